@@ -1,0 +1,71 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The arrows between targets are the architecture (README, "How it is built"). A new arrow is a
+// design decision, not an edit: `scripts/check` fails on an import that is not declared here.
+
+let package = Package(
+  name: "frontdesk",
+  products: [
+    .executable(name: "frontdesk", targets: ["frontdesk"]),
+    // For `scripts/bench`, a package of its own.
+    .library(name: "PolicyKit", targets: ["PolicyCore", "PolicyPacks"]),
+  ],
+  dependencies: [
+    // Commands, options, help and their errors: the part of a program nobody should write twice.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // YAML with line and column for every node, which is what a pack author needs in a finding.
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // SQLite with transactions that cannot be forgotten and errors that keep arguments private.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    .executableTarget(name: "frontdesk", dependencies: ["FrontdeskCLI"]),
+    .target(
+      name: "FrontdeskCLI",
+      dependencies: [
+        "PolicyCore", "PolicyPacks", "GuidedDesk", "EnquiryLog", "Reports", "LineEditor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "PolicyCore"),
+    .target(
+      name: "PolicyPacks",
+      dependencies: ["PolicyCore", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Packs")]),
+    .target(name: "GuidedDesk", dependencies: ["PolicyCore"]),
+    .target(
+      name: "EnquiryLog",
+      dependencies: ["PolicyCore", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Reports", dependencies: ["PolicyCore"]),
+    .target(name: "LineEditor", dependencies: ["CEditline"]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
+    .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore"]),
+    .testTarget(name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
+    .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyCore"]),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
+    .testTarget(
+      name: "FrontdeskCLITests",
+      dependencies: [
+        "FrontdeskCLI", "PolicyCore", "PolicyPacks", "GuidedDesk", "EnquiryLog",
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// One loop, so that no target can be forgotten. A system library takes no Swift settings.
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .enableUpcomingFeature("InferIsolatedConformances"),
+      .enableUpcomingFeature("ImmutableWeakCaptures"),
+      .treatAllWarnings(as: .error),
+      .strictMemorySafety(),
+    ]
+}

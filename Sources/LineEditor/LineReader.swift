@@ -1,0 +1,56 @@
+/// Reads one line from whoever sits at the desk.
+///
+/// Two readers stand behind this: ``PlainReader`` (pipes, dumb terminals, screen readers) and the
+/// libedit reader. A desk never knows which one it has.
+public protocol LineReader: AnyObject {
+  /// Shows the prompt and reads until the line is complete.
+  ///
+  /// Guarantees: a returned line is valid UTF-8, composed (NFC), without control characters, and at
+  /// most ``LineLimits/bytes`` long; what was wrong with it is counted, never shown.
+  func read(_ prompt: LinePrompt) -> LineEvent
+
+  /// Reads a passphrase without echo. Nil when it was cancelled or the input ended.
+  func readSecret(_ prompt: String) -> [UInt8]?
+
+  /// A call begins or ends: everything typed before is forgotten (undo, kill ring, history).
+  func forgetEverything()
+
+  /// Puts the terminal back as it was found. Safe to call twice.
+  func close()
+}
+
+/// What is shown at the left and right of the line being typed.
+public struct LinePrompt: Sendable {
+  public var left: String
+  /// Called about once a second by a reader that can show a running timer; nil for none.
+  public var right: (@Sendable () -> String)?
+  /// Words that Tab may complete: commands and fact words, never anybody's name.
+  public var completions: [String]
+
+  public init(
+    left: String, right: (@Sendable () -> String)? = nil, completions: [String] = []
+  ) {
+    self.left = left
+    self.right = right
+    self.completions = completions
+  }
+}
+
+/// What came of one read. Empty, cancelled and end of input are different answers.
+public enum LineEvent: Sendable, Equatable {
+  case line(String)
+  /// The user asked to set the call aside (Ctrl-Z).
+  case park
+  /// Ctrl-C on an empty line, twice within two seconds.
+  case interrupted
+  /// Ctrl-D on an empty line, a closed pipe, or the terminal is gone.
+  case endOfInput
+  /// SIGTERM or SIGHUP arrived.
+  case terminated
+}
+
+/// Limits on one line of input.
+public enum LineLimits {
+  /// Longer input is cut here.
+  public static let bytes = 65_536
+}

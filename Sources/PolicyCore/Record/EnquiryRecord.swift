@@ -1,0 +1,190 @@
+/// One filed enquiry: what was asked and what was said, never whom the organisation knows.
+///
+/// The shape is the same for a known, an unknown and an invented person (CLAUSES 9, item 4): no
+/// field exists only for one of them. Free text is what the receptionist typed, already cleaned of
+/// control characters; names are as claimed, nothing is looked up.
+public struct EnquiryRecord: Hashable, Codable, Sendable {
+  /// Unique for ever, random, in clear in the log: 32 hexadecimal digits.
+  public var call: String
+  /// What an enquirer may be given to find this call again, such as `K4TX-92`. Says nothing.
+  public var reference: String
+  public var opened: Moment
+  public var closed: Moment
+  /// The receptionist who took it, by user name.
+  public var operatorName: String
+  public var pack: PackReference
+  public var channel: String
+  /// As claimed by the enquirer. Empty when no name was given.
+  public var callerName: String
+  /// As said by the enquirer. Empty when nobody was named.
+  public var subjectName: String
+  /// At least one, in the order in which they were raised.
+  public var matters: [MatterRecord]
+  public var message: MessageRecord
+  public var verification: VerificationRecord
+  /// How often the enquirer pressed for another answer.
+  public var pushed: Int
+  /// Every line the desk put up to be said aloud, in order, without repeats.
+  public var said: [String]
+  /// Who has heard a concern, threat or missing child, and when; empty when nothing had to be told.
+  public var told: [ToldRecord]
+  public var notes: [NoteRecord]
+  /// Pressure signs as observed (`urgency`, `own-number`…). They decide nothing.
+  public var pressure: [String]
+  /// The receptionist said too much, and used `slip`.
+  public var slip: Bool
+  /// The receptionist declared that they know these people and handed the enquiry on.
+  public var declared: Bool
+  /// The strongest retention class among the matters.
+  public var retention: String
+
+  public init(
+    call: String, reference: String, opened: Moment, closed: Moment, operatorName: String,
+    pack: PackReference, channel: String, callerName: String, subjectName: String,
+    matters: [MatterRecord], message: MessageRecord, verification: VerificationRecord,
+    pushed: Int, said: [String], told: [ToldRecord], notes: [NoteRecord], pressure: [String],
+    slip: Bool, declared: Bool, retention: String
+  ) {
+    self.call = call
+    self.reference = reference
+    self.opened = opened
+    self.closed = closed
+    self.operatorName = operatorName
+    self.pack = pack
+    self.channel = channel
+    self.callerName = callerName
+    self.subjectName = subjectName
+    self.matters = matters
+    self.message = message
+    self.verification = verification
+    self.pushed = pushed
+    self.said = said
+    self.told = told
+    self.notes = notes
+    self.pressure = pressure
+    self.slip = slip
+    self.declared = declared
+    self.retention = retention
+  }
+}
+
+/// Which policy decided, down to the bytes: `hash` is of pack and overlay together.
+public struct PackReference: Hashable, Codable, Sendable {
+  public var id: String
+  public var version: String
+  /// Hexadecimal, empty when the policy was not loaded from text.
+  public var hash: String
+
+  public init(id: String, version: String, hash: String) {
+    self.id = id
+    self.version = version
+    self.hash = hash
+  }
+}
+
+/// One matter of an enquiry, with the facts it was decided on and what the policy answered.
+public struct MatterRecord: Hashable, Codable, Sendable {
+  /// Fact code to value code, answered facts only.
+  public var facts: [String: String]
+  /// A decision code, such as `ncnd`.
+  public var decision: String
+  /// `offer`, `none` or `note`.
+  public var message: String
+  /// The deciding rule, its parents up to the default, then the riders.
+  public var rules: [String]
+  public var cites: [String]
+  /// The role it goes to, nil when nobody is referred to.
+  public var refer: String?
+  public var duties: [String]
+  /// Held facts whose answer was released to this enquirer.
+  public var releases: [String]
+  public var retention: String
+  /// No clause of the organisation's own policy speaks of this.
+  public var silent: Bool
+
+  public init(
+    facts: [String: String], decision: String, message: String, rules: [String], cites: [String],
+    refer: String?, duties: [String], releases: [String], retention: String, silent: Bool
+  ) {
+    self.facts = facts
+    self.decision = decision
+    self.message = message
+    self.rules = rules
+    self.cites = cites
+    self.refer = refer
+    self.duties = duties
+    self.releases = releases
+    self.retention = retention
+    self.silent = silent
+  }
+}
+
+/// A message in conditional form: kept whether or not anybody of that name is known.
+public struct MessageRecord: Hashable, Codable, Sendable {
+  public enum State: String, Hashable, Codable, Sendable { case taken, refused, none }
+  public var state: State
+  /// Empty unless taken.
+  public var text: String
+  /// Words in it that management must see before anybody hands it on (a threat, a meeting place…).
+  public var flagged: Bool
+
+  public init(state: State, text: String, flagged: Bool) {
+    self.state = state
+    self.text = text
+    self.flagged = flagged
+  }
+}
+
+/// What was done to find out who was asking. Identity is not authority.
+public struct VerificationRecord: Hashable, Codable, Sendable {
+  /// `no`, `pending`, `failed` or `yes`.
+  public var outcome: String
+  /// Coach fact to value, answered ones only.
+  public var steps: [String: String]
+  /// Name, number, station and reference as the enquirer gave them.
+  public var details: String
+
+  public init(outcome: String, steps: [String: String], details: String) {
+    self.outcome = outcome
+    self.steps = steps
+    self.details = details
+  }
+}
+
+/// Filed is not told: a named person who has heard it, or the outside body it was reported to.
+public struct ToldRecord: Hashable, Codable, Sendable {
+  public enum Route: String, Hashable, Codable, Sendable {
+    /// Somebody on the pack's list heard it.
+    case person
+    /// Nobody could be reached; reported outside, with a reference.
+    case outside
+  }
+  public var route: Route
+  public var who: String
+  public var at: Moment
+
+  public init(route: Route, who: String, at: Moment) {
+    self.route = route
+    self.who = who
+    self.at = at
+  }
+}
+
+/// Something written down in passing. Facts and their source are kept apart (STM-db-2).
+public struct NoteRecord: Hashable, Codable, Sendable {
+  public enum Source: String, Hashable, Codable, Sendable {
+    case enquirer
+    case receptionist
+    /// Call-back details, recent contact checked by whom, and the like.
+    case desk
+  }
+  public var source: Source
+  public var text: String
+  public var at: Moment
+
+  public init(source: Source, text: String, at: Moment) {
+    self.source = source
+    self.text = text
+    self.at = at
+  }
+}
