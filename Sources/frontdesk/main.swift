@@ -1,1 +1,3 @@
-// x
+import FrontdeskCLI
+
+Frontdesk.start()
