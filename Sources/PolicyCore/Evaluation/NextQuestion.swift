@@ -1,10 +1,13 @@
 extension Policy {
   /// The fact to ask for next: the first of the outline whose answer can still change the result.
   ///
-  /// A question is open when a rule not ruled out by what is known, stronger than the one now
-  /// deciding and with another effect, tests its fact; or when the deciding rule's own words turn
-  /// on it (DESIGN 3.3). An explicit *not sure* is an answer. Checking who calls comes before a
-  /// rule's other facts, once it is clear who asks and for what.
+  /// With every open fact set free, the rules that could come to decide are found by the evaluator's
+  /// own walk. When they do not all bring about the same, a fact that one of them tests is worth
+  /// asking for; so is one that the deciding rule's own words turn on (DESIGN 3.3, which speaks of
+  /// stronger rules alone: but where the deciding rule rests on an open fact, a weaker one may come
+  /// to decide, and age or the check of an officer would never be asked). An explicit *not sure* is
+  /// an answer. Checking who calls comes before a rule's other facts, once it is clear who asks and
+  /// for what.
   public func nextQuestion(_ answers: Answers) -> FactID? {
     let point = vocabulary.point(answers)
     guard case .decided(let deciding) = evaluate(point) else { return nil }
@@ -12,21 +15,35 @@ extension Policy {
     guard !open.isEmpty else { return nil }
 
     let box = open.reduce(point) { vocabulary.freeing($1, in: $0) }
-    let challengers = rules[..<deciding].filter {
-      $0.effect != rules[deciding].effect && $0.when.standing(on: box) != .fails
-    }
+    let live = possibleDeciders(on: box)
+    let differs = live.contains { $0.effect != rules[deciding].effect }
+    let relevant =
+      differs ? live.filter { $0.effect != rules[deciding].effect } + [rules[deciding]] : []
     let wordFacts = rules[deciding].effect.say.flatMap(\.facts)
     guard
       let first = open.first(where: { fact in
-        wordFacts.contains(fact) || challengers.contains { $0.when.tests(fact) }
+        wordFacts.contains(fact) || relevant.contains { $0.when.tests(fact) }
       })
     else { return nil }
 
     guard let verified = fact(.verified), open.contains(verified),
       first != fact(.enquirer), first != fact(.request),
-      challengers.contains(where: { $0.when.tests(first) && $0.when.tests(verified) })
+      relevant.contains(where: { $0.when.tests(first) && $0.when.tests(verified) })
     else { return first }
     return verified
+  }
+
+  /// Every rule that decides some call of the box, strongest first.
+  func possibleDeciders(on box: FactSet) -> [Rule] {
+    var live: [Rule] = []
+    for rule in rules {
+      switch rule.when.standing(on: box) {
+      case .holds: return live + [rule]
+      case .depends: live.append(rule)
+      case .fails: break
+      }
+    }
+    return live
   }
 
   /// The next step of the coach, by the same reasoning over the verification table.
@@ -35,6 +52,9 @@ extension Policy {
     let steps = vocabulary.ids.filter { vocabulary[$0].how == .step && answers[$0] == nil }
     let box = steps.reduce(point) { vocabulary.freeing($1, in: $0) }
     let now = verificationRow(at: point)
+    if now < verification.count, ["yes", "failed"].contains(outcomeCode(verification[now])) {
+      return nil
+    }
     let live = verification[..<now].filter { $0.when.standing(on: box) != .fails }
     return steps.first { step in live.contains { $0.when.tests(step) } }
   }
@@ -43,6 +63,10 @@ extension Policy {
   public func verificationOutcome(_ answers: Answers) -> Int? {
     let row = verificationRow(at: vocabulary.point(answers))
     return row < verification.count ? verification[row].outcome : nil
+  }
+
+  private func outcomeCode(_ row: VerificationRow) -> String {
+    fact(.verified).map { vocabulary[$0].values[row.outcome].code } ?? ""
   }
 
   private func verificationRow(at point: FactSet) -> Int {

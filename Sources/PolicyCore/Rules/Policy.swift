@@ -30,6 +30,8 @@ public struct Policy: Sendable {
   public var notAtTheDesk: [String: String]
   public var words: [FactWord]
   public var promises: [PackPromise]
+  /// Words in a message that management must see before anybody hands it on; lower case.
+  public var messageFlags: Set<String>
   /// What `{name}` in a wording stands for.
   public var site: [String: String]
   /// Days that count as recent; nil when the organisation has not said.
@@ -41,7 +43,7 @@ public struct Policy: Sendable {
     questions: [Question], verification: [VerificationRow], wordings: [String: Wording],
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
-    promises: [PackPromise], site: [String: String], recentDays: Int?
+    promises: [PackPromise], messageFlags: Set<String>, site: [String: String], recentDays: Int?
   ) {
     self.id = id
     self.version = version
@@ -63,6 +65,7 @@ public struct Policy: Sendable {
     self.notAtTheDesk = notAtTheDesk
     self.words = words
     self.promises = promises
+    self.messageFlags = messageFlags
     self.site = site
     self.recentDays = recentDays
   }
@@ -102,6 +105,8 @@ public enum StandingWording: String, Sendable, CaseIterable {
   case saidTooMuch = "said-too-much"
   case reference = "asks-your-name"
   case messageTake = "message-take"
+  /// The message is written down: its condition once more.
+  case messageKept = "message-kept"
   case messageConsent = "message-consent"
   case messageReadBack = "message-read-back"
   case messageAfter = "message-after"

@@ -64,12 +64,14 @@ public struct Fact: Sendable {
   public let notSure: NotSure
   /// The index of the value that stands for no answer.
   public let unanswered: Int
+  /// For an age: value by value, the years it ends before; the value after the last has no end.
+  public let years: [Int]
   /// Shown as a numbered choice rather than asked for in words.
   public var isChoice: Bool { values.count <= 7 }
 
   public init(
     code: String, label: String, side: Side, how: How, values: [Value], notSure: NotSure,
-    unanswered: Int
+    unanswered: Int, years: [Int] = []
   ) {
     self.code = code
     self.label = label
@@ -78,6 +80,7 @@ public struct Fact: Sendable {
     self.values = values
     self.notSure = notSure
     self.unanswered = unanswered
+    self.years = years
   }
 }
 

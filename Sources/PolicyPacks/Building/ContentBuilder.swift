@@ -14,6 +14,7 @@ struct ContentBuilder {
   var site: [String: String] = [:]
   var retention: [String: String] = [:]
   var notAtTheDesk: [String: String] = [:]
+  var messageFlags: [String] = []
 
   static let spokenWords = 20
   static let stepWords = 12
@@ -44,6 +45,9 @@ struct ContentBuilder {
       }
     }
     never += reader.texts(tree["never"], in: "never").map(\.text)
+    messageFlags += reader.texts(tree["message-flags"], in: "message-flags").map {
+      $0.text.lowercased()
+    }
     for entry in reader.entries(tree["site"]) {
       site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
     }

@@ -7,6 +7,7 @@ struct FactsBuilder {
 
   private static let factKeys = [
     "label", "side", "how", "values", "not-sure", "unanswered", "aliases", "presumed",
+    "years",
   ]
 
   /// Names that may never become a fact: the Equality Act 2010's characteristics other than age.
@@ -93,7 +94,8 @@ struct FactsBuilder {
     }
     return Fact(
       code: code, label: reader.text(tree["label"], in: subject) ?? code, side: side, how: how,
-      values: values, notSure: notSure, unanswered: unanswered)
+      values: values, notSure: notSure, unanswered: unanswered,
+      years: reader.texts(tree["years"], in: subject).compactMap { Int($0.text) })
   }
 
   private mutating func readAliases(of entry: Tree.Entry, _ reader: inout TreeReader) {

@@ -9,7 +9,7 @@ struct PackBuilder {
 
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
-    "retention", "rules", "site",
+    "retention", "rules", "site", "message-flags",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
@@ -50,6 +50,7 @@ struct PackBuilder {
       ifPressed: content.ifPressed, never: content.never, roles: content.roles,
       duties: content.duties, clauses: content.clauses, notAtTheDesk: content.notAtTheDesk,
       words: content.words, promises: promises(facts, content, rules, &reader),
+      messageFlags: Set(content.messageFlags),
       site: content.site, recentDays: site?.recentDays)
     check(policy, &reader)
     return rules.isEmpty ? nil : policy

@@ -1,0 +1,192 @@
+import PolicyCore
+
+/// What is on the screen: the idle card, and the card of a call after each input.
+extension Desk {
+  mutating func idleCard() {
+    reply(.greet, policy.spoken(.greet, variant: opened))
+    reply(.safe, policy.spoken(.neutral, variant: opened))
+    if !calls.isEmpty {
+      reply(.status, calls.map(waitingLine))
+    }
+    reply(.next, "Enter opens a phone call · visit · letter · email · text · 999 · help")
+  }
+
+  func waitingLine(_ call: Call) -> String {
+    let minutes = now.seconds(since: call.parkedAt ?? call.opened) / 60
+    let red = isRed(call) ? " · RED: nobody has been told yet" : ""
+    let verified = call.details.isEmpty ? "" : " · call-back"
+    return "call \(call.number) is open, \(minutes) min\(verified)\(red) · resume \(call.number)"
+  }
+
+  /// The card of the call in hand.
+  mutating func card() {
+    guard let call = inHand else { return idleCard() }
+    let standing = standing(call)
+    reply(.heard, heardLine(call))
+    if call.isEmpty {
+      reply(.greet, policy.spoken(.greet, variant: variant()))
+      reply(.safe, policy.spoken(.neutral, variant: variant()))
+    } else if !call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1 {
+      speak(standing.say)
+    }
+    askNext(call, standing)
+    if standing.decision.code == .emergency {
+      reply(.aloud, policy.spoken(.operatorCall, variant: variant()))
+    }
+    if !call.isEmpty {
+      reply(.act, steps(call, standing))
+      reply(.never, Array(standing.never.prefix(3)))
+    }
+    reply(.status, statusLine(call, standing))
+    reply(.next, nextLine(call, standing))
+  }
+
+  private func heardLine(_ call: Call) -> [String] {
+    var parts: [String] = []
+    for (index, matter) in call.matters.enumerated() {
+      let labels = policy.vocabulary.facts.compactMap { fact -> String? in
+        guard fact.how != .step, fact.how != .coach, let code = matter.facts[fact.code] else {
+          return nil
+        }
+        return label(of: code, fact)
+      }
+      if labels.isEmpty { continue }
+      let mark = call.matters.count > 1 ? "\(index + 1): " : ""
+      parts.append(mark + labels.joined(separator: " · "))
+    }
+    let voice = policy.vocabulary.facts.compactMap { fact -> String? in
+      guard fact.how == .heard, let code = call.voice[fact.code] else { return nil }
+      return label(of: code, fact)
+    }
+    if !voice.isEmpty { parts.append(voice.joined(separator: " · ")) }
+    return parts
+  }
+
+  private func label(of code: String, _ fact: Fact) -> String {
+    if let value = fact.values.first(where: { $0.code == code }) {
+      return ["yes", "no"].contains(code) || code == notSureCode
+        ? "\(fact.label): \(value.label)" : value.label
+    }
+    if let alias = policy.vocabulary.aliases.first(where: { $0.value.code == code }) {
+      return alias.value.label
+    }
+    return "\(fact.label): not sure"
+  }
+
+  /// Duties as steps, emergency and telling first as the pack orders them.
+  private func steps(_ call: Call, _ standing: Standing) -> [String] {
+    var steps: [String] = []
+    for duty in standing.duties where !(duty == Desk.tellDuty && !call.told.isEmpty) {
+      steps += policy.duties[duty]?.steps ?? []
+    }
+    let limit = standing.decision.code == .emergency ? 7 : 5
+    return Array(steps.withoutRepeats.prefix(limit))
+  }
+
+  private func statusLine(_ call: Call, _ standing: Standing) -> [String] {
+    var lines: [String] = []
+    if let refer = standing.decision.refer {
+      lines.append("goes to \(policy.role(refer)?.label ?? refer)")
+    }
+    let verified = verification(call)
+    if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
+    if isRed(call) {
+      lines.append("RED: nobody has been told yet")
+    } else if let told = call.told.last {
+      lines.append(told.route == .person ? "told" : "reported outside")
+    }
+    if call.message.state == .taken { lines.append("message kept") }
+    return lines.isEmpty ? [] : [lines.joined(separator: " · ")]
+  }
+
+  /// Asks for the one thing that is missing now, by stage first, then by the policy.
+  private mutating func askNext(_ call: Call, _ standing: Standing) {
+    switch call.stage {
+    case .talking: askFact(call, standing)
+    case .details: reply(.aloud, detailsQuestion(call))
+    case .reading(let readings):
+      reply(.silent, ["Which is meant?"] + readings.enumerated().map { "\($0 + 1) \(reading($1))" })
+    case .checkedBy: reply(.silent, DeskText.checkedBy)
+    case .message: speak(policy.spoken(.messageTake, variant: variant()))
+    case .note: reply(.silent, DeskText.noteText)
+    case .noteSource: reply(.silent, DeskText.noteSource)
+    case .told: reply(.silent, DeskText.toldWho)
+    case .outside: reply(.silent, DeskText.outsideReference)
+    case .declareReason: reply(.silent, DeskText.declareReason)
+    case .recap: break
+    }
+  }
+
+  private mutating func askFact(_ call: Call, _ standing: Standing) {
+    guard let fact = pendingFact(call, standing) else { return }
+    guard let question = policy.question(for: fact, answers(call, matter: call.current)) else {
+      return
+    }
+    let definition = policy.vocabulary[fact]
+    reply(question.mode == .aloud ? .aloud : .silent, question.text)
+    if definition.how == .step { reply(.act, question.steps) }
+    let choices = choices(for: fact)
+    if definition.isChoice {
+      reply(.note, choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "   "))
+    }
+  }
+
+  /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.
+  func pendingFact(_ call: Call, _ standing: Standing? = nil) -> FactID? {
+    let standing = standing ?? self.standing(call)
+    let matter = call.matters[call.current]
+    let decision = standing.decisions[call.current]
+    if let held = decision.releases.first(where: {
+      matter.facts[policy.vocabulary[$0].code] == nil
+    }) {
+      return held
+    }
+    guard let ask = decision.ask else { return nil }
+    if ask != policy.fact(.verified) { return ask }
+    return policy.nextVerificationStep(answers(call, matter: call.current))
+  }
+
+  /// The values offered for a fact, *not sure* last.
+  func choices(for fact: FactID) -> [Fact.Value] {
+    let definition = policy.vocabulary[fact]
+    var values = definition.values
+    if definition.how == .step { values.removeFirst() }
+    if case .countsAs = definition.notSure {
+      values.append(.init(code: notSureCode, label: "not sure"))
+    }
+    return values
+  }
+
+  private func nextLine(_ call: Call, _ standing: Standing) -> [String] {
+    let line =
+      switch call.stage {
+      case .recap: "Enter files it · back to go on · note · change FACT"
+      case .details: "type it in one line · or: refused · hung up · 999"
+      case .message: "type the message in one line · or: end"
+      case .note, .told, .outside, .checkedBy, .declareReason: "type it in one line · or: back"
+      case .noteSource: "1 said by them · 2 seen or heard by me"
+      case .reading: "a number · or other words"
+      case .talking: talkingLine(call, standing)
+      }
+    return [line]
+  }
+
+  private func talkingLine(_ call: Call, _ standing: Standing) -> String {
+    var offers: [String] = []
+    let pending = pendingFact(call, standing)
+    if let pending, !policy.vocabulary[pending].isChoice {
+      offers.append("type what you hear: police missing 15 · friend presence")
+    } else if let pending {
+      offers.append(
+        policy.vocabulary[pending].how == .step
+          ? "a number · refused · hung up" : "a number or a word")
+    }
+    if isRed(call) { offers.append("told NAME · nobody") }
+    if standing.offersMessage && call.message.state == .none && pending == nil {
+      offers.append("message")
+    }
+    if !call.isEmpty { offers.append("pushed") }
+    offers += ["park", "end", "999", "help"]
+    return offers.prefix(6).joined(separator: " · ")
+  }
+}
