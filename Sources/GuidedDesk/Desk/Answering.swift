@@ -130,7 +130,7 @@ extension Desk {
     default: return card()
     }
     change {
-      $0.notes.append(.init(source: source, text: text, at: now))
+      $0.notes.append(.init(source: source, text: text, at: $1.now))
       $0.stage = .talking
     }
     reply(.note, "Written down.")

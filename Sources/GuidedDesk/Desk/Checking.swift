@@ -7,6 +7,11 @@ extension Desk {
     call.matters[call.current].facts[KnownFact.verified.rawValue] ?? "no"
   }
 
+  /// The fact is a step of the coach.
+  func isStep(_ code: String) -> Bool {
+    policy.vocabulary.fact(code).map { policy.vocabulary[$0].how == .step } ?? false
+  }
+
   /// The policy asks for a check and nobody has given details to check by.
   func wantsDetails(_ call: Call) -> Bool {
     guard let verified = policy.fact(.verified), call.details.isEmpty else { return false }
@@ -35,9 +40,9 @@ extension Desk {
       change { $0.stage = .talking }
       return hear(line)
     }
-    change { call in
+    change { call, desk in
       call.details = line
-      call.notes.append(.init(source: .enquirer, text: line, at: now))
+      call.notes.append(.init(source: .enquirer, text: line, at: desk.now))
       call.matters[call.current].facts[KnownFact.verified.rawValue] = "pending"
       call.stage = .talking
     }
@@ -49,9 +54,7 @@ extension Desk {
   func settleCheck(_ call: inout Call) {
     let code = KnownFact.verified.rawValue
     let index = call.current
-    let steps = call.matters[index].facts.filter { fact, _ in
-      policy.vocabulary.fact(fact).map { policy.vocabulary[$0].how == .step } ?? false
-    }
+    let steps = call.matters[index].facts.filter { isStep($0.key) }
     guard !steps.isEmpty, let fact = policy.fact(.verified) else { return }
     let outcome = policy.verificationOutcome(answers(call, matter: index))
     call.matters[index].facts[code] =
@@ -80,7 +83,7 @@ extension Desk {
   }
 
   mutating func refused() {
-    answer { call in
+    answer { call, _ in
       call.matters[call.current].facts[KnownFact.verified.rawValue] = "failed"
       if !call.pressure.contains("refuses-callback") { call.pressure.append("refuses-callback") }
       call.stage = .talking
@@ -89,10 +92,10 @@ extension Desk {
   }
 
   mutating func hungUp() {
-    change { call in
-      if verification(call) == "yes" { forgetCheck(&call) }
+    change { call, desk in
+      if desk.verification(call) == "yes" { desk.forgetCheck(&call) }
       call.stage = .talking
-      call.notes.append(.init(source: .receptionist, text: "they rang off", at: now))
+      call.notes.append(.init(source: .receptionist, text: "they rang off", at: desk.now))
     }
     reply(.note, "Noted. end files it; park keeps it for a call back.")
     card()

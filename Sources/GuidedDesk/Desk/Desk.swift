@@ -111,13 +111,20 @@ public struct Desk: Sendable {
     output.effects.append(.save(calls[index]))
   }
 
+  /// As ``change(_:)``; the edit may look at the desk as it was before.
+  mutating func change(_ edit: (inout Call, Desk) -> Void) {
+    let desk = self
+    change { edit(&$0, desk) }
+  }
+
   /// As ``change(_:)``, and `back` undoes it.
-  mutating func answer(_ edit: (inout Call) -> Void) {
+  mutating func answer(_ edit: (inout Call, Desk) -> Void) {
+    let desk = self
     change { call in
       call.marks.append(
         .init(voice: call.voice, matters: call.matters, current: call.current))
       if call.marks.count > 50 { call.marks.removeFirst() }
-      edit(&call)
+      edit(&call, desk)
     }
   }
 

@@ -72,10 +72,7 @@ extension Desk {
         retention: decision.retention, silent: decision.silent)
     }
     let steps = call.matters.reduce(into: [String: String]()) { steps, matter in
-      for (code, value) in matter.facts
-      where policy.vocabulary.fact(code).map({ policy.vocabulary[$0].how == .step }) ?? false {
-        steps[code] = value
-      }
+      for (code, value) in matter.facts where isStep(code) { steps[code] = value }
     }
     let safeguarded = standing.decisions.map(\.retention)
     return EnquiryRecord(

@@ -30,7 +30,7 @@ extension Desk {
 
   mutating func takeTold(_ who: String) {
     change {
-      $0.told.append(.init(route: .person, who: who, at: now))
+      $0.told.append(.init(route: .person, who: who, at: $1.now))
       $0.stage = .talking
     }
     card()
@@ -47,7 +47,7 @@ extension Desk {
 
   mutating func takeOutside(_ line: String) {
     change {
-      $0.told.append(.init(route: .outside, who: line, at: now))
+      $0.told.append(.init(route: .outside, who: line, at: $1.now))
       $0.stage = .talking
     }
     card()
@@ -80,7 +80,7 @@ extension Desk {
   mutating func takeDeclared(_ reason: String) {
     change {
       $0.stage = .talking
-      if !reason.isEmpty { $0.notes.append(.init(source: .receptionist, text: reason, at: now)) }
+      if !reason.isEmpty { $0.notes.append(.init(source: .receptionist, text: reason, at: $1.now)) }
     }
     reply(.act, policy.duties["hand-on"]?.steps ?? [DeskText.declaredNow, DeskText.noColleague])
     reply(.next, "park · end · 999")
@@ -92,8 +92,8 @@ extension Desk {
     guard let call = inHand else { return }
     change {
       // Whoever is on the line when it is taken up again has to be checked again.
-      if verification($0) == "yes" { forgetCheck(&$0) }
-      $0.parkedAt = now
+      if $1.verification($0) == "yes" { $1.forgetCheck(&$0) }
+      $0.parkedAt = $1.now
       if $0.stage == .recap { $0.stage = .talking }
     }
     current = nil
@@ -110,7 +110,7 @@ extension Desk {
         ?? (rest.isEmpty && waiting.count == 1 ? waiting.first : nil)
     else { return listCalls() }
     if current != nil {
-      change { $0.parkedAt = now }
+      change { $0.parkedAt = $1.now }
       let saved = output.effects
       current = call.id
       change { $0.parkedAt = nil }

@@ -56,7 +56,7 @@ extension Desk {
 
   /// Sets facts by code, each where it belongs, and lets a check fall when it no longer holds.
   mutating func set(_ facts: [String: String]) {
-    answer { call in
+    answer { call, desk in
       for (code, value) in facts {
         if Desk.voiceFacts.contains(code) {
           call.voice[code] = value
@@ -64,12 +64,12 @@ extension Desk {
           if code == KnownFact.enquirer.rawValue, call.matters[call.current].facts[code] != nil,
             call.matters[call.current].facts[code] != value
           {
-            forgetCheck(&call)
+            desk.forgetCheck(&call)
           }
           call.matters[call.current].facts[code] = value
         }
       }
-      settleCheck(&call)
+      desk.settleCheck(&call)
     }
     if facts[KnownFact.numberFrom.rawValue] == "given" {
       change { if !$0.pressure.contains("own-number") { $0.pressure.append("own-number") } }
@@ -80,7 +80,7 @@ extension Desk {
     if policy.vocabulary[fact].how == .checked {
       let value = inHand?.matters[inHand?.current ?? 0].facts[policy.vocabulary[fact].code]
       if !rest.isEmpty {
-        change { $0.notes.append(.init(source: .desk, text: "checked by \(rest)", at: now)) }
+        change { $0.notes.append(.init(source: .desk, text: "checked by \(rest)", at: $1.now)) }
       } else if value != policy.vocabulary[fact].values.first?.code {
         change { $0.stage = .checkedBy }
       }
@@ -91,7 +91,7 @@ extension Desk {
 
   mutating func takeCheckedBy(_ line: String) {
     change {
-      $0.notes.append(.init(source: .desk, text: "checked by \(line)", at: now))
+      $0.notes.append(.init(source: .desk, text: "checked by \(line)", at: $1.now))
       $0.stage = .talking
     }
     card()
@@ -145,11 +145,11 @@ extension Desk {
       }
       set([code: meant])
     } else {
-      answer { call in
+      answer { call, desk in
         call.voice[code] = code == KnownFact.channel.rawValue ? call.voice[code] : nil
         call.matters[call.current].facts[code] = nil
-        if code == KnownFact.enquirer.rawValue { forgetCheck(&call) }
-        settleCheck(&call)
+        if code == KnownFact.enquirer.rawValue { desk.forgetCheck(&call) }
+        desk.settleCheck(&call)
       }
     }
     change { $0.stage = .talking }
@@ -174,11 +174,11 @@ extension Desk {
   }
 
   mutating func also() {
-    answer { call in
+    answer { call, desk in
       // The same voice asks for something else: who it is, and what was checked, still stands.
       let carried = call.matters[call.current].facts.filter { code, _ in
         code == KnownFact.enquirer.rawValue || code == KnownFact.verified.rawValue
-          || policy.vocabulary.fact(code).map { policy.vocabulary[$0].how == .step } ?? false
+          || desk.isStep(code)
       }
       call.matters.append(Call.Matter(facts: carried))
       call.current = call.matters.count - 1
@@ -192,7 +192,7 @@ extension Desk {
       if caller {
         let changed = !$0.callerName.isEmpty && $0.callerName != rest
         $0.callerName = rest
-        if changed { forgetCheck(&$0) }
+        if changed { $1.forgetCheck(&$0) }
       } else {
         $0.subjectName = rest
       }
