@@ -3,6 +3,10 @@ import GRDB
 import PolicyCore
 
 /// Reading is done in batches: a commit waits for every reader, so no read may be a long one.
+///
+/// Each of these throws ``LogError/busy``, ``LogError/damaged(code:)`` when the database itself does
+/// not hold together, and ``LogError/inputOutput(code:)``, after which asking again uses a new
+/// connection.
 extension EnquiryStore {
   /// Entries of every kind after the one numbered `sequence`, in order, `limit` at most.
   ///

@@ -29,6 +29,7 @@ public final class EnquiryStore: Sendable {
   /// A folder or file that is not ours is left as it was found.
   ///
   /// - Parameter folder: keep nothing else in it.
+  /// - Returns: a store that is this desk's until it is closed.
   /// - Throws: each way this can fail is a case of ``LogError``.
   public static func open(in folder: String) throws(LogError) -> EnquiryStore {
     try open(in: folder, on: StoreEnvironment())

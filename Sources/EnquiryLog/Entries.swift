@@ -6,9 +6,12 @@ public struct SilentCall: Hashable, Sendable {
   ///
   /// Filing it twice is one entry.
   public var call: String
+  /// The user name of whoever picked up.
   public var operatorName: String
+  /// How it came in, as in an enquiry.
   public var channel: String
 
+  /// All that is kept of it.
   public init(call: String, operatorName: String, channel: String) {
     self.call = call
     self.operatorName = operatorName
@@ -30,8 +33,10 @@ public struct EntryNote: Hashable, Sendable {
   public var refersTo: Int64
   /// The user who signs it.
   public var author: String
+  /// What is noted, in the author's words.
   public var text: String
 
+  /// A note, ready to be filed; `id` comes from ``EnquiryStore/freshIdentifier()``.
   public init(id: String, refersTo: Int64, author: String, text: String) {
     self.id = id
     self.refersTo = refersTo
@@ -50,10 +55,12 @@ public struct MessageClosing: Hashable, Sendable {
   ///
   /// In clear.
   public var refersTo: Int64
+  /// The user who signs it.
   public var author: String
   /// What became of it, in a code word or in text.
   public var outcome: String
 
+  /// A closing, ready to be filed; `id` comes from ``EnquiryStore/freshIdentifier()``.
   public init(id: String, refersTo: Int64, author: String, outcome: String) {
     self.id = id
     self.refersTo = refersTo
@@ -66,9 +73,13 @@ public struct MessageClosing: Hashable, Sendable {
 public struct FiledEntry: Hashable, Sendable {
   /// What lies in the body of an entry, or why it cannot be shown.
   public enum Content: Hashable, Sendable {
+    /// An enquiry.
     case enquiry(EnquiryRecord)
+    /// A call on which nobody spoke.
     case silentCall(SilentCall)
+    /// A note on an earlier entry.
     case note(EntryNote)
+    /// A message that waits no longer.
     case closing(MessageClosing)
     /// This reader holds no key to it. Does not occur until entries are sealed.
     case sealed
@@ -82,9 +93,12 @@ public struct FiledEntry: Hashable, Sendable {
   public var sequence: Int64
   /// When it was filed, by the clock of the desk; never before the entry ahead of it.
   public var filed: Moment
+  /// The user name of whoever filed it.
   public var author: String
+  /// What was filed.
   public var content: Content
 
+  /// An entry as the log gives it; made elsewhere in tests only.
   public init(sequence: Int64, filed: Moment, author: String, content: Content) {
     self.sequence = sequence
     self.filed = filed
@@ -100,10 +114,12 @@ public struct FiledEntry: Hashable, Sendable {
 
 /// Messages taken and not yet closed.
 public struct OpenMessages: Hashable, Sendable {
+  /// How many there are.
   public var count: Int
   /// How many of them management must see before anybody hands them on.
   public var flagged: Int
 
+  /// A count, as the log gives it.
   public init(count: Int, flagged: Int) {
     self.count = count
     self.flagged = flagged
@@ -118,9 +134,12 @@ public struct Draft: Hashable, Sendable {
   public var call: String
   /// Grows with every change, so that an older picture never overwrites a newer one.
   public var revision: Int
+  /// When it was changed last, by the desk's clock.
   public var updated: Moment
+  /// The desk's own bytes.
   public var body: [UInt8]
 
+  /// A draft, ready to be saved.
   public init(call: String, revision: Int, updated: Moment, body: [UInt8]) {
     self.call = call
     self.revision = revision
