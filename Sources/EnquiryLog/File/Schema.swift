@@ -87,15 +87,27 @@ enum Schema {
 
   /// True when nothing was made in the file yet; throws when it is anything but empty or ours.
   ///
-  /// Only reads, so that a file of another program is left as it was found.
+  /// Only reads, so that a file of another program is left as it was found. Marks and tables are
+  /// looked at in one transaction: between two, another desk may have made them.
   static func isMissing(in db: Database) throws -> Bool {
+    guard !db.isInsideTransaction else { return try isMissingNow(in: db) }
+    var isMissing = false
+    try db.inTransaction(.deferred) {
+      isMissing = try isMissingNow(in: db)
+      return .commit
+    }
+    return isMissing
+  }
+
+  private static func isMissingNow(in db: Database) throws -> Bool {
+    // First the tables: the two marks alone would not begin the transaction's one view of the file.
+    let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
     let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if mark == applicationID {
       let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if found > version { throw LogError.newerVersion(found: found, known: version) }
       return false
     }
-    let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
     guard mark == 0, objects == 0 else { throw LogError.foreignFile(applicationID: mark) }
     return true
   }
