@@ -42,7 +42,9 @@ let package = Package(
     .target(name: "Reports", dependencies: ["PolicyCore"]),
     .target(name: "LineEditor", dependencies: ["CEditline"]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    // C of our own, not a bare system library: libedit is variadic where it matters, and its
+    // callbacks have to live somewhere. Needs libedit-dev.
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore"]),
     .testTarget(name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),

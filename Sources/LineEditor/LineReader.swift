@@ -17,6 +17,9 @@ public protocol LineReader: AnyObject {
 
   /// Puts the terminal back as it was found. Safe to call twice.
   func close()
+
+  /// What had to be put right in the lines read so far: numbers, never the input.
+  var repairs: LineRepairs { get }
 }
 
 /// What is shown at the left and right of the line being typed.
@@ -36,7 +39,9 @@ public struct LinePrompt: Sendable {
   }
 }
 
-/// What came of one read. Empty, cancelled and end of input are different answers.
+/// What came of one read.
+///
+/// Empty, cancelled and end of input are different answers.
 public enum LineEvent: Sendable, Equatable {
   case line(String)
   /// The user asked to set the call aside (Ctrl-Z).

@@ -1,0 +1,172 @@
+import Glibc
+
+/// Reads lines as the kernel delivers them: for pipes, dumb terminals, `--plain` and screen readers.
+///
+/// Nothing is redrawn and no key is caught but those the kernel knows. On a terminal, Ctrl-Z parks
+/// the call instead of stopping the program with a call on the screen, Ctrl-S does not freeze, and
+/// Ctrl-C drops the line. The reader owns its descriptors from `init` to ``close()``; nobody else
+/// may read from them in between.
+public final class PlainReader: LineReader {
+  private let output: Int32
+  private let signals = SignalWatch()
+  private let terminal: TerminalState?
+  private let input: Int32
+  private var bytes: InputBytes
+  private var interrupts = InterruptCounter()
+  private var isClosed = false
+
+  public private(set) var repairs = LineRepairs()
+
+  /// Opens a reader on two descriptors (standard input and output, if nothing is said), which stay
+  /// the caller's to close.
+  public init(input: Int32 = 0, output: Int32 = 1) {
+    self.input = input
+    self.output = output
+    bytes = InputBytes(descriptor: input)
+    terminal = TerminalState(input: input, output: output)
+    if let terminal {
+      var modes = terminal.original
+      modes.c_iflag &= ~tcflag_t(IXON)
+      modes.setControl(VSUSP, to: disabled)
+      modes.setControl(VQUIT, to: disabled)
+      // Ctrl-Z ends the line at once, so that it can be noticed without Enter.
+      modes.setControl(VEOL, to: parkKey)
+      _ = unsafe tcsetattr(input, TCSADRAIN, &modes)
+    }
+  }
+
+  deinit { close() }
+
+  public func read(_ prompt: LinePrompt) -> LineEvent {
+    guard !isClosed else { return .endOfInput }
+    if let ending = answer(signals.take()) { return ending }
+    guard show(prompt) else { return .endOfInput }
+    var line = LineBytes()
+    while true {
+      switch bytes.next(watching: signals) {
+      case .byte(UInt8(ascii: "\n")):
+        return finish(line)
+      case .byte(parkKey) where terminal != nil:
+        _ = Descriptors.write("\n", to: output)
+        return .park
+      case .byte(let byte):
+        line.append(byte)
+      case .signal:
+        let arrived = signals.take()
+        if let event = answer(arrived) { return event }
+        if arrived.contains(.interrupt) {
+          // The kernel has dropped its part of the line; ours goes too.
+          line = LineBytes()
+          guard Descriptors.write("\n", to: output), show(prompt) else { return .endOfInput }
+        }
+      case .timeout:
+        continue
+      case .end:
+        // A last line without its line break is a line; the end comes with the next read.
+        return line.isEmpty ? .endOfInput : finish(line)
+      }
+    }
+  }
+
+  public func readSecret(_ prompt: String) -> [UInt8]? {
+    guard !isClosed else { return nil }
+    fflush(nil)
+    guard Descriptors.write(CleanLine(prompt).text, to: output) else { return nil }
+    if terminal != nil { bytes.discard() }
+    return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
+  }
+
+  public func forgetEverything() { bytes.wipeConsumed() }
+
+  public func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    bytes.discard()
+    terminal?.restore()
+    signals.close()
+  }
+
+  private func show(_ prompt: LinePrompt) -> Bool {
+    // Whatever was printed before must stand above the prompt.
+    fflush(nil)
+    return Descriptors.write(PromptText.plain(prompt.left), to: output)
+  }
+
+  private func finish(_ line: LineBytes) -> LineEvent {
+    interrupts = InterruptCounter()
+    let (clean, cut) = line.cleaned()
+    repairs += clean.repairs
+    repairs.cut += cut
+    return .line(clean.text)
+  }
+
+  private func answer(_ arrived: CaughtSignals) -> LineEvent? {
+    if !arrived.isDisjoint(with: .ending) { return .terminated }
+    // Without a terminal an interrupt was sent by a script or its user: there is nothing to clear.
+    guard arrived.contains(.interrupt) else { return nil }
+    return terminal == nil || interrupts.isSecond() ? .interrupted : nil
+  }
+}
+
+/// Two interrupts within two seconds mean it.
+struct InterruptCounter {
+  private var last: ContinuousClock.Instant?
+
+  /// Notes one interrupt, and says whether it is the second in time.
+  mutating func isSecond(at now: ContinuousClock.Instant = .now) -> Bool {
+    if let last, now - last <= .seconds(2) {
+      self.last = nil
+      return true
+    }
+    last = now
+    return false
+  }
+}
+
+/// The bytes of one line, at most a little over the limit; what comes after is counted and let go.
+private struct LineBytes {
+  private var bytes: [UInt8] = []
+  private var dropped = 0
+
+  var isEmpty: Bool { bytes.isEmpty && dropped == 0 }
+
+  mutating func append(_ byte: UInt8) {
+    // One more than the limit, for the carriage return of a line of exactly that length.
+    if bytes.count <= LineLimits.bytes {
+      bytes.append(byte)
+    } else {
+      dropped += 1
+    }
+  }
+
+  func cleaned() -> (line: CleanLine, cut: Int) {
+    var kept = bytes[...]
+    var cut = dropped
+    if cut == 0 {
+      if kept.last == UInt8(ascii: "\r") { kept.removeLast() }
+    } else {
+      // Not half a character at the end.
+      while let last = kept.last, last & 0xC0 == 0x80 {
+        kept.removeLast()
+        cut += 1
+      }
+      if let last = kept.last, last >= 0xC0 {
+        kept.removeLast()
+        cut += 1
+      }
+    }
+    return (CleanLine(kept), cut)
+  }
+}
+
+/// Ctrl-Z.
+private let parkKey: UInt8 = 0x1A
+/// `_POSIX_VDISABLE`, which as an expression macro does not reach Swift.
+private let disabled: UInt8 = 0
+
+extension termios {
+  /// Sets one control character; the C array is a tuple in Swift.
+  mutating func setControl(_ index: Int32, to value: UInt8) {
+    unsafe withUnsafeMutableBytes(of: &c_cc) { unsafe $0[Int(index)] = value }
+  }
+}

@@ -1,0 +1,166 @@
+import Glibc
+import Synchronization
+
+/// The signals a desk has to notice while it waits for a key.
+struct CaughtSignals: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  static let interrupt = CaughtSignals(SIGINT)
+  static let resize = CaughtSignals(SIGWINCH)
+  static let hangUp = CaughtSignals(SIGHUP)
+  static let terminate = CaughtSignals(SIGTERM)
+
+  /// Those that end the program.
+  static let ending: CaughtSignals = [.hangUp, .terminate]
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(_ number: Int32) { rawValue = 1 << UInt32(number) }
+}
+
+/// What a handler may touch, and nothing else: two machine words.
+private let caught = Atomic<UInt32>(0)
+private let wakeDescriptor = Atomic<Int32>(-1)
+
+/// Notes the signal and wakes the waiting reader.
+///
+/// A second request to end that nobody has looked at yet means the program hangs in some other
+/// work: the terminal is put back and the default action follows.
+private let noteSignal: @convention(c) (Int32) -> Void = { number in
+  let savedError = errno
+  let flag = CaughtSignals(number)
+  let earlier = caught.bitwiseOr(flag.rawValue, ordering: .sequentiallyConsistent).oldValue
+  if CaughtSignals.ending.contains(flag), earlier & flag.rawValue != 0 {
+    TerminalState.restoreAll()
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+  let descriptor = wakeDescriptor.load(ordering: .sequentiallyConsistent)
+  if descriptor >= 0 {
+    var byte: UInt8 = 0
+    _ = unsafe write(descriptor, &byte, 1)
+  }
+  errno = savedError
+}
+
+/// Catches signals as flags for as long as a reader is open.
+///
+/// The handlers are installed without `SA_RESTART` and write to a pipe that the reader polls along
+/// with its input, so a signal is noticed at once whichever thread it was delivered to, and none
+/// can slip in between the look at the flags and the wait. `SIGPIPE` is ignored from then on: a
+/// reader of ours that went away is an error to return, not a reason to die.
+final class SignalWatch {
+  private static let handlers = Mutex(SignalHandlers())
+
+  private let wakeUp: Int32
+  private var isOpen = true
+
+  init() {
+    wakeUp = Self.handlers.withLock { $0.acquire() }
+  }
+
+  deinit { close() }
+
+  /// Gives the signals back to whoever had them, once no reader is left.
+  ///
+  /// Safe to call twice.
+  func close() {
+    guard isOpen else { return }
+    isOpen = false
+    Self.handlers.withLock { $0.release() }
+  }
+
+  /// The signals that arrived since the last look.
+  ///
+  /// Those that end the program stay set, so that every later read ends too.
+  func take() -> CaughtSignals {
+    drain()
+    let old = caught.bitwiseAnd(
+      CaughtSignals.ending.rawValue, ordering: .sequentiallyConsistent
+    ).oldValue
+    return CaughtSignals(rawValue: old)
+  }
+
+  /// Forgets one signal that somebody else has answered.
+  func forget(_ signals: CaughtSignals) {
+    caught.bitwiseAnd(~signals.rawValue, ordering: .sequentiallyConsistent)
+  }
+
+  /// Waits until `input` has something to read or a signal came.
+  func wait(for input: Int32, milliseconds: Int32) -> Wait {
+    // `poll` passes over a negative descriptor and would wait for ever.
+    guard input >= 0 else { return .ready }
+    var descriptors = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = unsafe poll(&descriptors, nfds_t(descriptors.count), milliseconds)
+    if count < 0 { return errno == EINTR ? .signal : .ready }
+    if descriptors[1].revents != 0 { return .signal }
+    // A closed or broken descriptor counts as ready: the read will say what is wrong with it.
+    return descriptors[0].revents != 0 ? .ready : .timeout
+  }
+
+  enum Wait {
+    case ready
+    case signal
+    case timeout
+  }
+
+  private func drain() {
+    guard wakeUp >= 0 else { return }
+    var bytes: [UInt8] = Array(repeating: 0, count: 64)
+    while unsafe Glibc.read(wakeUp, &bytes, bytes.count) > 0 {}
+  }
+}
+
+/// The handlers of the process, installed while at least one reader is open.
+private struct SignalHandlers {
+  private static let numbers = [SIGINT, SIGHUP, SIGTERM, SIGWINCH]
+
+  private var users = 0
+  private var earlier: [(number: Int32, action: sigaction)] = []
+  /// Made once and never closed: a handler may be about to write to it.
+  private var pipeEnds: [Int32] = [-1, -1]
+
+  /// Installs the handlers if nobody has, and returns the descriptor that a signal makes readable.
+  mutating func acquire() -> Int32 {
+    users += 1
+    guard users == 1 else { return pipeEnds[0] }
+    if pipeEnds[0] < 0 { openPipe() }
+    for number in Self.numbers {
+      if let action = install(number, { unsafe $0.__sigaction_handler.sa_handler = noteSignal }) {
+        earlier.append((number, action))
+      }
+    }
+    _ = install(SIGPIPE) { unsafe $0.__sigaction_handler.sa_handler = SIG_IGN }
+    return pipeEnds[0]
+  }
+
+  mutating func release() {
+    users -= 1
+    guard users == 0 else { return }
+    for (number, action) in earlier {
+      var action = action
+      unsafe sigaction(number, &action, nil)
+    }
+    earlier = []
+  }
+
+  private mutating func openPipe() {
+    guard unsafe pipe(&pipeEnds) == 0 else { return }
+    for descriptor in pipeEnds {
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    }
+    wakeDescriptor.store(pipeEnds[1], ordering: .sequentiallyConsistent)
+  }
+
+  private func install(_ number: Int32, _ change: (inout sigaction) -> Void) -> sigaction? {
+    var action = sigaction()
+    var earlier = sigaction()
+    unsafe sigemptyset(&action.sa_mask)
+    action.sa_flags = 0
+    change(&action)
+    return unsafe sigaction(number, &action, &earlier) == 0 ? earlier : nil
+  }
+}
