@@ -21,7 +21,7 @@ enum Failure: Error {
   case cannotWrite(String)
   case notPermitted(String)
   case unfit(String)
-  case log(String)
+  case log(String, status: Int32)
 
   var status: Int32 {
     switch self {
@@ -30,7 +30,8 @@ enum Failure: Error {
       64
     case .brokenPack, .brokenTranscript, .isDirectory, .notText: 65
     case .missing, .unreadable: 66
-    case .cannotWrite, .log: 73
+    case .cannotWrite: 73
+    case .log(_, let status): status
     case .notPermitted: 77
     case .unfit: 78
     }
@@ -62,7 +63,7 @@ enum Failure: Error {
     case .cannotWrite(let path): "\(path) cannot be written; look at its permissions and the disk"
     case .notPermitted(let what): what
     case .unfit(let what): what
-    case .log(let what): what
+    case .log(let what, _): what
     }
   }
 }

@@ -42,5 +42,9 @@ struct RootCommand: ParsableCommand {
         frontdesk decide --pack wmwa enquirer=friend request=presence
         frontdesk replay --check transcripts
       """,
-    subcommands: [DecideCommand.self])
+    subcommands: [
+      DeskCommand.self, SetupCommand.self, DecideCommand.self, ReplayCommand.self,
+      PolicyCommand.self,
+    ],
+    defaultSubcommand: DeskCommand.self)
 }

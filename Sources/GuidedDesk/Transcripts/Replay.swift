@@ -62,9 +62,9 @@ public struct Replay: Sendable {
     block = desk.greet(at: clock).replies
   }
 
-  /// Runs it to the end.
-  public mutating func run() {
-    for item in transcript.items { perform(item) }
+  /// Runs it to the end, from an item on; what waits at the recap is filed.
+  public mutating func run(from first: Int = 0) {
+    for item in transcript.items.dropFirst(first) { perform(item) }
     fileIfWaiting()
   }
 

@@ -26,6 +26,7 @@ struct SiteOverlay {
     for entry in reader.entries(tree["site"]) {
       content.site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
     }
+    if let zone = reader.text(tree["time-zone"]) { content.site["time-zone"] = zone }
     for entry in reader.entries(tree["retention"]) {
       content.retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
     }
