@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore"]),
-    .testTarget(name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
+    .testTarget(
+      name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
     .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyCore"]),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),

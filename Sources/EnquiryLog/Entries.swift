@@ -81,11 +81,17 @@ public struct FiledEntry: Hashable, Sendable {
     case note(EntryNote)
     /// A message that waits no longer.
     case closing(MessageClosing)
-    /// This reader holds no key to it. Does not occur until entries are sealed.
+    /// This reader holds no key to it.
+    ///
+    /// Does not occur until entries are sealed.
     case sealed
-    /// Erased when its time had come; the entry stands. Does not occur until erasing is built.
+    /// Erased when its time had come; the entry stands.
+    ///
+    /// Does not occur until erasing is built.
     case erased
-    /// The bytes are not what was filed. Never passed over in silence.
+    /// The bytes are not what was filed.
+    ///
+    /// Never passed over in silence.
     case damaged
   }
 

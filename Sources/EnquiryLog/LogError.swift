@@ -25,27 +25,36 @@ public enum LogError: Error, Hashable, Sendable {
   case notADatabase
   /// SQLite could not open the file or its journal.
   case cannotOpen(code: Int32)
-  /// A database of another program. It was not changed.
+  /// A database of another program.
+  ///
+  /// It was not changed.
   case foreignFile(applicationID: Int32)
-  /// Written by a later `frontdesk`. It was not changed.
+  /// Written by a later `frontdesk`.
+  ///
+  /// It was not changed.
   case newerVersion(found: Int, known: Int)
   /// The database, or what an entry says in it, does not hold together.
   case damaged(code: Int32)
   /// Tables, indexes or triggers are not those this version made: somebody changed the file.
   case schemaAltered
-  /// A setting this log depends on did not take. Nothing was read or written.
+  /// A setting this log depends on did not take.
+  ///
+  /// Nothing was read or written.
   case settingRefused(name: String, wanted: String, found: String)
   /// libsodium did not start.
   case cryptographyUnavailable
 
   // At work.
 
-  /// No room, even after the ballast was given up. Nothing of this filing was kept in the file.
+  /// No room, even after the ballast was given up.
+  ///
+  /// Nothing of this filing was kept in the file.
   case diskFull
   /// Another desk held the file for longer than the busy time.
   case busy
-  /// Reading, writing or syncing failed, on a fresh connection too. Whether it was kept is unknown:
-  /// file again, which is safe.
+  /// Reading, writing or syncing failed, on a fresh connection too.
+  ///
+  /// Whether it was kept is unknown: file again, which is safe.
   case inputOutput(code: Int32)
   /// The file became read-only.
   case notWritable(code: Int32)
@@ -58,8 +67,9 @@ public enum LogError: Error, Hashable, Sendable {
 
   // What was asked for.
 
-  /// An identifier was not 32 lower-case hexadecimal digits. It may be something said, so it is
-  /// not repeated here.
+  /// An identifier was not 32 lower-case hexadecimal digits.
+  ///
+  /// It may be something said, so it is not repeated here.
   case malformedIdentifier
   /// The record could not be put into bytes.
   case unencodable

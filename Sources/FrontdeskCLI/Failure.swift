@@ -1,7 +1,8 @@
 import PolicyCore
 
-/// Everything that can stop a command, as data. ``Failure/sentence`` says it to people, and
-/// ``Failure/status`` to scripts (DESIGN 7).
+/// Everything that can stop a command, as data.
+///
+/// ``Failure/sentence`` says it to people, and ``Failure/status`` to scripts (DESIGN 7).
 enum Failure: Error {
   /// Arguments that make no sense together, or not in this form.
   case usage(String)
@@ -37,7 +38,9 @@ enum Failure: Error {
     }
   }
 
-  /// What happened, where, and the next step. Lower case, one line, nobody's data.
+  /// What happened, where, and the next step.
+  ///
+  /// Lower case, one line, nobody's data.
   var sentence: String {
     func meant(_ suggestion: String?) -> String {
       suggestion.map { " (did you mean '\($0)'?)" } ?? ""

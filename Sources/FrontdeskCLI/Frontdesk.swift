@@ -8,7 +8,9 @@ public enum Frontdesk {
     Foundation.exit(run(nil))
   }
 
-  /// Runs one command line; nil takes the process's own arguments. Returns the exit status.
+  /// Runs one command line; nil takes the process's own arguments.
+  ///
+  /// Returns the exit status.
   public static func run(_ arguments: [String]?) -> Int32 {
     do {
       var command = try RootCommand.parseAsRoot(arguments)

@@ -26,7 +26,9 @@ enum PackChoice {
   }
 }
 
-/// One line of diagnostics. The desk itself goes to standard output.
+/// One line of diagnostics.
+///
+/// The desk itself goes to standard output.
 func printToStandardError(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }

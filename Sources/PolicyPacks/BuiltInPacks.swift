@@ -4,7 +4,9 @@ public enum BuiltInPacks {
   static let floor = "common"
 
   /// What every pack extends.
-  public static var common: PackSource { source(floor) ?? PackSource(name: "\(floor).yaml", text: "") }
+  public static var common: PackSource {
+    source(floor) ?? PackSource(name: "\(floor).yaml", text: "")
+  }
 
   /// Pack ids, in alphabetical order.
   public static var ids: [String] { embeddedPacks.map(\.id).filter { $0 != floor } }

@@ -1,8 +1,10 @@
 import Foundation
 import PackagePlugin
 
-/// Turns every YAML file in a target's `Packs` folder into a Swift string, so that the packs are part
-/// of the program wherever it is installed. A new pack is a new file and nothing else.
+/// Turns every YAML file in a target's `Packs` folder into a Swift string, so that the packs are
+/// part of the program wherever it is installed.
+///
+/// A new pack is a new file and nothing else.
 @main
 struct EmbedPacks: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -117,7 +117,9 @@ struct DeskCommand: ParsableCommand {
   }
 }
 
-/// A reference an enquirer may be given. It says nothing, and avoids letters that sound alike.
+/// A reference an enquirer may be given.
+///
+/// It says nothing, and avoids letters that sound alike.
 enum CallReference {
   private static let letters = Array("ACEHJKLRTWXY")
 

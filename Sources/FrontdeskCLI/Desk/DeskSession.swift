@@ -82,7 +82,9 @@ final class DeskSession {
     for trouble in keeping.keep(output.effects) { screen.put("  " + trouble) }
   }
 
-  /// Covers the screen until Enter. What is typed meanwhile is thrown away, but for 999.
+  /// Covers the screen until Enter.
+  ///
+  /// What is typed meanwhile is thrown away, but for 999.
   private func cover(lines: [String]) {
     screen.wipe()
     lines.forEach(screen.put)

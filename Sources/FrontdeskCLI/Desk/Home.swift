@@ -10,7 +10,8 @@ struct Home {
   init(_ path: String?) {
     let environment = ProcessInfo.processInfo.environment
     self.path =
-      path ?? (environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      path
+      ?? (environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         ?? NSHomeDirectory() + "/.local/share") + "/frontdesk"
   }
 

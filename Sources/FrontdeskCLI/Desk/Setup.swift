@@ -16,7 +16,8 @@ struct Setup {
   }
 
   private static let steps = [
-    Step(key: "address", question: "Address of this building, with postcode, for 999", needed: true),
+    Step(
+      key: "address", question: "Address of this building, with postcode, for 999", needed: true),
     Step(key: "oncall", question: "On-call manager: name or post, and number", needed: true),
     Step(key: "edt", question: "The council's out-of-hours social care team: number", needed: true),
     Step(key: "phone", question: "Number an enquirer may be given for the office", needed: false),

@@ -1,7 +1,8 @@
 import EnquiryLog
 
-/// Sentences about the log: what happened, and the next step. On a live call the first words say
-/// whether anything was saved.
+/// Sentences about the log: what happened, and the next step.
+///
+/// On a live call the first words say whether anything was saved.
 enum LogText {
   static func sentence(_ error: LogError) -> String {
     switch error {

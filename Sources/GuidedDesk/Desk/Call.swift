@@ -1,7 +1,9 @@
 public import PolicyCore
 
-/// One open enquiry: a voice, and the matters it raises. Everything shown or filed is computed from
-/// it, so that it can be saved at any prompt and resumed in another process.
+/// One open enquiry: a voice, and the matters it raises.
+///
+/// Everything shown or filed is computed from it, so that it can be saved at any prompt and resumed
+/// in another process.
 public struct Call: Hashable, Codable, Sendable {
   /// One thing asked, decided alone: fact codes to the codes entered.
   public struct Matter: Hashable, Codable, Sendable {

@@ -13,7 +13,7 @@ extension Desk {
 
   func waitingLine(_ call: Call) -> String {
     let minutes = now.seconds(since: call.parkedAt ?? call.opened) / 60
-    let red = isRed(call) ? " · RED: nobody has been told yet" : ""
+    let red = isRed(call) ? " · RED: not told yet" : ""
     let verified = call.details.isEmpty ? "" : " · call-back"
     return "call \(call.number) is open, \(minutes) min\(verified)\(red) · resume \(call.number)"
   }
@@ -26,7 +26,9 @@ extension Desk {
     if call.isEmpty {
       reply(.greet, policy.spoken(.greet, variant: variant()))
       reply(.safe, policy.spoken(.neutral, variant: variant()))
-    } else if !call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1 {
+    } else if !isChecking(call, standing)
+      && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
+    {
       speak(standing.say)
     }
     askNext(call, standing)
@@ -34,11 +36,17 @@ extension Desk {
       reply(.aloud, policy.spoken(.operatorCall, variant: variant()))
     }
     if !call.isEmpty {
-      reply(.act, steps(call, standing))
+      if !isChecking(call, standing) { reply(.act, steps(call, standing)) }
       reply(.never, Array(standing.never.prefix(3)))
     }
     reply(.status, statusLine(call, standing))
     reply(.next, nextLine(call, standing))
+  }
+
+  /// A step of the coach is what is wanted now: nobody is on the line to be spoken to.
+  private func isChecking(_ call: Call, _ standing: Standing) -> Bool {
+    guard call.stage == .talking, let pending = pendingFact(call, standing) else { return false }
+    return policy.vocabulary[pending].how == .step
   }
 
   private func heardLine(_ call: Call) -> [String] {
@@ -64,7 +72,7 @@ extension Desk {
 
   private func label(of code: String, _ fact: Fact) -> String {
     if let value = fact.values.first(where: { $0.code == code }) {
-      return ["yes", "no"].contains(code) || code == notSureCode
+      return ["yes", "no", "not sure"].contains(value.label)
         ? "\(fact.label): \(value.label)" : value.label
     }
     if let alias = policy.vocabulary.aliases.first(where: { $0.value.code == code }) {
@@ -79,7 +87,7 @@ extension Desk {
     for duty in standing.duties where !(duty == Desk.tellDuty && !call.told.isEmpty) {
       steps += policy.duties[duty]?.steps ?? []
     }
-    let limit = standing.decision.code == .emergency ? 7 : 5
+    let limit = standing.decision.code == .emergency ? 6 : 5
     return Array(steps.withoutRepeats.prefix(limit))
   }
 
@@ -91,7 +99,7 @@ extension Desk {
     let verified = verification(call)
     if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
     if isRed(call) {
-      lines.append("RED: nobody has been told yet")
+      lines.append("RED: not told yet")
     } else if let told = call.told.last {
       lines.append(told.route == .person ? "told" : "reported outside")
     }
@@ -125,10 +133,6 @@ extension Desk {
     let definition = policy.vocabulary[fact]
     reply(question.mode == .aloud ? .aloud : .silent, question.text)
     if definition.how == .step { reply(.act, question.steps) }
-    let choices = choices(for: fact)
-    if definition.isChoice {
-      reply(.note, choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "   "))
-    }
   }
 
   /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.
@@ -171,22 +175,27 @@ extension Desk {
     return [line]
   }
 
+  /// What can be typed now: the answers to a question first, then what is likeliest, on one line.
   private func talkingLine(_ call: Call, _ standing: Standing) -> String {
     var offers: [String] = []
     let pending = pendingFact(call, standing)
-    if let pending, !policy.vocabulary[pending].isChoice {
+    if let pending, policy.vocabulary[pending].isChoice {
+      offers = choices(for: pending).enumerated().map { "\($0 + 1) \($1.label)" }
+      if policy.vocabulary[pending].how == .step { offers += ["refused", "hung up"] }
+    } else if pending != nil {
       offers.append("type what you hear: police missing 15 · friend presence")
-    } else if let pending {
-      offers.append(
-        policy.vocabulary[pending].how == .step
-          ? "a number · refused · hung up" : "a number or a word")
+    } else {
+      if isRed(call) { offers += ["told NAME", "nobody"] }
+      if standing.offersMessage && call.message.state == .none { offers.append("message") }
+      offers.append("pushed")
     }
-    if isRed(call) { offers.append("told NAME · nobody") }
-    if standing.offersMessage && call.message.state == .none && pending == nil {
-      offers.append("message")
+    for command in ["end", "999", "help", "park"]
+    where (offers + [command]).joined(separator: " · ").count <= Self.nextWidth {
+      offers.append(command)
     }
-    if !call.isEmpty { offers.append("pushed") }
-    offers += ["park", "end", "999", "help"]
-    return offers.prefix(6).joined(separator: " · ")
+    return offers.joined(separator: " · ")
   }
+
+  /// Leaves room for the label on a screen of 80 columns.
+  private static let nextWidth = 69
 }

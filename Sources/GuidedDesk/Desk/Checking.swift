@@ -1,6 +1,8 @@
 import PolicyCore
 
-/// Finding out who is calling: the coach. Identity is not authority.
+/// Finding out who is calling: the coach.
+///
+/// Identity is not authority.
 extension Desk {
   /// `no`, `pending`, `failed` or `yes` for the matter in hand.
   func verification(_ call: Call) -> String {
@@ -61,7 +63,9 @@ extension Desk {
       outcome.map { policy.vocabulary[fact].values[$0].code } ?? "pending"
   }
 
-  /// A check holds for one capacity on a line we dialled. Steps are forgotten with it.
+  /// A check holds for one capacity on a line we dialled.
+  ///
+  /// Steps are forgotten with it.
   func forgetCheck(_ call: inout Call) {
     for index in call.matters.indices {
       let had = call.matters[index].facts[KnownFact.verified.rawValue]

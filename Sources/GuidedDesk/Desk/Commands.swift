@@ -1,7 +1,8 @@
 import PolicyCore
 
-/// The commands of the desk (DESIGN 4). A command wins only as the first word of a line; `/word` is
-/// a command everywhere.
+/// The commands of the desk (DESIGN 4).
+///
+/// A command wins only as the first word of a line; `/word` is a command everywhere.
 enum Command: String, CaseIterable {
   case say, pushed, why, change, back, also, caller, about, message, note, callback, manager, told
   case nobody, slip, declare, park, calls, resume, hide, time, end, help, refused

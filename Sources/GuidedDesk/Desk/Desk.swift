@@ -14,7 +14,9 @@ public struct Desk: Sendable {
   public internal(set) var current: String?
   /// How many calls were opened in this session.
   public internal(set) var opened = 0
-  /// What only the organisation knows, for replaying a call with its twin. A live desk has none.
+  /// What only the organisation knows, for replaying a call with its twin.
+  ///
+  /// A live desk has none.
   public let held: Answers
   /// Messages kept, and how many of them wait for management; shown on the idle screen.
   public var messages: (kept: Int, flagged: Int) = (0, 0)

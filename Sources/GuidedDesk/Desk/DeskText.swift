@@ -1,4 +1,6 @@
-/// The desk's own sentences to the receptionist. What is said to an enquirer is in the packs.
+/// The desk's own sentences to the receptionist.
+///
+/// What is said to an enquirer is in the packs.
 enum DeskText {
   static let checkedBy = "Who checked the records, and when?"
   static let noteText = "What happened? Facts only; their words as they said them."

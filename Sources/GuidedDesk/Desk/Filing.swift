@@ -13,7 +13,8 @@ extension Desk {
     }
     if isRed(call) || (call.slip && call.told.isEmpty) {
       reply(.note, DeskText.tellFirst)
-      reply(.act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
+      reply(
+        .act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
       return reply(.next, "told NAME · nobody · 999")
     }
     change { $0.stage = .recap }
@@ -58,7 +59,9 @@ extension Desk {
     idleCard()
   }
 
-  /// The record a call would be filed as now. The same shape for anybody asked about.
+  /// The record a call would be filed as now.
+  ///
+  /// The same shape for anybody asked about.
   public func record(of call: Call) -> EnquiryRecord {
     let standing = standing(call)
     let matters = call.matters.indices.map { index -> MatterRecord in

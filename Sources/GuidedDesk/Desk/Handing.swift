@@ -2,7 +2,9 @@ import PolicyCore
 
 /// Handing on and setting aside: managers, telling, slips, parking, the emergency.
 extension Desk {
-  /// One word from anywhere. The 999 call we place is its own check (DESIGN 8).
+  /// One word from anywhere.
+  ///
+  /// The 999 call we place is its own check (DESIGN 8).
   mutating func emergency() {
     if inHand == nil {
       open(channel: policy.fact(.channel).map { policy.vocabulary[$0].values[0].code } ?? "")

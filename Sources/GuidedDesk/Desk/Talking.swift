@@ -80,7 +80,7 @@ extension Desk {
     if policy.vocabulary[fact].how == .checked {
       let value = inHand?.matters[inHand?.current ?? 0].facts[policy.vocabulary[fact].code]
       if !rest.isEmpty {
-        change { $0.notes.append(.init(source: .desk, text: "checked by \(rest)", at: $1.now)) }
+        change { $0.notes.append(.init(source: .desk, text: $1.checkNote(rest), at: $1.now)) }
       } else if value != policy.vocabulary[fact].values.first?.code {
         change { $0.stage = .checkedBy }
       }
@@ -89,9 +89,16 @@ extension Desk {
     card()
   }
 
+  /// Who checked, and what "recently" was taken to mean: the policies do not say (DESIGN 8).
+  private func checkNote(_ who: String) -> String {
+    let recent =
+      policy.recentDays.map { "recent means \($0) days" } ?? "recent is not defined by the policy"
+    return "records checked: \(who) · \(recent)"
+  }
+
   mutating func takeCheckedBy(_ line: String) {
     change {
-      $0.notes.append(.init(source: .desk, text: "checked by \(line)", at: $1.now))
+      $0.notes.append(.init(source: .desk, text: $1.checkNote(line), at: $1.now))
       $0.stage = .talking
     }
     card()

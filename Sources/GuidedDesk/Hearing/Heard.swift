@@ -8,7 +8,9 @@ struct Heard: Equatable {
   var ambiguous: [String] = []
   /// Facts that were given two different values in one line.
   var contradicted: [String] = []
-  /// Positions, from 1, of words that meant nothing. Never the words themselves: they may be names.
+  /// Positions, from 1, of words that meant nothing.
+  ///
+  /// Never the words themselves: they may be names.
   var notUnderstood: [Int] = []
   /// Years, when an age was heard.
   var years: Int?

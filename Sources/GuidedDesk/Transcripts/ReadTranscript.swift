@@ -12,7 +12,9 @@ extension Transcript {
   /// The most lines a transcript may have.
   static let most = 5000
 
-  /// Reads the text of a `.call` file. An unknown line is an error with its number.
+  /// Reads the text of a `.call` file.
+  ///
+  /// An unknown line is an error with its number.
   public init(_ text: String) throws(TranscriptProblem) {
     var number = 0
     for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -135,7 +137,8 @@ extension Transcript.Pattern {
     let whole = lines.joined(separator: " ").folded
     switch self {
     case .contains(let text): return whole.contains(text.folded)
-    case .equals(let text): return whole == text.folded || lines.contains { $0.folded == text.folded }
+    case .equals(let text):
+      return whole == text.folded || lines.contains { $0.folded == text.folded }
     case .matches(let expression):
       guard let regex = try? Regex(expression).ignoresCase() else { return false }
       return lines.contains { $0.contains(regex) } || whole.contains(regex)

@@ -42,8 +42,9 @@ public struct Replay: Sendable {
   private var block: [Reply] = []
   private let transcript: Transcript
 
-  /// Prepares the desk as the transcript finds it. `held` is the truth the desk never sees; nil
-  /// takes the transcript's own.
+  /// Prepares the desk as the transcript finds it.
+  ///
+  /// `held` is the truth the desk never sees; nil takes the transcript's own.
   public init(_ transcript: Transcript, policy: Policy, held: [String: String]? = nil) {
     self.transcript = transcript
     var answers = Answers()
@@ -175,7 +176,8 @@ public struct Replay: Sendable {
   }
 
   /// The held facts reversed: yes for no, and no for yes or unknown.
-  public static func reversed(_ held: [String: String], in vocabulary: Vocabulary) -> [String: String]
+  public static func reversed(_ held: [String: String], in vocabulary: Vocabulary) -> [String:
+    String]
   {
     var reversed: [String: String] = [:]
     for fact in vocabulary.facts where fact.how == .managers {

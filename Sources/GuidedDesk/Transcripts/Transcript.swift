@@ -1,7 +1,8 @@
 public import PolicyCore
 
-/// A scripted call: a test, a demonstration and a drill in one file. The format is in the
-/// `Transcripts` article.
+/// A scripted call: a test, a demonstration and a drill in one file.
+///
+/// The format is in the `Transcripts` article.
 public struct Transcript: Sendable {
   /// Text to look for: part of a line, the whole of it, or a regular expression.
   public enum Pattern: Hashable, Sendable {

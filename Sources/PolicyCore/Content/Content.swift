@@ -48,10 +48,14 @@ public struct Duty: Hashable, Sendable {
   }
 }
 
-/// Sentences to be spoken. Variants are equal: same content, same promise, other words.
+/// Sentences to be spoken.
+///
+/// Variants are equal: same content, same promise, other words.
 public struct Wording: Hashable, Sendable {
   public let id: String
-  /// Variant, then lines spoken one after the other. Never empty.
+  /// Variant, then lines spoken one after the other.
+  ///
+  /// Never empty.
   public let variants: [[String]]
   /// Held facts that these words give away.
   public let discloses: [FactID]
@@ -110,7 +114,9 @@ public struct OutlineItem: Hashable, Sendable {
   }
 }
 
-/// A row of the table that says what the coach's steps prove. The first that holds decides.
+/// A row of the table that says what the coach's steps prove.
+///
+/// The first that holds decides.
 public struct VerificationRow: Hashable, Sendable {
   public let when: Guard
   /// A value of the coach's fact.
@@ -157,7 +163,9 @@ public struct PackPromise: Hashable, Sendable {
 public struct FactWord: Hashable, Sendable {
   /// Lower case, words separated by single spaces.
   public let text: String
-  /// Readings; more than one is asked about, never guessed. Each reading is one or more answers.
+  /// Readings; more than one is asked about, never guessed.
+  ///
+  /// Each reading is one or more answers.
   public let readings: [[Reading]]
 
   public struct Reading: Hashable, Sendable {

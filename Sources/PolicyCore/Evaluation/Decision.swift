@@ -41,7 +41,8 @@ extension Policy {
       say: effect.say.flatMap { $0.chosen(at: point, in: vocabulary) }
         .flatMap { spoken($0, variant: variant) }.withoutRepeats,
       never: (rule.never + joined.flatMap(\.never) + never).withoutRepeats,
-      ifPressed: (joined.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
+      ifPressed: (joined.flatMap(\.ifPressed)
+        + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
         .withoutRepeats,
       ask: nextQuestion(answers), refer: firstRole(of: effect.refer, at: point),
       duties: (effect.duties + joined.flatMap(\.duties)).withoutRepeats,

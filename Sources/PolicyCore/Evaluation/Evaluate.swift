@@ -7,7 +7,9 @@ extension Policy {
     case undecided(Int, fact: FactID)
   }
 
-  /// The one evaluator. On a point it always decides, because the default always holds.
+  /// The one evaluator.
+  ///
+  /// On a point it always decides, because the default always holds.
   ///
   /// Rules are asked strongest first. A rule that holds on the whole box decides it; a rule that
   /// holds on a part of it leaves it undecided there, which is where a proof splits the box.
@@ -33,8 +35,10 @@ extension Policy {
     public let riders: UInt64
   }
 
-  /// The verdict on one call. Allocates nothing; the explanation is in the rule and the riders it
-  /// names (lineage, citations, guards).
+  /// The verdict on one call.
+  ///
+  /// Allocates nothing; the explanation is in the rule and the riders it names (lineage, citations,
+  /// guards).
   public func verdict(at point: FactSet) -> Verdict {
     guard case .decided(let rule) = evaluate(point) else {
       // INVARIANT: a guard cannot hold on a part of a single call.

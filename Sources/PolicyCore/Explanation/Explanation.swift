@@ -1,4 +1,6 @@
-/// Why a matter was decided as it was. For staff; not read aloud.
+/// Why a matter was decided as it was.
+///
+/// For staff; not read aloud.
 public struct Explanation: Hashable, Sendable {
   /// A fact that the deciding guard tested, with the value it had.
   public struct Ground: Hashable, Sendable {

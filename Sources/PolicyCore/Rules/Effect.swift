@@ -59,7 +59,9 @@ public indirect enum Speech: Hashable, Sendable {
   }
 }
 
-/// All that a deciding rule brings about. Two rules with equal effects cannot conflict.
+/// All that a deciding rule brings about.
+///
+/// Two rules with equal effects cannot conflict.
 public struct Effect: Hashable, Sendable {
   public var decision: DecisionCode
   public var message: MessageKind

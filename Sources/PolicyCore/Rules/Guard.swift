@@ -49,7 +49,9 @@ public struct Guard: Hashable, Sendable {
 
   public static let always = Guard([])
 
-  /// Whether it holds on every call of the box. On a point this is the whole question.
+  /// Whether it holds on every call of the box.
+  ///
+  /// On a point this is the whole question.
   @inline(__always)
   public func holds(everywhereIn box: FactSet) -> Bool {
     if alternatives.isEmpty { return true }

@@ -80,7 +80,9 @@ public struct Policy: Sendable {
   public func role(_ id: String) -> Role? { roles.first { $0.id == id } }
 }
 
-/// Facts that the engine and the desk treat in a way of their own. All others are data to them.
+/// Facts that the engine and the desk treat in a way of their own.
+///
+/// All others are data to them.
 public enum KnownFact: String, Sendable, CaseIterable {
   case channel, enquirer, request, age, verified, harm, concern, earshot
   case reportedMissing = "reported-missing"
@@ -91,7 +93,9 @@ public enum KnownFact: String, Sendable, CaseIterable {
   case recentContact = "recent-contact"
 }
 
-/// Wordings the desk puts up by itself. A pack without one does not load.
+/// Wordings the desk puts up by itself.
+///
+/// A pack without one does not load.
 public enum StandingWording: String, Sendable, CaseIterable {
   case greet
   /// The safe sentence, with the pack's word on messages.

@@ -13,7 +13,9 @@ public struct Fact: Sendable {
   public enum Side: String, Sendable, CaseIterable {
     /// The enquirer already knows it or can see it.
     case call
-    /// Only the organisation knows it. It may choose a released word, never anything else.
+    /// Only the organisation knows it.
+    ///
+    /// It may choose a released word, never anything else.
     case held
   }
 

@@ -109,7 +109,9 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// The one call these answers describe. Total: every fact has a value, answered or not.
+  /// The one call these answers describe.
+  ///
+  /// Total: every fact has a value, answered or not.
   public func point(_ answers: Answers) -> FactSet {
     var point = FactSet.empty
     for index in facts.indices {
@@ -130,8 +132,9 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// The answers that `code` given for `fact` stands for: one, or several for an alias. Nil when the
-  /// fact does not take it.
+  /// The answers that `code` given for `fact` stands for: one, or several for an alias.
+  ///
+  /// Nil when the fact does not take it.
   public func answers(for fact: FactID, code: String) -> [(fact: FactID, answer: Answers.Answer)]? {
     if code == notSureCode {
       return facts[fact.index].notSure == .refused ? nil : [(fact, .notSure)]

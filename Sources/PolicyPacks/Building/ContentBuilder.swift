@@ -21,7 +21,9 @@ struct ContentBuilder {
 
   init(facts: FactsBuilder) { self.facts = facts }
 
-  /// Reads one file's content over what was read before. `own` marks the pack's own clauses.
+  /// Reads one file's content over what was read before.
+  ///
+  /// `own` marks the pack's own clauses.
   mutating func read(_ tree: Tree, own: Bool, _ reader: inout TreeReader) {
     readWordings(tree["wordings"], &reader)
     readQuestions(tree["questions"], &reader)

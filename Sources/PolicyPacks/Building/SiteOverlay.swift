@@ -30,8 +30,8 @@ struct SiteOverlay {
     for entry in reader.entries(tree["retention"]) {
       content.retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
     }
-    for entry in reader.entries(tree["wordings"]) where content.wordings[entry.key.text ?? ""] == nil
-    {
+    for entry in reader.entries(tree["wordings"])
+    where content.wordings[entry.key.text ?? ""] == nil {
       let id = entry.key.text ?? ""
       reader.note(
         .unknownWording, at: entry.key, in: "wordings", id,

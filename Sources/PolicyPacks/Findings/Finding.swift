@@ -11,7 +11,9 @@ public struct Finding: Hashable, Sendable {
     }
   }
 
-  /// Where in a file, counted from 1. Line 0 means the file as a whole.
+  /// Where in a file, counted from 1.
+  ///
+  /// Line 0 means the file as a whole.
   public struct Location: Hashable, Sendable, Comparable {
     public let file: String
     public let line: Int

@@ -1,4 +1,6 @@
-/// Every kind of finding a loader can raise. Each has an entry in the `Findings` article.
+/// Every kind of finding a loader can raise.
+///
+/// Each has an entry in the `Findings` article.
 public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case notText = "not-text"
   case tooLarge = "too-large"

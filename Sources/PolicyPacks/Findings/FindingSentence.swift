@@ -1,6 +1,7 @@
 extension Finding {
-  /// `wmwa.yaml:23:11: error[unknown-value] rule 'x': 'under16' is not a value of 'age' (did you
-  /// mean 'under-16'?)`
+  /// One line for the author of a pack: place, severity, code, problem and help.
+  ///
+  /// For example `wmwa.yaml:23:11: error[unknown-value] rule 'x': 'under16' is not a value of 'age'`.
   public var sentence: String {
     let place =
       location.line > 0
@@ -39,7 +40,8 @@ extension Finding {
     case .tooManyValues: "the facts have more than \(name(0)) values together"
     case .tooManyRiders: "there are more than \(name(0)) riders"
     case .heldFactInGuard: "'\(name(0))' is known to the organisation alone and may not be tested"
-    case .stepInGuard: "'\(name(0))' is a step of checking who calls; only 'verify' rows may test it"
+    case .stepInGuard:
+      "'\(name(0))' is a step of checking who calls; only 'verify' rows may test it"
     case .noDefault: "no rule is the default"
     case .twoDefaults: "'\(name(0))' is a second default"
     case .defaultWithGuard: "the default has to hold always, so it takes no 'when'"

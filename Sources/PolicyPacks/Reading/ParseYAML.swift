@@ -7,7 +7,9 @@ enum FileLimits {
   static let depth = 32
 }
 
-/// Reads one document, or says in one finding why not. Never traps, whatever the bytes.
+/// Reads one document, or says in one finding why not.
+///
+/// Never traps, whatever the bytes.
 func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   let whole = Finding.Location(file: source.name, line: 0, column: 0)
   guard source.bytes.count <= FileLimits.bytes else {

@@ -1,5 +1,6 @@
-/// A YAML document as text, lists and mappings, each with its place. Nothing is guessed from how a
-/// scalar looks.
+/// A YAML document as text, lists and mappings, each with its place.
+///
+/// Nothing is guessed from how a scalar looks.
 struct Tree {
   struct Entry {
     let key: Tree
