@@ -30,5 +30,5 @@ enum PackChoice {
 ///
 /// The desk itself goes to standard output.
 func printToStandardError(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
 }

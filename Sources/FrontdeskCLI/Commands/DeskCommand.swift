@@ -47,30 +47,44 @@ struct DeskCommand: ParsableCommand {
 
   private func practise() throws {
     let source = try PackChoice.source(pack ?? BuiltInPacks.ids[0])
-    let store: EnquiryStore
-    do throws(LogError) {
-      store = try EnquiryStore.practice()
-    } catch {
-      throw Failure.log(LogText.sentence(error), status: LogText.status(error))
-    }
-    try sit(source, overlay: nil, store: store, practice: true)
+    try sit(source, overlay: nil, store: try inMemory(), practice: true)
   }
 
+  /// With a log that cannot be used, calls are still guided, in memory, and every card says so:
+  /// whoever rings now is not helped by a desk that will not start.
   private func live() throws {
     let overlay = try home.place.overlay()
     let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.ids[0]
-    try sit(
-      try PackChoice.source(chosen), overlay: overlay, store: try home.place.openLog(),
-      practice: false)
+    let source = try PackChoice.source(chosen)
+    let store: EnquiryStore
+    do throws(Failure) {
+      store = try home.place.openLog()
+    } catch {
+      printToStandardError("frontdesk: \(error.sentence)")
+      try sit(
+        source, overlay: overlay, store: try inMemory(), practice: false,
+        notice: "NOT SAVED: the log cannot be used; write every call on paper, tell a manager")
+      throw ExitCode(error.status)
+    }
+    try sit(source, overlay: overlay, store: store, practice: false)
+  }
+
+  private func inMemory() throws(Failure) -> EnquiryStore {
+    do throws(LogError) {
+      return try EnquiryStore.practice()
+    } catch {
+      throw .log(LogText.sentence(error), status: LogText.status(error))
+    }
   }
 
   private func sit(
-    _ source: PackSource, overlay: PackSource?, store: EnquiryStore, practice: Bool
+    _ source: PackSource, overlay: PackSource?, store: EnquiryStore, practice: Bool,
+    notice: String? = nil
   ) throws {
     defer { store.close() }
     let policy = try policy(source, overlay: overlay, store: store)
     let name = NSUserName()
-    var keeping = Keeping(store: store, operatorName: name)
+    var keeping = Keeping(store: store, operatorName: name, notice: notice)
     let waiting: [Call]
     do throws(LogError) {
       waiting = try keeping.takeOver()

@@ -28,7 +28,7 @@ struct PolicyCommand: ParsableCommand {
     var pack: String
 
     func run() throws {
-      FileHandle.standardOutput.write(Data(try PackChoice.source(pack).bytes))
+      try FileHandle.standardOutput.write(contentsOf: Data(try PackChoice.source(pack).bytes))
     }
   }
 }

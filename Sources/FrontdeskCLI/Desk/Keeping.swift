@@ -28,7 +28,11 @@ struct Keeping {
 
   private let operatorName: String
 
-  init(store: EnquiryStore, operatorName: String) {
+  /// Said with every card, when the log cannot be used at all.
+  private let notice: String?
+
+  init(store: EnquiryStore, operatorName: String, notice: String? = nil) {
+    self.notice = notice
     self.store = store
     self.operatorName = operatorName
   }
@@ -45,7 +49,7 @@ struct Keeping {
       default: break
       }
     }
-    var trouble: [String] = []
+    var trouble = notice.map { [$0] } ?? []
     var kept: [Entry] = []
     for entry in waiting {
       do throws(LogError) {

@@ -27,12 +27,15 @@ struct Screen {
 
   func show(_ replies: [Reply]) { layout.lines(replies).forEach { put($0) } }
 
-  func put(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  func put(_ line: String) { write(line + "\n") }
+
+  /// What cannot be shown is not shown: the reader notices that nobody is there, and parks the call.
+  private func write(_ text: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }
 
   /// Everything personal leaves the screen and, where the terminal can, what scrolled off it.
   func wipe() {
-    if clears { FileHandle.standardOutput.write(Data("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8)) }
+    if clears { write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
   }
 }

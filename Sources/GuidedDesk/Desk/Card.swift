@@ -67,6 +67,14 @@ extension Desk {
       return label(of: code, fact)
     }
     if !voice.isEmpty { parts.append(voice.joined(separator: " · ")) }
+    // Whoever can read the screen must not read a name off it.
+    if call.voice[KnownFact.earshot.rawValue] != "others" {
+      let names = [("caller", call.callerName), ("about", call.subjectName)]
+        .filter { !$0.1.isEmpty }
+      if !names.isEmpty {
+        parts.append(names.map { "\($0.0): \($0.1)" }.joined(separator: " · "))
+      }
+    }
     return parts
   }
 
