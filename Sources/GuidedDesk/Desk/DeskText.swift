@@ -14,7 +14,7 @@ enum DeskText {
   static let noCall = "No call is in hand. Enter opens one."
   static let moved = "Check again: it held for another person or another line."
   static let silentCall = "Nothing was said. The call is counted and nothing is kept."
-  static let filed = "Filed."
+  static let filed = "Done."
   static let declaredNow = "Hand this call to a colleague who knows neither of them."
   static let noColleague = "No colleague is free: management takes it."
 
