@@ -42,7 +42,7 @@ struct CardLayout: Sendable {
   /// Spoken words in quotation marks, steps with numbers, what must not be said on one line.
   private func texts(_ reply: Reply) -> [String] {
     switch reply.label {
-    case .greet, .safe, .say, .aloud: reply.lines.map { "\"\($0)\"" }
+    case .greet, .safe, .say, .aloud, .operatorLine: reply.lines.map { "\"\($0)\"" }
     case .act where reply.lines.count > 1:
       reply.lines.enumerated().map { "\($0 + 1) \($1)" }
     case .never: [reply.lines.joined(separator: " · ")]

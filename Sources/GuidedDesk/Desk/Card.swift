@@ -23,17 +23,21 @@ extension Desk {
     guard let call = inHand else { return idleCard() }
     let standing = standing(call)
     reply(.heard, heardLine(call))
+    if isOverheard(call), standing.decision.code != .emergency {
+      let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
+      reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))
+    }
     if call.isEmpty {
       reply(.greet, policy.spoken(.greet, variant: variant()))
       reply(.safe, policy.spoken(.neutral, variant: variant()))
-    } else if !isChecking(call, standing)
+    } else if !call.slip && !isChecking(call, standing)
       && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
     {
       speak(standing.say)
     }
     askNext(call, standing)
     if standing.decision.code == .emergency {
-      reply(.aloud, policy.spoken(.operatorCall, variant: variant()))
+      reply(.operatorLine, policy.spoken(.operatorCall, variant: variant()))
     }
     if !call.isEmpty {
       if !isChecking(call, standing) { reply(.act, steps(call, standing)) }
@@ -41,6 +45,11 @@ extension Desk {
     }
     reply(.status, statusLine(call, standing))
     reply(.next, nextLine(call, standing))
+  }
+
+  /// Somebody else can hear: the privacy step comes before any words.
+  private func isOverheard(_ call: Call) -> Bool {
+    [KnownFact.earshot, .callerEarshot].contains { call.voice[$0.rawValue] == "others" }
   }
 
   /// A step of the coach is what is wanted now: nobody is on the line to be spoken to.
@@ -89,11 +98,12 @@ extension Desk {
     return "\(fact.label): not sure"
   }
 
-  /// Duties as steps, emergency and telling first as the pack orders them.
+  /// Duties as steps, in the order in which the pack declares them.
   private func steps(_ call: Call, _ standing: Standing) -> [String] {
     var steps: [String] = []
-    for duty in standing.duties where !(duty == Desk.tellDuty && !call.told.isEmpty) {
-      steps += policy.duties[duty]?.steps ?? []
+    let open = standing.duties.filter { !($0 == Desk.tellDuty && !call.told.isEmpty) }
+    for duty in open.compactMap({ policy.duties[$0] }).sorted(by: { $0.rank < $1.rank }) {
+      steps += duty.steps
     }
     let limit = standing.decision.code == .emergency ? 6 : 5
     return Array(steps.withoutRepeats.prefix(limit))
@@ -145,6 +155,11 @@ extension Desk {
 
   /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.
   func pendingFact(_ call: Call, _ standing: Standing? = nil) -> FactID? {
+    if call.isEmpty, isWalkIn(call), let earshot = policy.fact(.earshot),
+      call.voice[KnownFact.earshot.rawValue] == nil
+    {
+      return earshot
+    }
     let standing = standing ?? self.standing(call)
     let matter = call.matters[call.current]
     let decision = standing.decisions[call.current]
@@ -156,6 +171,13 @@ extension Desk {
     guard let ask = decision.ask else { return nil }
     if ask != policy.fact(.verified) { return ask }
     return policy.nextVerificationStep(answers(call, matter: call.current))
+  }
+
+  /// At the counter, who else can hear is settled before any name is said.
+  private func isWalkIn(_ call: Call) -> Bool {
+    guard let channel = policy.fact(.channel) else { return false }
+    return policy.vocabulary[channel].values.dropFirst().first?.code
+      == call.voice[KnownFact.channel.rawValue]
   }
 
   /// The values offered for a fact, *not sure* last.

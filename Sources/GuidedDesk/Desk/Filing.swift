@@ -37,7 +37,9 @@ extension Desk {
     if !call.told.isEmpty { lines.append("told: \(call.told.count)") }
     if !call.notes.isEmpty { lines.append("notes: \(call.notes.count)") }
     reply(.note, lines)
-    speak(policy.spoken(.closing, variant: variant()))
+    if standing.decision.code != .emergency {
+      speak(policy.spoken(.closing, variant: variant()))
+    }
     reply(.next, "Enter files it · back to go on · note TEXT")
   }
 

@@ -13,6 +13,8 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
   case silent = "SILENT"
   /// Steps to take, in order.
   case act = "DO"
+  /// To be read to the 999 operator.
+  case operatorLine = "999"
   case never = "NEVER"
   case status = "STATUS"
   /// For the receptionist: explanations, lists, what was not understood.

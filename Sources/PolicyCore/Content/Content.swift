@@ -41,10 +41,13 @@ public struct Duty: Hashable, Sendable {
   public let id: String
   /// Steps for the screen, each under twelve words; empty when the program does it by itself.
   public let steps: [String]
+  /// Its place in the order in which duties are to be done; 0 comes first.
+  public let rank: Int
 
-  public init(id: String, steps: [String]) {
+  public init(id: String, steps: [String], rank: Int) {
     self.id = id
     self.steps = steps
+    self.rank = rank
   }
 }
 

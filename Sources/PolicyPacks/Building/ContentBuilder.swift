@@ -32,7 +32,7 @@ struct ContentBuilder {
       let steps = reader.texts(entry.value, in: "duty '\(id)'").map { step in
         measure(step.text, at: step.at, most: Self.stepWords, .longStep, "duty '\(id)'", &reader)
       }
-      duties[id] = Duty(id: id, steps: steps)
+      duties[id] = Duty(id: id, steps: steps, rank: duties[id]?.rank ?? duties.count)
     }
     for entry in reader.entries(tree["roles"]) {
       let id = entry.key.text ?? ""
