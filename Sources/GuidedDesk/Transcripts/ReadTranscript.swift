@@ -20,7 +20,10 @@ extension Transcript {
     for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
       if number > Self.most { throw TranscriptProblem(line: number, reason: .tooLong(Self.most)) }
-      let line = String(raw.last == "\r" ? raw.dropLast() : raw)
+      // A transcript may be shown on a terminal: control characters are left out.
+      let line = String(
+        String.UnicodeScalarView(
+          raw.unicodeScalars.filter { $0.properties.generalCategory != .control || $0 == "\t" }))
       if line.trimmedSpaces.isEmpty || line.hasPrefix("#") { continue }
       do {
         try read(line, number)

@@ -35,7 +35,13 @@ struct TreeReader {
 
   mutating func text(_ tree: Tree?, in subject: String = "") -> String? {
     guard let tree else { return nil }
-    if let text = tree.text { return text }
+    if let text = tree.text {
+      // Everything in a pack may come to stand on a terminal.
+      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        note(.badValue, at: tree, in: subject, "a text with control characters", "plain text")
+      }
+      return text
+    }
     note(.wrongShape, at: tree, in: subject, "a single text")
     return nil
   }
