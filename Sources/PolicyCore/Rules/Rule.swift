@@ -20,11 +20,13 @@ public struct Rule: Sendable {
   public let silent: Bool
   /// This rule, its parents, the default: ids.
   public let lineage: [String]
+  /// Ids of rules of the same band that it beats where both hold.
+  public let over: [String]
 
   public init(
     id: String, parent: String?, band: Int, when: Guard, effect: Effect, cites: [String],
     never: [String], ifPressed: [String], retention: String, waits: Bool, silent: Bool,
-    lineage: [String]
+    lineage: [String], over: [String] = []
   ) {
     self.id = id
     self.parent = parent
@@ -38,6 +40,7 @@ public struct Rule: Sendable {
     self.waits = waits
     self.silent = silent
     self.lineage = lineage
+    self.over = over
   }
 }
 

@@ -173,7 +173,8 @@ struct RulesBuilder {
       retention: reader.text(tree["retention"], in: subject) ?? bandClass
         ?? content.retention["usual"] ?? "enquiry-general",
       waits: reader.flag(tree["waits"], in: subject),
-      silent: !cites.contains(where: own.contains), lineage: lineage(of: draft, drafts))
+      silent: !cites.contains(where: own.contains), lineage: lineage(of: draft, drafts),
+      over: draft.over)
   }
 
   private func rider(
