@@ -107,4 +107,40 @@ struct WholePackTests {
       #expect(met > 0, "\(promise.id) is vacuous")
     }
   }
+
+  /// Over the calls on which the fact is asked: where it is not asked, *not sure* is what every
+  /// ordinary call has, and taking back that a child was reported missing makes it ordinary again.
+  @Test(arguments: BuiltInPacks.ids)
+  func `not sure never releases more and never lets a safeguarded call drop`(id: String) throws {
+    let policy = try policy(id)
+    let alarms = ["verified", "harm", "concern", "disclosed", "danger-role", "harm-to"]
+    let leaves = try #require(policy.leaves(of: policy.vocabulary.everything))
+    for fact in policy.vocabulary.ids {
+      let definition = policy.vocabulary[fact]
+      guard definition.side == .call, !alarms.contains(definition.code) else { continue }
+      let unsure: Int
+      switch definition.notSure {
+      case .value(let index), .countsAs(let index): unsure = index
+      case .refused: continue
+      }
+      for leaf in leaves {
+        let before = policy.rules[leaf.rule].effect
+        let box = policy.vocabulary.fixing(fact, at: unsure, in: leaf.box)
+        for after in try #require(policy.leaves(of: box)) {
+          let effect = policy.rules[after.rule].effect
+          #expect(Set(effect.releases).isSubset(of: before.releases))
+          let asked = policy.outline.contains {
+            $0.fact == fact && $0.when.holds(everywhereIn: after.box)
+          }
+          if before.decision == .safeguard && asked
+            && !["request", "enquirer"].contains(definition.code)
+          {
+            #expect(
+              [.safeguard, .emergency].contains(effect.decision) || !effect.refer.isEmpty,
+              "\(definition.code) on \(describe(after.box, policy))")
+          }
+        }
+      }
+    }
+  }
 }
