@@ -105,7 +105,7 @@ extension Desk {
     for duty in open.compactMap({ policy.duties[$0] }).sorted(by: { $0.rank < $1.rank }) {
       steps += duty.steps
     }
-    let limit = standing.decision.code == .emergency ? 6 : 5
+    let limit = standing.decision.code == .emergency ? 5 : 6
     return Array(steps.withoutRepeats.prefix(limit))
   }
 
