@@ -42,9 +42,7 @@ struct ContentBuilder {
       readClause(entry, own: own, &reader)
     }
     if let pressed = tree["if-pressed"] {
-      ifPressed = reader.texts(pressed, in: "if-pressed").map {
-        measure($0.text, at: $0.at, most: Self.spokenWords, .longLine, "if-pressed", &reader)
-      }
+      ifPressed = spokenLines(pressed, in: "if-pressed", &reader)
     }
     never += reader.texts(tree["never"], in: "never").map(\.text)
     messageFlags += reader.texts(tree["message-flags"], in: "message-flags").map {
@@ -131,6 +129,13 @@ struct ContentBuilder {
     return items.compactMap { item in
       let lines = (item.list ?? [item]).compactMap { line($0) }
       return lines.isEmpty ? nil : lines
+    }
+  }
+
+  /// Lines to be spoken as they stand, none of them too long.
+  func spokenLines(_ tree: Tree?, in subject: String, _ reader: inout TreeReader) -> [String] {
+    reader.texts(tree, in: subject).map {
+      measure($0.text, at: $0.at, most: Self.spokenWords, .longLine, subject, &reader)
     }
   }
 

@@ -168,11 +168,11 @@ struct FactsBuilder {
   ) -> [Int] {
     if tree.entries != nil {
       reader.check(tree, keys: ["not"], in: subject)
-      guard let excluded = tree["not"] else { return [] }
+      guard let excluded = reader.required("not", of: tree, in: subject) else { return [] }
       let without = Set(values(excluded, of: fact, in: subject, &reader))
       return vocabulary[fact].values.indices.filter { !without.contains($0) }
     }
-    if let list = tree.list, list.isEmpty { reader.note(.emptyList, at: tree, in: subject) }
+    if reader.items(tree).isEmpty { reader.note(.emptyList, at: tree, in: subject) }
     var indices: [Int] = []
     for (code, place) in reader.texts(tree, in: subject) {
       if let index = vocabulary.value(code, of: fact) {

@@ -35,7 +35,8 @@ struct PackBuilder {
 
     let bands = reader.texts(common["bands"], in: "bands").map(\.text)
     let rulesBuilder = RulesBuilder(
-      facts: facts, content: content, bands: bands, usualMessage: usualMessage(&reader))
+      facts: facts, content: content, bands: bands, usualMessage: usualMessage(&reader),
+      pack: pack)
     let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
 
     let verifyTree = pack["verify"] ?? common["verify"]

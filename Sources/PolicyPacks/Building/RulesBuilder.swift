@@ -6,6 +6,8 @@ struct RulesBuilder {
   let content: ContentBuilder
   let bands: [String]
   let usualMessage: MessageKind
+  /// The pack as a whole, for what has no place of its own.
+  let pack: Tree
 
   private struct Draft {
     let id: String
@@ -14,6 +16,9 @@ struct RulesBuilder {
     var band: Int
     let over: [String]
   }
+
+  /// One bit each in a verdict.
+  private static let mostRiders = 64
 
   private static let keys = [
     "id", "default", "except", "band", "when", "decision", "message", "releases", "say", "refer",
@@ -31,6 +36,9 @@ struct RulesBuilder {
       if !ids.insert(id).inserted { reader.note(.duplicateID, at: tree, in: subject, id) }
       if let adds = tree["adds"] {
         riders.append(rider(id, tree, adds, &reader))
+        if riders.count == Self.mostRiders + 1 {
+          reader.note(.tooManyRiders, at: tree, in: subject, "\(Self.mostRiders)")
+        }
       } else {
         drafts.append(
           Draft(
@@ -38,10 +46,9 @@ struct RulesBuilder {
             band: bands.count, over: reader.texts(tree["over"], in: subject).map(\.text)))
       }
     }
-    if riders.count > 64, let tree = trees.first { reader.note(.tooManyRiders, at: tree, "64") }
     settleBands(&drafts, &reader)
     let ordered = order(drafts, &reader)
-    return (ordered.map { rule($0, among: drafts, &reader) }, Array(riders.prefix(64)))
+    return (ordered.map { rule($0, among: drafts, &reader) }, Array(riders.prefix(Self.mostRiders)))
   }
 
   // MARK: - Order of strength
@@ -72,7 +79,7 @@ struct RulesBuilder {
           .unknownRule, at: place, in: subject, over, suggestion: nearestWord(to: over, in: names))
       }
     }
-    if defaults == 0, let first = drafts.first { reader.note(.noDefault, at: first.tree) }
+    if defaults == 0 { reader.note(.noDefault, at: drafts.first?.tree ?? pack) }
     for index in drafts.indices { drafts[index].band = band(of: drafts[index], drafts, &reader) }
   }
 
@@ -80,10 +87,8 @@ struct RulesBuilder {
     of draft: Draft, _ drafts: [Draft], _ reader: inout TreeReader, depth: Int = 0
   ) -> Int {
     let parent = draft.parent.flatMap { id in drafts.first { $0.id == id } }
-    guard depth < drafts.count else {
-      reader.note(.circularRules, at: draft.tree, in: "rule '\(draft.id)'", draft.id)
-      return bands.count
-    }
+    // A circle, which `order` reports.
+    guard depth < drafts.count else { return bands.count }
     let inherited = parent.map { band(of: $0, drafts, &reader, depth: depth + 1) } ?? bands.count
     guard let place = draft.tree["band"], let name = place.text else { return inherited }
     guard let own = bands.firstIndex(of: name) else {
@@ -107,17 +112,29 @@ struct RulesBuilder {
     var ordered: [Draft] = []
     for band in 0...bands.count {
       var waiting = drafts.filter { $0.band == band }
+      func blocker(of candidate: Draft) -> Int? {
+        waiting.firstIndex { other in
+          other.id != candidate.id
+            && (other.over.contains(candidate.id) || isAncestor(candidate.id, of: other, drafts))
+        }
+      }
       while !waiting.isEmpty {
-        let next = waiting.firstIndex { candidate in
-          !waiting.contains { other in
-            other.id != candidate.id
-              && (other.over.contains(candidate.id) || isAncestor(candidate.id, of: other, drafts))
-          }
+        if let next = waiting.firstIndex(where: { blocker(of: $0) == nil }) {
+          ordered.append(waiting.remove(at: next))
+          continue
         }
-        if next == nil, let stuck = waiting.first {
-          reader.note(.circularRules, at: stuck.tree, in: "rule '\(stuck.id)'", stuck.id)
+        // Everything waits for something: from one to what blocks it, until one comes up again.
+        var trail: [Int] = []
+        var next = 0
+        while !trail.contains(next) {
+          trail.append(next)
+          next = blocker(of: waiting[next]) ?? next
         }
-        ordered.append(waiting.remove(at: next ?? 0))
+        let circle = trail.drop { $0 != next }.sorted()
+        let first = waiting[circle[0]]
+        reader.note(.circularRules, at: first.tree, in: "rule '\(first.id)'", first.id)
+        ordered += circle.map { waiting[$0] }
+        for index in circle.reversed() { waiting.remove(at: index) }
       }
     }
     if let index = ordered.firstIndex(where: { $0.tree["default"]?.text == "yes" }) {
@@ -150,13 +167,17 @@ struct RulesBuilder {
         reader.required("decision", of: tree, in: subject),
         of: DecisionCode.allCases.map(\.rawValue), orElse: .unknownDecision, in: subject
       ).flatMap(DecisionCode.init) ?? .ncnd
-    let say = speech(reader.required("say", of: tree, in: subject), subject, &reader)
+    let sayTree = reader.required("say", of: tree, in: subject)
+    let say = speech(sayTree, subject, &reader)
+    if let sayTree, reader.items(sayTree).isEmpty {
+      reader.note(.noWords, at: sayTree, in: subject)
+    }
     let releases = reader.items(tree["releases"], in: subject).compactMap {
       facts.fact($0, in: subject, &reader)
     }
     checkRelease(decision, releases, say, tree, subject, &reader)
     let cites = cited(tree["cites"], subject, &reader)
-    if cites.isEmpty { reader.note(.uncitedRule, at: tree, in: subject) }
+    if reader.items(tree["cites"]).isEmpty { reader.note(.uncitedRule, at: tree, in: subject) }
     let effect = Effect(
       decision: decision, message: message(tree["message"], subject, &reader), say: say,
       refer: refer(tree["refer"], subject, &reader),
@@ -169,7 +190,7 @@ struct RulesBuilder {
       id: draft.id, parent: draft.parent, band: draft.band,
       when: facts.guard(tree["when"], in: subject, &reader), effect: effect, cites: cites,
       never: reader.texts(tree["never"], in: subject).map(\.text),
-      ifPressed: reader.texts(tree["if-pressed"], in: subject).map(\.text),
+      ifPressed: content.spokenLines(tree["if-pressed"], in: subject, &reader),
       retention: reader.text(tree["retention"], in: subject) ?? bandClass
         ?? content.retention["usual"] ?? "enquiry-general",
       waits: reader.flag(tree["waits"], in: subject),
@@ -187,7 +208,7 @@ struct RulesBuilder {
       duties: reader.members(
         adds["duties"], of: content.duties.keys.sorted(), orElse: .unknownDuty, in: subject),
       never: reader.texts(adds["never"], in: subject).map(\.text),
-      ifPressed: reader.texts(adds["if-pressed"], in: subject).map(\.text),
+      ifPressed: content.spokenLines(adds["if-pressed"], in: subject, &reader),
       cites: cited(adds["cites"], subject, &reader))
   }
 

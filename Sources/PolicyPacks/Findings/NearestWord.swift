@@ -1,7 +1,10 @@
 /// The candidate most like `word`, when one is close enough to have been meant.
 ///
-/// Damerau-Levenshtein distance (adjacent swaps count one), at most a third of the length.
+/// Damerau-Levenshtein distance (adjacent swaps count one), at most a third of the length. Nothing
+/// is near a word of more than 64 characters: the comparison grows with the square of the length,
+/// and nobody mistypes a word that long.
 public func nearestWord(to word: String, in candidates: [String]) -> String? {
+  guard word.count <= 64 else { return nil }
   let limit = max(1, word.count / 3)
   var best: (String, Int)?
   for candidate in candidates where abs(candidate.count - word.count) <= limit {
