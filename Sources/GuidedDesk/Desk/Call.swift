@@ -37,7 +37,7 @@ public struct Call: Hashable, Codable, Sendable {
   }
 
   public let id: String
-  /// Counted from 1 in a session; chooses among equal wordings.
+  /// Counted from 1 in a session.
   public internal(set) var number: Int
   public let reference: String
   public let opened: Moment
@@ -52,6 +52,8 @@ public struct Call: Hashable, Codable, Sendable {
   public var message = MessageRecord(state: .none, text: "", flagged: false)
   public var pushed = 0
   public var said: [String] = []
+  /// Chooses among equal wordings, and stays when a later session counts the call anew.
+  public let variant: Int
   public var told: [ToldRecord] = []
   public var notes: [NoteRecord] = []
   public var pressure: [String] = []
@@ -74,3 +76,4 @@ public struct Call: Hashable, Codable, Sendable {
       && told.isEmpty && pushed == 0 && !slip && !declared
   }
 }
+    variant = number - 1

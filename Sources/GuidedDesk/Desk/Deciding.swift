@@ -38,7 +38,7 @@ extension Desk {
 
   func standing(_ call: Call) -> Standing {
     let decisions = call.matters.indices.map {
-      policy.decide(answers(call, matter: $0), variant: call.number - 1)
+      policy.decide(answers(call, matter: $0), variant: call.variant)
     }
     let strongest =
       decisions.indices.min { (decisions[$0].band, -$0) < (decisions[$1].band, -$1) } ?? 0
@@ -47,8 +47,8 @@ extension Desk {
     }
     let offers = decisions.contains { $0.message == .offer } && !forbids
     let order = [strongest] + decisions.indices.filter { $0 != strongest }
-    let neutral = policy.spoken(.neutral, variant: call.number - 1)
-    let plain = policy.spoken(.neutralPlain, variant: call.number - 1)
+    let neutral = policy.spoken(.neutral, variant: call.variant)
+    let plain = policy.spoken(.neutralPlain, variant: call.variant)
     var say: [String] = []
     for index in order {
       let decision = decisions[index]

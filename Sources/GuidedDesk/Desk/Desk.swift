@@ -162,5 +162,5 @@ public struct Desk: Sendable {
     change { $0.said = ($0.said + filledIn).withoutRepeats }
   }
 
-  func variant() -> Int { (inHand?.number ?? opened + 1) - 1 }
+  func variant() -> Int { inHand?.variant ?? opened }
 }
