@@ -68,6 +68,10 @@ public struct Call: Hashable, Codable, Sendable {
     self.reference = reference
     self.opened = opened
   }
+  /// The strongest band of what had to be told when somebody was last told.
+  public var toldBand: Int?
+  /// The receptionist said too much, and nobody has heard of it.
+  public var slipUntold = false
 
   /// Nothing was heard, typed or said but the greeting.
   public var isEmpty: Bool {

@@ -73,8 +73,16 @@ extension Desk {
   }
 
   /// It must be told to a named person, and has not been.
-  func isRed(_ call: Call) -> Bool {
-    call.told.isEmpty && standing(call).duties.contains(Desk.tellDuty)
+  ///
+  /// Whoever was told before it came to this has not heard of it.
+  func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool {
+    guard let band = bandToTell(standing ?? self.standing(call)) else { return false }
+    return call.toldBand.map { band < $0 } ?? true
+  }
+
+  /// The strongest band of what has to be told; nil when nothing has.
+  func bandToTell(_ standing: Standing) -> Int? {
+    standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }.map(\.band).min()
   }
 
   /// The duty that keeps an enquiry red until somebody has heard it (DESIGN 4).

@@ -11,14 +11,19 @@ extension Desk {
       output.effects.append(.countSilent(call: call.id, channel: channel, at: now))
       return idleCard()
     }
-    if isRed(call) || (call.slip && call.told.isEmpty) {
-      reply(.note, DeskText.tellFirst)
-      reply(
-        .act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
-      return reply(.next, "told NAME · nobody · 999")
-    }
+    if mustTellFirst(call) { return }
     change { $0.stage = .recap }
     recap()
+  }
+
+  /// Filed is not told.
+  private mutating func mustTellFirst(_ call: Call) -> Bool {
+    guard isRed(call) || call.slipUntold else { return false }
+    reply(.note, DeskText.tellFirst)
+    reply(
+      .act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
+    reply(.next, "told NAME · nobody · 999")
+    return true
   }
 
   private mutating func recap() {
@@ -48,7 +53,7 @@ extension Desk {
   }
 
   mutating func file() {
-    guard let call = inHand else { return }
+    guard let call = inHand, !mustTellFirst(call) else { return }
     let record = record(of: call)
     let number = call.number
     close(call.id)

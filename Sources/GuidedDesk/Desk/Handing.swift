@@ -30,9 +30,13 @@ extension Desk {
     takeTold(rest)
   }
 
-  mutating func takeTold(_ who: String) {
+  mutating func takeTold(_ who: String) { recordTold(.person, who) }
+
+  private mutating func recordTold(_ route: ToldRecord.Route, _ who: String) {
     change {
-      $0.told.append(.init(route: .person, who: who, at: $1.now))
+      $0.told.append(.init(route: route, who: who, at: $1.now))
+      $0.toldBand = [$0.toldBand, $1.bandToTell($1.standing($0))].compactMap(\.self).min()
+      $0.slipUntold = false
       $0.stage = .talking
     }
     card()
@@ -47,18 +51,13 @@ extension Desk {
     reply(.next, "type who took it and the reference · or: told NAME · 999")
   }
 
-  mutating func takeOutside(_ line: String) {
-    change {
-      $0.told.append(.init(route: .outside, who: line, at: $1.now))
-      $0.stage = .talking
-    }
-    card()
-  }
+  mutating func takeOutside(_ line: String) { recordTold(.outside, line) }
 
   /// You said too much: danger first, paperwork second.
   mutating func slip() {
     change {
       $0.slip = true
+      $0.slipUntold = true
       $0.stage = .talking
     }
     speak(policy.spoken(.saidTooMuch, variant: variant()))
