@@ -131,7 +131,8 @@ extension Desk {
     switch call.stage {
     case .talking: askFact(call, standing)
     case .details: reply(.aloud, detailsQuestion(call))
-    case .reading(let readings):
+    case .reading(let words):
+      let readings = words.first ?? []
       reply(.silent, ["Which is meant?"] + readings.enumerated().map { "\($0 + 1) \(reading($1))" })
     case .checkedBy: reply(.silent, DeskText.checkedBy)
     case .message: speak(policy.spoken(.messageTake, variant: variant()))
@@ -162,11 +163,9 @@ extension Desk {
       return earshot
     }
     let standing = standing ?? self.standing(call)
-    let matter = call.matters[call.current]
+    let facts = facts(call, matter: call.current)
     let decision = standing.decisions[call.current]
-    if let held = decision.releases.first(where: {
-      matter.facts[policy.vocabulary[$0].code] == nil
-    }) {
+    if let held = decision.releases.first(where: { facts[policy.vocabulary[$0].code] == nil }) {
       return held
     }
     guard let ask = decision.ask else { return nil }

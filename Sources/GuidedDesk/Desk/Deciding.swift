@@ -27,13 +27,26 @@ extension Desk {
 
   func answers(_ call: Call, matter: Int) -> Answers {
     var answers = held
-    for (code, value) in call.voice.merging(call.matters[matter].facts, uniquingKeysWith: { $1 }) {
+    let facts = facts(call, matter: matter)
+    for (code, value) in facts {
       guard let fact = policy.vocabulary.fact(code) else { continue }
-      for (target, answer) in policy.vocabulary.answers(for: fact, code: value) ?? [] {
+      for (target, answer) in policy.vocabulary.answers(for: fact, code: value) ?? []
+      // What a word implies about another fact yields to an answer to that fact.
+      where target == fact || facts[policy.vocabulary[target].code] == nil {
         answers[target] = answer
       }
     }
     return answers
+  }
+
+  /// The facts of a matter as they count: what the records show only with the name of who looked.
+  func facts(_ call: Call, matter: Int) -> [String: String] {
+    let matter = call.matters[matter]
+    return call.voice.merging(matter.facts, uniquingKeysWith: { $1 }).filter { code, value in
+      guard matter.checker.isEmpty, let fact = policy.vocabulary.fact(code) else { return true }
+      let definition = policy.vocabulary[fact]
+      return definition.how != .checked || value == definition.values.first?.code
+    }
   }
 
   func standing(_ call: Call) -> Standing {
@@ -53,7 +66,7 @@ extension Desk {
     for index in order {
       let decision = decisions[index]
       if decision.waits && decision.ask != nil { continue }
-      if awaitsCheck(decision, call) { continue }
+      if awaitsCheck(decision, facts(call, matter: index)) { continue }
       let lines = decision.say
       let mustDrop = !offers && decision.message == .offer && decisions.count > 1
       say += mustDrop ? plain + lines.filter { !neutral.contains($0) } : lines
@@ -66,10 +79,8 @@ extension Desk {
   }
 
   /// A release whose held fact nobody has been asked about yet.
-  func awaitsCheck(_ decision: Decision, _ call: Call) -> Bool {
-    decision.releases.contains { fact in
-      !call.matters.contains { $0.facts[policy.vocabulary[fact].code] != nil }
-    }
+  private func awaitsCheck(_ decision: Decision, _ facts: [String: String]) -> Bool {
+    decision.releases.contains { facts[policy.vocabulary[$0].code] == nil }
   }
 
   /// It must be told to a named person, and has not been.

@@ -48,7 +48,14 @@ extension Desk {
     reply(.next, "Enter files it · back to go on · note TEXT")
   }
 
-  mutating func recapNotUnderstood() {
+  /// What is heard at the last moment counts as well.
+  mutating func hearAtRecap(_ line: String) {
+    let heard = hearing.hear(line)
+    if !heard.facts.isEmpty || !heard.ambiguous.isEmpty {
+      change { $0.stage = .talking }
+      return take(heard)
+    }
+    reply(.note, DeskText.notUnderstood(heard.notUnderstood))
     reply(.next, "Enter files it · back to go on · note TEXT")
   }
 
@@ -73,7 +80,7 @@ extension Desk {
     let standing = standing(call)
     let matters = call.matters.indices.map { index -> MatterRecord in
       let decision = standing.decisions[index]
-      var facts = call.voice.merging(call.matters[index].facts, uniquingKeysWith: { $1 })
+      var facts = facts(call, matter: index)
       for fact in policy.vocabulary.facts where fact.how == .step { facts[fact.code] = nil }
       return MatterRecord(
         facts: facts, decision: decision.code.rawValue, message: decision.message.rawValue,

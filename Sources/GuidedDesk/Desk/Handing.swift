@@ -91,16 +91,20 @@ extension Desk {
 
   mutating func park() {
     guard let call = inHand else { return }
+    setAside()
+    reply(.note, "Call \(call.number) is set aside. resume \(call.number) takes it up again.")
+    idleCard()
+  }
+
+  private mutating func setAside() {
     change {
       // Whoever is on the line when it is taken up again has to be checked again.
-      if $1.verification($0) == "yes" { $1.forgetCheck(&$0) }
+      $1.lapseChecks(&$0)
       $0.parkedAt = $1.now
       if $0.stage == .recap { $0.stage = .talking }
     }
     current = nil
     output.effects.append(.forget)
-    reply(.note, "Call \(call.number) is set aside. resume \(call.number) takes it up again.")
-    idleCard()
   }
 
   mutating func resume(_ rest: String) {
@@ -110,16 +114,9 @@ extension Desk {
       let call = waiting.first(where: { $0.number == number })
         ?? (rest.isEmpty && waiting.count == 1 ? waiting.first : nil)
     else { return listCalls() }
-    if current != nil {
-      change { $0.parkedAt = $1.now }
-      let saved = output.effects
-      current = call.id
-      change { $0.parkedAt = nil }
-      output.effects = saved + output.effects
-    } else {
-      current = call.id
-      change { $0.parkedAt = nil }
-    }
+    if current != nil { setAside() }
+    current = call.id
+    change { $0.parkedAt = nil }
     card()
   }
 
