@@ -8,6 +8,19 @@ public struct Call: Hashable, Codable, Sendable {
   /// One thing asked, decided alone: fact codes to the codes entered.
   public struct Matter: Hashable, Codable, Sendable {
     public var facts: [String: String] = [:]
+    /// What is known of the check beside its steps.
+    public var check = Check.none
+    /// Who looked at the records, and when; a yes or no about them counts from then on.
+    public var checker = ""
+  }
+
+  /// How far the checking of a caller has come, whatever steps were taken.
+  public enum Check: String, Hashable, Codable, Sendable {
+    case none
+    /// Details were taken, or a check that held does so no longer.
+    case underWay
+    /// Refused, or failed for somebody who then turned out to be somebody else.
+    case failed
   }
 
   /// What the next line typed will be taken for.
@@ -15,8 +28,8 @@ public struct Call: Hashable, Codable, Sendable {
     case talking
     /// Name, number, station and reference, before they ring off.
     case details
-    /// Which of several readings of a word was meant: `fact=code` lists, in order.
-    case reading([String])
+    /// Which of several readings of a word was meant, word by word: `fact=code` lists.
+    case reading([[String]])
     /// Who checked the records, and when.
     case checkedBy
     case message
@@ -37,8 +50,10 @@ public struct Call: Hashable, Codable, Sendable {
   }
 
   public let id: String
-  /// Counted from 1 in a session; chooses among equal wordings.
+  /// Counted from 1 in a session.
   public internal(set) var number: Int
+  /// Chooses among equal wordings, and stays when a later session counts the call anew.
+  public let variant: Int
   public let reference: String
   public let opened: Moment
   /// Facts of the voice: how it reached us, who can hear, whether somebody may be hurt.
@@ -53,6 +68,10 @@ public struct Call: Hashable, Codable, Sendable {
   public var pushed = 0
   public var said: [String] = []
   public var told: [ToldRecord] = []
+  /// The strongest band of what had to be told when somebody was last told.
+  public var toldBand: Int?
+  /// The receptionist said too much, and nobody has heard of it.
+  public var slipUntold = false
   public var notes: [NoteRecord] = []
   public var pressure: [String] = []
   public var slip = false
@@ -63,6 +82,7 @@ public struct Call: Hashable, Codable, Sendable {
   public init(id: String, number: Int, reference: String, opened: Moment) {
     self.id = id
     self.number = number
+    variant = number - 1
     self.reference = reference
     self.opened = opened
   }

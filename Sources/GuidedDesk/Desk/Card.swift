@@ -101,7 +101,8 @@ extension Desk {
   /// Duties as steps, in the order in which the pack declares them.
   private func steps(_ call: Call, _ standing: Standing) -> [String] {
     var steps: [String] = []
-    let open = standing.duties.filter { !($0 == Desk.tellDuty && !call.told.isEmpty) }
+    let isTold = !isRed(call, standing)
+    let open = standing.duties.filter { !($0 == Desk.tellDuty && isTold) }
     for duty in open.compactMap({ policy.duties[$0] }).sorted(by: { $0.rank < $1.rank }) {
       steps += duty.steps
     }
@@ -116,7 +117,7 @@ extension Desk {
     }
     let verified = verification(call)
     if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
-    if isRed(call) {
+    if isRed(call, standing) {
       lines.append("RED: not told yet")
     } else if let told = call.told.last {
       lines.append(told.route == .person ? "told" : "reported outside")
@@ -130,7 +131,8 @@ extension Desk {
     switch call.stage {
     case .talking: askFact(call, standing)
     case .details: reply(.aloud, detailsQuestion(call))
-    case .reading(let readings):
+    case .reading(let words):
+      let readings = words.first ?? []
       reply(.silent, ["Which is meant?"] + readings.enumerated().map { "\($0 + 1) \(reading($1))" })
     case .checkedBy: reply(.silent, DeskText.checkedBy)
     case .message: speak(policy.spoken(.messageTake, variant: variant()))
@@ -161,11 +163,9 @@ extension Desk {
       return earshot
     }
     let standing = standing ?? self.standing(call)
-    let matter = call.matters[call.current]
+    let facts = facts(call, matter: call.current)
     let decision = standing.decisions[call.current]
-    if let held = decision.releases.first(where: {
-      matter.facts[policy.vocabulary[$0].code] == nil
-    }) {
+    if let held = decision.releases.first(where: { facts[policy.vocabulary[$0].code] == nil }) {
       return held
     }
     guard let ask = decision.ask else { return nil }
@@ -215,7 +215,7 @@ extension Desk {
     } else if pending != nil {
       offers.append("type what you hear: police missing 15 · friend presence")
     } else {
-      if isRed(call) { offers += ["told NAME", "nobody"] }
+      if isRed(call, standing) { offers += ["told NAME", "nobody"] }
       if standing.offersMessage && call.message.state == .none { offers.append("message") }
       offers.append("pushed")
     }

@@ -35,8 +35,6 @@ extension Desk {
 
   mutating func takeDetails(_ line: String) {
     // Facts can still be typed here; a line made of nothing else is no set of details.
-    let hearing = Hearing(
-      policy: policy, today: CivilDate(now, utcOffset: settings.utcOffset))
     let heard = hearing.hear(line)
     if !heard.facts.isEmpty && heard.notUnderstood.isEmpty && heard.ambiguous.isEmpty {
       change { $0.stage = .talking }
@@ -45,35 +43,63 @@ extension Desk {
     change { call, desk in
       call.details = line
       call.notes.append(.init(source: .enquirer, text: line, at: desk.now))
-      call.matters[call.current].facts[KnownFact.verified.rawValue] = "pending"
+      if call.matters[call.current].check == .none {
+        call.matters[call.current].check = .underWay
+      }
+      desk.settleChecks(&call)
       call.stage = .talking
     }
     reply(.note, "Noted. Let them ring off; park keeps the call while you ring back.")
     card()
   }
 
-  /// Works the table's outcome into the matter after a step was answered or taken back.
-  func settleCheck(_ call: inout Call) {
-    let code = KnownFact.verified.rawValue
-    let index = call.current
-    let steps = call.matters[index].facts.filter { isStep($0.key) }
-    guard !steps.isEmpty, let fact = policy.fact(.verified) else { return }
-    let outcome = policy.verificationOutcome(answers(call, matter: index))
-    call.matters[index].facts[code] =
-      outcome.map { policy.vocabulary[fact].values[$0].code } ?? "pending"
+  /// Works out anew, for every matter, what the answers prove.
+  ///
+  /// Computed from what is answered now, so that a step taken back leaves no trace.
+  func settleChecks(_ call: inout Call) {
+    guard let fact = policy.fact(.verified) else { return }
+    for index in call.matters.indices {
+      let matter = call.matters[index]
+      let outcome: String?
+      if matter.check == .failed {
+        outcome = "failed"
+      } else if matter.facts.keys.contains(where: isStep) {
+        outcome =
+          policy.verificationOutcome(answers(call, matter: index))
+          .map { policy.vocabulary[fact].values[$0].code } ?? "pending"
+      } else {
+        outcome = matter.check == .underWay ? "pending" : nil
+      }
+      call.matters[index].facts[KnownFact.verified.rawValue] = outcome
+    }
   }
 
-  /// A check holds for one capacity on a line we dialled.
-  ///
-  /// Steps are forgotten with it.
-  func forgetCheck(_ call: inout Call) {
+  /// The line is another, or who is on it: a check that held does so no longer.
+  func lapseChecks(_ call: inout Call) {
+    for index in call.matters.indices
+    where call.matters[index].facts[KnownFact.verified.rawValue] == "yes" {
+      forgetSteps(&call.matters[index])
+      call.matters[index].check = .underWay
+    }
+    settleChecks(&call)
+  }
+
+  /// Somebody else than was thought: every check begins again, and none that failed is mended.
+  func forgetChecks(_ call: inout Call) {
     for index in call.matters.indices {
       let had = call.matters[index].facts[KnownFact.verified.rawValue]
-      for fact in policy.vocabulary.facts where fact.how == .step {
-        call.matters[index].facts[fact.code] = nil
+      if had == "failed" {
+        call.matters[index].check = .failed
+      } else if had != nil {
+        call.matters[index].check = .underWay
       }
-      if had == "yes" { call.matters[index].facts[KnownFact.verified.rawValue] = "pending" }
+      forgetSteps(&call.matters[index])
     }
+    settleChecks(&call)
+  }
+
+  private func forgetSteps(_ matter: inout Call.Matter) {
+    for fact in policy.vocabulary.facts where fact.how == .step { matter.facts[fact.code] = nil }
   }
 
   mutating func callback(_ rest: String) {
@@ -87,8 +113,9 @@ extension Desk {
   }
 
   mutating func refused() {
-    answer { call, _ in
-      call.matters[call.current].facts[KnownFact.verified.rawValue] = "failed"
+    answer { call, desk in
+      call.matters[call.current].check = .failed
+      desk.settleChecks(&call)
       if !call.pressure.contains("refuses-callback") { call.pressure.append("refuses-callback") }
       call.stage = .talking
     }
@@ -97,7 +124,7 @@ extension Desk {
 
   mutating func hungUp() {
     change { call, desk in
-      if desk.verification(call) == "yes" { desk.forgetCheck(&call) }
+      desk.lapseChecks(&call)
       call.stage = .talking
       call.notes.append(.init(source: .receptionist, text: "they rang off", at: desk.now))
     }

@@ -41,6 +41,10 @@ extension Desk {
     let body = slashed ? String(line.dropFirst()) : line
     let lower = body.lowercased()
     if lower == Command.hungUp.rawValue { return (.hungUp, "") }
+    // The pack may have a phrase that begins like a command: "caller overheard".
+    if !slashed && lower.contains(" ") && policy.words.contains(where: { $0.text == lower }) {
+      return nil
+    }
     guard let first = body.split(separator: " ", maxSplits: 1).first,
       let command = Command(rawValue: first.lowercased())
     else { return nil }
@@ -103,6 +107,10 @@ extension Desk {
         output.effects.append(.quit)
       }
     case "help": reply(.note, DeskText.helpIdle)
+    case _ where command(in: line) != nil:
+      // A second `end`, say: no reason to open a call that nobody made.
+      reply(.note, DeskText.noCall)
+      idleCard()
     default:
       // Facts typed straight away mean that somebody is on the line already.
       open(channel: channel(named: "call") ?? "")

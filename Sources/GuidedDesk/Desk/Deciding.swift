@@ -27,18 +27,31 @@ extension Desk {
 
   func answers(_ call: Call, matter: Int) -> Answers {
     var answers = held
-    for (code, value) in call.voice.merging(call.matters[matter].facts, uniquingKeysWith: { $1 }) {
+    let facts = facts(call, matter: matter)
+    for (code, value) in facts {
       guard let fact = policy.vocabulary.fact(code) else { continue }
-      for (target, answer) in policy.vocabulary.answers(for: fact, code: value) ?? [] {
+      for (target, answer) in policy.vocabulary.answers(for: fact, code: value) ?? []
+      // What a word implies about another fact yields to an answer to that fact.
+      where target == fact || facts[policy.vocabulary[target].code] == nil {
         answers[target] = answer
       }
     }
     return answers
   }
 
+  /// The facts of a matter as they count: what the records show only with the name of who looked.
+  func facts(_ call: Call, matter: Int) -> [String: String] {
+    let matter = call.matters[matter]
+    return call.voice.merging(matter.facts, uniquingKeysWith: { $1 }).filter { code, value in
+      guard matter.checker.isEmpty, let fact = policy.vocabulary.fact(code) else { return true }
+      let definition = policy.vocabulary[fact]
+      return definition.how != .checked || value == definition.values.first?.code
+    }
+  }
+
   func standing(_ call: Call) -> Standing {
     let decisions = call.matters.indices.map {
-      policy.decide(answers(call, matter: $0), variant: call.number - 1)
+      policy.decide(answers(call, matter: $0), variant: call.variant)
     }
     let strongest =
       decisions.indices.min { (decisions[$0].band, -$0) < (decisions[$1].band, -$1) } ?? 0
@@ -47,13 +60,13 @@ extension Desk {
     }
     let offers = decisions.contains { $0.message == .offer } && !forbids
     let order = [strongest] + decisions.indices.filter { $0 != strongest }
-    let neutral = policy.spoken(.neutral, variant: call.number - 1)
-    let plain = policy.spoken(.neutralPlain, variant: call.number - 1)
+    let neutral = policy.spoken(.neutral, variant: call.variant)
+    let plain = policy.spoken(.neutralPlain, variant: call.variant)
     var say: [String] = []
     for index in order {
       let decision = decisions[index]
       if decision.waits && decision.ask != nil { continue }
-      if awaitsCheck(decision, call) { continue }
+      if awaitsCheck(decision, facts(call, matter: index)) { continue }
       let lines = decision.say
       let mustDrop = !offers && decision.message == .offer && decisions.count > 1
       say += mustDrop ? plain + lines.filter { !neutral.contains($0) } : lines
@@ -66,15 +79,21 @@ extension Desk {
   }
 
   /// A release whose held fact nobody has been asked about yet.
-  func awaitsCheck(_ decision: Decision, _ call: Call) -> Bool {
-    decision.releases.contains { fact in
-      !call.matters.contains { $0.facts[policy.vocabulary[fact].code] != nil }
-    }
+  private func awaitsCheck(_ decision: Decision, _ facts: [String: String]) -> Bool {
+    decision.releases.contains { facts[policy.vocabulary[$0].code] == nil }
   }
 
   /// It must be told to a named person, and has not been.
-  func isRed(_ call: Call) -> Bool {
-    call.told.isEmpty && standing(call).duties.contains(Desk.tellDuty)
+  ///
+  /// Whoever was told before it came to this has not heard of it.
+  func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool {
+    guard let band = bandToTell(standing ?? self.standing(call)) else { return false }
+    return call.toldBand.map { band < $0 } ?? true
+  }
+
+  /// The strongest band of what has to be told; nil when nothing has.
+  func bandToTell(_ standing: Standing) -> Int? {
+    standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }.map(\.band).min()
   }
 
   /// The duty that keeps an enquiry red until somebody has heard it (DESIGN 4).

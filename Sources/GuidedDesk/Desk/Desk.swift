@@ -88,7 +88,7 @@ public struct Desk: Sendable {
     if let (command, rest) = command(in: line) { return run(command, rest) }
     switch call.stage {
     case .talking: hear(line)
-    case .recap: line.isEmpty ? file() : recapNotUnderstood()
+    case .recap: line.isEmpty ? file() : hearAtRecap(line)
     case .details: line.isEmpty ? card() : takeDetails(line)
     case .reading(let readings): choose(line, among: readings)
     case .checkedBy: line.isEmpty ? card() : takeCheckedBy(line)
@@ -109,7 +109,8 @@ public struct Desk: Sendable {
   mutating func change(_ edit: (inout Call) -> Void) {
     guard let index = calls.firstIndex(where: { $0.id == current }) else { return }
     edit(&calls[index])
-    output.effects.removeAll { if case .save = $0 { true } else { false } }
+    let id = calls[index].id
+    output.effects.removeAll { if case .save(let call) = $0 { call.id == id } else { false } }
     output.effects.append(.save(calls[index]))
   }
 
@@ -162,5 +163,5 @@ public struct Desk: Sendable {
     change { $0.said = ($0.said + filledIn).withoutRepeats }
   }
 
-  func variant() -> Int { (inHand?.number ?? opened + 1) - 1 }
+  func variant() -> Int { inHand?.variant ?? opened }
 }

@@ -20,6 +20,7 @@ enum DeskText {
 
   /// How much of a line meant nothing, by position and never by word: a word may be a name.
   static func notUnderstood(_ positions: [Int]) -> String {
+    if positions.count > 9 { return "\(positions.count) words are not ones I know." }
     let list = positions.map(String.init).joined(separator: ", ")
     return positions.count == 1
       ? "Word \(list) is not one I know. Names go with caller NAME or about NAME."

@@ -11,14 +11,19 @@ extension Desk {
       output.effects.append(.countSilent(call: call.id, channel: channel, at: now))
       return idleCard()
     }
-    if isRed(call) || (call.slip && call.told.isEmpty) {
-      reply(.note, DeskText.tellFirst)
-      reply(
-        .act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
-      return reply(.next, "told NAME · nobody · 999")
-    }
+    if mustTellFirst(call) { return }
     change { $0.stage = .recap }
     recap()
+  }
+
+  /// Filed is not told.
+  private mutating func mustTellFirst(_ call: Call) -> Bool {
+    guard isRed(call) || call.slipUntold else { return false }
+    reply(.note, DeskText.tellFirst)
+    reply(
+      .act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
+    reply(.next, "told NAME · nobody · 999")
+    return true
   }
 
   private mutating func recap() {
@@ -43,12 +48,19 @@ extension Desk {
     reply(.next, "Enter files it · back to go on · note TEXT")
   }
 
-  mutating func recapNotUnderstood() {
+  /// What is heard at the last moment counts as well.
+  mutating func hearAtRecap(_ line: String) {
+    let heard = hearing.hear(line)
+    if !heard.facts.isEmpty || !heard.ambiguous.isEmpty {
+      change { $0.stage = .talking }
+      return take(heard)
+    }
+    reply(.note, DeskText.notUnderstood(heard.notUnderstood))
     reply(.next, "Enter files it · back to go on · note TEXT")
   }
 
   mutating func file() {
-    guard let call = inHand else { return }
+    guard let call = inHand, !mustTellFirst(call) else { return }
     let record = record(of: call)
     let number = call.number
     close(call.id)
@@ -68,7 +80,7 @@ extension Desk {
     let standing = standing(call)
     let matters = call.matters.indices.map { index -> MatterRecord in
       let decision = standing.decisions[index]
-      var facts = call.voice.merging(call.matters[index].facts, uniquingKeysWith: { $1 })
+      var facts = facts(call, matter: index)
       for fact in policy.vocabulary.facts where fact.how == .step { facts[fact.code] = nil }
       return MatterRecord(
         facts: facts, decision: decision.code.rawValue, message: decision.message.rawValue,

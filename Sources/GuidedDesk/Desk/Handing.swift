@@ -30,9 +30,13 @@ extension Desk {
     takeTold(rest)
   }
 
-  mutating func takeTold(_ who: String) {
+  mutating func takeTold(_ who: String) { recordTold(.person, who) }
+
+  private mutating func recordTold(_ route: ToldRecord.Route, _ who: String) {
     change {
-      $0.told.append(.init(route: .person, who: who, at: $1.now))
+      $0.told.append(.init(route: route, who: who, at: $1.now))
+      $0.toldBand = [$0.toldBand, $1.bandToTell($1.standing($0))].compactMap(\.self).min()
+      $0.slipUntold = false
       $0.stage = .talking
     }
     card()
@@ -47,18 +51,13 @@ extension Desk {
     reply(.next, "type who took it and the reference · or: told NAME · 999")
   }
 
-  mutating func takeOutside(_ line: String) {
-    change {
-      $0.told.append(.init(route: .outside, who: line, at: $1.now))
-      $0.stage = .talking
-    }
-    card()
-  }
+  mutating func takeOutside(_ line: String) { recordTold(.outside, line) }
 
   /// You said too much: danger first, paperwork second.
   mutating func slip() {
     change {
       $0.slip = true
+      $0.slipUntold = true
       $0.stage = .talking
     }
     speak(policy.spoken(.saidTooMuch, variant: variant()))
@@ -92,16 +91,20 @@ extension Desk {
 
   mutating func park() {
     guard let call = inHand else { return }
+    setAside()
+    reply(.note, "Call \(call.number) is set aside. resume \(call.number) takes it up again.")
+    idleCard()
+  }
+
+  private mutating func setAside() {
     change {
       // Whoever is on the line when it is taken up again has to be checked again.
-      if $1.verification($0) == "yes" { $1.forgetCheck(&$0) }
+      $1.lapseChecks(&$0)
       $0.parkedAt = $1.now
       if $0.stage == .recap { $0.stage = .talking }
     }
     current = nil
     output.effects.append(.forget)
-    reply(.note, "Call \(call.number) is set aside. resume \(call.number) takes it up again.")
-    idleCard()
   }
 
   mutating func resume(_ rest: String) {
@@ -111,16 +114,9 @@ extension Desk {
       let call = waiting.first(where: { $0.number == number })
         ?? (rest.isEmpty && waiting.count == 1 ? waiting.first : nil)
     else { return listCalls() }
-    if current != nil {
-      change { $0.parkedAt = $1.now }
-      let saved = output.effects
-      current = call.id
-      change { $0.parkedAt = nil }
-      output.effects = saved + output.effects
-    } else {
-      current = call.id
-      change { $0.parkedAt = nil }
-    }
+    if current != nil { setAside() }
+    current = call.id
+    change { $0.parkedAt = nil }
     card()
   }
 

@@ -18,7 +18,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The day it is at a moment, `offset` seconds east of Greenwich.
   public init(_ moment: Moment, utcOffset offset: Int) {
-    let seconds = moment.milliseconds / 1000 + Int64(offset)
+    let milliseconds = moment.milliseconds
+    let whole = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0)
+    let seconds = whole + Int64(offset)
     let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097

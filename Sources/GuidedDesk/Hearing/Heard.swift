@@ -4,8 +4,8 @@ import PolicyCore
 struct Heard: Equatable {
   /// Fact codes to entered codes.
   var facts: [String: String] = [:]
-  /// A word with several readings; each reading is `fact=code` parts joined by `+`.
-  var ambiguous: [String] = []
+  /// Words with several readings, in order; each reading is `fact=code` parts joined by `+`.
+  var ambiguous: [[String]] = []
   /// Facts that were given two different values in one line.
   var contradicted: [String] = []
   /// Positions, from 1, of words that meant nothing.
@@ -27,7 +27,8 @@ struct Hearing {
     self.policy = policy
     self.today = today
     byText = Dictionary(
-      policy.words.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+      policy.words.map { ($0.text.withoutApostrophes, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     longest = policy.words.map { $0.text.split(separator: " ").count }.max() ?? 1
   }
 
@@ -40,7 +41,7 @@ struct Hearing {
 
   func hear(_ line: String) -> Heard {
     let words = line.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," })
-      .map { String($0).trimmed(of: ".!?;:\"()") }
+      .map { String($0).trimmed(of: ".!?;:\"()").withoutApostrophes }
       .filter { !$0.isEmpty }
     var heard = Heard()
     var index = 0
@@ -60,6 +61,15 @@ struct Hearing {
         index += 1
       }
     }
+    // A word is clear when one of its readings is what the rest of the line has said already.
+    heard.ambiguous.removeAll { readings in
+      readings.contains { reading in
+        reading.split(separator: "+").allSatisfy { part in
+          let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+          return sides.count == 2 && heard.facts[sides[0]] == sides[1]
+        }
+      }
+    }
     return heard
   }
 
@@ -73,14 +83,14 @@ struct Hearing {
 
   private func apply(_ word: FactWord, _ heard: inout Heard) {
     let readings = word.readings
-    // A word is clear when one reading agrees with what the rest of the line has said already.
     if readings.count == 1 {
       for part in readings[0] { set(policy.vocabulary[part.fact].code, part.code, &heard) }
-    } else if heard.ambiguous.isEmpty {
-      heard.ambiguous = readings.map { reading in
-        reading.map { "\(policy.vocabulary[$0.fact].code)=\($0.code)" }.joined(separator: "+")
-      }
+      return
     }
+    let choices = readings.map { reading in
+      reading.map { "\(policy.vocabulary[$0.fact].code)=\($0.code)" }.joined(separator: "+")
+    }
+    if !heard.ambiguous.contains(choices) { heard.ambiguous.append(choices) }
   }
 
   /// `FACT VALUE` or `FACT=VALUE`.
@@ -93,9 +103,10 @@ struct Hearing {
   }
 
   private func known(_ code: String, _ value: String) -> (String, String)? {
-    guard let fact = policy.vocabulary.fact(code), policy.vocabulary[fact].how != .managers else {
-      return nil
-    }
+    // Whether a caller was checked is what the steps prove, never what anybody types.
+    guard let fact = policy.vocabulary.fact(code),
+      ![.managers, .coach].contains(policy.vocabulary[fact].how)
+    else { return nil }
     if fact == policy.fact(.age), let years = Int(value), let bucket = bucket(years) {
       return (code, bucket)
     }
@@ -141,6 +152,8 @@ extension String {
     while let last = slice.last, characters.contains(last) { slice.removeLast() }
     return String(slice)
   }
+
+  var withoutApostrophes: String { filter { $0 != "'" && $0 != "’" } }
 
   var trimmedSpaces: String { trimmed(of: " \t") }
 }

@@ -17,7 +17,9 @@ extension Transcript {
   /// An unknown line is an error with its number.
   public init(_ text: String) throws(TranscriptProblem) {
     var number = 0
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // "\r\n" is one character, and no line may hide behind the one before it.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for raw in lines {
       number += 1
       if number > Self.most { throw TranscriptProblem(line: number, reason: .tooLong(Self.most)) }
       // A transcript may be shown on a terminal: control characters are left out.
@@ -115,8 +117,11 @@ extension Transcript {
   }
 
   private static func pattern(_ text: String) throws(TranscriptProblem.Reason) -> Pattern {
+    // Nothing is found everywhere: such a line would check nothing, or fail whatever is said.
+    if text.isEmpty { throw .emptyInput }
     guard text.count > 1, text.hasPrefix("/"), text.hasSuffix("/") else { return .contains(text) }
     let body = String(text.dropFirst().dropLast())
+    if body.isEmpty { throw .emptyInput }
     guard (try? Regex(body)) != nil else { throw .badPattern }
     return .matches(body)
   }
@@ -130,6 +135,7 @@ extension Transcript {
       }
       fields[sides[0]] = sides[1]
     }
+    if fields.isEmpty { throw .emptyInput }
     return fields
   }
 }
@@ -164,8 +170,10 @@ extension String {
 extension Moment {
   /// Reads `2031-03-04T09:12:00Z`; nil for anything else.
   public init?(iso8601 text: String) {
+    let form = "0000-00-00T00:00:00Z"
+    let fits = zip(text, form).allSatisfy { $1 == "0" ? "0123456789".contains($0) : $0 == $1 }
     let parts = text.split(whereSeparator: { "-T:Z".contains($0) }).compactMap { Int($0) }
-    guard parts.count == 6, text.hasSuffix("Z"), text.count == 20,
+    guard fits, text.count == form.count, parts.count == 6,
       let date = CivilDate(year: parts[0], month: parts[1], day: parts[2]),
       (0..<24).contains(parts[3]), (0..<60).contains(parts[4]), (0..<60).contains(parts[5])
     else { return nil }
