@@ -119,7 +119,7 @@ extension Desk {
 
   mutating func askSource(of text: String) {
     change { $0.stage = .noteSource(text) }
-    card()
+    card(speaking: false)
   }
 
   mutating func takeSource(_ line: String, of text: String) {
@@ -134,7 +134,7 @@ extension Desk {
       $0.stage = .talking
     }
     reply(.note, "Written down.")
-    card()
+    card(speaking: false)
   }
 
   mutating func time() {

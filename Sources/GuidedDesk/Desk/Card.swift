@@ -19,7 +19,9 @@ extension Desk {
   }
 
   /// The card of the call in hand.
-  mutating func card() {
+  ///
+  /// `speaking: false` leaves out the words: nobody needs them again after a note.
+  mutating func card(speaking: Bool = true) {
     guard let call = inHand else { return idleCard() }
     let standing = standing(call)
     reply(.heard, heardLine(call))
@@ -30,7 +32,7 @@ extension Desk {
     if call.isEmpty {
       reply(.greet, policy.spoken(.greet, variant: variant()))
       reply(.safe, policy.spoken(.neutral, variant: variant()))
-    } else if !call.slip && !isChecking(call, standing)
+    } else if speaking && !call.slip && !isChecking(call, standing)
       && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
     {
       speak(standing.say)
@@ -78,10 +80,13 @@ extension Desk {
     if !voice.isEmpty { parts.append(voice.joined(separator: " · ")) }
     // Whoever can read the screen must not read a name off it.
     if call.voice[KnownFact.earshot.rawValue] != "others" {
-      let names = [("caller", call.callerName), ("about", call.subjectName)]
-        .filter { !$0.1.isEmpty }
+      let names = [
+        ("caller", call.callerName), ("about", call.subjectName), ("ring back", call.details),
+      ]
+      .filter { !$0.1.isEmpty }
       if !names.isEmpty {
-        parts.append(names.map { "\($0.0): \($0.1)" }.joined(separator: " · "))
+        // The whole of it is in the record; a pasted page must not push the words off the screen.
+        parts.append(names.map { "\($0.0): \($0.1.prefix(60))" }.joined(separator: " · "))
       }
     }
     return parts

@@ -40,6 +40,12 @@ extension Desk {
       change { $0.stage = .talking }
       return hear(line)
     }
+    guard line.split(separator: " ").count > 1,
+      !["not sure", "don't know"].contains(line.lowercased())
+    else {
+      reply(.note, DeskText.moreDetails)
+      return card()
+    }
     change { call, desk in
       call.details = line
       call.notes.append(.init(source: .enquirer, text: line, at: desk.now))

@@ -53,13 +53,16 @@ extension Desk {
     let decisions = call.matters.indices.map {
       policy.decide(answers(call, matter: $0), variant: call.variant)
     }
+    let raised = raised(call)
     let strongest =
-      decisions.indices.min { (decisions[$0].band, -$0) < (decisions[$1].band, -$1) } ?? 0
-    let forbids = decisions.contains {
-      $0.message == .note || ($0.message == .none && $0.code != .answerGeneral)
+      raised.min { (decisions[$0].band, -$0) < (decisions[$1].band, -$1) } ?? 0
+    let forbids = raised.contains { index in
+      let decision = decisions[index]
+      return decision.message == .note
+        || (decision.message == .none && !Self.aboutNobody.contains(decision.code))
     }
-    let offers = decisions.contains { $0.message == .offer } && !forbids
-    let order = [strongest] + decisions.indices.filter { $0 != strongest }
+    let offers = raised.contains { decisions[$0].message == .offer } && !forbids
+    let order = [strongest] + raised.filter { $0 != strongest }
     let neutral = policy.spoken(.neutral, variant: call.variant)
     let plain = policy.spoken(.neutralPlain, variant: call.variant)
     var say: [String] = []
@@ -76,6 +79,20 @@ extension Desk {
       notesCall: decisions.contains { $0.message == .note }, say: say.withoutRepeats,
       duties: order.flatMap { decisions[$0].duties }.withoutRepeats,
       never: order.flatMap { decisions[$0].never }.withoutRepeats)
+  }
+
+  /// Decisions on what is no matter of a person: they forbid no message for another matter.
+  private static let aboutNobody: Set<DecisionCode> = [
+    .answerGeneral, .decline, .signIn, .takeRequest,
+  ]
+
+  /// The matters in which something was said; one that `also` opened and nobody used is none.
+  func raised(_ call: Call) -> [Int] {
+    let carried = [KnownFact.enquirer.rawValue, KnownFact.verified.rawValue]
+    let raised = call.matters.indices.filter { index in
+      call.matters[index].facts.keys.contains { !carried.contains($0) && !isStep($0) }
+    }
+    return raised.isEmpty ? [0] : raised
   }
 
   /// A release whose held fact nobody has been asked about yet.

@@ -78,7 +78,7 @@ extension Desk {
   /// The same shape for anybody asked about.
   public func record(of call: Call) -> EnquiryRecord {
     let standing = standing(call)
-    let matters = call.matters.indices.map { index -> MatterRecord in
+    let matters = raised(call).map { index -> MatterRecord in
       let decision = standing.decisions[index]
       var facts = facts(call, matter: index)
       for fact in policy.vocabulary.facts where fact.how == .step { facts[fact.code] = nil }

@@ -39,7 +39,7 @@ extension Desk {
       $0.slipUntold = false
       $0.stage = .talking
     }
-    card()
+    card(speaking: false)
   }
 
   mutating func nobody() {

@@ -23,7 +23,12 @@ extension Desk {
 
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.
   mutating func take(_ heard: Heard, asking waiting: [[String]] = []) {
+    let heard = keepingWhoCalls(heard)
     if !heard.facts.isEmpty { set(heard.facts) }
+    if !heard.signs.isEmpty {
+      change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
+      reply(.note, DeskText.pressureNoted)
+    }
     if !heard.notUnderstood.isEmpty {
       reply(.note, DeskText.notUnderstood(heard.notUnderstood))
     }
@@ -35,6 +40,20 @@ extension Desk {
     if inHand?.stage != stage { change { $0.stage = stage } }
     moveOn()
     card()
+  }
+
+  /// Who calls is not changed by a word in passing ("her school says…"): only by a line that says
+  /// nothing else, or says it as a fact.
+  private mutating func keepingWhoCalls(_ heard: Heard) -> Heard {
+    let code = KnownFact.enquirer.rawValue
+    guard let call = inHand, let before = call.matters[call.current].facts[code],
+      let after = heard.facts[code], before != after, !heard.spelledOut.contains(code),
+      heard.facts.count > 1 || !heard.notUnderstood.isEmpty
+    else { return heard }
+    var kept = heard
+    kept.facts[code] = nil
+    reply(.note, DeskText.sameCaller)
+    return kept
   }
 
   /// Where an answer leads by itself: to the details for a check, or to who looked at the records.

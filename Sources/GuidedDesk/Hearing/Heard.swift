@@ -12,6 +12,10 @@ struct Heard: Equatable {
   ///
   /// Never the words themselves: they may be names.
   var notUnderstood: [Int] = []
+  /// Facts given as `FACT VALUE`, which nobody types by chance.
+  var spelledOut: Set<String> = []
+  /// Signs of pressure; recorded, and they decide nothing.
+  var signs: [String] = []
   /// Years, when an age was heard.
   var years: Int?
 }
@@ -47,12 +51,17 @@ struct Hearing {
     var index = 0
     while index < words.count {
       if let (fact, code, used) = explicit(words[index...]) {
+        heard.spelledOut.insert(fact)
         set(fact, code, &heard)
         index += used
       } else if let (word, used) = longestWord(words[index...]) {
         apply(word, &heard)
         index += used
-      } else if let years = age(words[index], alone: words.count == 1) {
+      } else if let sign = policy.signs[words[index...].prefix(2).joined(separator: " ")] {
+        heard.signs.append(sign)
+        index += 2
+      } else if isAge(at: index, of: words), let years = age(words[index], alone: words.count == 1)
+      {
         heard.years = years
         if let bucket = bucket(years) { set(KnownFact.age.rawValue, bucket, &heard) }
         index += 1
@@ -118,6 +127,21 @@ struct Hearing {
       if let word = byText[words.prefix(count).joined(separator: " ")] { return (word, count) }
     }
     return nil
+  }
+
+  /// Words after which, and before which, a number is no age: "PC 15 Hale", "missing 2 days".
+  private static let beforeOtherNumbers: Set<String> = [
+    "pc", "dc", "ds", "di", "sgt", "sergeant", "collar", "room", "flat", "number", "no", "ward",
+    "unit", "bay", "ext", "ref", "reference",
+  ]
+  private static let afterOtherNumbers: Set<String> = [
+    "am", "children", "day", "days", "hour", "hours", "hrs", "kids", "min", "mins", "minutes",
+    "month", "months", "oclock", "people", "pm", "times", "week", "weeks",
+  ]
+
+  private func isAge(at index: Int, of words: [String]) -> Bool {
+    if index > 0, Self.beforeOtherNumbers.contains(words[index - 1]) { return false }
+    return index + 1 >= words.count || !Self.afterOtherNumbers.contains(words[index + 1])
   }
 
   /// Years from a number beside other words, or from a date of birth.

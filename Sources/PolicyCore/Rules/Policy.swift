@@ -32,6 +32,8 @@ public struct Policy: Sendable {
   public var promises: [PackPromise]
   /// Words in a message that management must see before anybody hands it on; lower case.
   public var messageFlags: Set<String>
+  /// Two words heard, to the sign of pressure they are (DOMAIN a9).
+  public var signs: [String: String]
   /// What `{name}` in a wording stands for.
   public var site: [String: String]
   /// Days that count as recent; nil when the organisation has not said.
@@ -43,7 +45,8 @@ public struct Policy: Sendable {
     questions: [Question], verification: [VerificationRow], wordings: [String: Wording],
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
-    promises: [PackPromise], messageFlags: Set<String>, site: [String: String], recentDays: Int?
+    promises: [PackPromise], messageFlags: Set<String>, signs: [String: String] = [:],
+    site: [String: String], recentDays: Int?
   ) {
     self.id = id
     self.version = version
@@ -66,6 +69,7 @@ public struct Policy: Sendable {
     self.words = words
     self.promises = promises
     self.messageFlags = messageFlags
+    self.signs = signs
     self.site = site
     self.recentDays = recentDays
   }

@@ -15,6 +15,7 @@ struct ContentBuilder {
   var retention: [String: String] = [:]
   var notAtTheDesk: [String: String] = [:]
   var messageFlags: [String] = []
+  var signs: [String: String] = [:]
 
   static let spokenWords = 20
   static let stepWords = 12
@@ -47,6 +48,9 @@ struct ContentBuilder {
     never += reader.texts(tree["never"], in: "never").map(\.text)
     messageFlags += reader.texts(tree["message-flags"], in: "message-flags").map {
       $0.text.lowercased()
+    }
+    for entry in reader.entries(tree["signs"]) {
+      signs[(entry.key.text ?? "").lowercased()] = reader.text(entry.value, in: "signs") ?? ""
     }
     for entry in reader.entries(tree["site"]) {
       site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""

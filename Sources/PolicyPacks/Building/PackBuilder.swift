@@ -9,7 +9,7 @@ struct PackBuilder {
 
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
-    "retention", "rules", "site", "message-flags",
+    "retention", "rules", "site", "message-flags", "signs",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
@@ -51,7 +51,7 @@ struct PackBuilder {
       ifPressed: content.ifPressed, never: content.never, roles: content.roles,
       duties: content.duties, clauses: content.clauses, notAtTheDesk: content.notAtTheDesk,
       words: content.words, promises: promises(facts, content, rules, &reader),
-      messageFlags: Set(content.messageFlags),
+      messageFlags: Set(content.messageFlags), signs: content.signs,
       site: content.site, recentDays: site?.recentDays)
     check(policy, &reader)
     return rules.isEmpty ? nil : policy
