@@ -60,9 +60,11 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     BadPack(.tooLarge, bytes: Array(repeating: UInt8(ascii: "#"), count: (1 << 20) + 1)),
     BadPack(
       .tooManyNodes, .pack,
-      (1...9).reduce("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n") {
-        $0 + "a\($1): &a\($1) [" + String(repeating: "*a\($1 - 1), ", count: 10) + "]\n"
-      }),
+      "pack: &a [" + String(repeating: "x,", count: 2_000) + "]\n"
+        + "title: &b [*a, *a, *a, *a, *a, *a, *a]\nrules: [*b, *b, *b, *b, *b, *b, *b, *b]\n"),
+    BadPack(
+      .tooManyAliases, .pack,
+      "pack: &a x\n1️⃣rules: [" + Array(repeating: "*a", count: 17).joined(separator: ", ") + "]\n"),
     BadPack(
       .tooDeep, .pack, "title: x\n1️⃣pack: " + String(repeating: "[", count: 200)),
     change(.brokenYAML, .pack, "A small charity", to: "1️⃣@home"),
@@ -113,6 +115,9 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       .tooManyRiders, .pack, "  - id: asked-by-police\n",
       to: (1...63).map { "  - {id: r\($0), adds: {duties: [log]}}\n" }.joined()
         + "  - {id: r64, adds: {cites: [S-1]}}\n  - 1️⃣id: asked-by-police\n"),
+    change(
+      .tooManyRules, .pack, "prove:",
+      to: (1...995).map { "  - {id: r\($0)}\n" }.joined() + "  - 1️⃣{id: r996}\nprove:"),
     change(.heldFactInGuard, .pack, "{request: [records]}", to: "{1️⃣recent-contact: [yes]}"),
     change(.stepInGuard, .pack, "{request: [records]}", to: "{1️⃣number-from: [found]}"),
     BadPack(

@@ -53,8 +53,10 @@ struct PackBuilder {
       words: content.words, promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
       site: content.site, recentDays: site?.recentDays)
+    // Without rules there is a finding already, and every clause would be uncovered.
+    if rules.isEmpty { return nil }
     check(policy, &reader)
-    return rules.isEmpty ? nil : policy
+    return policy
   }
 
   private func checkExtends(_ reader: inout TreeReader) {

@@ -19,6 +19,8 @@ struct RulesBuilder {
 
   /// One bit each in a verdict.
   private static let mostRiders = 64
+  /// Far more than any policy has; settling the order grows with the square.
+  private static let mostRules = 1000
 
   private static let keys = [
     "id", "default", "except", "band", "when", "decision", "message", "releases", "say", "refer",
@@ -29,6 +31,10 @@ struct RulesBuilder {
     var drafts: [Draft] = []
     var riders: [Rider] = []
     var ids = Set<String>()
+    if trees.count > Self.mostRules {
+      reader.note(.tooManyRules, at: trees[Self.mostRules], "\(Self.mostRules)")
+      return ([], [])
+    }
     for tree in trees {
       guard let id = reader.text(reader.required("id", of: tree)) else { continue }
       let subject = "rule '\(id)'"
@@ -47,8 +53,13 @@ struct RulesBuilder {
       }
     }
     settleBands(&drafts, &reader)
-    let ordered = order(drafts, &reader)
-    return (ordered.map { rule($0, among: drafts, &reader) }, Array(riders.prefix(Self.mostRiders)))
+    let parents = parents(drafts)
+    let lineages = Dictionary(
+      drafts.indices.map { index in
+        (drafts[index].id, ancestry(of: index, parents).map { drafts[$0].id })
+      }, uniquingKeysWith: { first, _ in first })
+    let rules = order(drafts, &reader).map { rule($0, lineage: lineages[$0.id] ?? [], &reader) }
+    return (rules, Array(riders.prefix(Self.mostRiders)))
   }
 
   // MARK: - Order of strength
@@ -80,86 +91,105 @@ struct RulesBuilder {
       }
     }
     if defaults == 0 { reader.note(.noDefault, at: drafts.first?.tree ?? pack) }
-    for index in drafts.indices { drafts[index].band = band(of: drafts[index], drafts, &reader) }
+    let parents = parents(drafts)
+    for index in drafts.indices {
+      var band = bands.count
+      // From the oldest ancestor down, so that each is measured against its parent's band.
+      for ancestor in ancestry(of: index, parents).reversed() {
+        band = self.band(of: drafts[ancestor], under: band, noting: ancestor == index, &reader)
+      }
+      drafts[index].band = band
+    }
   }
 
   private func band(
-    of draft: Draft, _ drafts: [Draft], _ reader: inout TreeReader, depth: Int = 0
+    of draft: Draft, under inherited: Int, noting: Bool, _ reader: inout TreeReader
   ) -> Int {
-    let parent = draft.parent.flatMap { id in drafts.first { $0.id == id } }
-    // A circle, which `order` reports.
-    guard depth < drafts.count else { return bands.count }
-    let inherited = parent.map { band(of: $0, drafts, &reader, depth: depth + 1) } ?? bands.count
     guard let place = draft.tree["band"], let name = place.text else { return inherited }
+    let subject = "rule '\(draft.id)'"
     guard let own = bands.firstIndex(of: name) else {
-      if depth == 0 {
+      if noting {
         reader.note(
-          .unknownBand, at: place, in: "rule '\(draft.id)'", name,
-          suggestion: nearestWord(to: name, in: bands))
+          .unknownBand, at: place, in: subject, name, suggestion: nearestWord(to: name, in: bands))
       }
       return inherited
     }
-    if own > inherited && depth == 0 {
-      reader.note(
-        .weakerBand, at: place, in: "rule '\(draft.id)'", name, parent?.id ?? "")
+    if own > inherited && noting {
+      reader.note(.weakerBand, at: place, in: subject, name, draft.parent ?? "")
     }
     return min(own, inherited)
+  }
+
+  /// For each rule the index of its parent; nil for the default and where there is none of that id.
+  private func parents(_ drafts: [Draft]) -> [Int?] {
+    let places = places(drafts)
+    return drafts.map { $0.parent.flatMap { places[$0] } }
+  }
+
+  private func places(_ drafts: [Draft]) -> [String: Int] {
+    Dictionary(drafts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The rule itself, its parent, and so on to the default; in a circle, each once.
+  private func ancestry(of index: Int, _ parents: [Int?]) -> [Int] {
+    var line = [index]
+    var seen: Set = [index]
+    while let next = line.last.flatMap({ parents[$0] }), seen.insert(next).inserted {
+      line.append(next)
+    }
+    return line
   }
 
   /// Strongest first: by band, and within a band exceptions before what they except and `over`
   /// before what it names; what is left keeps the order of the file.
   private func order(_ drafts: [Draft], _ reader: inout TreeReader) -> [Draft] {
-    var ordered: [Draft] = []
+    let parents = parents(drafts)
+    let places = places(drafts)
+    // Which rules each must come before, and which have to come before it.
+    let beats = drafts.indices.map { index in
+      Set(
+        drafts[index].over.compactMap { places[$0] } + ancestry(of: index, parents).dropFirst()
+          + (parents[index].map { [$0] } ?? [])
+      ).subtracting([index]).filter { drafts[$0].band == drafts[index].band }
+    }
+    var waitsFor = Array(repeating: Set<Int>(), count: drafts.count)
+    for (index, beaten) in beats.enumerated() { beaten.forEach { waitsFor[$0].insert(index) } }
+
+    var ordered: [Int] = []
     for band in 0...bands.count {
-      var waiting = drafts.filter { $0.band == band }
-      func blocker(of candidate: Draft) -> Int? {
-        waiting.firstIndex { other in
-          other.id != candidate.id
-            && (other.over.contains(candidate.id) || isAncestor(candidate.id, of: other, drafts))
-        }
+      var waiting = drafts.indices.filter { drafts[$0].band == band }
+      func place(_ index: Int) {
+        ordered.append(index)
+        beats[index].forEach { waitsFor[$0].remove(index) }
+        waiting.removeAll { $0 == index }
       }
-      while !waiting.isEmpty {
-        if let next = waiting.firstIndex(where: { blocker(of: $0) == nil }) {
-          ordered.append(waiting.remove(at: next))
+      while let first = waiting.first {
+        if let next = waiting.first(where: { waitsFor[$0].isEmpty }) {
+          place(next)
           continue
         }
-        // Everything waits for something: from one to what blocks it, until one comes up again.
+        // Everything waits for something: from one to what it waits for, until one comes up again.
         var trail: [Int] = []
-        var next = 0
+        var next = first
         while !trail.contains(next) {
           trail.append(next)
-          next = blocker(of: waiting[next]) ?? next
+          next = waitsFor[next].min() ?? next
         }
         let circle = trail.drop { $0 != next }.sorted()
-        let first = waiting[circle[0]]
-        reader.note(.circularRules, at: first.tree, in: "rule '\(first.id)'", first.id)
-        ordered += circle.map { waiting[$0] }
-        for index in circle.reversed() { waiting.remove(at: index) }
+        let blamed = drafts[circle[0]]
+        reader.note(.circularRules, at: blamed.tree, in: "rule '\(blamed.id)'", blamed.id)
+        circle.forEach(place)
       }
     }
-    if let index = ordered.firstIndex(where: { $0.tree["default"]?.text == "yes" }) {
+    if let index = ordered.firstIndex(where: { drafts[$0].tree["default"]?.text == "yes" }) {
       ordered.append(ordered.remove(at: index))
     }
-    return ordered
-  }
-
-  private func isAncestor(_ id: String, of draft: Draft, _ drafts: [Draft]) -> Bool {
-    lineage(of: draft, drafts).dropFirst().contains(id)
-  }
-
-  private func lineage(of draft: Draft, _ drafts: [Draft]) -> [String] {
-    var ids = [draft.id]
-    var next = draft.parent
-    while let id = next, !ids.contains(id) {
-      ids.append(id)
-      next = drafts.first { $0.id == id }?.parent
-    }
-    return ids
+    return ordered.map { drafts[$0] }
   }
 
   // MARK: - One rule
 
-  private func rule(_ draft: Draft, among drafts: [Draft], _ reader: inout TreeReader) -> Rule {
+  private func rule(_ draft: Draft, lineage: [String], _ reader: inout TreeReader) -> Rule {
     let tree = draft.tree
     let subject = "rule '\(draft.id)'"
     let decision =
@@ -194,8 +224,7 @@ struct RulesBuilder {
       retention: reader.text(tree["retention"], in: subject) ?? bandClass
         ?? content.retention["usual"] ?? "enquiry-general",
       waits: reader.flag(tree["waits"], in: subject),
-      silent: !cites.contains(where: own.contains), lineage: lineage(of: draft, drafts),
-      over: draft.over)
+      silent: !cites.contains(where: own.contains), lineage: lineage, over: draft.over)
   }
 
   private func rider(

@@ -18,6 +18,7 @@ extension Finding {
     case .notText: "this is not UTF-8 text"
     case .tooLarge: "the file is larger than \(name(0)) bytes"
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
+    case .tooManyAliases: "the file uses more than \(name(0)) aliases"
     case .tooDeep: "the file is nested deeper than \(name(0)) levels"
     case .brokenYAML: "the file cannot be read as YAML: \(name(0))"
     case .duplicateKey: "the key '\(name(0))' occurs twice"
@@ -39,6 +40,7 @@ extension Finding {
     case .groupHidesValue: "the group '\(name(0))' has the name of a value of '\(name(1))'"
     case .tooManyValues: "the facts have more than \(name(0)) values together"
     case .tooManyRiders: "there are more than \(name(0)) riders"
+    case .tooManyRules: "there are more than \(name(0)) rules"
     case .heldFactInGuard: "'\(name(0))' is known to the organisation alone and may not be tested"
     case .stepInGuard:
       "'\(name(0))' is a step of checking who calls; only 'verify' rows may test it"

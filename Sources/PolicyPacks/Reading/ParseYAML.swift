@@ -5,6 +5,7 @@ enum FileLimits {
   static let bytes = 1 << 20
   static let nodes = 100_000
   static let depth = 32
+  static let aliases = 16
 }
 
 /// Reads one document, or says in one finding why not.
@@ -21,6 +22,10 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   if let line = lineNestedTooDeep(text) {
     let place = Finding.Location(file: source.name, line: line, column: 1)
     return .failure([Finding(.tooDeep, at: place, names: ["\(FileLimits.depth)"])])
+  }
+  if let line = lineOfTooManyAliases(text) {
+    let place = Finding.Location(file: source.name, line: line, column: 1)
+    return .failure([Finding(.tooManyAliases, at: place, names: ["\(FileLimits.aliases)"])])
   }
   do {
     guard let root = try Yams.compose(yaml: text) else {
@@ -66,6 +71,27 @@ private func lineNestedTooDeep(_ text: String) -> Int? {
     if open > 4 * FileLimits.depth || dashes > FileLimits.depth || indent > 8 * FileLimits.depth {
       return line
     }
+  }
+  return nil
+}
+
+/// The line of the first alias too many.
+///
+/// The parser below compares the keys of a mapping in full, and an alias in a key unfolds each time:
+/// ten lines can keep it busy for years. So aliases are counted before it starts; a few cannot do
+/// harm. What looks like an alias inside quotation marks is counted too.
+private func lineOfTooManyAliases(_ text: String) -> Int? {
+  var line = 1
+  var found = 0
+  var starred = false
+  var before = UInt8(ascii: "\n")
+  for byte in text.utf8 {
+    if starred && byte > UInt8(ascii: " ") { found += 1 }
+    if found > FileLimits.aliases { return line }
+    starred =
+      byte == UInt8(ascii: "*") && (before <= UInt8(ascii: " ") || ",[{:?-".utf8.contains(before))
+    if byte == UInt8(ascii: "\n") { line += 1 }
+    before = byte
   }
   return nil
 }

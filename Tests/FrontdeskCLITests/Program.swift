@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// The program as it was built beside these tests, run as a script would run it.
+struct Program {
+  /// What one run gave back.
+  struct Run {
+    /// Nil when a signal ended it.
+    let status: Int32?
+    let output: String
+    let errors: String
+    let outputBytes: Data
+
+    /// The object printed by `--json`.
+    var object: [String: Any] {
+      get throws {
+        try #require(
+          JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any],
+          "not an object: \(output) \(errors)")
+      }
+    }
+  }
+
+  static let path: String = {
+    let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    return test.deletingLastPathComponent().appending(path: "frontdesk").path
+  }()
+
+  /// Input and outputs are files, so that neither side can wait for the other.
+  static func run(_ arguments: [String], input: Data = Data()) throws -> Run {
+    let folder = try Folder()
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.environment = [
+      "HOME": folder.path, "XDG_DATA_HOME": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm",
+      "PATH": "/usr/bin:/bin",
+    ]
+    for name in ["input", "output", "errors"] {
+      try (name == "input" ? input : Data()).write(to: URL(filePath: folder.path + "/" + name))
+    }
+    process.standardInput = try FileHandle(
+      forReadingFrom: URL(filePath: folder.path + "/input"))
+    process.standardOutput = try FileHandle(
+      forWritingTo: URL(filePath: folder.path + "/output"))
+    process.standardError = try FileHandle(
+      forWritingTo: URL(filePath: folder.path + "/errors"))
+    try process.run()
+    process.waitUntilExit()
+    let output = try Data(contentsOf: URL(filePath: folder.path + "/output"))
+    let errors = try Data(contentsOf: URL(filePath: folder.path + "/errors"))
+    return Run(
+      status: process.terminationReason == .exit ? process.terminationStatus : nil,
+      output: String(decoding: output, as: UTF8.self),
+      errors: String(decoding: errors, as: UTF8.self), outputBytes: output + errors)
+  }
+
+  static func run(_ arguments: [String], lines: [String]) throws -> Run {
+    try run(arguments, input: Data(lines.map { $0 + "\n" }.joined().utf8))
+  }
+
+  static func decide(_ facts: String) throws -> [String: Any] {
+    let run = try run(
+      ["decide", "--pack", "wmwa", "--json"] + facts.split(separator: " ").map(String.init))
+    #expect(run.status == 0, "\(facts): \(run.errors)")
+    return try run.object
+  }
+}
+
+/// A folder that goes away with it.
+final class Folder {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.path + "/frontdesk-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file and gives its path.
+  func file(_ name: String, _ text: String) throws -> String {
+    try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
+    return path + "/" + name
+  }
+}
