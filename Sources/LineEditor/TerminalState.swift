@@ -28,6 +28,7 @@ final class TerminalState {
   private static let owed = Atomic<UInt32>(0)
   private static let exitHook: Void = { _ = atexit { TerminalState.restoreAll() } }()
 
+  private let input: Int32
   private let earlier: UInt
   /// The modes the terminal was found in.
   let original: termios
@@ -39,6 +40,7 @@ final class TerminalState {
   init?(input: Int32, output: Int32) {
     var modes = termios()
     guard unsafe tcgetattr(input, &modes) == 0 else { return nil }
+    self.input = input
     original = modes
     let saved = UnsafeMutablePointer<Saved>.allocate(capacity: 1)
     unsafe saved.initialize(to: Saved(input: input, output: output, modes: modes))
@@ -55,6 +57,12 @@ final class TerminalState {
 
   func settle(_ dues: Dues) {
     Self.owed.bitwiseAnd(~dues.rawValue, ordering: .sequentiallyConsistent)
+  }
+
+  /// Whether the other end was closed.
+  var isGone: Bool {
+    var modes = termios()
+    return unsafe tcgetattr(input, &modes) != 0
   }
 
   /// Puts the terminal back.
