@@ -27,16 +27,17 @@ import Glibc
   }
 
   /// Codes that do what a key of the keyboard does.
+  ///
+  /// Those that come back to ``Keys/perform(_:)`` are from 0x80 to 0x8F and mean what the reader
+  /// wants.
   enum Code {
     static let enter: Int32 = 0x0A
-    /// (`ed-delete-next-char`)
+    /// Deletes the character under the cursor (`ed-delete-next-char`).
     static let delete = Int32(FD_KEY_DELETE)
-    /// (`ed-prev-word`)
+    /// Moves to the start of the word (`ed-prev-word`).
     static let wordLeft = Int32(FD_KEY_WORD_LEFT)
-    /// (`em-next-word`)
+    /// Moves past the end of the word (`em-next-word`).
     static let wordRight = Int32(FD_KEY_WORD_RIGHT)
-    /// Those that come back to ``Keys/perform(_:)``.
-    static let own = Int32(FD_KEY_FIRST)...Int32(FD_KEY_LAST)
   }
 
   private unowned let keys: any Keys

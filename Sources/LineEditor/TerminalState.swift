@@ -25,6 +25,8 @@ final class TerminalState {
   ///
   /// Read by signal handlers, so: written as a whole, never freed.
   private static let current = Atomic<UInt>(0)
+  /// What was open before; kept, because a handler may still hold on to it.
+  private static let retired = Mutex<[UInt]>([])
   private static let owed = Atomic<UInt32>(0)
   private static let exitHook: Void = { _ = atexit { TerminalState.restoreAll() } }()
 
@@ -72,7 +74,8 @@ final class TerminalState {
     guard isOpen else { return }
     isOpen = false
     Self.restoreAll()
-    Self.current.store(earlier, ordering: .sequentiallyConsistent)
+    let mine = Self.current.exchange(earlier, ordering: .sequentiallyConsistent)
+    Self.retired.withLock { $0.append(mine) }
   }
 
   /// Puts the terminal of the open reader back.

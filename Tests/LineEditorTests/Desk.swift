@@ -31,8 +31,11 @@ final class Desk {
     } catch {
       result = .failure(error)
     }
-    desk.hangUp()
+    // A desk that has closed is left to end in peace; any other is told that nobody is there.
+    desk.drain()
+    if !desk.screen.rows.contains(where: DeskProgram.lastWords.contains) { desk.hangUp() }
     await child
+    desk.hangUp()
     try result.get()
   }
 
@@ -190,6 +193,7 @@ final class Desk {
 
   private func hangUp() {
     drain()
+    guard isOpen else { return }
     isOpen = false
     close(secondary)
     close(primary)

@@ -21,12 +21,14 @@ struct DeskPlan: Codable, Sendable {
 
 /// A desk small enough to test: it numbers its prompts and says what came of each read.
 ///
-/// `!forget`, `!wipe`, `!secret`, `!busy` (works until told otherwise), `!trap` and `!quit` are its commands.
+/// `!forget`, `!ahead`, `!wipe`, `!secret`, `!close`, `!busy` (works until told otherwise), `!trap` and `!quit` are its commands.
 enum DeskProgram {
   /// Runs on the terminal at `path`, which becomes this process's own.
   ///
   /// Does not return.
   static func run(_ plan: DeskPlan, on path: String) -> Never {
+    // Should the test give up, this process does not outlive it for long.
+    alarm(90)
     takeTerminal(path)
     unsafe setenv("TERM", plan.terminal, 1)
     // A locale that cannot spell Zoë: the reader must not settle for it.
@@ -59,6 +61,19 @@ enum DeskProgram {
         ticks = Int.max
         // A crash, which must not leave the terminal unusable.
         print(ticks + calls)
+      case .line("!ahead"):
+        // Forgets once there is something typed ahead that nobody has read yet.
+        say("READY")
+        var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        _ = unsafe poll(&input, 1, -1)
+        reader.forgetEverything()
+      case .line("!close"):
+        reader.close()
+        // The reader is gone, so a hang-up is no longer its to answer.
+        signal(SIGHUP, SIG_IGN)
+        say("CLOSED")
+        _ = getchar()
+        exit(0)
       case .line("!busy"):
         say("BUSY")
         while true { pause() }
@@ -67,6 +82,9 @@ enum DeskProgram {
       }
     }
   }
+
+  /// After one of these it ends by itself.
+  static let lastWords = ["CLOSED", "NO READER"]
 
   private static let words = [
     "police", "police-officer", "press", "present", "message", "missing", "not sure", "no",
@@ -87,6 +105,8 @@ enum DeskProgram {
       reader.close()
       reader.close()
     }
+    // From here on a hang-up is only the test having seen enough.
+    signal(SIGHUP, SIG_IGN)
     say("CLOSED")
     exit(0)
   }

@@ -314,6 +314,18 @@ extension AtATerminal {
       }
     }
 
+    @Test func `keeps what is typed while one call is forgotten for the next`() async throws {
+      try await Desk.run { desk in
+        try await desk.prompt("1>")
+        desk.type("!ahead\r")
+        try await desk.wait(for: "READY") { $0.text.contains("READY") }
+        desk.type("police\r")
+        try await desk.got(2, "line[police]")
+        // Shown by its prompt, and not a second time by the kernel before it.
+        #expect(desk.screen.rows.count { $0.contains("police") && !$0.contains("GOT") } == 1)
+      }
+    }
+
     @Test func `shows no passphrase and comes back to editing`() async throws {
       try await Desk.run { desk in
         try await desk.prompt("1>")
@@ -401,10 +413,11 @@ extension AtATerminal {
       try await Desk.run { desk in
         try await desk.prompt("1>")
         #expect(desk.modes != desk.modesBefore)
-        desk.type("!quit\r")
+        desk.type("!close\r")
         try await desk.closed()
         #expect(desk.modes == desk.modesBefore)
         #expect(!desk.screen.pasteIsBracketed)
+        desk.type("\r")
       }
     }
 
