@@ -31,7 +31,10 @@ let package = Package(
     .target(
       name: "PolicyPacks",
       dependencies: ["PolicyCore", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Packs")]),
+      exclude: ["Packs"],
+      plugins: ["EmbedPacks"]),
+    // The packs are part of the program: a resource bundle traps once the program is installed.
+    .plugin(name: "EmbedPacks", capability: .buildTool(), path: "scripts/EmbedPacks"),
     .target(name: "GuidedDesk", dependencies: ["PolicyCore"]),
     .target(
       name: "EnquiryLog",
@@ -44,7 +47,8 @@ let package = Package(
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore"]),
-    .testTarget(name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
+    .testTarget(
+      name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
     .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyCore"]),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
@@ -58,7 +62,7 @@ let package = Package(
 )
 
 // One loop, so that no target can be forgotten. A system library takes no Swift settings.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.type != .plugin {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

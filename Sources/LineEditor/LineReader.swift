@@ -9,16 +9,22 @@ public protocol LineReader: AnyObject {
   /// most ``LineLimits/bytes`` long; what was wrong with it is counted, never shown.
   func read(_ prompt: LinePrompt) -> LineEvent
 
-  /// Reads a passphrase without echo. Nil when it was cancelled or the input ended.
+  /// Reads a passphrase without echo.
+  ///
+  /// Nil when it was cancelled or the input ended.
   func readSecret(_ prompt: String) -> [UInt8]?
 
   /// A call begins or ends: everything typed before is forgotten (undo, kill ring, history).
   func forgetEverything()
 
-  /// Clears the screen and its scroll-back, for the end of a call. A plain reader does nothing.
+  /// Clears the screen and its scroll-back, for the end of a call.
+  ///
+  /// A plain reader does nothing.
   func wipeScreen()
 
-  /// Puts the terminal back as it was found. Safe to call twice.
+  /// Puts the terminal back as it was found.
+  ///
+  /// Safe to call twice.
   func close()
 
   /// What had to be put right in the lines read so far: numbers, never the input.

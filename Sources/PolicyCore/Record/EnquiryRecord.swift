@@ -6,7 +6,9 @@
 public struct EnquiryRecord: Hashable, Codable, Sendable {
   /// Unique for ever, random, in clear in the log: 32 hexadecimal digits.
   public var call: String
-  /// What an enquirer may be given to find this call again, such as `K4TX-92`. Says nothing.
+  /// What an enquirer may be given to find this call again, such as `K4TX-92`.
+  ///
+  /// Says nothing.
   public var reference: String
   public var opened: Moment
   public var closed: Moment
@@ -14,9 +16,13 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   public var operatorName: String
   public var pack: PackReference
   public var channel: String
-  /// As claimed by the enquirer. Empty when no name was given.
+  /// As claimed by the enquirer.
+  ///
+  /// Empty when no name was given.
   public var callerName: String
-  /// As said by the enquirer. Empty when nobody was named.
+  /// As said by the enquirer.
+  ///
+  /// Empty when nobody was named.
   public var subjectName: String
   /// At least one, in the order in which they were raised.
   public var matters: [MatterRecord]
@@ -29,7 +35,9 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   /// Who has heard a concern, threat or missing child, and when; empty when nothing had to be told.
   public var told: [ToldRecord]
   public var notes: [NoteRecord]
-  /// Pressure signs as observed (`urgency`, `own-number`…). They decide nothing.
+  /// Pressure signs as observed (`urgency`, `own-number`…).
+  ///
+  /// They decide nothing.
   public var pressure: [String]
   /// The receptionist said too much, and used `slip`.
   public var slip: Bool
@@ -135,7 +143,9 @@ public struct MessageRecord: Hashable, Codable, Sendable {
   }
 }
 
-/// What was done to find out who was asking. Identity is not authority.
+/// What was done to find out who was asking.
+///
+/// Identity is not authority.
 public struct VerificationRecord: Hashable, Codable, Sendable {
   /// `no`, `pending`, `failed` or `yes`.
   public var outcome: String
@@ -170,7 +180,9 @@ public struct ToldRecord: Hashable, Codable, Sendable {
   }
 }
 
-/// Something written down in passing. Facts and their source are kept apart (STM-db-2).
+/// Something written down in passing.
+///
+/// Facts and their source are kept apart (STM-db-2).
 public struct NoteRecord: Hashable, Codable, Sendable {
   public enum Source: String, Hashable, Codable, Sendable {
     case enquirer

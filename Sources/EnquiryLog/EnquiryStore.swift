@@ -1,0 +1,97 @@
+import PolicyCore
+
+/// The enquiry log of one organisation, as one open desk sees it.
+///
+/// What an append or a save has acknowledged by returning is on the disk and survives a power cut.
+/// Entries are never changed and never removed. Several desks, in several processes, may have the
+/// same log open. Every method may be called from any thread, blocks until it is done, and throws
+/// ``LogError/closed`` after ``close()``.
+///
+/// ```swift
+/// let store = try EnquiryStore.open(in: home + "/log")
+/// defer { store.close() }
+/// try store.save(draft)
+/// let sequence = try store.append(record)
+/// ```
+///
+/// The log is **not sealed yet**: see <doc:FileFormat>.
+public final class EnquiryStore: Sendable {
+  let connection: LogConnection
+  let sessions: DeskSessions
+  let codec = EntryCodec()
+  let environment: StoreEnvironment
+  private let ballast: Ballast?
+
+  /// Opens the log in a folder of its own, making both where they are missing.
+  ///
+  /// Guarantees: the folder is then open to its owner alone (0700), as is the file (0600); every
+  /// setting that durability and secrecy depend on has been read back; this desk holds a session.
+  /// A folder or file that is not ours is left as it was found.
+  ///
+  /// - Parameter folder: keep nothing else in it.
+  /// - Returns: a store that is this desk's until it is closed.
+  /// - Throws: each way this can fail is a case of ``LogError``.
+  public static func open(in folder: String) throws(LogError) -> EnquiryStore {
+    try open(in: folder, on: StoreEnvironment())
+  }
+
+  /// Opens the log with a clock and a machine of the caller's choosing.
+  package static func open(
+    in folder: String, on environment: StoreEnvironment
+  ) throws(LogError) -> EnquiryStore {
+    guard Sodium.isReady else { throw .cryptographyUnavailable }
+    let folder = try LogFolder(preparing: folder, on: environment)
+    let ballast = Ballast(path: folder.ballast, bytes: environment.ballastBytes)
+    let connection = try LogConnection(to: folder, ballast: ballast, on: environment)
+    do {
+      try folder.makeFilePrivate()
+      ballast.take()
+      return EnquiryStore(
+        connection, try DeskSessions(in: folder.sessions), environment, ballast)
+    } catch {
+      connection.close()
+      throw error
+    }
+  }
+
+  /// A throw-away log for practice: the same in every respect, but in memory only.
+  ///
+  /// Nothing of it is ever written to a disk, and closing it, or the end of the process, removes it.
+  public static func practice() throws(LogError) -> EnquiryStore {
+    try practice(on: StoreEnvironment())
+  }
+
+  package static func practice(
+    on environment: StoreEnvironment
+  ) throws(LogError) -> EnquiryStore {
+    guard Sodium.isReady else { throw .cryptographyUnavailable }
+    let connection = try LogConnection(to: nil, ballast: nil, on: environment)
+    return EnquiryStore(connection, DeskSessions(), environment, nil)
+  }
+
+  private init(
+    _ connection: LogConnection, _ sessions: DeskSessions, _ environment: StoreEnvironment,
+    _ ballast: Ballast?
+  ) {
+    self.connection = connection
+    self.sessions = sessions
+    self.environment = environment
+    self.ballast = ballast
+  }
+
+  /// A fresh call or note id: 32 random hexadecimal digits.
+  public static func freshIdentifier() -> String { Sodium.identifier() }
+
+  /// The reserve for a full disk has been given up and not yet been replaced.
+  ///
+  /// Say so to somebody who can make room. It is taken again when the log is next opened.
+  public var isSpaceLow: Bool { ballast.map { !$0.isTaken } ?? false }
+
+  /// Ends this desk's session and lets go of the file.
+  ///
+  /// Its drafts stay, and are offered from then on to whichever desk asks. Safe to call twice.
+  public func close() {
+    connection.close()
+    sessions.end()
+  }
+}

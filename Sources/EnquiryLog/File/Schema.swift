@@ -1,0 +1,130 @@
+import GRDB
+
+/// Version 1 of the file: its marks, tables, indexes and triggers.
+///
+/// What each column means is written in <doc:FileFormat>. The triggers stand in the file, so they
+/// bind any program that opens it, not only this one.
+enum Schema {
+  /// `FDLG` in ASCII.
+  static let applicationID: Int32 = 0x4644_4C47
+  static let version = 1
+
+  /// Every object by its name, in the order in which they are made.
+  static let objects: [(name: String, sql: String)] = [
+    (
+      "entry",
+      """
+      CREATE TABLE entry (
+        seq INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('enquiry', 'silent', 'entry', 'close')),
+        at INTEGER NOT NULL,
+        author TEXT NOT NULL,
+        id TEXT NOT NULL UNIQUE CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
+        refers INTEGER REFERENCES entry CHECK ((kind = 'close') = (refers IS NOT NULL)),
+        format INTEGER NOT NULL,
+        enquiries INTEGER NOT NULL,
+        silent INTEGER NOT NULL
+      ) STRICT
+      """
+    ),
+    (
+      "body",
+      "CREATE TABLE body (seq INTEGER PRIMARY KEY REFERENCES entry, content BLOB) STRICT"
+    ),
+    (
+      "waiting",
+      """
+      CREATE TABLE waiting (
+        seq INTEGER PRIMARY KEY REFERENCES entry,
+        flagged INTEGER NOT NULL CHECK (flagged IN (0, 1))
+      ) STRICT
+      """
+    ),
+    (
+      "draft",
+      """
+      CREATE TABLE draft (
+        call TEXT PRIMARY KEY CHECK (length(call) = 32 AND call NOT GLOB '*[^0-9a-f]*'),
+        session TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        updated INTEGER NOT NULL,
+        format INTEGER NOT NULL,
+        content BLOB NOT NULL
+      ) STRICT
+      """
+    ),
+    ("pack", "CREATE TABLE pack (hash TEXT PRIMARY KEY, yaml BLOB NOT NULL) STRICT"),
+    ("closed_once", "CREATE UNIQUE INDEX closed_once ON entry (refers) WHERE kind = 'close'"),
+    trigger(
+      "entry_in_order", "INSERT ON entry",
+      "NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry)"
+    ),
+    // A unique index alone would let INSERT OR REPLACE push the older entry out.
+    trigger("entry_once", "INSERT ON entry", "EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)"),
+    trigger(
+      "entry_closed_once", "INSERT ON entry",
+      "NEW.kind = 'close' AND EXISTS "
+        + "(SELECT 1 FROM entry WHERE refers = NEW.refers AND kind = 'close')"),
+    trigger("entry_unchanged", "UPDATE ON entry"),
+    trigger("entry_kept", "DELETE ON entry"),
+    trigger("body_once", "INSERT ON body", "EXISTS (SELECT 1 FROM body WHERE seq = NEW.seq)"),
+    trigger("body_unchanged", "UPDATE ON body"),
+    trigger("body_kept", "DELETE ON body"),
+    trigger("pack_once", "INSERT ON pack", "EXISTS (SELECT 1 FROM pack WHERE hash = NEW.hash)"),
+    trigger("pack_unchanged", "UPDATE ON pack"),
+    trigger("pack_kept", "DELETE ON pack"),
+  ]
+
+  private static func trigger(
+    _ name: String, _ event: String, _ condition: String? = nil
+  ) -> (name: String, sql: String) {
+    let when = condition.map { " WHEN \($0)" } ?? ""
+    return (
+      name,
+      "CREATE TRIGGER \(name) BEFORE \(event)\(when) BEGIN SELECT RAISE(ABORT, '\(name)'); END"
+    )
+  }
+
+  /// True when nothing was made in the file yet; throws when it is anything but empty or ours.
+  ///
+  /// Only reads, so that a file of another program is left as it was found. Marks and tables are
+  /// looked at in one transaction: between two, another desk may have made them.
+  static func isMissing(in db: Database) throws -> Bool {
+    guard !db.isInsideTransaction else { return try isMissingNow(in: db) }
+    var isMissing = false
+    try db.inTransaction(.deferred) {
+      isMissing = try isMissingNow(in: db)
+      return .commit
+    }
+    return isMissing
+  }
+
+  private static func isMissingNow(in db: Database) throws -> Bool {
+    // First the tables: the two marks alone would not begin the transaction's one view of the file.
+    let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
+    let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if mark == applicationID {
+      let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      if found > version { throw LogError.newerVersion(found: found, known: version) }
+      return false
+    }
+    guard mark == 0, objects == 0 else { throw LogError.foreignFile(applicationID: mark) }
+    return true
+  }
+
+  /// Makes everything; inside a transaction, so it is all there or nothing is.
+  static func make(in db: Database) throws {
+    for object in objects { try db.execute(sql: object.sql) }
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// Throws unless the file holds exactly what ``make(in:)`` makes.
+  static func verify(on db: Database) throws {
+    let found = try Row.fetchAll(
+      db, sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ).map { (name: $0["name"] as String, sql: $0["sql"] as String) }
+    let made = Dictionary(found.map { ($0.name, $0.sql) }) { first, _ in first }
+    guard made == Dictionary(uniqueKeysWithValues: objects) else { throw LogError.schemaAltered }
+  }
+}

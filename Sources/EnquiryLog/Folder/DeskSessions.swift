@@ -1,0 +1,106 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// Which desks are open, told by locks that end with their process, however it ends.
+///
+/// Each open desk holds an exclusive `flock` on a file of its own, named by a random id. Whoever
+/// wants to know whether it is still there tries for a shared one: probes do not disturb each
+/// other, and no desk can look alive because somebody is looking.
+final class DeskSessions: Sendable {
+  let own: String
+  /// Nil for a store in memory, which has one desk only.
+  private let folder: String?
+  private let lock: Mutex<Int32?>
+
+  /// A desk that nobody else can see.
+  init() {
+    own = Sodium.identifier()
+    folder = nil
+    lock = Mutex(nil)
+  }
+
+  /// Opens a session, and sweeps what dead ones left behind.
+  init(in folder: String) throws(LogError) {
+    self.folder = folder
+    do {
+      try FileSystem.makeFolder(folder)
+      var session: (id: String, descriptor: Int32)?
+      // A sweeper may take the file away between its making and its locking; then try another.
+      while session == nil { session = try Self.open(in: folder) }
+      // INVARIANT: the loop ends only when a session was opened.
+      guard let session else { preconditionFailure("no session") }
+      own = session.id
+      lock = Mutex(session.descriptor)
+    } catch {
+      throw error.number == ENOSPC ? .diskFull : .folderNotWritable(system: error.number)
+    }
+    sweep()
+  }
+
+  deinit { end() }
+
+  /// Whether the desk of this session is still open.
+  func isLive(_ session: String) -> Bool {
+    if session == own { return true }
+    guard let folder, session.isIdentifier else { return false }
+    return Self.whileDead(folder + "/" + session) {} == false
+  }
+
+  /// This desk closes.
+  ///
+  /// Its drafts are offered to others from now on. Safe to call twice.
+  func end() {
+    lock.withLock { descriptor in
+      guard let held = descriptor, let folder else { return }
+      FileSystem.remove(folder + "/" + own)
+      FileSystem.close(held)
+      descriptor = nil
+    }
+  }
+
+  private func sweep() {
+    guard let folder else { return }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.isIdentifier && name != own {
+      let path = folder + "/" + name
+      _ = Self.whileDead(path) { FileSystem.remove(path) }
+    }
+  }
+
+  private static func open(
+    in folder: String
+  ) throws(FileSystem.Failure) -> (id: String, descriptor: Int32)? {
+    let id = Sodium.identifier()
+    let path = folder + "/" + id
+    let descriptor = try FileSystem.open(path, O_CREAT | O_EXCL | O_RDWR)
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else {
+        let failure = FileSystem.Failure(number: errno)
+        FileSystem.close(descriptor)
+        throw failure
+      }
+    }
+    let named = try FileSystem.facts(at: path)
+    if try named?.inode == FileSystem.facts(of: descriptor).inode { return (id, descriptor) }
+    FileSystem.close(descriptor)
+    return nil
+  }
+
+  /// Runs `action` while the lock of a dead session is held.
+  ///
+  /// False, without running it, when the session is alive; a lock that cannot be asked for counts
+  /// as held, so no draft is taken away from a desk on a guess.
+  private static func whileDead(_ path: String, _ action: () -> Void) -> Bool {
+    let descriptor: Int32
+    do {
+      descriptor = try FileSystem.open(path, O_RDONLY | O_NOFOLLOW)
+    } catch {
+      return error.number == ENOENT
+    }
+    defer { FileSystem.close(descriptor) }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return false }
+    action()
+    return true
+  }
+}

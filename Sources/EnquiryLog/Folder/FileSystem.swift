@@ -1,0 +1,122 @@
+import Glibc
+
+/// The few questions asked of the operating system about files, answered in plain values.
+enum FileSystem {
+  /// A call failed, with this error number.
+  struct Failure: Error, Equatable { let number: Int32 }
+
+  struct Facts: Equatable {
+    enum Kind { case file, folder, other }
+    var kind: Kind
+    var permissions: mode_t
+    var owner: uid_t
+    var inode: ino_t
+    var isSticky: Bool
+    var bytes: Int64
+  }
+
+  /// What stands at the path; nil when nothing does.
+  ///
+  /// C: `stat`.
+  static func facts(at path: String) throws(Failure) -> Facts? {
+    var found = stat()
+    guard unsafe stat(path, &found) == 0 else {
+      if errno == ENOENT { return nil }
+      throw Failure(number: errno)
+    }
+    return Facts(found)
+  }
+
+  /// What an open file is.
+  ///
+  /// C: `fstat`.
+  static func facts(of descriptor: Int32) throws(Failure) -> Facts {
+    var found = stat()
+    try check(unsafe fstat(descriptor, &found))
+    return Facts(found)
+  }
+
+  /// Makes a folder only its owner may enter, and those above it.
+  ///
+  /// C: `mkdir`.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw Failure(number: errno)
+    }
+    try makeFolder(String(path[..<slash]))
+    if unsafe mkdir(path, 0o700) != 0, errno != EEXIST { throw Failure(number: errno) }
+  }
+
+  static func setPermissions(_ permissions: mode_t, at path: String) throws(Failure) {
+    try check(unsafe chmod(path, permissions))
+  }
+
+  /// Throws unless this user may read, write and, for a folder, enter.
+  ///
+  /// C: `access`.
+  static func requireAccess(to path: String, entering: Bool) throws(Failure) {
+    try check(unsafe access(path, R_OK | W_OK | (entering ? X_OK : 0)))
+  }
+
+  /// Opens a file, never handed on to a child process.
+  ///
+  /// C: `open`.
+  static func open(_ path: String, _ flags: Int32) throws(Failure) -> Int32 {
+    let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, 0o600)
+    try check(descriptor)
+    return descriptor
+  }
+
+  static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+
+  /// Sets blocks of the disk aside for the file.
+  ///
+  /// C: `posix_fallocate`.
+  static func reserve(_ bytes: Int64, for descriptor: Int32) throws(Failure) {
+    let number = posix_fallocate(descriptor, 0, off_t(bytes))
+    if number != 0 { throw Failure(number: number) }
+  }
+
+  /// True when something was removed.
+  ///
+  /// C: `unlink`.
+  @discardableResult
+  static func remove(_ path: String) -> Bool { unsafe unlink(path) == 0 }
+
+  /// Gives a file a second name, unless that name is taken.
+  ///
+  /// C: `link`.
+  static func link(_ path: String, to name: String) throws(Failure) {
+    try check(unsafe Glibc.link(path, name))
+  }
+
+  /// Makes new names in a folder outlast a power cut.
+  ///
+  /// C: `fsync`.
+  static func syncFolder(_ path: String) throws(Failure) {
+    let descriptor = try open(path, O_RDONLY | O_DIRECTORY)
+    defer { close(descriptor) }
+    try check(fsync(descriptor))
+  }
+
+  private static func check(_ result: Int32) throws(Failure) {
+    if result < 0 { throw Failure(number: errno) }
+  }
+}
+
+extension FileSystem.Facts {
+  fileprivate init(_ found: stat) {
+    kind =
+      switch found.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+    permissions = found.st_mode & 0o777
+    owner = found.st_uid
+    inode = found.st_ino
+    bytes = Int64(found.st_size)
+    isSticky = found.st_mode & S_ISVTX != 0
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Glibc
+
+/// The folder the log lives in: its own, for its owner alone.
+struct LogFolder: Sendable {
+  let path: String
+
+  var file: String { path + "/enquiries.db" }
+  var ballast: String { path + "/ballast" }
+  var sessions: String { path + "/sessions" }
+
+  /// Makes the folder and an empty log file where there are none, and checks what is there.
+  ///
+  /// Nothing of anybody else's is changed: neither a folder that holds other things, nor a file.
+  init(preparing path: String, on environment: StoreEnvironment) throws(LogError) {
+    self.path = path
+    try preparePath()
+    if let type = environment.fileSystemType(path), MountTable.networkTypes.contains(type) {
+      throw .networkFileSystem(type: type)
+    }
+    try prepareFile()
+  }
+
+  private func preparePath() throws(LogError) {
+    do {
+      if try FileSystem.facts(at: path) == nil { try FileSystem.makeFolder(path) }
+      let facts = try FileSystem.facts(at: path)
+      guard let facts, facts.kind == .folder else { throw LogError.notAFolder }
+      try FileSystem.requireAccess(to: path, entering: true)
+      if facts.permissions & 0o077 != 0 {
+        guard facts.owner == geteuid(), !facts.isSticky, try isOurs() else {
+          throw LogError.folderNotPrivate
+        }
+        try FileSystem.setPermissions(0o700, at: path)
+      }
+    } catch let failure as FileSystem.Failure {
+      throw failure.number == ENOTDIR ? .notAFolder : .folderNotWritable(system: failure.number)
+    } catch {
+      throw LogError(error)
+    }
+  }
+
+  /// Empty, or the log is already in it.
+  private func isOurs() throws -> Bool {
+    if try FileSystem.facts(at: file)?.kind == .file { return true }
+    return try FileManager.default.contentsOfDirectory(atPath: path).isEmpty
+  }
+
+  private func prepareFile() throws(LogError) {
+    do {
+      if try FileSystem.facts(at: file) == nil { try makeFile() }
+      let facts = try FileSystem.facts(at: file)
+      guard let facts, facts.kind != .folder else { throw LogError.isDirectory }
+      // SQLite takes a file of one byte for an empty one, and would write over it.
+      guard facts.kind == .file, facts.bytes != 1 else { throw LogError.notADatabase }
+      try FileSystem.requireAccess(to: file, entering: false)
+    } catch let failure as FileSystem.Failure {
+      switch failure.number {
+      case ENOSPC, EDQUOT: throw .diskFull
+      case EROFS: throw .folderNotWritable(system: failure.number)
+      default: throw .unreadable(system: failure.number)
+      }
+    } catch {
+      throw LogError(error)
+    }
+  }
+
+  /// Makes the file under another name and links it into place, so that it is private from its
+  /// first moment, two desks may both try, and no descriptor of it is ever opened and closed here:
+  /// closing one would drop the locks SQLite holds on it elsewhere in this process.
+  private func makeFile() throws(FileSystem.Failure) {
+    let unnamed = path + "/new-" + Sodium.identifier()
+    FileSystem.close(try FileSystem.open(unnamed, O_CREAT | O_EXCL | O_WRONLY))
+    defer { FileSystem.remove(unnamed) }
+    do {
+      try FileSystem.link(unnamed, to: file)
+    } catch {
+      if error.number != EEXIST { throw error }
+    }
+    try FileSystem.syncFolder(path)
+  }
+
+  /// Takes away what others may do with a file known to be ours.
+  func makeFilePrivate() throws(LogError) {
+    do {
+      if let facts = try FileSystem.facts(at: file), facts.permissions != 0o600 {
+        try FileSystem.setPermissions(0o600, at: file)
+      }
+    } catch {
+      throw .unreadable(system: error.number)
+    }
+  }
+}

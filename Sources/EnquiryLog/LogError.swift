@@ -1,0 +1,86 @@
+/// What went wrong with the log: plain data, for the command line to put into words.
+///
+/// No case carries a path, a name, a statement or an argument of one, so an error may be printed,
+/// kept or passed on without saying anything about anybody. `code` is SQLite's extended result
+/// code and `system` the operating system's error number: both only help whoever mends the machine.
+public enum LogError: Error, Hashable, Sendable {
+  // The folder.
+
+  /// Something that is not a folder stands where the folder should be.
+  case notAFolder
+  /// Others may look into the folder, and it holds things that are not ours, so it was left as is.
+  case folderNotPrivate
+  /// The folder cannot be made, entered or written to.
+  case folderNotWritable(system: Int32)
+  /// The folder lies on a network file system, where two desks' locks do not hold.
+  case networkFileSystem(type: String)
+
+  // The file.
+
+  /// A directory stands where the log file should be.
+  case isDirectory
+  /// The file is there and this user may not read and write it.
+  case unreadable(system: Int32)
+  /// The file is not a database at all.
+  case notADatabase
+  /// SQLite could not open the file or its journal.
+  case cannotOpen(code: Int32)
+  /// A database of another program.
+  ///
+  /// It was not changed.
+  case foreignFile(applicationID: Int32)
+  /// Written by a later `frontdesk`.
+  ///
+  /// It was not changed.
+  case newerVersion(found: Int, known: Int)
+  /// The database, or what an entry says in it, does not hold together.
+  case damaged(code: Int32)
+  /// Tables, indexes or triggers are not those this version made: somebody changed the file.
+  case schemaAltered
+  /// A setting this log depends on did not take.
+  ///
+  /// Nothing was read or written.
+  case settingRefused(name: String, wanted: String, found: String)
+  /// libsodium did not start.
+  case cryptographyUnavailable
+
+  // At work.
+
+  /// No room, even after the ballast was given up.
+  ///
+  /// Nothing of this filing was kept in the file.
+  case diskFull
+  /// Another desk held the file for longer than the busy time.
+  case busy
+  /// Reading, writing or syncing failed, on a fresh connection too.
+  ///
+  /// Whether it was kept is unknown: file again, which is safe.
+  case inputOutput(code: Int32)
+  /// The file became read-only.
+  case notWritable(code: Int32)
+  /// The store was closed before.
+  case closed
+  /// The file itself forbids it: entries are never changed, never removed, never out of order.
+  case refused(code: Int32)
+  /// Any other answer of the database.
+  case unexpected(code: Int32)
+
+  // What was asked for.
+
+  /// An identifier was not 32 lower-case hexadecimal digits.
+  ///
+  /// It may be something said, so it is not repeated here.
+  case malformedIdentifier
+  /// The record could not be put into bytes.
+  case unencodable
+  /// This identifier is already filed, as another kind of entry or ahead of this draft.
+  case alreadyFiled(sequence: Int64)
+  /// There is no entry of that number, or it is not of the kind this can refer to.
+  case noSuchEntry(sequence: Int64)
+  /// There is no draft of this call.
+  case noSuchDraft
+  /// Another desk holds this draft, or held it and nobody has adopted it since.
+  case draftHeldElsewhere
+  /// A later revision of this draft is already kept.
+  case staleDraft
+}

@@ -1,0 +1,34 @@
+import Glibc
+package import PolicyCore
+
+/// What the store takes from the machine it runs on.
+///
+/// Tests bring their own.
+package struct StoreEnvironment: Sendable {
+  /// The desk's clock.
+  package var now: @Sendable () -> Moment
+  /// The type of the file system a folder lies on, such as `ext4`; nil when it cannot be told.
+  package var fileSystemType: @Sendable (_ folder: String) -> String?
+  /// How long to wait for another desk to let go of the file.
+  package var busySeconds: Int
+  /// Room kept back for the moment in which the disk is full.
+  package var ballastBytes: Int64
+
+  package init(
+    now: @escaping @Sendable () -> Moment = StoreEnvironment.systemClock,
+    fileSystemType: @escaping @Sendable (String) -> String? = MountTable.type(ofFolder:),
+    busySeconds: Int = 5, ballastBytes: Int64 = 1 << 20
+  ) {
+    self.now = now
+    self.fileSystemType = fileSystemType
+    self.busySeconds = busySeconds
+    self.ballastBytes = ballastBytes
+  }
+
+  /// The time of day, to the millisecond.
+  package static func systemClock() -> Moment {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}

@@ -1,0 +1,41 @@
+import GuidedDesk
+import LineEditor
+
+/// A transcript on the terminal, line by line: the trainer's first tool.
+struct PlayTranscript {
+  private let transcript: Transcript
+  private let screen: Screen
+  private var replay: Replay
+
+  init(_ file: String, plain: Bool) throws(Failure) {
+    transcript = try TranscriptFiles.read(file)
+    screen = Screen(plain: plain)
+    replay = Replay(transcript, policy: try PackChoice.policy(transcript.pack))
+  }
+
+  func run() throws {
+    let reader = PlainReader()
+    defer { reader.close() }
+    var replay = replay
+    screen.put(transcript.title.isEmpty ? transcript.id : transcript.title)
+    screen.put("Enter shows the next line; q leaves.")
+    for item in transcript.items {
+      switch item.kind {
+      case .caller(let words, _): screen.put("\n  THEY SAY \"\(words)\"")
+      case .types(let choices): screen.put("\n\(replay.prompt)\(choices.first ?? "")")
+      case .expect, .log, .mark:
+        _ = replay.perform(item)
+        continue
+      }
+      screen.show(replay.perform(item))
+      guard case .line(let answer) = reader.read(LinePrompt(left: "")), answer != "q" else {
+        return
+      }
+    }
+    replay.run(from: transcript.items.count)
+    screen.put("\nEnd of \(transcript.id).")
+    for difference in replay.differences {
+      screen.put("line \(difference.line): \(ReplayText.sentence(difference))")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import PolicyCore
+import PolicyPacks
+
+/// The packs themselves.
+struct PolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy", abstract: "Looks at policy packs.",
+    subcommands: [List.self, Export.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists the built-in packs.")
+
+    func run() throws {
+      for id in BuiltInPacks.ids {
+        let policy = try PackChoice.policy(id)
+        print("\(id)  \(policy.version)  \(policy.title)")
+      }
+    }
+  }
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints a pack as it was written, to start your own from.")
+
+    @Argument(help: "A built-in pack.")
+    var pack: String
+
+    func run() throws {
+      try FileHandle.standardOutput.write(contentsOf: Data(try PackChoice.source(pack).bytes))
+    }
+  }
+}

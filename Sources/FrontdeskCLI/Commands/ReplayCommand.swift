@@ -1,0 +1,175 @@
+import ArgumentParser
+import Foundation
+import GuidedDesk
+import PolicyCore
+import Reports
+
+/// Transcripts: run as tests, or step through one on the terminal.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Runs scripted calls through the desk.",
+    discussion: """
+      Examples:
+        frontdesk replay --check transcripts           every script, each with its twin
+        frontdesk replay --coverage transcripts        rules and clauses no script touches
+        frontdesk replay --play transcripts/wmwa/friend-presence.call
+      """)
+
+  @Flag(help: "Run them all and say what differs. This is the default.")
+  var check = false
+  @Flag(help: "Step through on the terminal: Enter shows the next line.")
+  var play = false
+  @Flag(help: "Run them all and name rules and desk clauses that none touches.")
+  var coverage = false
+  @Option(help: ArgumentHelp("Also write the outcome as JUnit XML.", valueName: "file"))
+  var junit: String?
+  @Flag(help: "Words instead of layout.")
+  var plain = false
+  @Argument(help: "A transcript, or a folder of them.")
+  var path: [String]
+
+  func validate() throws {
+    if [check, play, coverage].filter({ $0 }).count > 1 {
+      throw ValidationError("choose one of --check, --play and --coverage")
+    }
+    if path.isEmpty { throw ValidationError("name a transcript or a folder of them") }
+  }
+
+  func run() throws {
+    let files = try TranscriptFiles.find(in: path)
+    if play {
+      for file in files { try PlayTranscript(file, plain: plain).run() }
+      return
+    }
+    var outcomes: [ReplayOutcome] = []
+    var problems = 0
+    var packs = PackShelf()
+    for file in files {
+      do throws(Failure) {
+        let transcript = try TranscriptFiles.read(file)
+        outcomes.append(
+          ReplayOutcome(file: file, transcript: transcript, policy: try packs.policy(transcript)))
+      } catch {
+        problems += 1
+        printToStandardError("frontdesk: \(error.sentence)")
+      }
+    }
+    for outcome in outcomes { outcome.lines.forEach { print($0) } }
+    if coverage { packs.coverage(of: outcomes).forEach { print($0) } }
+    if let junit { try write(JUnit.document(outcomes.map(\.testCase)), to: junit) }
+    let failed = outcomes.filter { !$0.passed }.count
+    print("\(outcomes.count - failed) passed, \(failed + problems) failed")
+    if problems > 0 { throw ExitCode(65) }
+    if failed > 0 { throw ExitCode(1) }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    guard (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil else {
+      throw Failure.cannotWrite(path)
+    }
+  }
+}
+
+/// Finding and reading `.call` files.
+enum TranscriptFiles {
+  /// The files named, and every `.call` file below the folders named, in order of their names.
+  static func find(in paths: [String]) throws(Failure) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      var isDirectory: ObjCBool = false
+      guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+        throw .missing(path)
+      }
+      if !isDirectory.boolValue {
+        files.append(path)
+        continue
+      }
+      guard let below = FileManager.default.enumerator(atPath: path) else {
+        throw .unreadable(path)
+      }
+      files += below.compactMap { $0 as? String }.filter { $0.hasSuffix(".call") }.sorted()
+        .map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+    }
+    return files
+  }
+
+  static func read(_ file: String) throws(Failure) -> Transcript {
+    let text = try text(of: file, most: 1 << 20)
+    do throws(TranscriptProblem) {
+      return try Transcript(text)
+    } catch {
+      throw .brokenTranscript(
+        file: file, line: error.line, reason: ReplayText.sentence(error.reason))
+    }
+  }
+}
+
+/// Policies already loaded in this run, by pack.
+struct PackShelf {
+  private var loaded: [String: Policy] = [:]
+
+  mutating func policy(_ transcript: Transcript) throws(Failure) -> Policy {
+    if let policy = loaded[transcript.pack] { return policy }
+    let policy = try PackChoice.policy(transcript.pack)
+    loaded[transcript.pack] = policy
+    return policy
+  }
+
+  /// What no transcript of a pack touches: rules and riders, and desk clauses.
+  func coverage(of outcomes: [ReplayOutcome]) -> [String] {
+    loaded.sorted { $0.key < $1.key }.flatMap { name, policy -> [String] in
+      let own = outcomes.filter { $0.pack == name }
+      let rules = Set(own.flatMap(\.rules))
+      let clauses = Set(own.flatMap(\.clauses))
+      let untouchedRules = (policy.rules.map(\.id) + policy.riders.map(\.id))
+        .filter { !rules.contains($0) }
+      let untouchedClauses = policy.clauses.filter {
+        $0.own && $0.touchesDesk && !clauses.contains($0.id) && policy.notAtTheDesk[$0.id] == nil
+      }.map(\.id)
+      return [
+        "\(name): \(own.count) transcripts touch \(rules.count) rules and riders, "
+          + "\(clauses.count) clauses"
+      ] + untouchedRules.map { "\(name): no transcript touches rule \($0)" }
+        + untouchedClauses.map { "\(name): no transcript touches clause \($0)" }
+    }
+  }
+}
+
+/// One transcript's outcome.
+struct ReplayOutcome {
+  let file: String
+  let pack: String
+  let differences: [Replay.Difference]
+  let rules: Set<String>
+  let clauses: Set<String>
+  let hadTwin: Bool
+
+  var passed: Bool { differences.isEmpty }
+
+  init(file: String, transcript: Transcript, policy: Policy) {
+    var replay = Replay(transcript, policy: policy)
+    replay.run()
+    // Every script that releases nothing is run again with the hidden truth reversed.
+    hadTwin = replay.records.allSatisfy { $0.matters.allSatisfy(\.releases.isEmpty) }
+    if hadTwin {
+      let truth = Replay.reversed(transcript.held, in: policy.vocabulary)
+      var twin = Replay(transcript, policy: policy, held: truth)
+      twin.run()
+      replay.compare(withTwin: twin)
+    }
+    self.file = file
+    pack = transcript.pack
+    differences = replay.differences
+    rules = replay.rules
+    clauses = replay.clauses
+  }
+
+  var lines: [String] {
+    differences.map { "\(file):\($0.line): \(ReplayText.sentence($0))" }
+  }
+
+  var testCase: JUnit.Case {
+    JUnit.Case(suite: pack, name: file, failures: lines)
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import LineEditor
+
+/// Guided set-up, again or for the first time.
+struct SetupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setup",
+    abstract: "Asks for organisation, policy pack and contacts, and writes site.yaml.")
+
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    let reader = PlainReader()
+    defer { reader.close() }
+    let done = try Setup(reader: reader, screen: Screen(plain: true), home: home.place).run()
+    if !done { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,105 @@
+import EnquiryLog
+import Foundation
+import GuidedDesk
+import PolicyCore
+
+/// Carries the desk's effects into the log, and holds on to what the log would not take.
+///
+/// A call goes on in memory whatever happens to the log: what could not be written is tried again
+/// at every later prompt, and is said in words until it is written.
+struct Keeping {
+  private let store: EnquiryStore
+  private var waiting: [Entry] = []
+  private var revisions: [String: Int] = [:]
+
+  private enum Entry {
+    case record(EnquiryRecord)
+    case silent(SilentCall)
+    case draft(Draft)
+
+    var call: String {
+      switch self {
+      case .record(let record): record.call
+      case .silent(let silent): silent.call
+      case .draft(let draft): draft.call
+      }
+    }
+  }
+
+  private let operatorName: String
+
+  /// Said with every card, when the log cannot be used at all.
+  private let notice: String?
+
+  init(store: EnquiryStore, operatorName: String, notice: String? = nil) {
+    self.notice = notice
+    self.store = store
+    self.operatorName = operatorName
+  }
+
+  /// Writes what the effects ask for; a sentence for each thing that is not written yet.
+  mutating func keep(_ effects: [DeskEffect]) -> [String] {
+    for effect in effects {
+      switch effect {
+      case .save(let call): if let draft = draft(of: call) { replace(.draft(draft)) }
+      case .file(let record): replace(.record(record))
+      case .countSilent(let call, let channel, _):
+        replace(
+          .silent(SilentCall(call: call, operatorName: operatorName, channel: channel)))
+      default: break
+      }
+    }
+    var trouble = notice.map { [$0] } ?? []
+    var kept: [Entry] = []
+    for entry in waiting {
+      do throws(LogError) {
+        try write(entry)
+      } catch {
+        kept.append(entry)
+        let sentence = LogText.sentence(error)
+        if !trouble.contains(sentence) { trouble.append(sentence) }
+      }
+    }
+    waiting = kept
+    return trouble
+  }
+
+  /// Only the last word about a call is worth writing.
+  private mutating func replace(_ entry: Entry) {
+    waiting.removeAll { $0.call == entry.call }
+    waiting.append(entry)
+  }
+
+  private func write(_ entry: Entry) throws(LogError) {
+    switch entry {
+    case .record(let record): _ = try store.append(record)
+    case .silent(let silent):
+      _ = try store.append(silentCall: silent)
+      try store.removeDraft(call: silent.call)
+    case .draft(let draft): try store.save(draft)
+    }
+  }
+
+  private mutating func draft(of call: Call) -> Draft? {
+    guard let body = try? JSONEncoder().encode(call) else { return nil }
+    let revision = (revisions[call.id] ?? 0) + 1
+    revisions[call.id] = revision
+    return Draft(
+      call: call.id, revision: revision,
+      updated: Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)), body: Array(body))
+  }
+
+  /// The calls that sessions no longer alive left open, taken over by this one.
+  mutating func takeOver() throws(LogError) -> [Call] {
+    var calls: [Call] = []
+    for draft in try store.unfinishedDrafts() {
+      // Another desk may be faster; then it has the call.
+      guard let own = try? store.adopt(call: draft.call),
+        let call = try? JSONDecoder().decode(Call.self, from: Data(own.body))
+      else { continue }
+      revisions[call.id] = own.revision
+      calls.append(call)
+    }
+    return calls
+  }
+}

@@ -1,0 +1,88 @@
+import GuidedDesk
+
+/// Turns a card into lines of text.
+///
+/// Output rules: what the desk shows goes to standard output and nothing else does; a label stands
+/// before every piece; colour is never the only sign; no line is wider than the screen. In plain
+/// words nothing depends on position: every line says what it is.
+struct CardLayout: Sendable {
+  var width: Int
+  var plain: Bool
+  var colour: Bool
+
+  private static let margin = 9
+
+  func lines(_ replies: [Reply]) -> [String] {
+    replies.flatMap { plain ? plainLines($0) : columnLines($0) }
+  }
+
+  private func plainLines(_ reply: Reply) -> [String] {
+    if reply.label == .act && reply.lines.count > 1 {
+      return reply.lines.enumerated().map { "DO \($0 + 1): \($1)" }
+    }
+    if reply.label == .never { return ["NEVER: " + reply.lines.joined(separator: "; ")] }
+    return texts(reply).map { "\(reply.label.rawValue): \($0)" }
+  }
+
+  private func columnLines(_ reply: Reply) -> [String] {
+    let indent = String(repeating: " ", count: Self.margin)
+    let room = max(20, width - Self.margin)
+    var lines: [String] = []
+    for (index, text) in texts(reply).enumerated() {
+      let head = index == 0 ? "  " + reply.label.rawValue : ""
+      for (row, part) in Self.wrap(text, to: room).enumerated() {
+        let label = row == 0 ? head : ""
+        let padding = String(repeating: " ", count: max(0, indent.count - label.count))
+        lines.append(paint(label, padding, part, reply.label))
+      }
+    }
+    return lines
+  }
+
+  /// Spoken words in quotation marks, steps with numbers, what must not be said on one line.
+  private func texts(_ reply: Reply) -> [String] {
+    switch reply.label {
+    case .greet, .safe, .say, .aloud, .operatorLine: reply.lines.map { "\"\($0)\"" }
+    case .act where reply.lines.count > 1:
+      reply.lines.enumerated().map { "\($0 + 1) \($1)" }
+    case .never: [reply.lines.joined(separator: " · ")]
+    default: reply.lines
+    }
+  }
+
+  private func paint(_ label: String, _ padding: String, _ text: String, _ kind: Label) -> String {
+    guard colour else { return label + padding + text }
+    let (on, off) = ("\u{1B}[", "\u{1B}[0m")
+    return switch kind {
+    case .say: "\(on)1m\(label)\(off)\(padding)\(on)1m\(text)\(off)"
+    case .never: "\(on)31m\(label)\(off)\(padding)\(text)"
+    case .status where text.contains("RED"): "\(on)1;31m\(label)\(padding)\(text)\(off)"
+    case .aloud, .silent: "\(on)36m\(label)\(off)\(padding)\(text)"
+    case .next, .note, .heard: "\(on)2m\(label)\(off)\(padding)\(text)"
+    default: label + padding + text
+    }
+  }
+
+  /// Breaks at spaces so that no line is longer than `room`; a longer word is cut.
+  static func wrap(_ text: String, to room: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      var word = String(word)
+      while word.count > room {
+        if !line.isEmpty { lines.append(line) }
+        lines.append(String(word.prefix(room)))
+        (line, word) = ("", String(word.dropFirst(room)))
+      }
+      if line.isEmpty {
+        line = word
+      } else if line.count + 1 + word.count <= room {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = word
+      }
+    }
+    return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
+  }
+}

@@ -1,0 +1,32 @@
+import GuidedDesk
+
+/// Sentences about transcripts.
+enum ReplayText {
+  static func sentence(_ reason: TranscriptProblem.Reason) -> String {
+    switch reason {
+    case .unknownLine: "this line begins with nothing known; a comment begins with #"
+    case .unknownHeader(let key): "'@\(key)' is not a header"
+    case .emptyInput: "nothing is typed here"
+    case .badClock: "a clock looks like 2031-03-04T09:12:00Z"
+    case .badPattern: "the expression between / / cannot be read"
+    case .badField(let name): "'\(name)' is not a field of the record, or has no value"
+    case .badHeld: "held facts look like known=yes present=no"
+    case .noID: "the header '@id:' is missing"
+    case .tooLong(let most): "a transcript has at most \(most) lines"
+    }
+  }
+
+  static func sentence(_ difference: Replay.Difference) -> String {
+    let got = difference.got.isEmpty ? "nothing" : "\"\(difference.got.joined(separator: " / "))\""
+    return switch difference.what {
+    case .absent(let label, let text): "\(label.rawValue) has no '\(text)'; it has \(got)"
+    case .present(let label, let text): "\(label.rawValue) has '\(text)', and should not: \(got)"
+    case .saidNever(let text): "'\(text)' is said aloud: \(got)"
+    case .completesNever(let text): "'\(text)' is offered as a completion"
+    case .notFiled: "no enquiry was filed; does the call end, and is it told?"
+    case .field(let name, let wanted): "\(name) is \(got), and should be '\(wanted)'"
+    case .twinHears(let step): "the twin hears other words at answer \(step): \(got)"
+    case .twinRecord: "the twin is filed in another shape"
+    }
+  }
+}

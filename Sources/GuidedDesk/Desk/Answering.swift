@@ -1,0 +1,146 @@
+import PolicyCore
+
+/// Words again, words under pressure, reasons, messages, notes.
+extension Desk {
+  mutating func sayAgain() {
+    guard let call = inHand else { return }
+    let lines = standing(call).say
+    speak(lines.isEmpty || call.isEmpty ? policy.spoken(.neutral, variant: variant()) : lines)
+  }
+
+  /// They ask again: the next line in turn, each as true of anybody as the first.
+  mutating func pushed() {
+    guard let call = inHand else { return }
+    let decision = standing(call).decision
+    let lines = decision.ifPressed
+    guard !lines.isEmpty else { return sayAgain() }
+    change { $0.pushed += 1 }
+    speak([lines[call.pushed % lines.count]])
+    if call.pushed >= 2 {
+      reply(.safe, policy.spoken(.neutralPlain, variant: variant()))
+    }
+    reply(.never, Array(standing(call).never.prefix(3)))
+    reply(.next, nextAfterPush(call))
+  }
+
+  private func nextAfterPush(_ call: Call) -> String {
+    standing(call).offersMessage && call.message.state == .none
+      ? "pushed · message · manager · end · 999" : "pushed · manager · end · 999"
+  }
+
+  mutating func why(_ rest: String) {
+    guard let call = inHand else { return }
+    let answers = answers(call, matter: call.current)
+    let lower = rest.lowercased()
+    guard lower.hasPrefix("not") else {
+      let reason = policy.why(answers)
+      var lines = ["rule \(([reason.rule] + reason.parents).joined(separator: ", under "))"]
+      let grounds = reason.grounds.map { "\(label($0.fact)): \($0.value)" }
+      if !grounds.isEmpty { lines.append("because " + grounds.joined(separator: " · ")) }
+      lines += reason.clauses.map { "\($0.id)  \($0.says)" }
+      return reply(.note, lines)
+    }
+    let id = String(lower.dropFirst(3)).trimmedSpaces
+    let wanted =
+      id.isEmpty ? policy.rules.first { $0.effect.decision == .release }?.id ?? "" : id
+    guard let refusal = policy.whyNot(wanted, answers) else {
+      return reply(.note, ["no such rule; these are:"] + ruleNames())
+    }
+    if let stronger = refusal.beatenBy {
+      return reply(.note, "\(wanted): its conditions hold, but \(stronger) comes first")
+    }
+    if refusal.unmet.isEmpty { return reply(.note, "\(wanted): this is the rule that decides") }
+    reply(
+      .note,
+      ["\(wanted) would need:"]
+        + refusal.unmet.map {
+          "\(label($0.fact)) to be \($0.needs.prefix(6).joined(separator: " or ")), it is \($0.has)"
+        })
+  }
+
+  private func ruleNames() -> [String] {
+    let names = policy.rules.map(\.id)
+    return stride(from: 0, to: names.count, by: 3).map {
+      names[$0..<min($0 + 3, names.count)].joined(separator: " · ")
+    }
+  }
+
+  // MARK: - Messages
+
+  mutating func message(_ rest: String) {
+    guard let call = inHand else { return }
+    let standing = standing(call)
+    guard standing.offersMessage else {
+      reply(.note, DeskText.noMessage)
+      let words: StandingWording = standing.notesCall ? .officeNote : .neutralPlain
+      speak(policy.spoken(words, variant: variant()))
+      return card()
+    }
+    if ["none", "refused", "no"].contains(rest.lowercased()) {
+      change { $0.message = MessageRecord(state: .refused, text: "", flagged: false) }
+      speak(policy.spoken(.messageRefused, variant: variant()))
+      return card()
+    }
+    if rest.isEmpty {
+      change { $0.stage = .message }
+      return card()
+    }
+    takeMessage(rest)
+  }
+
+  mutating func takeMessage(_ text: String) {
+    if ["none", "refused"].contains(text.lowercased()) { return message("refused") }
+    let words = Set(
+      text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" })
+        .map(String.init))
+    let flagged = !words.isDisjoint(with: policy.messageFlags)
+    change {
+      $0.message = MessageRecord(state: .taken, text: text, flagged: flagged)
+      $0.stage = .talking
+    }
+    speak(
+      policy.spoken(.messageKept, variant: variant())
+        + policy.spoken(.messageConsent, variant: variant())
+        + policy.spoken(.messageReadBack, variant: variant())
+        + policy.spoken(.messageAfter, variant: variant()))
+    if flagged { reply(.act, policy.duties["flag-message"]?.steps ?? []) }
+    reply(.next, "end · message TEXT to write it again · pushed · 999")
+  }
+
+  // MARK: - Notes
+
+  mutating func note(_ rest: String) {
+    if rest.isEmpty {
+      change { $0.stage = .note }
+      return card()
+    }
+    askSource(of: rest)
+  }
+
+  mutating func askSource(of text: String) {
+    change { $0.stage = .noteSource(text) }
+    card()
+  }
+
+  mutating func takeSource(_ line: String, of text: String) {
+    let source: NoteRecord.Source
+    switch line.lowercased() {
+    case "1", "said", "them", "said by them": source = .enquirer
+    case "2", "me", "seen", "heard", "seen or heard by me": source = .receptionist
+    default: return card()
+    }
+    change {
+      $0.notes.append(.init(source: source, text: text, at: $1.now))
+      $0.stage = .talking
+    }
+    reply(.note, "Written down.")
+    card()
+  }
+
+  mutating func time() {
+    guard let call = inHand else { return }
+    let seconds = now.seconds(since: call.opened)
+    let (minutes, rest) = (seconds / 60, seconds % 60)
+    reply(.note, "This call has been open for \(minutes) min \(rest) s.")
+  }
+}

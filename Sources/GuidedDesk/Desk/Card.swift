@@ -1,0 +1,231 @@
+import PolicyCore
+
+/// What is on the screen: the idle card, and the card of a call after each input.
+extension Desk {
+  mutating func idleCard() {
+    reply(.greet, policy.spoken(.greet, variant: opened))
+    reply(.safe, policy.spoken(.neutral, variant: opened))
+    if !calls.isEmpty {
+      reply(.status, calls.map(waitingLine))
+    }
+    reply(.next, "Enter opens a phone call · visit · letter · email · text · 999 · help")
+  }
+
+  func waitingLine(_ call: Call) -> String {
+    let minutes = now.seconds(since: call.parkedAt ?? call.opened) / 60
+    let red = isRed(call) ? " · RED: not told yet" : ""
+    let verified = call.details.isEmpty ? "" : " · call-back"
+    return "call \(call.number) is open, \(minutes) min\(verified)\(red) · resume \(call.number)"
+  }
+
+  /// The card of the call in hand.
+  mutating func card() {
+    guard let call = inHand else { return idleCard() }
+    let standing = standing(call)
+    reply(.heard, heardLine(call))
+    if isOverheard(call), standing.decision.code != .emergency {
+      let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
+      reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))
+    }
+    if call.isEmpty {
+      reply(.greet, policy.spoken(.greet, variant: variant()))
+      reply(.safe, policy.spoken(.neutral, variant: variant()))
+    } else if !call.slip && !isChecking(call, standing)
+      && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
+    {
+      speak(standing.say)
+    }
+    askNext(call, standing)
+    if standing.decision.code == .emergency {
+      reply(.operatorLine, policy.spoken(.operatorCall, variant: variant()))
+    }
+    if !call.isEmpty {
+      if !isChecking(call, standing) { reply(.act, steps(call, standing)) }
+      reply(.never, Array(standing.never.prefix(3)))
+    }
+    reply(.status, statusLine(call, standing))
+    reply(.next, nextLine(call, standing))
+  }
+
+  /// Somebody else can hear: the privacy step comes before any words.
+  private func isOverheard(_ call: Call) -> Bool {
+    [KnownFact.earshot, .callerEarshot].contains { call.voice[$0.rawValue] == "others" }
+  }
+
+  /// A step of the coach is what is wanted now: nobody is on the line to be spoken to.
+  private func isChecking(_ call: Call, _ standing: Standing) -> Bool {
+    guard call.stage == .talking, let pending = pendingFact(call, standing) else { return false }
+    return policy.vocabulary[pending].how == .step
+  }
+
+  private func heardLine(_ call: Call) -> [String] {
+    var parts: [String] = []
+    for (index, matter) in call.matters.enumerated() {
+      let labels = policy.vocabulary.facts.compactMap { fact -> String? in
+        guard fact.how != .step, fact.how != .coach, let code = matter.facts[fact.code] else {
+          return nil
+        }
+        return label(of: code, fact)
+      }
+      if labels.isEmpty { continue }
+      let mark = call.matters.count > 1 ? "\(index + 1): " : ""
+      parts.append(mark + labels.joined(separator: " · "))
+    }
+    let voice = policy.vocabulary.facts.compactMap { fact -> String? in
+      guard fact.how == .heard, let code = call.voice[fact.code] else { return nil }
+      return label(of: code, fact)
+    }
+    if !voice.isEmpty { parts.append(voice.joined(separator: " · ")) }
+    // Whoever can read the screen must not read a name off it.
+    if call.voice[KnownFact.earshot.rawValue] != "others" {
+      let names = [("caller", call.callerName), ("about", call.subjectName)]
+        .filter { !$0.1.isEmpty }
+      if !names.isEmpty {
+        parts.append(names.map { "\($0.0): \($0.1)" }.joined(separator: " · "))
+      }
+    }
+    return parts
+  }
+
+  private func label(of code: String, _ fact: Fact) -> String {
+    if let value = fact.values.first(where: { $0.code == code }) {
+      return ["yes", "no", "not sure"].contains(value.label)
+        ? "\(fact.label): \(value.label)" : value.label
+    }
+    if let alias = policy.vocabulary.aliases.first(where: { $0.value.code == code }) {
+      return alias.value.label
+    }
+    return "\(fact.label): not sure"
+  }
+
+  /// Duties as steps, in the order in which the pack declares them.
+  private func steps(_ call: Call, _ standing: Standing) -> [String] {
+    var steps: [String] = []
+    let isTold = !isRed(call, standing)
+    let open = standing.duties.filter { !($0 == Desk.tellDuty && isTold) }
+    for duty in open.compactMap({ policy.duties[$0] }).sorted(by: { $0.rank < $1.rank }) {
+      steps += duty.steps
+    }
+    let limit = standing.decision.code == .emergency ? 5 : 6
+    return Array(steps.withoutRepeats.prefix(limit))
+  }
+
+  private func statusLine(_ call: Call, _ standing: Standing) -> [String] {
+    var lines: [String] = []
+    if let refer = standing.decision.refer {
+      lines.append("goes to \(policy.role(refer)?.label ?? refer)")
+    }
+    let verified = verification(call)
+    if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
+    if isRed(call, standing) {
+      lines.append("RED: not told yet")
+    } else if let told = call.told.last {
+      lines.append(told.route == .person ? "told" : "reported outside")
+    }
+    if call.message.state == .taken { lines.append("message kept") }
+    return lines.isEmpty ? [] : [lines.joined(separator: " · ")]
+  }
+
+  /// Asks for the one thing that is missing now, by stage first, then by the policy.
+  private mutating func askNext(_ call: Call, _ standing: Standing) {
+    switch call.stage {
+    case .talking: askFact(call, standing)
+    case .details: reply(.aloud, detailsQuestion(call))
+    case .reading(let words):
+      let readings = words.first ?? []
+      reply(.silent, ["Which is meant?"] + readings.enumerated().map { "\($0 + 1) \(reading($1))" })
+    case .checkedBy: reply(.silent, DeskText.checkedBy)
+    case .message: speak(policy.spoken(.messageTake, variant: variant()))
+    case .note: reply(.silent, DeskText.noteText)
+    case .noteSource: reply(.silent, DeskText.noteSource)
+    case .told: reply(.silent, DeskText.toldWho)
+    case .outside: reply(.silent, DeskText.outsideReference)
+    case .declareReason: reply(.silent, DeskText.declareReason)
+    case .recap: break
+    }
+  }
+
+  private mutating func askFact(_ call: Call, _ standing: Standing) {
+    guard let fact = pendingFact(call, standing) else { return }
+    guard let question = policy.question(for: fact, answers(call, matter: call.current)) else {
+      return
+    }
+    let definition = policy.vocabulary[fact]
+    reply(question.mode == .aloud ? .aloud : .silent, question.text)
+    if definition.how == .step { reply(.act, question.steps) }
+  }
+
+  /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.
+  func pendingFact(_ call: Call, _ standing: Standing? = nil) -> FactID? {
+    if call.isEmpty, isWalkIn(call), let earshot = policy.fact(.earshot),
+      call.voice[KnownFact.earshot.rawValue] == nil
+    {
+      return earshot
+    }
+    let standing = standing ?? self.standing(call)
+    let facts = facts(call, matter: call.current)
+    let decision = standing.decisions[call.current]
+    if let held = decision.releases.first(where: { facts[policy.vocabulary[$0].code] == nil }) {
+      return held
+    }
+    guard let ask = decision.ask else { return nil }
+    if ask != policy.fact(.verified) { return ask }
+    return policy.nextVerificationStep(answers(call, matter: call.current))
+  }
+
+  /// At the counter, who else can hear is settled before any name is said.
+  private func isWalkIn(_ call: Call) -> Bool {
+    guard let channel = policy.fact(.channel) else { return false }
+    return policy.vocabulary[channel].values.dropFirst().first?.code
+      == call.voice[KnownFact.channel.rawValue]
+  }
+
+  /// The values offered for a fact, *not sure* last.
+  func choices(for fact: FactID) -> [Fact.Value] {
+    let definition = policy.vocabulary[fact]
+    var values = definition.values
+    if definition.how == .step { values.removeFirst() }
+    if case .countsAs = definition.notSure {
+      values.append(.init(code: notSureCode, label: "not sure"))
+    }
+    return values
+  }
+
+  private func nextLine(_ call: Call, _ standing: Standing) -> [String] {
+    let line =
+      switch call.stage {
+      case .recap: "Enter files it · back to go on · note · change FACT"
+      case .details: "type it in one line · or: refused · hung up · 999"
+      case .message: "type the message in one line · or: end"
+      case .note, .told, .outside, .checkedBy, .declareReason: "type it in one line · or: back"
+      case .noteSource: "1 said by them · 2 seen or heard by me"
+      case .reading: "a number · or other words"
+      case .talking: talkingLine(call, standing)
+      }
+    return [line]
+  }
+
+  /// What can be typed now: the answers to a question first, then what is likeliest, on one line.
+  private func talkingLine(_ call: Call, _ standing: Standing) -> String {
+    var offers: [String] = []
+    let pending = pendingFact(call, standing)
+    if let pending, policy.vocabulary[pending].isChoice {
+      offers = choices(for: pending).enumerated().map { "\($0 + 1) \($1.label)" }
+      if policy.vocabulary[pending].how == .step { offers += ["refused", "hung up"] }
+    } else if pending != nil {
+      offers.append("type what you hear: police missing 15 · friend presence")
+    } else {
+      if isRed(call, standing) { offers += ["told NAME", "nobody"] }
+      if standing.offersMessage && call.message.state == .none { offers.append("message") }
+      offers.append("pushed")
+    }
+    for command in ["end", "999", "help", "park"]
+    where (offers + [command]).joined(separator: " · ").count <= Self.nextWidth {
+      offers.append(command)
+    }
+    return offers.joined(separator: " · ")
+  }
+
+  /// Leaves room for the label on a screen of 80 columns.
+  private static let nextWidth = 69
+}

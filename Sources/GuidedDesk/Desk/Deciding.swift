@@ -1,0 +1,101 @@
+import PolicyCore
+
+/// What an enquiry comes to, all its matters together.
+struct Standing {
+  /// In the order the matters were raised.
+  let decisions: [Decision]
+  /// Index of the matter with the strongest band; of equals the latest raised.
+  let strongest: Int
+  /// A message may be taken: some matter offers it and none forbids it.
+  let offersMessage: Bool
+  /// Whether the call as such is noted for a manager instead.
+  let notesCall: Bool
+  /// Lines to say, strongest matter first, without repeats.
+  let say: [String]
+  let duties: [String]
+  let never: [String]
+
+  var decision: Decision { decisions[strongest] }
+}
+
+extension Desk {
+  /// Facts that belong to the voice and hold for all its matters (DESIGN 3.3).
+  static let voiceFacts: Set<String> = [
+    KnownFact.channel.rawValue, KnownFact.earshot.rawValue, KnownFact.callerEarshot.rawValue,
+    KnownFact.harm.rawValue, KnownFact.dangerRole.rawValue,
+  ]
+
+  func answers(_ call: Call, matter: Int) -> Answers {
+    var answers = held
+    let facts = facts(call, matter: matter)
+    for (code, value) in facts {
+      guard let fact = policy.vocabulary.fact(code) else { continue }
+      for (target, answer) in policy.vocabulary.answers(for: fact, code: value) ?? []
+      // What a word implies about another fact yields to an answer to that fact.
+      where target == fact || facts[policy.vocabulary[target].code] == nil {
+        answers[target] = answer
+      }
+    }
+    return answers
+  }
+
+  /// The facts of a matter as they count: what the records show only with the name of who looked.
+  func facts(_ call: Call, matter: Int) -> [String: String] {
+    let matter = call.matters[matter]
+    return call.voice.merging(matter.facts, uniquingKeysWith: { $1 }).filter { code, value in
+      guard matter.checker.isEmpty, let fact = policy.vocabulary.fact(code) else { return true }
+      let definition = policy.vocabulary[fact]
+      return definition.how != .checked || value == definition.values.first?.code
+    }
+  }
+
+  func standing(_ call: Call) -> Standing {
+    let decisions = call.matters.indices.map {
+      policy.decide(answers(call, matter: $0), variant: call.variant)
+    }
+    let strongest =
+      decisions.indices.min { (decisions[$0].band, -$0) < (decisions[$1].band, -$1) } ?? 0
+    let forbids = decisions.contains {
+      $0.message == .note || ($0.message == .none && $0.code != .answerGeneral)
+    }
+    let offers = decisions.contains { $0.message == .offer } && !forbids
+    let order = [strongest] + decisions.indices.filter { $0 != strongest }
+    let neutral = policy.spoken(.neutral, variant: call.variant)
+    let plain = policy.spoken(.neutralPlain, variant: call.variant)
+    var say: [String] = []
+    for index in order {
+      let decision = decisions[index]
+      if decision.waits && decision.ask != nil { continue }
+      if awaitsCheck(decision, facts(call, matter: index)) { continue }
+      let lines = decision.say
+      let mustDrop = !offers && decision.message == .offer && decisions.count > 1
+      say += mustDrop ? plain + lines.filter { !neutral.contains($0) } : lines
+    }
+    return Standing(
+      decisions: decisions, strongest: strongest, offersMessage: offers,
+      notesCall: decisions.contains { $0.message == .note }, say: say.withoutRepeats,
+      duties: order.flatMap { decisions[$0].duties }.withoutRepeats,
+      never: order.flatMap { decisions[$0].never }.withoutRepeats)
+  }
+
+  /// A release whose held fact nobody has been asked about yet.
+  private func awaitsCheck(_ decision: Decision, _ facts: [String: String]) -> Bool {
+    decision.releases.contains { facts[policy.vocabulary[$0].code] == nil }
+  }
+
+  /// It must be told to a named person, and has not been.
+  ///
+  /// Whoever was told before it came to this has not heard of it.
+  func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool {
+    guard let band = bandToTell(standing ?? self.standing(call)) else { return false }
+    return call.toldBand.map { band < $0 } ?? true
+  }
+
+  /// The strongest band of what has to be told; nil when nothing has.
+  func bandToTell(_ standing: Standing) -> Int? {
+    standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }.map(\.band).min()
+  }
+
+  /// The duty that keeps an enquiry red until somebody has heard it (DESIGN 4).
+  static let tellDuty = "tell-management-now"
+}

@@ -1,0 +1,167 @@
+public import PolicyCore
+
+/// The desk: open calls, the one in hand, and what an input makes of them.
+///
+/// A reducer. `handle` takes one input and a moment and returns what to show and what to do; there
+/// is no clock, no randomness and no I/O in here, so a live call, a replay and a drill are the same
+/// code with other surroundings (DESIGN promise 11).
+public struct Desk: Sendable {
+  public let policy: Policy
+  public var settings: DeskSettings
+  /// Calls not yet filed, the one in hand among them, in the order in which they were opened.
+  public internal(set) var calls: [Call] = []
+  /// The id of the call in hand; nil on the idle screen.
+  public internal(set) var current: String?
+  /// How many calls were opened in this session.
+  public internal(set) var opened = 0
+  /// What only the organisation knows, for replaying a call with its twin.
+  ///
+  /// A live desk has none.
+  public let held: Answers
+  /// Messages kept, and how many of them wait for management; shown on the idle screen.
+  public var messages: (kept: Int, flagged: Int) = (0, 0)
+
+  var output = DeskOutput()
+  var now = Moment(milliseconds: 0)
+  /// Gives each new call its id and reference.
+  private let identify: @Sendable (Int) -> (id: String, reference: String)
+
+  /// A desk on the idle screen, with calls of an earlier session set aside.
+  ///
+  /// `identify` is asked once for each call, with its number; its ids must be unique for ever.
+  public init(
+    policy: Policy, settings: DeskSettings, resuming unfinished: [Call] = [],
+    held: Answers = Answers(),
+    identify: @escaping @Sendable (Int) -> (id: String, reference: String)
+  ) {
+    self.policy = policy
+    self.settings = settings
+    self.held = held
+    self.identify = identify
+    for call in unfinished {
+      opened += 1
+      var waiting = call
+      waiting.number = opened
+      waiting.parkedAt = call.parkedAt ?? call.opened
+      calls.append(waiting)
+    }
+  }
+
+  /// Takes one input.
+  public mutating func handle(_ input: DeskInput, at moment: Moment) -> DeskOutput {
+    output = DeskOutput()
+    now = moment
+    switch input {
+    case .line(let text): handleLine(text.trimmedSpaces)
+    case .park: if current == nil { idleCard() } else { park() }
+    case .endOfInput: if current != nil { park() }
+    }
+    return output
+  }
+
+  /// The idle screen, or the card of the call in hand.
+  public mutating func greet(at moment: Moment) -> DeskOutput {
+    output = DeskOutput()
+    now = moment
+    if current == nil { idleCard() } else { card() }
+    return output
+  }
+
+  /// The prompt that belongs to the present state.
+  public var prompt: String {
+    current.flatMap { id in calls.first { $0.id == id } }.map { "call \($0.number) › " } ?? "desk> "
+  }
+
+  /// A call is in hand or set aside.
+  public var hasOpenCall: Bool { !calls.isEmpty }
+
+  /// Whole seconds since the call in hand was opened; nil on the idle screen.
+  public func secondsOpen(at moment: Moment) -> Int? {
+    calls.first { $0.id == current }.map { moment.seconds(since: $0.opened) }
+  }
+
+  // MARK: - One line
+
+  private mutating func handleLine(_ line: String) {
+    if line == "999" || line == "/999" { return emergency() }
+    guard let call = inHand else { return handleIdle(line) }
+    if let (command, rest) = command(in: line) { return run(command, rest) }
+    switch call.stage {
+    case .talking: hear(line)
+    case .recap: line.isEmpty ? file() : hearAtRecap(line)
+    case .details: line.isEmpty ? card() : takeDetails(line)
+    case .reading(let readings): choose(line, among: readings)
+    case .checkedBy: line.isEmpty ? card() : takeCheckedBy(line)
+    case .message: line.isEmpty ? card() : takeMessage(line)
+    case .note: line.isEmpty ? card() : askSource(of: line)
+    case .noteSource(let text): takeSource(line, of: text)
+    case .told: line.isEmpty ? card() : takeTold(line)
+    case .outside: line.isEmpty ? card() : takeOutside(line)
+    case .declareReason: takeDeclared(line)
+    }
+  }
+
+  // MARK: - State
+
+  var inHand: Call? { calls.first { $0.id == current } }
+
+  /// Changes the call in hand and asks for it to be made durable.
+  mutating func change(_ edit: (inout Call) -> Void) {
+    guard let index = calls.firstIndex(where: { $0.id == current }) else { return }
+    edit(&calls[index])
+    let id = calls[index].id
+    output.effects.removeAll { if case .save(let call) = $0 { call.id == id } else { false } }
+    output.effects.append(.save(calls[index]))
+  }
+
+  /// As ``change(_:)``; the edit may look at the desk as it was before.
+  mutating func change(_ edit: (inout Call, Desk) -> Void) {
+    let desk = self
+    change { edit(&$0, desk) }
+  }
+
+  /// As ``change(_:)``, and `back` undoes it.
+  mutating func answer(_ edit: (inout Call, Desk) -> Void) {
+    let desk = self
+    change { call in
+      call.marks.append(
+        .init(voice: call.voice, matters: call.matters, current: call.current))
+      if call.marks.count > 50 { call.marks.removeFirst() }
+      edit(&call, desk)
+    }
+  }
+
+  mutating func open(channel: String) {
+    opened += 1
+    let name = identify(opened)
+    var call = Call(id: name.id, number: opened, reference: name.reference, opened: now)
+    call.voice[KnownFact.channel.rawValue] = channel
+    calls.append(call)
+    current = call.id
+    change { _ in }
+  }
+
+  mutating func close(_ id: String) {
+    calls.removeAll { $0.id == id }
+    output.effects.removeAll { if case .save(let call) = $0 { call.id == id } else { false } }
+    if current == id { current = nil }
+    output.effects.append(.forget)
+  }
+
+  mutating func reply(_ label: Label, _ lines: String...) { reply(label, lines) }
+
+  mutating func reply(_ label: Label, _ lines: [String]) {
+    if !lines.isEmpty { output.replies.append(Reply(label, lines)) }
+  }
+
+  /// Puts lines up to be said, and remembers that they were.
+  mutating func speak(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    let filledIn = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
+    reply(.say, filledIn)
+    guard let call = inHand, !filledIn.allSatisfy(call.said.contains) else { return }
+    change { $0.said = ($0.said + filledIn).withoutRepeats }
+  }
+
+  func variant() -> Int { inHand?.variant ?? opened }
+}

@@ -1,0 +1,54 @@
+/// The desk's own sentences to the receptionist.
+///
+/// What is said to an enquirer is in the packs.
+enum DeskText {
+  static let checkedBy = "Who checked the records, and when?"
+  static let noteText = "What happened? Facts only; their words as they said them."
+  static let noteSource = "Where does it come from?  1 said by them   2 seen or heard by me"
+  static let toldWho = "Who has heard it from you?"
+  static let outsideReference = "Whom did you report it to, and what is their reference?"
+  static let declareReason = "Why? Sealed for managers. Enter alone gives no reason."
+  static let noMessage = "No message is taken on this call. Say:"
+  static let tellFirst = "Not yet: this has to be told to somebody first."
+  static let nothingToUndo = "Nothing to go back to in this call."
+  static let noCall = "No call is in hand. Enter opens one."
+  static let moved = "Check again: it held for another person or another line."
+  static let silentCall = "Nothing was said. The call is counted and nothing is kept."
+  static let filed = "Done."
+  static let declaredNow = "Hand this call to a colleague who knows neither of them."
+  static let noColleague = "No colleague is free: management takes it."
+
+  /// How much of a line meant nothing, by position and never by word: a word may be a name.
+  static func notUnderstood(_ positions: [Int]) -> String {
+    if positions.count > 9 { return "\(positions.count) words are not ones I know." }
+    let list = positions.map(String.init).joined(separator: ", ")
+    return positions.count == 1
+      ? "Word \(list) is not one I know. Names go with caller NAME or about NAME."
+      : "Words \(list) are not ones I know. Names go with caller NAME or about NAME."
+  }
+
+  static let helpIdle = [
+    "Enter or call   a phone call        visit    somebody at the door",
+    "letter · email · text               something written came in",
+    "calls           calls set aside     resume N takes one up again",
+    "callbacks       who waits to be rung back",
+    "messages        how many are kept and cleared",
+    "999             danger: open the emergency card",
+    "hide            blank the screen     lock     leave the desk",
+    "quit            close the desk",
+  ]
+
+  static let helpCall = [
+    "Type what you hear, in any order: police missing 15 · friend presence",
+    "say             the words again     pushed   they ask again: another answer",
+    "why · why not RULE                  the clause behind the answer",
+    "change FACT · back                  correct an answer; nothing else is lost",
+    "also            they ask for something else as well",
+    "caller NAME · about NAME            names as claimed",
+    "message TEXT · note TEXT            take a message · write something down",
+    "callback · refused · hung up        checking who calls",
+    "manager · told NAME · nobody        handing it on",
+    "slip            you said too much   declare  you know these people",
+    "park · calls · resume N · hide · time · end · 999",
+  ]
+}

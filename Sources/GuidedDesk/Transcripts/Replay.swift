@@ -1,0 +1,229 @@
+public import PolicyCore
+
+/// Runs a transcript through the desk: the same reducer as a live call, with a virtual clock.
+public struct Replay: Sendable {
+  /// Something that did not go as the transcript says.
+  public struct Difference: Hashable, Sendable {
+    public let line: Int
+    public let what: What
+    /// What stood there instead.
+    public let got: [String]
+
+    public enum What: Hashable, Sendable {
+      case absent(Label, String)
+      case present(Label, String)
+      case saidNever(String)
+      case completesNever(String)
+      case notFiled
+      case field(String, wanted: String)
+      case twinHears(step: Int)
+      case twinRecord
+    }
+  }
+
+  /// What was shown after one input.
+  public struct Step: Hashable, Sendable {
+    public let line: Int
+    public let input: String
+    public let replies: [Reply]
+  }
+
+  public private(set) var steps: [Step] = []
+  public private(set) var differences: [Difference] = []
+  public private(set) var records: [EnquiryRecord] = []
+  /// Rules and riders that decided or joined at any step.
+  public private(set) var rules: Set<String> = []
+  public private(set) var clauses: Set<String> = []
+  /// Answers typed, up to the filed entry.
+  public private(set) var inputs = 0
+
+  private var desk: Desk
+  private var clock: Moment
+  private var block: [Reply] = []
+  private let transcript: Transcript
+
+  /// Prepares the desk as the transcript finds it.
+  ///
+  /// `held` is the truth the desk never sees; nil takes the transcript's own.
+  public init(_ transcript: Transcript, policy: Policy, held: [String: String]? = nil) {
+    self.transcript = transcript
+    var answers = Answers()
+    for (code, value) in held ?? transcript.held {
+      guard let fact = policy.vocabulary.fact(code), policy.vocabulary[fact].how == .managers,
+        let index = policy.vocabulary.value(value, of: fact)
+      else { continue }
+      answers[fact] = .value(index)
+    }
+    clock = transcript.clock
+    let day = transcript.id
+    desk = Desk(
+      policy: policy,
+      settings: DeskSettings(operatorName: "practice", practice: true), held: answers
+    ) { number in ("\(day)#\(number)", "TEST-\(number)") }
+    block = desk.greet(at: clock).replies
+  }
+
+  /// Runs it to the end, from an item on; what waits at the recap is filed.
+  public mutating func run(from first: Int = 0) {
+    for item in transcript.items.dropFirst(first) { perform(item) }
+    fileIfWaiting()
+  }
+
+  /// Runs one line; the replies it brought, for a demonstration.
+  @discardableResult
+  public mutating func perform(_ item: Transcript.Item) -> [Reply] {
+    switch item.kind {
+    case .caller(_, let seconds):
+      clock = clock.advanced(bySeconds: seconds)
+      return []
+    case .types(let choices):
+      return send(choices.first ?? "", line: item.line)
+    case .expect(let label, let pattern, let negated):
+      check(label, pattern, negated: negated, line: item.line)
+      return []
+    case .log(let fields):
+      fileIfWaiting()
+      check(fields, line: item.line)
+      return []
+    case .mark: return []
+    }
+  }
+
+  public var prompt: String { desk.prompt }
+
+  private mutating func send(_ text: String, line: Int) -> [Reply] {
+    inputs += 1
+    let output = desk.handle(Self.input(for: text), at: clock)
+    block = output.replies
+    for effect in output.effects {
+      if case .file(let record) = effect { records.append(record) }
+    }
+    steps.append(Step(line: line, input: text, replies: output.replies))
+    note(output)
+    return output.replies
+  }
+
+  /// Keys stand in braces; `{paste …}` inside a line is the text itself, folded to one line.
+  static func input(for text: String) -> DeskInput {
+    switch text {
+    case "{eof}": return .endOfInput
+    case "{park}", "{ctrl-z}": return .park
+    case "{hide}": return .line("hide")
+    default: break
+    }
+    var line = text
+    while let open = line.range(ofFirst: "{paste "), let close = line[open...].firstIndex(of: "}") {
+      let start = line.index(open, offsetBy: 7)
+      let pasted = line[start..<close].split(separator: "\\n").joined(separator: " ")
+      line.replaceSubrange(open...close, with: pasted)
+    }
+    return .line(line)
+  }
+
+  private mutating func note(_ output: DeskOutput) {
+    if let call = desk.inHand {
+      for decision in desk.standing(call).decisions {
+        rules.formUnion(decision.rules)
+        clauses.formUnion(decision.cites)
+      }
+    }
+    let spoken = output.replies.filter { [.safe, .say, .aloud].contains($0.label) }
+    for item in transcript.never {
+      guard case .expect(_, let pattern, _) = item.kind else { continue }
+      for reply in spoken where pattern.isFound(in: reply.lines) {
+        differ(item.line, .saidNever(pattern.text), reply.lines)
+      }
+      // A completion is one word or phrase at a time; an expression about speech is about lines.
+      if case .contains(let text) = pattern, desk.completions.contains(text.lowercased()) {
+        differ(item.line, .completesNever(text), [])
+      }
+    }
+  }
+
+  private mutating func check(
+    _ label: Label, _ pattern: Transcript.Pattern, negated: Bool, line: Int
+  ) {
+    let lines = block.filter { $0.label == label }.flatMap(\.lines)
+    if pattern.isFound(in: lines) == negated {
+      differ(line, negated ? .present(label, pattern.text) : .absent(label, pattern.text), lines)
+    }
+  }
+
+  private mutating func fileIfWaiting() {
+    guard desk.inHand?.stage == .recap else { return }
+    _ = send("", line: 0)
+  }
+
+  private mutating func check(_ fields: [String: String], line: Int) {
+    guard let record = records.last else { return differ(line, .notFiled, []) }
+    for (field, wanted) in fields.sorted(by: { $0.key < $1.key }) {
+      let values = record.values(of: field)
+      if !values.contains(wanted) { differ(line, .field(field, wanted: wanted), values) }
+    }
+  }
+
+  private mutating func differ(_ line: Int, _ what: Difference.What, _ got: [String]) {
+    differences.append(Difference(line: line, what: what, got: got))
+  }
+
+  /// Compares this run with one of the same transcript whose held facts are reversed: the same words
+  /// at every step, and the same record.
+  public mutating func compare(withTwin twin: Replay) {
+    for (index, pair) in zip(steps, twin.steps).enumerated() where pair.0 != pair.1 {
+      differ(pair.0.line, .twinHears(step: index + 1), pair.1.replies.flatMap(\.lines))
+    }
+    if records != twin.records { differ(0, .twinRecord, []) }
+  }
+
+  /// The held facts reversed: yes for no, and no for yes or unknown.
+  public static func reversed(_ held: [String: String], in vocabulary: Vocabulary) -> [String:
+    String]
+  {
+    var reversed: [String: String] = [:]
+    for fact in vocabulary.facts where fact.how == .managers {
+      reversed[fact.code] = held[fact.code] == "yes" ? "no" : "yes"
+    }
+    return reversed
+  }
+}
+
+extension EnquiryRecord {
+  /// The values a `LOG:` line may name.
+  func values(of field: String) -> [String] {
+    switch field {
+    case "decision": matters.map(\.decision)
+    case "message": [message.state.rawValue]
+    case "rule": matters.flatMap(\.rules)
+    case "clause": matters.flatMap(\.cites)
+    case "refer": matters.map { $0.refer ?? "none" }
+    case "duty": matters.flatMap(\.duties)
+    case "retention": [retention]
+    case "told": [told.isEmpty ? "no" : "yes"]
+    case "pushed": ["\(pushed)"]
+    case "slip": [slip ? "yes" : "no"]
+    default: []
+    }
+  }
+}
+
+extension Transcript.Pattern {
+  /// As it is written in a transcript.
+  public var text: String {
+    switch self {
+    case .contains(let text), .equals(let text): text
+    case .matches(let expression): "/\(expression)/"
+    }
+  }
+}
+
+extension String {
+  /// Where the first occurrence of `part` begins.
+  func range(ofFirst part: String) -> Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(part) { return index }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

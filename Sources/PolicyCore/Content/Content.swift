@@ -1,0 +1,188 @@
+/// A clause of the organisation's policy, or of the common floor (`COM-…`), in our words.
+public struct Clause: Hashable, Sendable {
+  public let id: String
+  /// `desk`, `log`, `review`, `training`, `office`, or two joined by `+`.
+  public let kind: String
+  /// What it demands, paraphrased; shown to staff, never to an enquirer.
+  public let says: String
+  /// Line range in the source text, for whoever checks; empty when there is none.
+  public let lines: String
+  /// The clause itself says that staff may release.
+  public let staffMay: Bool
+  /// Belongs to the pack, not to the common floor.
+  public let own: Bool
+
+  public init(id: String, kind: String, says: String, lines: String, staffMay: Bool, own: Bool) {
+    self.id = id
+    self.kind = kind
+    self.says = says
+    self.lines = lines
+    self.staffMay = staffMay
+    self.own = own
+  }
+
+  /// A receptionist must obey it.
+  public var touchesDesk: Bool { kind.split(separator: "+").contains("desk") }
+}
+
+/// Somebody an enquiry can be handed to.
+public struct Role: Hashable, Sendable {
+  public let id: String
+  public let label: String
+
+  public init(id: String, label: String) {
+    self.id = id
+    self.label = label
+  }
+}
+
+/// Something the receptionist must do because of a decision.
+public struct Duty: Hashable, Sendable {
+  public let id: String
+  /// Steps for the screen, each under twelve words; empty when the program does it by itself.
+  public let steps: [String]
+  /// Its place in the order in which duties are to be done; 0 comes first.
+  public let rank: Int
+
+  public init(id: String, steps: [String], rank: Int) {
+    self.id = id
+    self.steps = steps
+    self.rank = rank
+  }
+}
+
+/// Sentences to be spoken.
+///
+/// Variants are equal: same content, same promise, other words.
+public struct Wording: Hashable, Sendable {
+  public let id: String
+  /// Variant, then lines spoken one after the other.
+  ///
+  /// Never empty.
+  public let variants: [[String]]
+  /// Held facts that these words give away.
+  public let discloses: [FactID]
+
+  public init(id: String, variants: [[String]], discloses: [FactID]) {
+    self.id = id
+    self.variants = variants
+    self.discloses = discloses
+  }
+
+  /// The lines of one variant; any number is accepted and taken round.
+  public func lines(variant: Int) -> [String] {
+    variants.isEmpty ? [] : variants[abs(variant % variants.count)]
+  }
+}
+
+/// How a fact is asked for.
+public struct Question: Hashable, Sendable {
+  /// Who is asked.
+  public enum Mode: Hashable, Sendable {
+    /// Put to the enquirer, word for word.
+    case aloud
+    /// Answered by the receptionist from what they see or hear.
+    case silent
+  }
+
+  public let fact: FactID
+  public let when: Guard
+  public let mode: Mode
+  public let text: String
+  /// Why it is asked (STM-intro-2); empty when the question says so itself.
+  public let why: String
+  /// What to do to find out, one step a line.
+  public let steps: [String]
+
+  public init(
+    fact: FactID, when: Guard, mode: Mode, text: String, why: String, steps: [String]
+  ) {
+    self.fact = fact
+    self.when = when
+    self.mode = mode
+    self.text = text
+    self.why = why
+    self.steps = steps
+  }
+}
+
+/// A place in the outline: which fact, and when it may be asked at all.
+public struct OutlineItem: Hashable, Sendable {
+  public let fact: FactID
+  public let when: Guard
+
+  public init(fact: FactID, when: Guard) {
+    self.fact = fact
+    self.when = when
+  }
+}
+
+/// A row of the table that says what the coach's steps prove.
+///
+/// The first that holds decides.
+public struct VerificationRow: Hashable, Sendable {
+  public let when: Guard
+  /// A value of the coach's fact.
+  public let outcome: Int
+
+  public init(when: Guard, outcome: Int) {
+    self.when = when
+    self.outcome = outcome
+  }
+}
+
+/// A promise of the pack's own, proved with the built-in ones.
+public struct PackPromise: Hashable, Sendable {
+  public enum Sense: Hashable, Sendable { case never, always }
+
+  /// What a decision is held against; a field left empty says nothing.
+  public struct Shape: Hashable, Sendable {
+    public var decisions: [DecisionCode] = []
+    public var messages: [MessageKind] = []
+    public var releases: [FactID] = []
+    public var refer: [String] = []
+    public var duties: [String] = []
+    public var say: [String] = []
+
+    public init() {}
+  }
+
+  public let id: String
+  public let when: Guard
+  public let sense: Sense
+  public let shape: Shape
+  public let cites: [String]
+
+  public init(id: String, when: Guard, sense: Sense, shape: Shape, cites: [String]) {
+    self.id = id
+    self.when = when
+    self.sense = sense
+    self.shape = shape
+    self.cites = cites
+  }
+}
+
+/// A word staff type while they listen, and the answers it may stand for.
+public struct FactWord: Hashable, Sendable {
+  /// Lower case, words separated by single spaces.
+  public let text: String
+  /// Readings; more than one is asked about, never guessed.
+  ///
+  /// Each reading is one or more answers.
+  public let readings: [[Reading]]
+
+  public struct Reading: Hashable, Sendable {
+    public let fact: FactID
+    public let code: String
+
+    public init(fact: FactID, code: String) {
+      self.fact = fact
+      self.code = code
+    }
+  }
+
+  public init(text: String, readings: [[Reading]]) {
+    self.text = text
+    self.readings = readings
+  }
+}

@@ -1,0 +1,78 @@
+/// Why a matter was decided as it was.
+///
+/// For staff; not read aloud.
+public struct Explanation: Hashable, Sendable {
+  /// A fact that the deciding guard tested, with the value it had.
+  public struct Ground: Hashable, Sendable {
+    public let fact: String
+    public let value: String
+    /// False when nobody answered and the value was presumed.
+    public let answered: Bool
+  }
+
+  public let rule: String
+  /// Its parents, up to the default.
+  public let parents: [String]
+  public let grounds: [Ground]
+  public let riders: [String]
+  public let clauses: [Clause]
+}
+
+/// Why another rule did not decide.
+public struct Refusal: Hashable, Sendable {
+  /// A condition that failed.
+  public struct Unmet: Hashable, Sendable {
+    public let fact: String
+    public let has: String
+    public let needs: [String]
+  }
+
+  public let rule: String
+  /// Conditions that failed, of the alternative that came nearest; empty when all held.
+  public let unmet: [Unmet]
+  /// All its conditions held, but this stronger rule came first.
+  public let beatenBy: String?
+}
+
+extension Policy {
+  public func why(_ answers: Answers) -> Explanation {
+    let point = vocabulary.point(answers)
+    let verdict = verdict(at: point)
+    let rule = rules[verdict.rule]
+    let joined = riders(of: verdict)
+    let alternative = rule.when.alternatives.first { point.isSubset(of: $0.allowed) }
+    return Explanation(
+      rule: rule.id, parents: Array(rule.lineage.dropFirst()),
+      grounds: (alternative?.conditions ?? []).map { condition in
+        let value = vocabulary.values(of: condition.fact, in: point).first ?? 0
+        let fact = vocabulary[condition.fact]
+        return Explanation.Ground(
+          fact: fact.code, value: fact.values[value].code,
+          answered: answers[condition.fact] != nil)
+      },
+      riders: joined.map(\.id),
+      clauses: (rule.cites + joined.flatMap(\.cites)).withoutRepeats.compactMap { clause($0) })
+  }
+
+  /// Nil when the pack has no rule of that id.
+  public func whyNot(_ id: String, _ answers: Answers) -> Refusal? {
+    guard let rule = rule(id) else { return nil }
+    let point = vocabulary.point(answers)
+    let failures = rule.when.alternatives.map { alternative in
+      alternative.conditions.filter {
+        !point.intersection($0.whole).isSubset(of: $0.allowed)
+      }
+    }
+    let nearest = failures.min { $0.count < $1.count } ?? []
+    let unmet = nearest.map { condition in
+      let values = vocabulary[condition.fact].values
+      return Refusal.Unmet(
+        fact: vocabulary[condition.fact].code,
+        has: values[vocabulary.values(of: condition.fact, in: point).first ?? 0].code,
+        needs: vocabulary.values(of: condition.fact, in: condition.allowed).map { values[$0].code })
+    }
+    let deciding = rules[verdict(at: point).rule].id
+    return Refusal(
+      rule: id, unmet: unmet, beatenBy: unmet.isEmpty && deciding != id ? deciding : nil)
+  }
+}

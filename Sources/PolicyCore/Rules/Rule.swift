@@ -1,0 +1,67 @@
+/// A rule that decides: a guard, an effect, and the clauses it rests on.
+public struct Rule: Sendable {
+  public let id: String
+  /// The id of the rule it is an exception to; nil for the default alone.
+  public let parent: String?
+  /// Position in ``Policy/bands``; 0 is the strongest.
+  public let band: Int
+  public let when: Guard
+  public let effect: Effect
+  /// Clause ids, the pack's own and `COM-…`.
+  public let cites: [String]
+  /// What the receptionist must not say or do, beyond what the pack always says.
+  public let never: [String]
+  /// Lines for an enquirer who presses; empty to use the pack's.
+  public let ifPressed: [String]
+  public let retention: String
+  /// Its words wait until its open questions are answered.
+  public let waits: Bool
+  /// No clause of the pack's own is cited.
+  public let silent: Bool
+  /// This rule, its parents, the default: ids.
+  public let lineage: [String]
+  /// Ids of rules of the same band that it beats where both hold.
+  public let over: [String]
+
+  public init(
+    id: String, parent: String?, band: Int, when: Guard, effect: Effect, cites: [String],
+    never: [String], ifPressed: [String], retention: String, waits: Bool, silent: Bool,
+    lineage: [String], over: [String] = []
+  ) {
+    self.id = id
+    self.parent = parent
+    self.band = band
+    self.when = when
+    self.effect = effect
+    self.cites = cites
+    self.never = never
+    self.ifPressed = ifPressed
+    self.retention = retention
+    self.waits = waits
+    self.silent = silent
+    self.lineage = lineage
+    self.over = over
+  }
+}
+
+/// A rule that adds to whatever decides, and decides nothing.
+public struct Rider: Sendable {
+  public let id: String
+  public let when: Guard
+  public let duties: [String]
+  public let never: [String]
+  public let ifPressed: [String]
+  public let cites: [String]
+
+  public init(
+    id: String, when: Guard, duties: [String], never: [String], ifPressed: [String],
+    cites: [String]
+  ) {
+    self.id = id
+    self.when = when
+    self.duties = duties
+    self.never = never
+    self.ifPressed = ifPressed
+    self.cites = cites
+  }
+}

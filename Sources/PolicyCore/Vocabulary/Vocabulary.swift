@@ -1,0 +1,156 @@
+/// All facts a policy may turn on, in the order of the outline table (DESIGN 3.1).
+public struct Vocabulary: Sendable {
+  /// A word that is entered as one value but means answers to several facts.
+  public struct Alias: Sendable {
+    public let fact: FactID
+    public let value: Fact.Value
+    public let means: [(fact: FactID, value: Int)]
+
+    public init(fact: FactID, value: Fact.Value, means: [(fact: FactID, value: Int)]) {
+      self.fact = fact
+      self.value = value
+      self.means = means
+    }
+  }
+
+  /// No answer counts as `value` while the guard holds.
+  public struct Presumption: Sendable {
+    public let fact: FactID
+    public let value: Int
+    public let when: Guard
+
+    public init(fact: FactID, value: Int, when: Guard) {
+      self.fact = fact
+      self.value = value
+      self.when = when
+    }
+  }
+
+  public let facts: [Fact]
+  public internal(set) var aliases: [Alias] = []
+  public internal(set) var presumptions: [Presumption] = []
+  private let offsets: [Int]
+  private let byCode: [String: FactID]
+
+  /// Nil when the values of all facts together exceed ``FactSet/capacity``.
+  public init?(facts: [Fact]) {
+    var offsets: [Int] = []
+    var next = 0
+    for fact in facts {
+      offsets.append(next)
+      next += fact.values.count
+    }
+    guard next <= FactSet.capacity else { return nil }
+    self.facts = facts
+    self.offsets = offsets
+    byCode = Dictionary(
+      facts.enumerated().map { ($1.code, FactID($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public mutating func add(alias: Alias) { aliases.append(alias) }
+
+  public mutating func add(presumption: Presumption) { presumptions.append(presumption) }
+
+  public var ids: [FactID] { facts.indices.map(FactID.init) }
+
+  public subscript(fact: FactID) -> Fact { facts[fact.index] }
+
+  public func fact(_ code: String) -> FactID? { byCode[code] }
+
+  public func value(_ code: String, of fact: FactID) -> Int? {
+    facts[fact.index].values.firstIndex { $0.code == code }
+  }
+
+  /// The set with every value of `fact` and of no other.
+  public func all(of fact: FactID) -> FactSet {
+    FactSet(range: offsets[fact.index]..<offsets[fact.index] + facts[fact.index].values.count)
+  }
+
+  public func only(_ fact: FactID, _ value: Int) -> FactSet {
+    var set = FactSet.empty
+    set.insert(offsets[fact.index] + value)
+    return set
+  }
+
+  /// Every value of every fact: all calls there are.
+  public var everything: FactSet {
+    FactSet(range: 0..<(offsets.last ?? 0) + (facts.last?.values.count ?? 0))
+  }
+
+  /// The values of `fact` that `set` still allows.
+  public func values(of fact: FactID, in set: FactSet) -> [Int] {
+    facts[fact.index].values.indices.filter { set.contains(offsets[fact.index] + $0) }
+  }
+
+  /// Whether the point has `fact` at `value`.
+  public func holds(_ fact: FactID, _ value: Int, in point: FactSet) -> Bool {
+    point.contains(offsets[fact.index] + value)
+  }
+
+  /// `set` with every value of `fact` allowed again.
+  public func freeing(_ fact: FactID, in set: FactSet) -> FactSet { set.union(all(of: fact)) }
+
+  /// `set` with `fact` fixed at `value`.
+  public func fixing(_ fact: FactID, at value: Int, in set: FactSet) -> FactSet {
+    set.subtracting(all(of: fact)).union(only(fact, value))
+  }
+
+  /// The value an answer counts as.
+  public func value(of answer: Answers.Answer?, for fact: FactID) -> Int {
+    let definition = facts[fact.index]
+    switch answer {
+    case .value(let index): return index
+    case nil: return definition.unanswered
+    case .notSure:
+      switch definition.notSure {
+      case .value(let index), .countsAs(let index): return index
+      case .refused: return definition.unanswered
+      }
+    }
+  }
+
+  /// The one call these answers describe.
+  ///
+  /// Total: every fact has a value, answered or not.
+  public func point(_ answers: Answers) -> FactSet {
+    var point = FactSet.empty
+    for index in facts.indices {
+      point.insert(offsets[index] + value(of: answers[FactID(index)], for: FactID(index)))
+    }
+    for presumption in presumptions
+    where answers[presumption.fact] == nil && presumption.when.holds(everywhereIn: point) {
+      point = fixing(presumption.fact, at: presumption.value, in: point)
+    }
+    return point
+  }
+
+  /// The code of what was answered, for records: `not-sure` when that was the answer.
+  public func code(of answer: Answers.Answer, for fact: FactID) -> String {
+    switch answer {
+    case .value(let index): facts[fact.index].values[index].code
+    case .notSure: notSureCode
+    }
+  }
+
+  /// The answers that `code` given for `fact` stands for: one, or several for an alias.
+  ///
+  /// Nil when the fact does not take it.
+  public func answers(for fact: FactID, code: String) -> [(fact: FactID, answer: Answers.Answer)]? {
+    if code == notSureCode {
+      return facts[fact.index].notSure == .refused ? nil : [(fact, .notSure)]
+    }
+    if let alias = aliases.first(where: { $0.fact == fact && $0.value.code == code }) {
+      return alias.means.map { ($0.fact, .value($0.value)) }
+    }
+    return value(code, of: fact).map { [(fact, .value($0))] }
+  }
+
+  /// Every code that may be entered for `fact`.
+  public func codes(for fact: FactID) -> [String] {
+    let definition = facts[fact.index]
+    var codes = definition.values.map(\.code)
+    codes += aliases.filter { $0.fact == fact }.map(\.value.code)
+    if definition.notSure != .refused && !codes.contains(notSureCode) { codes.append(notSureCode) }
+    return codes
+  }
+}

@@ -1,0 +1,213 @@
+import PolicyCore
+
+/// What is said, asked and done: wordings, questions, duties, roles, clauses, words.
+struct ContentBuilder {
+  let facts: FactsBuilder
+  var wordings: [String: Wording] = [:]
+  var questions: [Question] = []
+  var duties: [String: Duty] = [:]
+  var roles: [Role] = []
+  var clauses: [Clause] = []
+  var words: [FactWord] = []
+  var ifPressed: [String] = []
+  var never: [String] = []
+  var site: [String: String] = [:]
+  var retention: [String: String] = [:]
+  var notAtTheDesk: [String: String] = [:]
+  var messageFlags: [String] = []
+
+  static let spokenWords = 20
+  static let stepWords = 12
+
+  init(facts: FactsBuilder) { self.facts = facts }
+
+  /// Reads one file's content over what was read before.
+  ///
+  /// `own` marks the pack's own clauses.
+  mutating func read(_ tree: Tree, own: Bool, _ reader: inout TreeReader) {
+    readWordings(tree["wordings"], &reader)
+    readQuestions(tree["questions"], &reader)
+    for entry in reader.entries(tree["duties"]) {
+      let id = entry.key.text ?? ""
+      let steps = reader.texts(entry.value, in: "duty '\(id)'").map { step in
+        measure(step.text, at: step.at, most: Self.stepWords, .longStep, "duty '\(id)'", &reader)
+      }
+      duties[id] = Duty(id: id, steps: steps, rank: duties[id]?.rank ?? duties.count)
+    }
+    for entry in reader.entries(tree["roles"]) {
+      let id = entry.key.text ?? ""
+      roles.append(Role(id: id, label: reader.text(entry.value, in: "role '\(id)'") ?? id))
+    }
+    for entry in reader.entries(tree["clauses"]) {
+      readClause(entry, own: own, &reader)
+    }
+    if let pressed = tree["if-pressed"] {
+      ifPressed = spokenLines(pressed, in: "if-pressed", &reader)
+    }
+    never += reader.texts(tree["never"], in: "never").map(\.text)
+    messageFlags += reader.texts(tree["message-flags"], in: "message-flags").map {
+      $0.text.lowercased()
+    }
+    for entry in reader.entries(tree["site"]) {
+      site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
+    }
+    for entry in reader.entries(tree["retention"]) {
+      retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
+    }
+    for entry in reader.entries(tree["not-at-the-desk"]) {
+      let id = entry.key.text ?? ""
+      if !clauses.contains(where: { $0.id == id }) {
+        reader.note(
+          .unknownClause, at: entry.key, in: "not-at-the-desk", id,
+          suggestion: nearestWord(to: id, in: clauses.map(\.id)))
+      }
+      notAtTheDesk[id] = reader.text(entry.value, in: "not-at-the-desk") ?? ""
+    }
+    readWords(tree["words"], &reader)
+  }
+
+  private mutating func readClause(_ entry: Tree.Entry, own: Bool, _ reader: inout TreeReader) {
+    let id = entry.key.text ?? ""
+    let subject = "clause '\(id)'"
+    reader.check(
+      entry.value, keys: ["class", "says", "lines", "staff-may", "fingerprint"], in: subject)
+    if clauses.contains(where: { $0.id == id }) {
+      reader.note(.duplicateID, at: entry.key, in: subject, id)
+    }
+    clauses.append(
+      Clause(
+        id: id,
+        kind: reader.text(reader.required("class", of: entry.value, in: subject)) ?? "desk",
+        says: reader.text(reader.required("says", of: entry.value, in: subject)) ?? "",
+        lines: entry.value["lines"]?.text ?? "", staffMay: reader.flag(entry.value["staff-may"]),
+        own: own))
+  }
+
+  // MARK: - Wordings
+
+  mutating func readWordings(_ tree: Tree?, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree) {
+      let id = entry.key.text ?? ""
+      let subject = "wording '\(id)'"
+      var variantTree: Tree? = entry.value
+      var discloses = wordings[id]?.discloses ?? []
+      var prescribed = false
+      if entry.value.entries != nil {
+        reader.check(
+          entry.value, keys: ["variants", "discloses", "prescribed", "lines"], in: subject)
+        prescribed = reader.flag(entry.value["prescribed"])
+        variantTree = entry.value["variants"] ?? entry.value["lines"]
+        if entry.value["variants"] == nil && entry.value["lines"] == nil {
+          reader.note(.missingKey, at: entry.value, in: subject, "variants")
+        }
+        if let named = entry.value["discloses"] {
+          discloses = reader.items(named).compactMap { facts.fact($0, in: subject, &reader) }
+        }
+      }
+      let asOneVariant = prescribed || entry.value["lines"] != nil
+      let variants = variants(
+        variantTree, oneVariant: asOneVariant, prescribed: prescribed, subject, &reader)
+      if variants.isEmpty { reader.note(.emptyList, at: entry.value, in: subject) }
+      wordings[id] = Wording(id: id, variants: variants, discloses: discloses)
+    }
+  }
+
+  private func variants(
+    _ tree: Tree?, oneVariant: Bool, prescribed: Bool, _ subject: String,
+    _ reader: inout TreeReader
+  ) -> [[String]] {
+    func line(_ tree: Tree) -> String? {
+      guard let text = reader.text(tree, in: subject) else { return nil }
+      if prescribed { return text }
+      return measure(text, at: tree, most: Self.spokenWords, .longLine, subject, &reader)
+    }
+    let items = reader.items(tree, in: subject)
+    if oneVariant {
+      let lines = items.compactMap { line($0) }
+      return lines.isEmpty ? [] : [lines]
+    }
+    return items.compactMap { item in
+      let lines = (item.list ?? [item]).compactMap { line($0) }
+      return lines.isEmpty ? nil : lines
+    }
+  }
+
+  /// Lines to be spoken as they stand, none of them too long.
+  func spokenLines(_ tree: Tree?, in subject: String, _ reader: inout TreeReader) -> [String] {
+    reader.texts(tree, in: subject).map {
+      measure($0.text, at: $0.at, most: Self.spokenWords, .longLine, subject, &reader)
+    }
+  }
+
+  private func measure(
+    _ text: String, at tree: Tree, most: Int, _ code: FindingCode, _ subject: String,
+    _ reader: inout TreeReader
+  ) -> String {
+    let count = text.split(whereSeparator: \.isWhitespace).count
+    if count > most { reader.note(code, at: tree, in: subject, "\(count)") }
+    return text
+  }
+
+  // MARK: - Questions and words
+
+  private mutating func readQuestions(_ tree: Tree?, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree) {
+      let subject = "question '\(entry.key.text ?? "")'"
+      guard let fact = facts.fact(entry.key, in: subject, &reader) else { continue }
+      let read = reader.items(entry.value, in: subject).compactMap { item in
+        question(fact, item, subject, &reader)
+      }
+      questions.removeAll { $0.fact == fact }
+      questions += read
+    }
+  }
+
+  private func question(
+    _ fact: FactID, _ tree: Tree, _ subject: String, _ reader: inout TreeReader
+  ) -> Question? {
+    reader.check(tree, keys: ["when", "aloud", "silent", "why", "steps"], in: subject)
+    let aloud = reader.text(tree["aloud"], in: subject)
+    let silent = reader.text(tree["silent"], in: subject)
+    guard let text = aloud ?? silent else {
+      reader.note(.missingKey, at: tree, in: subject, "aloud")
+      return nil
+    }
+    if aloud != nil {
+      _ = measure(text, at: tree, most: Self.spokenWords, .longLine, subject, &reader)
+    }
+    return Question(
+      fact: fact, when: facts.guard(tree["when"], in: subject, &reader),
+      mode: aloud != nil ? .aloud : .silent, text: text,
+      why: reader.text(tree["why"], in: subject) ?? "",
+      steps: reader.texts(tree["steps"], in: subject).map {
+        measure($0.text, at: $0.at, most: Self.stepWords, .longStep, subject, &reader)
+      })
+  }
+
+  private mutating func readWords(_ tree: Tree?, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree) {
+      let text = (entry.key.text ?? "").lowercased()
+      let subject = "word '\(text)'"
+      let readings = reader.texts(entry.value, in: subject).map { item in
+        item.text.split(separator: "+").compactMap { part -> FactWord.Reading? in
+          let sides = part.split(separator: "=", maxSplits: 1).map {
+            String($0.filter { !$0.isWhitespace })
+          }
+          guard sides.count == 2, let fact = facts.vocabulary.fact(sides[0]) else {
+            reader.note(.unknownFact, at: item.at, in: subject, sides.first ?? "")
+            return nil
+          }
+          guard facts.vocabulary.answers(for: fact, code: sides[1]) != nil else {
+            reader.note(
+              .unknownValue, at: item.at, in: subject, sides[1], sides[0],
+              suggestion: nearestWord(to: sides[1], in: facts.vocabulary.codes(for: fact)))
+            return nil
+          }
+          return FactWord.Reading(fact: fact, code: sides[1])
+        }
+      }
+      words.removeAll { $0.text == text }
+      words.append(FactWord(text: text, readings: readings.filter { !$0.isEmpty }))
+    }
+  }
+}

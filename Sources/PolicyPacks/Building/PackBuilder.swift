@@ -1,0 +1,187 @@
+import PolicyCore
+
+/// Puts common floor, pack and overlay together into one policy.
+struct PackBuilder {
+  let common: Tree
+  let pack: Tree
+  let overlay: Tree?
+  let hash: String
+
+  private static let shared = [
+    "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
+    "retention", "rules", "site", "message-flags",
+  ]
+  private static let commonKeys =
+    shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
+  private static let packKeys =
+    shared + [
+      "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",
+      "without", "prove",
+    ]
+
+  func build(_ reader: inout TreeReader) -> Policy? {
+    reader.check(common, keys: Self.commonKeys)
+    reader.check(pack, keys: Self.packKeys)
+    checkExtends(&reader)
+    guard
+      let facts = FactsBuilder(facts: common["facts"], groups: common["groups"], reader: &reader)
+    else { return nil }
+
+    var content = ContentBuilder(facts: facts)
+    content.read(common, own: false, &reader)
+    content.read(pack, own: true, &reader)
+    let site = overlay.map { SiteOverlay($0, &reader) }
+    site?.apply(to: &content, &reader)
+
+    let bands = reader.texts(common["bands"], in: "bands").map(\.text)
+    let rulesBuilder = RulesBuilder(
+      facts: facts, content: content, bands: bands, usualMessage: usualMessage(&reader),
+      pack: pack)
+    let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
+
+    let verifyTree = pack["verify"] ?? common["verify"]
+    let outline = outline(facts, &reader)
+    let policy = Policy(
+      id: reader.text(reader.required("pack", of: pack)) ?? "",
+      version: reader.text(reader.required("version", of: pack)) ?? "",
+      title: site?.organisation ?? reader.text(reader.required("title", of: pack)) ?? "",
+      hash: hash, vocabulary: facts.vocabulary, bands: bands, rules: rules, riders: riders,
+      outline: outline, questions: content.questions,
+      verification: verification(verifyTree, facts, &reader), wordings: content.wordings,
+      ifPressed: content.ifPressed, never: content.never, roles: content.roles,
+      duties: content.duties, clauses: content.clauses, notAtTheDesk: content.notAtTheDesk,
+      words: content.words, promises: promises(facts, content, rules, &reader),
+      messageFlags: Set(content.messageFlags),
+      site: content.site, recentDays: site?.recentDays)
+    check(policy, &reader)
+    return rules.isEmpty ? nil : policy
+  }
+
+  private func checkExtends(_ reader: inout TreeReader) {
+    guard let extends = reader.required("extends", of: pack), let name = extends.text else {
+      return
+    }
+    let known = common["pack"]?.text ?? ""
+    if name != known {
+      reader.note(.unknownPack, at: extends, name, suggestion: nearestWord(to: name, in: [known]))
+    }
+  }
+
+  private func usualMessage(_ reader: inout TreeReader) -> MessageKind {
+    reader.member(
+      reader.required("message", of: pack), of: MessageKind.allCases.map(\.rawValue),
+      orElse: .unknownMessage
+    ).flatMap(MessageKind.init) ?? .none
+  }
+
+  /// The common rules as the pack amends them, less those it leaves out, then the pack's own.
+  private func ruleTrees(_ reader: inout TreeReader) -> [Tree] {
+    var trees = reader.items(common["rules"])
+    let names = trees.compactMap { $0["id"]?.text }
+    for entry in reader.entries(pack["amend"]) {
+      guard let id = entry.key.text,
+        let index = trees.firstIndex(where: { $0["id"]?.text == id })
+      else {
+        let id = entry.key.text ?? ""
+        reader.note(
+          .unknownRule, at: entry.key, in: "amend", id,
+          suggestion: nearestWord(to: id, in: names))
+        continue
+      }
+      let changes = reader.entries(entry.value, in: "amend '\(id)'")
+      let kept = (trees[index].entries ?? []).filter { old in
+        !changes.contains { $0.key.text == old.key.text }
+      }
+      trees[index] = Tree(shape: .mapping(kept + changes), location: entry.key.location)
+    }
+    for entry in reader.entries(pack["without"]) {
+      let id = entry.key.text ?? ""
+      if !names.contains(id) {
+        reader.note(
+          .unknownRule, at: entry.key, in: "without", id,
+          suggestion: nearestWord(to: id, in: names))
+      }
+      trees.removeAll { $0["id"]?.text == id }
+    }
+    return trees + reader.items(pack["rules"])
+  }
+
+  private func outline(_ facts: FactsBuilder, _ reader: inout TreeReader) -> [OutlineItem] {
+    reader.items(common["outline"], in: "outline").compactMap { item in
+      if item.entries != nil { reader.check(item, keys: ["fact", "when"], in: "outline") }
+      guard let fact = facts.fact(item["fact"] ?? item, in: "outline", &reader) else { return nil }
+      return OutlineItem(fact: fact, when: facts.guard(item["when"], in: "outline", &reader))
+    }
+  }
+
+  private func verification(
+    _ tree: Tree?, _ facts: FactsBuilder, _ reader: inout TreeReader
+  ) -> [VerificationRow] {
+    guard let coach = facts.vocabulary.fact(KnownFact.verified.rawValue) else { return [] }
+    return reader.items(tree, in: "verify").compactMap { row in
+      reader.check(row, keys: ["when", "verified"], in: "verify")
+      guard let named = reader.required("verified", of: row, in: "verify"),
+        let outcome = facts.value(named, of: coach, in: "verify", &reader)
+      else { return nil }
+      return VerificationRow(
+        when: facts.guard(row["when"], in: "verify", reach: .verification, &reader),
+        outcome: outcome)
+    }
+  }
+
+  private func promises(
+    _ facts: FactsBuilder, _ content: ContentBuilder, _ rules: [Rule], _ reader: inout TreeReader
+  ) -> [PackPromise] {
+    reader.items(pack["prove"], in: "prove").compactMap { tree in
+      guard let id = reader.text(reader.required("id", of: tree, in: "prove")) else { return nil }
+      let subject = "promise '\(id)'"
+      reader.check(tree, keys: ["id", "when", "never", "always", "cites"], in: subject)
+      guard let shapeTree = tree["never"] ?? reader.required("always", of: tree, in: subject)
+      else { return nil }
+      reader.check(
+        shapeTree, keys: ["decision", "message", "releases", "refer", "duties", "say"],
+        in: subject)
+      var shape = PackPromise.Shape()
+      shape.decisions = reader.members(
+        shapeTree["decision"], of: DecisionCode.allCases.map(\.rawValue),
+        orElse: .unknownDecision, in: subject
+      ).compactMap(DecisionCode.init)
+      shape.messages = reader.members(
+        shapeTree["message"], of: MessageKind.allCases.map(\.rawValue), orElse: .unknownMessage,
+        in: subject
+      ).compactMap(MessageKind.init)
+      shape.releases = reader.items(shapeTree["releases"]).compactMap {
+        facts.fact($0, in: subject, &reader)
+      }
+      shape.refer = reader.members(
+        shapeTree["refer"], of: content.roles.map(\.id), orElse: .unknownRole, in: subject)
+      shape.duties = reader.members(
+        shapeTree["duties"], of: content.duties.keys.sorted(), orElse: .unknownDuty, in: subject)
+      shape.say = reader.members(
+        shapeTree["say"], of: content.wordings.keys.sorted(), orElse: .unknownWording, in: subject)
+      return PackPromise(
+        id: id, when: facts.guard(tree["when"], in: subject, &reader),
+        sense: tree["never"] != nil ? .never : .always, shape: shape,
+        cites: reader.members(
+          tree["cites"], of: content.clauses.map(\.id), orElse: .unknownClause, in: subject))
+    }
+  }
+
+  /// What only the whole can show: words the desk needs, questions the outline asks, clauses left.
+  private func check(_ policy: Policy, _ reader: inout TreeReader) {
+    for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {
+      reader.note(.missingStandingWording, at: pack, standing.rawValue)
+    }
+    for item in policy.outline where !policy.questions.contains(where: { $0.fact == item.fact }) {
+      reader.note(.missingQuestion, at: pack, policy.vocabulary[item.fact].code)
+    }
+    let cited = Set(policy.rules.flatMap(\.cites) + policy.riders.flatMap(\.cites))
+      .union(policy.promises.flatMap(\.cites))
+    for clause in policy.clauses
+    where clause.own && clause.touchesDesk && !cited.contains(clause.id)
+      && policy.notAtTheDesk[clause.id] == nil
+    {
+      reader.note(.uncoveredClause, at: pack["clauses"]?[clause.id] ?? pack, clause.id)
+    }
+  }
+}

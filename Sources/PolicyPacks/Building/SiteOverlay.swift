@@ -1,0 +1,50 @@
+import PolicyCore
+
+/// What one site fills in: `site.yaml`.
+struct SiteOverlay {
+  private let tree: Tree
+  let organisation: String?
+  let recentDays: Int?
+
+  static let keys = [
+    "organisation", "pack", "site", "recent-days", "time-zone", "idle-minutes", "alone",
+    "retention", "roles", "numbers", "wordings",
+  ]
+
+  init(_ tree: Tree, _ reader: inout TreeReader) {
+    self.tree = tree
+    reader.check(tree, keys: Self.keys)
+    organisation = reader.text(tree["organisation"])
+    recentDays = tree["recent-days"]?.text.flatMap { Int($0) }
+    if let days = tree["recent-days"], !(1...365).contains(recentDays ?? 0) {
+      reader.note(.badValue, at: days, days.text ?? "", "a number of days from 1 to 365")
+    }
+  }
+
+  /// Works the overlay's values and wordings into the pack's.
+  func apply(to content: inout ContentBuilder, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree["site"]) {
+      content.site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
+    }
+    if let zone = reader.text(tree["time-zone"]) { content.site["time-zone"] = zone }
+    for entry in reader.entries(tree["retention"]) {
+      content.retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
+    }
+    for entry in reader.entries(tree["wordings"])
+    where content.wordings[entry.key.text ?? ""] == nil {
+      let id = entry.key.text ?? ""
+      reader.note(
+        .unknownWording, at: entry.key, in: "wordings", id,
+        suggestion: nearestWord(to: id, in: content.wordings.keys.sorted()))
+    }
+    content.readWordings(tree["wordings"], &reader)
+    for entry in reader.entries(tree["roles"]) {
+      let id = entry.key.text ?? ""
+      if !content.roles.contains(where: { $0.id == id }) {
+        reader.note(
+          .unknownRole, at: entry.key, in: "roles", id,
+          suggestion: nearestWord(to: id, in: content.roles.map(\.id)))
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+extension Finding {
+  /// One line for the author of a pack: place, severity, code, problem and help.
+  ///
+  /// For example `wmwa.yaml:23:11: error[unknown-value] rule 'x': 'under16' is not a value of 'age'`.
+  public var sentence: String {
+    let place =
+      location.line > 0
+      ? "\(location.file):\(location.line):\(location.column)" : location.file
+    let about = subject.isEmpty ? "" : " \(subject):"
+    let help = suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+    return "\(place): \(severity.rawValue)[\(code.rawValue)]\(about) \(problem)\(help)"
+  }
+
+  private func name(_ index: Int) -> String { index < names.count ? names[index] : "" }
+
+  private var problem: String {
+    switch code {
+    case .notText: "this is not UTF-8 text"
+    case .tooLarge: "the file is larger than \(name(0)) bytes"
+    case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
+    case .tooDeep: "the file is nested deeper than \(name(0)) levels"
+    case .brokenYAML: "the file cannot be read as YAML: \(name(0))"
+    case .duplicateKey: "the key '\(name(0))' occurs twice"
+    case .unknownKey: "'\(name(0))' is not a key here"
+    case .missingKey: "the key '\(name(0))' is missing"
+    case .wrongShape: "expected \(name(0))"
+    case .emptyList: "the list is empty"
+    case .unknownFact: "'\(name(0))' is not a fact"
+    case .unknownValue: "'\(name(0))' is not a value of '\(name(1))'"
+    case .unknownRule: "'\(name(0))' is not a rule"
+    case .unknownBand: "'\(name(0))' is not a band"
+    case .unknownWording: "'\(name(0))' is not a wording"
+    case .unknownDuty: "'\(name(0))' is not a duty"
+    case .unknownRole: "'\(name(0))' is not a role of this pack"
+    case .unknownClause: "'\(name(0))' is not a clause of this pack or of the common floor"
+    case .unknownDecision: "'\(name(0))' is not a decision"
+    case .unknownMessage: "'\(name(0))' says nothing about messages; use offer, none, note or usual"
+    case .duplicateID: "'\(name(0))' is already taken"
+    case .groupHidesValue: "the group '\(name(0))' has the name of a value of '\(name(1))'"
+    case .tooManyValues: "the facts have more than \(name(0)) values together"
+    case .tooManyRiders: "there are more than \(name(0)) riders"
+    case .heldFactInGuard: "'\(name(0))' is known to the organisation alone and may not be tested"
+    case .stepInGuard:
+      "'\(name(0))' is a step of checking who calls; only 'verify' rows may test it"
+    case .noDefault: "no rule is the default"
+    case .twoDefaults: "'\(name(0))' is a second default"
+    case .defaultWithGuard: "the default has to hold always, so it takes no 'when'"
+    case .circularRules: "the order of strength runs in a circle through '\(name(0))'"
+    case .weakerBand: "the band '\(name(0))' is weaker than that of its parent '\(name(1))'"
+    case .longLine: "a spoken line has \(name(0)) words; 20 is the most"
+    case .longStep: "a step has \(name(0)) words; 12 is the most"
+    case .discloses:
+      "its words give away \(name(0)), but it releases \(name(1))"
+    case .releaseWithoutFacts: "the decision is 'release', but 'releases' names nothing"
+    case .releaseNotHeld: "'\(name(0))' is not known to the organisation alone; nothing to release"
+    case .noWords: "nothing is said to the enquirer"
+    case .uncitedRule: "no clause is cited"
+    case .uncoveredClause: "the desk clause '\(name(0))' is cited nowhere and not excused"
+    case .missingStandingWording: "the wording '\(name(0))' is missing; the desk needs it"
+    case .missingQuestion: "there is no question for '\(name(0))', which the outline asks"
+    case .unknownPack: "'\(name(0))' is not a pack that can be extended"
+    case .protectedCharacteristic:
+      "'\(name(0))' is a protected characteristic and may not decide anything"
+    case .badValue: "'\(name(0))' is not \(name(1))"
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Yams
+
+/// Limits on a file before anything in it is believed.
+enum FileLimits {
+  static let bytes = 1 << 20
+  static let nodes = 100_000
+  static let depth = 32
+}
+
+/// Reads one document, or says in one finding why not.
+///
+/// Never traps, whatever the bytes.
+func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
+  let whole = Finding.Location(file: source.name, line: 0, column: 0)
+  guard source.bytes.count <= FileLimits.bytes else {
+    return .failure([Finding(.tooLarge, at: whole, names: ["\(FileLimits.bytes)"])])
+  }
+  guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
+    return .failure([Finding(.notText, at: whole)])
+  }
+  if let line = lineNestedTooDeep(text) {
+    let place = Finding.Location(file: source.name, line: line, column: 1)
+    return .failure([Finding(.tooDeep, at: place, names: ["\(FileLimits.depth)"])])
+  }
+  do {
+    guard let root = try Yams.compose(yaml: text) else {
+      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping"])])
+    }
+    var budget = FileLimits.nodes
+    guard let tree = tree(root, file: source.name, budget: &budget) else {
+      return .failure([Finding(.tooManyNodes, at: whole, names: ["\(FileLimits.nodes)"])])
+    }
+    return .success(tree)
+  } catch let error as YamlError {
+    return .failure([finding(for: error, file: source.name)])
+  } catch {
+    return .failure([Finding(.brokenYAML, at: whole, names: ["it is damaged"])])
+  }
+}
+
+/// The parser below recurses, so the depth is bounded before it starts: by brackets left open, by
+/// indentation and by dashes on one line, each of which nests at most one level.
+private func lineNestedTooDeep(_ text: String) -> Int? {
+  var line = 1
+  var open = 0
+  var atStart = true
+  var indent = 0
+  var dashes = 0
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "\n"):
+      line += 1
+      (atStart, indent, dashes) = (true, 0, 0)
+    case UInt8(ascii: " ") where atStart: indent += 1
+    case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+      if atStart { dashes += 1 }
+    case UInt8(ascii: "["), UInt8(ascii: "{"):
+      open += 1
+      atStart = false
+    case UInt8(ascii: "]"), UInt8(ascii: "}"):
+      open = max(0, open - 1)
+      atStart = false
+    case UInt8(ascii: " "): break
+    default: atStart = false
+    }
+    if open > 4 * FileLimits.depth || dashes > FileLimits.depth || indent > 8 * FileLimits.depth {
+      return line
+    }
+  }
+  return nil
+}
+
+private func tree(_ node: Node, file: String, budget: inout Int, depth: Int = 0) -> Tree? {
+  budget -= 1
+  guard budget >= 0, depth <= FileLimits.depth * 8 else { return nil }
+  let location = Finding.Location(
+    file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+  switch node {
+  case .scalar(let scalar):
+    return Tree(shape: .text(scalar.string), location: location)
+  case .sequence(let sequence):
+    var list: [Tree] = []
+    for item in sequence {
+      guard let child = tree(item, file: file, budget: &budget, depth: depth + 1) else {
+        return nil
+      }
+      list.append(child)
+    }
+    return Tree(shape: .list(list), location: location)
+  case .mapping(let mapping):
+    var entries: [Tree.Entry] = []
+    for (key, value) in mapping {
+      guard let key = tree(key, file: file, budget: &budget, depth: depth + 1),
+        let value = tree(value, file: file, budget: &budget, depth: depth + 1)
+      else { return nil }
+      entries.append(Tree.Entry(key: key, value: value))
+    }
+    return Tree(shape: .mapping(entries), location: location)
+  case .alias:
+    return Tree(shape: .text(""), location: location)
+  }
+}
+
+private func finding(for error: YamlError, file: String) -> Finding {
+  func place(_ mark: Mark?) -> Finding.Location {
+    Finding.Location(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
+  }
+  switch error {
+  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+    .composer(_, let problem, let mark, _):
+    return Finding(.brokenYAML, at: place(mark), names: [problem])
+  case .duplicatedKeysInMapping(let duplicates, let context):
+    return Finding(
+      .duplicateKey, at: place(context.mark), names: [duplicates.sorted().first ?? ""])
+  case .reader(let problem, _, _, _):
+    return Finding(.brokenYAML, at: place(nil), names: [problem])
+  default:
+    return Finding(.brokenYAML, at: place(nil), names: ["it is damaged"])
+  }
+}

@@ -1,0 +1,32 @@
+/// A YAML document as text, lists and mappings, each with its place.
+///
+/// Nothing is guessed from how a scalar looks.
+struct Tree {
+  struct Entry {
+    let key: Tree
+    let value: Tree
+  }
+
+  enum Shape {
+    case text(String)
+    case list([Tree])
+    case mapping([Entry])
+  }
+
+  let shape: Shape
+  let location: Finding.Location
+
+  var text: String? {
+    if case .text(let text) = shape { text } else { nil }
+  }
+
+  var list: [Tree]? {
+    if case .list(let list) = shape { list } else { nil }
+  }
+
+  var entries: [Entry]? {
+    if case .mapping(let entries) = shape { entries } else { nil }
+  }
+
+  subscript(key: String) -> Tree? { entries?.first { $0.key.text == key }?.value }
+}

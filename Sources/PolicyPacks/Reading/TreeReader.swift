@@ -1,0 +1,90 @@
+/// Reads trees into plain values and notes every problem on the way, so that one run reports all.
+struct TreeReader {
+  private(set) var findings: [Finding] = []
+
+  mutating func note(
+    _ code: FindingCode, at tree: Tree, in subject: String = "", _ names: String...,
+    suggestion: String? = nil
+  ) {
+    findings.append(
+      Finding(code, at: tree.location, subject: subject, names: names, suggestion: suggestion))
+  }
+
+  mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  /// The entries of a mapping; a finding and nothing when it is not one.
+  mutating func entries(_ tree: Tree?, in subject: String = "") -> [Tree.Entry] {
+    guard let tree else { return [] }
+    if let entries = tree.entries { return entries }
+    if tree.text == "" { return [] }
+    note(.wrongShape, at: tree, in: subject, "a mapping")
+    return []
+  }
+
+  /// Checks the keys of a mapping against those that mean something.
+  mutating func check(_ tree: Tree, keys: [String], in subject: String = "") {
+    for entry in tree.entries ?? [] {
+      let key = entry.key.text ?? ""
+      if !keys.contains(key) {
+        note(
+          .unknownKey, at: entry.key, in: subject, key,
+          suggestion: nearestWord(to: key, in: keys))
+      }
+    }
+  }
+
+  mutating func text(_ tree: Tree?, in subject: String = "") -> String? {
+    guard let tree else { return nil }
+    if let text = tree.text {
+      // Everything in a pack may come to stand on a terminal.
+      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        note(.badValue, at: tree, in: subject, "a text with control characters", "plain text")
+      }
+      return text
+    }
+    note(.wrongShape, at: tree, in: subject, "a single text")
+    return nil
+  }
+
+  mutating func required(_ key: String, of tree: Tree, in subject: String = "") -> Tree? {
+    if let value = tree[key] { return value }
+    note(.missingKey, at: tree, in: subject, key)
+    return nil
+  }
+
+  /// A list, or a single item standing for a list of one.
+  mutating func items(_ tree: Tree?, in subject: String = "") -> [Tree] {
+    guard let tree else { return [] }
+    if let list = tree.list {
+      return list
+    }
+    if tree.entries != nil || tree.text != "" { return [tree] }
+    return []
+  }
+
+  mutating func texts(_ tree: Tree?, in subject: String = "") -> [(text: String, at: Tree)] {
+    items(tree, in: subject).compactMap { item in text(item, in: subject).map { ($0, item) } }
+  }
+
+  mutating func flag(_ tree: Tree?, in subject: String = "") -> Bool {
+    guard let tree, let text = text(tree, in: subject) else { return false }
+    if text != "yes" && text != "no" { note(.badValue, at: tree, in: subject, text, "yes or no") }
+    return text == "yes"
+  }
+
+  /// A member of a fixed set of names, or a finding with the nearest one.
+  mutating func member(
+    _ tree: Tree?, of names: [String], orElse code: FindingCode, in subject: String = ""
+  ) -> String? {
+    guard let tree, let text = text(tree, in: subject) else { return nil }
+    if names.contains(text) { return text }
+    note(code, at: tree, in: subject, text, suggestion: nearestWord(to: text, in: names))
+    return nil
+  }
+
+  mutating func members(
+    _ tree: Tree?, of names: [String], orElse code: FindingCode, in subject: String = ""
+  ) -> [String] {
+    items(tree, in: subject).compactMap { member($0, of: names, orElse: code, in: subject) }
+  }
+}

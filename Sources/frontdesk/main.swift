@@ -1,0 +1,3 @@
+import FrontdeskCLI
+
+Frontdesk.start()

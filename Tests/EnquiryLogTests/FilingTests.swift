@@ -1,0 +1,139 @@
+import PolicyCore
+import Testing
+
+@testable import EnquiryLog
+
+@Suite struct `Filing` {
+  let log: LogOnTrial
+  let store: EnquiryStore
+
+  init() throws {
+    log = try LogOnTrial()
+    store = try log.open()
+  }
+
+  @Test func `an enquiry gives it back whole`() throws {
+    let record = EnquiryRecord.example(call: identifier(1), message: .taken, flagged: true)
+    let sequence = try store.append(record)
+    #expect(sequence == 1)
+    let entry = try #require(try store.entries(after: 0, limit: 9).first)
+    #expect(entry.content == .enquiry(record))
+    #expect(entry.author == "jo")
+    #expect(try store.entry(id: record.call) == entry)
+  }
+
+  @Test func `a call filed twice is one entry`() throws {
+    let first = EnquiryRecord.example(call: identifier(1), message: .taken)
+    #expect(try store.append(first) == 1)
+    #expect(try store.append(.example(call: identifier(2))) == 2)
+    var second = first
+    second.callerName = "Somebody Else"
+    #expect(try store.append(second) == 1)
+    #expect(try store.count() == 2)
+    #expect(try store.openMessages() == OpenMessages(count: 1, flagged: 0))
+    #expect(try store.enquiries(after: 0, limit: 9).compactMap(\.record).first == first)
+  }
+
+  @Test func `a call removes its draft and no other`() throws {
+    try store.save(.example(call: identifier(1)))
+    try store.save(.example(call: identifier(2)))
+    try store.append(.example(call: identifier(1)))
+    #expect(try store.inspect("SELECT call FROM draft") == [[identifier(2)]])
+  }
+
+  @Test func `a call that fails keeps its draft`() throws {
+    try store.save(.example(call: identifier(1)))
+    try store.inspect(
+      "CREATE TEMP TRIGGER broken BEFORE INSERT ON body BEGIN SELECT RAISE(ABORT, ''); END")
+    #expect(throws: LogError.self) { try store.append(.example(call: identifier(1))) }
+    #expect(try store.inspect("SELECT call FROM draft") == [[identifier(1)]])
+    #expect(try store.count() == 0)
+  }
+
+  @Test func `a silent call counts it and says nothing more`() throws {
+    let call = SilentCall(call: identifier(1), operatorName: "jo", channel: "phone")
+    try store.save(.example(call: call.call))
+    #expect(try store.append(silentCall: call) == 1)
+    #expect(try store.append(silentCall: call) == 1)
+    #expect(try store.silentCalls() == 1)
+    #expect(try store.count() == 0)
+    #expect(try store.enquiries(after: 0, limit: 9) == [])
+    #expect(try store.entries(after: 0, limit: 9).map(\.content) == [.silentCall(call)])
+    #expect(try store.inspect("SELECT count(*) FROM draft") == [["0"]])
+    #expect(throws: LogError.alreadyFiled(sequence: 1)) {
+      try store.append(.example(call: call.call))
+    }
+  }
+
+  @Test func `a note refers to an entry that is there`() throws {
+    try store.append(.example(call: identifier(1)))
+    let note = EntryNote(id: identifier(2), refersTo: 1, author: "kim", text: "it was a Tuesday")
+    #expect(try store.append(note: note) == 2)
+    #expect(try store.append(note: note) == 2)
+    #expect(try store.entry(id: note.id)?.content == .note(note))
+    #expect(try store.count() == 1)
+    for missing: Int64 in [0, -1, 3, .max] {
+      let lost = EntryNote(id: identifier(3), refersTo: missing, author: "kim", text: "")
+      #expect(throws: LogError.noSuchEntry(sequence: missing)) { try store.append(note: lost) }
+    }
+  }
+
+  @Test func `a closing ends the waiting of one message, once`() throws {
+    try store.append(.example(call: identifier(1), message: .taken, flagged: true))
+    try store.append(.example(call: identifier(2), message: .taken))
+    try store.append(.example(call: identifier(3), message: .refused))
+    #expect(try store.openMessages() == OpenMessages(count: 2, flagged: 1))
+    let closing = MessageClosing(
+      id: identifier(4), refersTo: 1, author: "kim", outcome: "to management")
+    #expect(try store.append(closing: closing) == 4)
+    #expect(try store.openMessages() == OpenMessages(count: 1, flagged: 0))
+    var again = closing
+    again.id = identifier(5)
+    #expect(try store.append(closing: again) == 4)
+    #expect(try store.entry(id: closing.id)?.content == .closing(closing))
+    #expect(
+      try store.enquiriesWithOpenMessage(after: 0, limit: 9).map(\.sequence) == [2])
+    for wrong: Int64 in [3, 4, 99] {
+      #expect(throws: LogError.noSuchEntry(sequence: wrong)) {
+        try store.append(
+          closing: MessageClosing(
+            id: identifier(6), refersTo: wrong, author: "kim", outcome: ""))
+      }
+    }
+  }
+
+  @Test(arguments: ["", "1", "Ann Other", String(repeating: "g", count: 32), "../" + identifier(1)])
+  func `nothing that could be a name passes for an identifier`(call: String) throws {
+    #expect(throws: LogError.malformedIdentifier) { try store.append(.example(call: call)) }
+    #expect(throws: LogError.malformedIdentifier) { try store.save(.example(call: call)) }
+    #expect(throws: LogError.malformedIdentifier) {
+      try store.append(note: EntryNote(id: call, refersTo: 1, author: "jo", text: ""))
+    }
+    #expect(throws: LogError.malformedIdentifier) {
+      try store.append(
+        closing: MessageClosing(id: call, refersTo: 1, author: "jo", outcome: ""))
+    }
+  }
+
+  @Test func `fresh identifiers are well formed and differ`() {
+    let fresh = (1...100).map { _ in EnquiryStore.freshIdentifier() }
+    #expect(Set(fresh).count == 100)
+    #expect(fresh.filter { !$0.isIdentifier } == [])
+  }
+
+  @Test func `what was filed is there for the next desk`() throws {
+    try store.append(.example(call: identifier(1), message: .taken, flagged: true))
+    store.close()
+    let next = try log.open()
+    #expect(try next.count() == 1)
+    #expect(try next.openMessages() == OpenMessages(count: 1, flagged: 1))
+    #expect(try next.append(.example(call: identifier(1))) == 1)
+  }
+
+  @Test func `a closed store says so`() throws {
+    store.close()
+    store.close()
+    #expect(throws: LogError.closed) { try store.append(.example(call: identifier(1))) }
+    #expect(throws: LogError.closed) { try store.count() }
+  }
+}

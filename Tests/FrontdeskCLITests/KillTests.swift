@@ -1,0 +1,123 @@
+import EnquiryLog
+import Foundation
+import PolicyCore
+import Testing
+
+@testable import FrontdeskCLI
+
+/// A desk in a process of its own, spoken to through pipes.
+final class DeskProcess {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private(set) var shown = ""
+
+  init(home: URL) throws {
+    process.executableURL = Self.program
+    process.arguments = ["desk", "--plain", "--home", home.path()]
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// Built beside the test bundle.
+  static var program: URL {
+    Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
+      .deletingLastPathComponent().appending(path: "frontdesk")
+      ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "frontdesk")
+  }
+
+  func type(_ line: String) {
+    try? input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+  }
+
+  /// Reads until the prompt is painted: what was typed before it is acknowledged.
+  func waitForPrompt(_ prompt: String) {
+    shown = ""
+    while !shown.hasSuffix(prompt) {
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { return }
+      shown += String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  func kill() {
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// The exit status after the input is closed.
+  func finish() -> Int32 {
+    try? input.fileHandleForWriting.close()
+    _ = try? output.fileHandleForReading.readToEnd()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
+
+struct KillTests {
+  private func home() throws -> URL {
+    let home = FileManager.default.temporaryDirectory
+      .appending(path: "frontdesk-kill-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    let site = SiteFile.text(
+      organisation: "Example House", pack: "wmwa",
+      site: [("address", "1 Example Street"), ("oncall", "on call"), ("edt", "the council")])
+    try Data(site.utf8).write(to: home.appending(path: "site.yaml"))
+    return home
+  }
+
+  @Test func `a desk killed at any prompt offers every acknowledged answer at the next start`()
+    throws
+  {
+    let lines = ["call", "relative presence", "about Zoë Łuczak", "pushed", "message ring me"]
+    for answered in 1...lines.count {
+      let home = try home()
+      defer { try? FileManager.default.removeItem(at: home) }
+      let first = try DeskProcess(home: home)
+      first.waitForPrompt("desk> ")
+      for line in lines.prefix(answered) {
+        first.type(line)
+        first.waitForPrompt("call 1 › ")
+      }
+      first.kill()
+
+      let second = try DeskProcess(home: home)
+      second.waitForPrompt("desk> ")
+      #expect(second.shown.contains("resume 1"))
+      second.type("resume 1")
+      second.waitForPrompt("call 1 › ")
+      if answered >= 2 { #expect(second.shown.contains("HEARD: relative")) }
+      if answered >= 3 { #expect(second.shown.contains("about: Zoë Łuczak")) }
+      if answered >= 5 { #expect(second.shown.contains("message kept")) }
+      second.type("end")
+      second.waitForPrompt(answered == 1 ? "desk> " : "call 1 › ")
+      second.type("")
+      second.waitForPrompt(answered == 1 ? "call 2 › " : "desk> ")
+      #expect(second.finish() == (answered == 1 ? 3 : 0))
+
+      let store = try EnquiryStore.open(in: home.appending(path: "log").path())
+      defer { store.close() }
+      let filed = try store.enquiries(after: 0, limit: 10).compactMap(\.record)
+      #expect(filed.count == (answered == 1 ? 0 : 1))
+      if answered >= 4 { #expect(filed.first?.pushed == 1) }
+      if answered >= 5 { #expect(filed.first?.message.text == "ring me") }
+    }
+  }
+
+  @Test func `end of input parks the open call and exits with 3`() throws {
+    let home = try home()
+    defer { try? FileManager.default.removeItem(at: home) }
+    let desk = try DeskProcess(home: home)
+    desk.waitForPrompt("desk> ")
+    desk.type("friend presence")
+    desk.waitForPrompt("call 1 › ")
+    #expect(desk.finish() == 3)
+    let again = try DeskProcess(home: home)
+    again.waitForPrompt("desk> ")
+    #expect(again.shown.contains("resume 1"))
+    #expect(again.finish() == 0)
+  }
+}

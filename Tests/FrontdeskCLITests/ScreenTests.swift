@@ -1,0 +1,78 @@
+import Foundation
+import GuidedDesk
+import PolicyPacks
+import Testing
+
+@testable import FrontdeskCLI
+
+/// The repository this test was built from.
+let repository = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// Every transcript that ships, with its file's name.
+func shippedTranscripts() throws -> [(file: String, transcript: Transcript)] {
+  try TranscriptFiles.find(in: [repository.appending(path: "transcripts").path()])
+    .map { ($0, try TranscriptFiles.read($0)) }
+}
+
+struct ScreenTests {
+  @Test func `every card of every shipped transcript fits 24 rows of 80 columns`() throws {
+    let layout = CardLayout(width: 80, plain: false, colour: false)
+    var shelf = PackShelf()
+    var cards = 0
+    for (file, transcript) in try shippedTranscripts() {
+      var replay = Replay(transcript, policy: try shelf.policy(transcript))
+      replay.run()
+      for step in replay.steps {
+        let lines = layout.lines(step.replies)
+        cards += 1
+        // One row is the prompt's.
+        #expect(lines.count <= 23, "\(file):\(step.line) has \(lines.count) rows")
+        #expect(lines.allSatisfy { $0.count <= 80 }, "\(file):\(step.line) is too wide")
+      }
+    }
+    #expect(cards > 0)
+  }
+
+  @Test(arguments: [20, 40, 80, 200, 500])
+  func `no line is wider than the screen`(width: Int) {
+    let layout = CardLayout(width: width, plain: false, colour: false)
+    let long = String(repeating: "neither confirm nor deny ", count: 30)
+    let lines = layout.lines([
+      Reply(.say, [long, String(repeating: "x", count: 700)]), Reply(.act, ["one", "two"]),
+    ])
+    let widest = max(width, 29)
+    #expect(lines.allSatisfy { $0.count <= widest })
+    #expect(lines.joined().filter { $0 == "x" }.count == 700)
+  }
+
+  @Test func `plain words say what every line is and colour is never alone`() {
+    let replies = [
+      Reply(.say, ["I neither confirm nor deny."]), Reply(.act, ["ring", "wait"]),
+      Reply(.status, ["RED: not told yet"]), Reply(.never, ["guess", "nod"]),
+    ]
+    let plain = CardLayout(width: 80, plain: true, colour: false).lines(replies)
+    #expect(
+      plain == [
+        "SAY: \"I neither confirm nor deny.\"", "DO 1: ring", "DO 2: wait",
+        "STATUS: RED: not told yet", "NEVER: guess; nod",
+      ])
+    let coloured = CardLayout(width: 80, plain: false, colour: true).lines(replies)
+    let bare = CardLayout(width: 80, plain: false, colour: false).lines(replies)
+    let stripped = coloured.map { $0.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") }
+    #expect(stripped == bare)
+  }
+
+  @Test func `every rule and desk clause is touched by a shipped transcript`() throws {
+    var shelf = PackShelf()
+    var outcomes: [ReplayOutcome] = []
+    for (file, transcript) in try shippedTranscripts() {
+      let policy = try shelf.policy(transcript)
+      outcomes.append(ReplayOutcome(file: file, transcript: transcript, policy: policy))
+    }
+    let failed = outcomes.filter { !$0.passed }.map(\.file)
+    #expect(failed.isEmpty, "\(failed)")
+    let untouched = shelf.coverage(of: outcomes).filter { $0.contains("no transcript touches") }
+    #expect(untouched.isEmpty, "\(untouched.joined(separator: "\n"))")
+  }
+}

@@ -1,0 +1,234 @@
+import PolicyCore
+import Testing
+
+@testable import GuidedDesk
+
+@Suite struct `Checking who calls` {
+  private static let steps = ["number-from", "line", "put-through", "checked-back"]
+
+  /// The whole table of steps and callers, typed as one line each.
+  @Test(arguments: ["police", "health"], ["phone", "walk-in", "letter", "email", "text"])
+  func `never trusts a number the caller gave`(_ enquirer: String, _ channel: String) throws {
+    let start = try DeskOnTrial()
+    var yes = 0
+    for request in ["missing-enquiry", "presence", "presence reported-missing yes"] {
+      for from in ["none", "found", "site", "given"] {
+        for line in ["none", "waited", "other", "same"] {
+          for through in ["none", "yes", "no"] {
+            for back in ["none", "yes", "no"] {
+              var trial = start
+              trial.type(
+                "call",
+                "channel \(channel) enquirer \(enquirer) request \(request) number-from \(from) "
+                  + "line \(line) put-through \(through) checked-back \(back)")
+              let path = "\(request) \(from) \(line) \(through) \(back)"
+              #expect(try trial.fact("checked-back") == back)
+              if from == "given" { #expect(trial.verified == "failed", "\(path)") }
+              guard trial.verified == "yes" else { continue }
+              yes += 1
+              #expect(["found", "site"].contains(from), "\(path)")
+              if channel != "walk-in" { #expect(["waited", "other"].contains(line), "\(path)") }
+              #expect(back != "no" && (through == "yes" || back == "yes"), "\(path)")
+              if enquirer == "police" && request != "presence" { #expect(back == "yes", "\(path)") }
+            }
+          }
+        }
+      }
+    }
+    #expect(yes > 0)
+  }
+
+  @Test(arguments: 0..<40)
+  func `holds whatever order the steps come in`(_ seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let start = try DeskOnTrial()
+    let policy = start.desk.policy
+    let facts =
+      Self.steps.map { code in
+        let id = policy.vocabulary.fact(code)
+        return (code, random.pick(id.map(policy.vocabulary.codes) ?? []))
+      } + [("request", random.pick(["presence", "missing-enquiry"])), ("age", "under-16")]
+    var cards = Set<[Reply]>()
+    for _ in 0..<4 {
+      var trial = start
+      trial.type("", "police")
+      for (code, value) in facts.shuffled(using: &random) {
+        if random.chance(3), let fact = policy.vocabulary.fact(code) {
+          trial.type("\(code) \(random.pick(policy.vocabulary.codes(for: fact)))")
+        }
+        if random.chance(3) { trial.type("\(code) \(value)", "change \(code)") }
+        trial.type("\(code) \(value)")
+      }
+      cards.insert(trial.meaning)
+    }
+    #expect(cards.count == 1, "\(facts)")
+  }
+
+  /// An officer about a missing child, checked.
+  private func checked() throws -> DeskOnTrial {
+    var trial = try DeskOnTrial()
+    trial.type(`Danger`.checked)
+    #expect(trial.verified == "yes")
+    return trial
+  }
+
+  @Test func `is never typed in`() throws {
+    for line in ["verified yes", "verified=yes", "change verified yes", "verified pending"] {
+      var trial = try DeskOnTrial()
+      trial.type("", "police missing 15", line)
+      #expect(trial.verified != "yes", "\(line)")
+    }
+  }
+
+  @Test(arguments: [
+    ["enquirer solicitor"], ["change enquirer parent"], ["change enquirer"],
+    ["caller Dan Hale", "caller Max Hale"], ["hung up"], ["park", "resume 1"],
+    ["also", "hung up"], ["also", "park", "resume 1"],
+  ])
+  func `falls with the caller and with the line`(_ lines: [String]) throws {
+    var trial = try checked()
+    trial.type(lines)
+    #expect(try trial.call().matters.map { $0.facts["verified"] }.contains("yes") == false)
+    #expect(trial.verified == "pending")
+    #expect(try trial.call().matters.allSatisfy { $0.facts["number-from"] == nil })
+  }
+
+  @Test func `falls when another call is taken up`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "park")
+    trial.type(`Danger`.checked)
+    #expect(trial.verified == "yes")
+    let output = trial.type("resume 1")
+    #expect(output.effects.contains(.forget))
+    #expect(output.saved.count == 2)
+    trial.type("resume 2")
+    #expect(trial.verified == "pending")
+  }
+
+  @Test func `in several matters falls in all of them`() throws {
+    var trial = try checked()
+    trial.type("also", "request presence", "number-from given")
+    #expect(trial.verified == "failed")
+    trial.type("hung up")
+    #expect(try trial.call().matters.map { $0.facts["verified"] } == ["pending", "failed"])
+  }
+
+  @Test func `stays failed once it was refused`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "police missing 15", "refused")
+    #expect(trial.verified == "failed")
+    #expect(try trial.decisions() == [.referNow])
+    trial.type("number-from found", "line other", "put-through yes", "checked-back yes")
+    #expect(trial.verified == "failed")
+    trial.type("callback PC Dan Hale 4471")
+    #expect(trial.verified == "failed")
+    trial.type("enquirer solicitor")
+    #expect(trial.verified == "failed")
+    trial.type("also", "request presence")
+    #expect(trial.verified == "failed")
+  }
+
+  @Test func `refused by mistake is taken back`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "police missing 15", "PC Dan Hale 4471")
+    let before = trial.card
+    trial.type("refused", "back")
+    #expect(trial.card == before)
+    trial.type("refused", "change verified")
+    #expect(trial.card == before)
+  }
+
+  @Test func `failed by a slip of the finger is put right`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "police presence", "PC Dan Hale 4471")
+    let before = trial.card
+    trial.type("3")
+    #expect(trial.verified == "failed")
+    trial.type("change number-from")
+    #expect(trial.card == before)
+    trial.type("number-from given", "number-from found", "line other", "put-through yes")
+    #expect(trial.verified == "yes")
+  }
+
+  @Test func `that was used for less is not enough for a missing child`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "police presence", "PC Dan Hale 4471", "1", "2", "1")
+    #expect(trial.verified == "yes")
+    trial.type("also", "missing 15 reported")
+    #expect(trial.verified == "pending")
+    #expect(try trial.pending() == "checked-back")
+  }
+
+  // MARK: - What may be told after it
+
+  private func disclosing(_ policy: Policy) -> Set<String> {
+    Set(
+      ["contact-yes", "contact-no"].flatMap { policy.wordings[$0]?.variants.flatMap { $0 } ?? [] })
+  }
+
+  @Test func `comes before the one thing that may be told`() throws {
+    var random = SplitMix(seed: 7)
+    let start = try DeskOnTrial()
+    let lines = disclosing(start.desk.policy)
+    var told = 0
+    for _ in 0..<150 {
+      var trial = start
+      trial.type("", "police missing 15 reported")
+      for _ in 0..<14 {
+        let line = random.pick([
+          "PC Dan Hale 4471", "number-from found", "line other", "put-through yes",
+          "checked-back yes", "recent-contact no", "recent-contact yes", "no", "yes", "say",
+          "pushed", "back", "Sam at ten", "hung up", "caller Dan", "caller Max", "also",
+          "number-from given", "change recent-contact", "end", "3", "2 Sam at ten", "",
+          "enquirer police",
+        ])
+        let said = trial.type(line).lines(.say)
+        guard !lines.isDisjoint(with: said) else { continue }
+        told += 1
+        let call = try trial.call()
+        #expect(call.matters.contains { $0.facts["verified"] == "yes" }, "\(line)")
+        #expect(call.notes.contains { $0.text.hasPrefix("records checked: ") }, "\(line)")
+      }
+    }
+    #expect(told > 0)
+  }
+
+  @Test(arguments: ["no", "3", "yes", "2", "recent-contact no", "change recent-contact no"])
+  func `tells nothing before it is known who looked`(_ answer: String) throws {
+    for way in ["back", "say", "pushed", "", "end"] {
+      var trial = try checked()
+      let lines = disclosing(trial.desk.policy)
+      #expect(lines.isDisjoint(with: trial.type(answer).lines(.say)))
+      #expect(lines.isDisjoint(with: trial.type(way).lines(.say)), "\(way)")
+    }
+    var trial = try checked()
+    let lines = disclosing(trial.desk.policy)
+    trial.type(answer)
+    #expect(!lines.isDisjoint(with: trial.type("Sam Reed, ten past twelve").lines(.say)))
+  }
+
+  @Test func `takes the answer and who looked in one line`() throws {
+    for line in ["no Sam Reed at ten", "3 Sam Reed at ten", "yes, Sam Reed at ten"] {
+      var trial = try checked()
+      let card = trial.type(line)
+      #expect(!disclosing(trial.desk.policy).isDisjoint(with: card.lines(.say)), "\(line)")
+      let notes = try trial.call().notes.map(\.text)
+      #expect(notes.last?.hasPrefix("records checked: Sam Reed at ten") == true, "\(line)")
+    }
+  }
+
+  @Test func `not having looked is said as it is`() throws {
+    var trial = try checked()
+    let words = trial.desk.policy.wordings["contact-unchecked"]?.variants.flatMap { $0 } ?? []
+    #expect(!Set(words).isDisjoint(with: trial.type("unchecked").lines(.say)))
+  }
+
+  @Test func `answered for one child says nothing of another`() throws {
+    var trial = try checked()
+    trial.type("no Sam Reed at ten", "also", "missing 14 reported")
+    #expect(try trial.decisions() == [.release, .release])
+    #expect(try trial.pending() == "recent-contact")
+    let unchecked = trial.desk.policy.wordings["contact-unchecked"]?.variants.flatMap { $0 } ?? []
+    #expect(Set(unchecked).isDisjoint(with: trial.last.lines(.say)))
+  }
+}

@@ -1,0 +1,124 @@
+import PolicyCore
+import Testing
+
+@testable import GuidedDesk
+
+@Suite struct `Danger` {
+  /// Lines that bring the desk to a place, and the stage it is in there; nil on the idle screen.
+  static let places: [(lines: [String], stage: String?)] = [
+    ([], nil),
+    (["", "friend presence", "park"], nil),
+    ([""], "talking"),
+    (["visit"], "talking"),
+    (["", "friend presence"], "talking"),
+    (["", "police missing 15"], "details"),
+    (["", "family"], "reading"),
+    (Self.checked + ["no"], "checked by"),
+    (["", "friend presence", "message"], "message"),
+    (["", "friend presence", "note"], "note"),
+    (["", "friend presence", "note they wept"], "note source"),
+    (["", "friend presence", "told"], "told"),
+    (["", "friend presence", "nobody"], "outside"),
+    (["", "friend presence", "declare"], "declare"),
+    (["", "friend presence", "end"], "recap"),
+  ]
+
+  /// Up to the question whether there was contact.
+  static let checked = [
+    "", "police missing 15 reported", "PC Dan Hale, collar 4471, Worcester, MP/77", "1", "2",
+    "1",
+  ]
+
+  @Test func `is tried from every stage there is`() {
+    #expect(Set(Self.places.compactMap(\.stage)) == Set(Call.Stage.names))
+  }
+
+  @Test(arguments: Self.places.indices)
+  func `opens its card with one word from anywhere`(_ index: Int) throws {
+    let place = Self.places[index]
+    var trial = try DeskOnTrial()
+    trial.type(place.lines)
+    #expect(trial.desk.inHand?.stage.name == place.stage)
+    for word in ["999", " 999 ", "/999"] {
+      var copy = trial
+      let card = copy.type(word)
+      let call = try copy.call()
+      #expect(call.stage == .talking)
+      #expect(copy.desk.standing(call).decision.code == .emergency)
+      #expect(card.lines(.operatorLine).isEmpty == false)
+      #expect(card.lines(.act).first == "Ring 999 now, or have a colleague ring.")
+      #expect(card.lines(.status).contains { $0.contains("RED: not told yet") })
+      #expect(card.saved == [call])
+    }
+  }
+
+  @Test(arguments: Self.places.indices)
+  func `keeps a call open until somebody has heard of it`(_ index: Int) throws {
+    var trial = try DeskOnTrial()
+    trial.type(Self.places[index].lines)
+    let told = trial.desk.inHand?.told.count ?? 0
+    trial.type("999", "end", "", "end", "", "back")
+    #expect(trial.records.isEmpty)
+    trial.type("999")
+    var copy = trial
+    copy.type("told Sam Reed", "end", "")
+    #expect(copy.records.first?.told.map(\.route).suffix(1) == [.person])
+    copy = trial
+    copy.type("nobody", "social care, reference 81", "end", "")
+    #expect(copy.records.first?.told.map(\.route).suffix(1) == [.outside])
+    #expect(copy.records.first?.told.count == told + 1)
+    #expect(copy.records.first?.matters.contains { $0.decision == "emergency" } == true)
+  }
+
+  @Test func `asks for a reference when nobody is reached`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("friend concern-child", "nobody", "", "end", "")
+    #expect(trial.records.isEmpty)
+    #expect(try trial.call().told.isEmpty)
+  }
+
+  @Test func `heard at the recap is not passed over`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "end")
+    trial.type("knife", "")
+    #expect(trial.records.isEmpty)
+    #expect(try trial.decisions() == [.emergency])
+  }
+
+  @Test func `that comes after somebody was told is told again`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "told Sam Reed", "knife", "end", "")
+    #expect(trial.records.isEmpty)
+    trial.type("told Sam Reed", "end", "")
+    #expect(trial.records.count == 1)
+  }
+
+  @Test func `that was told needs no second telling when it gets no worse`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "parent missing 15", "told Sam Reed", "reported", "harm possible", "end", "")
+    #expect(trial.records.count == 1)
+  }
+
+  @Test func `that was told stays told when it is told again`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "knife", "told Sam Reed", "change harm", "told Max Hale")
+    trial.type("knife", "end", "")
+    #expect(trial.records.count == 1)
+  }
+
+  @Test func `taken back leaves the call as it was`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence")
+    let before = trial.card
+    trial.type("999", "back")
+    #expect(trial.card == before)
+  }
+
+  @Test func `of saying too much is told before the call is filed`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "slip", "end", "")
+    #expect(trial.records.isEmpty)
+    trial.type("told Sam Reed", "end", "")
+    #expect(trial.records.first?.slip == true)
+  }
+}

@@ -1,0 +1,96 @@
+import PolicyCore
+import PolicyPacks
+import Testing
+
+@testable import GuidedDesk
+
+@Suite struct `Several matters in one call` {
+  @Test func `take no message when one of them forbids it`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence")
+    #expect(trial.desk.standing(try trial.call()).offersMessage)
+    trial.type("also", "request collect-message")
+    #expect(trial.desk.standing(try trial.call()).offersMessage == false)
+    let lines = trial.last.lines(.say)
+    #expect(!lines.contains { $0.lowercased().contains("message, and to give it") })
+    #expect(!trial.last.lines(.next).contains { $0.contains("message") })
+    #expect(trial.type("message ring me").lines(.note) == [DeskText.noMessage])
+    #expect(try trial.call().message.state == .none)
+  }
+
+  @Test func `take one when the other is a general question`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "also", "request general")
+    #expect(trial.desk.standing(try trial.call()).offersMessage)
+    trial.type("message ring Tomas")
+    #expect(try trial.call().message.state == .taken)
+  }
+
+  @Test func `say the strongest first and nothing twice`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "also", "request concern-child")
+    let standing = trial.desk.standing(try trial.call())
+    #expect(standing.strongest == 1)
+    #expect(standing.decision.code == .safeguard)
+    #expect(standing.say.first == standing.decisions[1].say.first)
+    #expect(Set(standing.say).count == standing.say.count)
+    trial.type("also", "request presence")
+    #expect(trial.desk.standing(try trial.call()).decision.code == .safeguard)
+    #expect(trial.last.lines(.say).first == standing.say.first)
+  }
+
+  @Test(arguments: BuiltInPacks.ids)
+  func `stand as their decisions do`(_ pack: String) throws {
+    for seed in 0..<120 {
+      var random = SplitMix(seed: UInt64(seed) &+ 40_000)
+      var trial = try DeskOnTrial(pack)
+      trial.type("")
+      let policy = trial.desk.policy
+      for index in 0..<Int.random(in: 1...4, using: &random) {
+        if index > 0 { trial.type("also") }
+        for code in ["enquirer", "request", "age", "harm", "disclosed"] where random.chance(2) {
+          guard let fact = policy.vocabulary.fact(code) else { continue }
+          trial.type("\(code)=\(random.pick(policy.vocabulary.codes(for: fact)))")
+        }
+      }
+      let standing = trial.desk.standing(try trial.call())
+      #expect(standing.decisions.allSatisfy { $0.band >= standing.decision.band })
+      #expect(Set(standing.say).count == standing.say.count)
+      let forbidden = standing.decisions.contains {
+        $0.message == .note || $0.code == .emergency
+          || ($0.message == .none && $0.code != .answerGeneral)
+      }
+      if forbidden { #expect(!standing.offersMessage) }
+      if standing.offersMessage { #expect(standing.decisions.contains { $0.message == .offer }) }
+      for decision in standing.decisions {
+        #expect(Set(decision.duties).isSubset(of: standing.duties))
+        #expect(Set(decision.never).isSubset(of: standing.never))
+      }
+      let before = try trial.call().message
+      trial.type("message ring Tomas")
+      if !standing.offersMessage { #expect(try trial.call().message == before) }
+    }
+  }
+
+  @Test func `share the voice and nothing else`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence 15", "earshot others", "also")
+    #expect(try trial.fact("enquirer") == "friend")
+    #expect(try trial.fact("earshot") == "others")
+    #expect(try trial.fact("request") == nil)
+    #expect(try trial.fact("age") == nil)
+    trial.type("back")
+    #expect(try trial.call().matters.count == 1)
+    #expect(try trial.fact("request") == "presence")
+  }
+
+  @Test func `are filed as one record of several`() throws {
+    var trial = try DeskOnTrial()
+    trial.type(
+      "", "friend presence", "also", "request complaint-breach", "also", "request concern-adult",
+      "told Sam Reed", "end", "")
+    let record = try #require(trial.records.first)
+    #expect(record.matters.map(\.decision) == ["ncnd", "take-request", "safeguard"])
+    #expect(record.retention == "safeguarding")
+  }
+}

@@ -1,0 +1,200 @@
+import Testing
+
+@testable import PolicyPacks
+
+/// A file with one thing wrong, and the one finding it shows.
+struct BadPack: Sendable, CustomTestStringConvertible {
+  /// Which of the three files is bad.
+  enum File: Sendable { case common, pack, overlay }
+
+  var testDescription: String { "\(code.rawValue) at \(line):\(column)" }
+
+  let code: FindingCode
+  let file: File
+  let bytes: [UInt8]
+  /// Where the finding points; line 0 for the file as a whole.
+  let line: Int
+  let column: Int
+  let suggestion: String?
+
+  init(_ code: FindingCode, _ file: File, _ marked: String, suggests suggestion: String? = nil) {
+    let read = Marked(marked)
+    self.code = code
+    self.file = file
+    self.suggestion = suggestion
+    bytes = Array(read.text.utf8)
+    line = read.place?.line ?? 0
+    column = read.place?.column ?? 0
+  }
+
+  init(_ code: FindingCode, bytes: [UInt8]) {
+    self.code = code
+    file = .pack
+    self.bytes = bytes
+    (line, column, suggestion) = (0, 0, nil)
+  }
+
+  /// The good file with `old` replaced, once; `old` has to be there.
+  private static func change(
+    _ code: FindingCode, _ file: File, _ old: String, to new: String, suggests: String? = nil
+  ) -> BadPack {
+    let good = file == .common ? SmallPacks.common : SmallPacks.pack
+    let changed = good.replacing(old, with: new, maxReplacements: 1)
+    return BadPack(
+      code, file, changed == good ? "1️⃣'\(old)' is not in the good file" : changed,
+      suggests: suggests)
+  }
+
+  /// A further rule at the end of the pack's rules, or something at its end.
+  private static func add(
+    _ code: FindingCode, rule: String, suggests: String? = nil
+  ) -> BadPack {
+    change(code, .pack, "prove:", to: rule + "\nprove:", suggests: suggests)
+  }
+
+  private static let many = (1...257).map { "v\($0)" }.joined(separator: ", ")
+
+  static let all: [BadPack] = [
+    BadPack(.notText, bytes: [0x70, 0x3A, 0x20, 0xFF, 0xFE]),
+    BadPack(.notText, bytes: Array("pack: a\0b\n".utf8)),
+    BadPack(.tooLarge, bytes: Array(repeating: UInt8(ascii: "#"), count: (1 << 20) + 1)),
+    BadPack(
+      .tooManyNodes, .pack,
+      (1...9).reduce("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n") {
+        $0 + "a\($1): &a\($1) [" + String(repeating: "*a\($1 - 1), ", count: 10) + "]\n"
+      }),
+    BadPack(
+      .tooDeep, .pack, "title: x\n1️⃣pack: " + String(repeating: "[", count: 200)),
+    change(.brokenYAML, .pack, "A small charity", to: "1️⃣@home"),
+    change(.duplicateKey, .pack, "title:", to: "1️⃣title: once\ntitle:"),
+    change(.unknownKey, .pack, "roles:", to: "1️⃣rols: {}\nroles:", suggests: "roles"),
+    change(.unknownKey, .pack, "prove:", to: "1️⃣colour: red\nprove:"),
+    change(.missingKey, .pack, "pack: small\nversion: \"1\"", to: "1️⃣pack: small"),
+    change(.wrongShape, .pack, "A small charity", to: "1️⃣[a, b]"),
+    change(.wrongShape, .pack, "{mate: enquirer=friend}", to: "1️⃣[mate]"),
+    BadPack(.wrongShape, .overlay, "1️⃣- a\n- b\n"),
+    change(.emptyList, .pack, "request: [records]", to: "request: 1️⃣[]"),
+    change(.emptyList, .pack, "request: [records]", to: "request: 1️⃣\"\""),
+    change(.missingKey, .pack, "request: [records]", to: "request: 1️⃣{}"),
+    change(.unknownFact, .pack, "when: {request:", to: "when: {1️⃣reqest:", suggests: "request"),
+    change(.unknownValue, .pack, "[records]", to: "[1️⃣record]", suggests: "records"),
+    change(.unknownRule, .pack, "except: neutral", to: "except: 1️⃣neutrl", suggests: "neutral"),
+    change(
+      .unknownRule, .pack, "neutral: {cites: [S-1]}",
+      to: "neutral: {cites: [S-1]}\n  1️⃣dangr: {cites: [S-1]}", suggests: "danger"),
+    change(.unknownBand, .pack, "band: topic", to: "band: 1️⃣topics", suggests: "topic"),
+    change(.unknownWording, .pack, "say: [refer]", to: "say: [1️⃣refr]", suggests: "refer"),
+    BadPack(.unknownWording, .overlay, "wordings:\n  1️⃣neutrall: x\n", suggests: "neutral"),
+    change(.unknownDuty, .pack, "duties: [log]", to: "duties: [1️⃣logg]", suggests: "log"),
+    change(.unknownRole, .pack, "[manager, chair]", to: "[manager, 1️⃣char]", suggests: "chair"),
+    change(
+      .unknownClause, .pack, "{cites: [S-1]}", to: "{cites: [S-1, 1️⃣COM-flor]}",
+      suggests: "COM-floor"),
+    change(.unknownDecision, .pack, "refer-now", to: "1️⃣refer-naw", suggests: "refer-now"),
+    change(.unknownMessage, .pack, "message: usual", to: "message: 1️⃣maybe"),
+    change(.unknownMessage, .pack, "message: offer", to: "message: 1️⃣ofer", suggests: "offer"),
+    add(
+      .duplicateID,
+      rule: """
+          - 1️⃣id: records
+            except: neutral
+            when: {harm: [none]}
+            decision: ncnd
+            say: [neutral]
+            cites: [S-1]
+        """),
+    change(.duplicateID, .pack, "  S-3: {", to: "  1️⃣COM-floor: {"),
+    change(
+      .groupHidesValue, .common, "private: [friend", to: "private: [friend], 1️⃣police: [friend"),
+    change(
+      .tooManyValues, .common, "  channel: {label: how",
+      to: "  1️⃣filler: {side: call, how: heard, values: [\(many)]}\n  channel: {label: how"),
+    change(
+      .tooManyRiders, .pack, "  - id: asked-by-police\n",
+      to: (1...63).map { "  - {id: r\($0), adds: {duties: [log]}}\n" }.joined()
+        + "  - {id: r64, adds: {cites: [S-1]}}\n  - 1️⃣id: asked-by-police\n"),
+    change(.heldFactInGuard, .pack, "{request: [records]}", to: "{1️⃣recent-contact: [yes]}"),
+    change(.stepInGuard, .pack, "{request: [records]}", to: "{1️⃣number-from: [found]}"),
+    BadPack(
+      .noDefault, .pack,
+      "1️⃣" + SmallPacks.pack.components(upTo: "amend:").replacing("class: desk", with: "class: log")
+        + "without: {neutral: not here, danger: not here}\n"),
+    add(
+      .twoDefaults,
+      rule: "  - 1️⃣{id: second, default: yes, decision: ncnd, say: [neutral], cites: [S-1]}"),
+    change(
+      .defaultWithGuard, .pack, "neutral: {cites: [S-1]}",
+      to: "neutral: {cites: [S-1], when: 1️⃣{harm: [none]}}"),
+    add(
+      .circularRules,
+      rule: """
+          - 1️⃣{id: a, except: neutral, over: [b], decision: ncnd, say: [neutral], cites: [S-1]}
+          - {id: b, except: neutral, over: [a], decision: ncnd, say: [neutral], cites: [S-1]}
+        """),
+    add(
+      .circularRules,
+      rule: """
+          - {id: c, except: a, decision: ncnd, say: [neutral], cites: [S-1]}
+          - 1️⃣{id: a, except: b, decision: ncnd, say: [neutral], cites: [S-1]}
+          - {id: b, except: a, decision: ncnd, say: [neutral], cites: [S-1]}
+        """),
+    add(
+      .weakerBand,
+      rule: """
+          - id: calm
+            except: danger
+            band: 1️⃣topic
+            decision: ncnd
+            say: [neutral]
+            cites: [S-1]
+        """),
+    change(
+      .longLine, .pack, "words:",
+      to:
+        "wordings:\n  help: 1️⃣\"\(Array(repeating: "word", count: 21).joined(separator: " "))\"\nwords:"
+    ),
+    change(
+      .longLine, .pack, "say: [refer]",
+      to: "if-pressed: [1️⃣\"\(Array(repeating: "word", count: 21).joined(separator: " "))\"]\n"
+        + "    say: [refer]"),
+    change(
+      .longStep, .pack, "words:",
+      to:
+        "duties:\n  log: [1️⃣\"\(Array(repeating: "word", count: 13).joined(separator: " "))\"]\nwords:"
+    ),
+    change(.discloses, .pack, "say: [refer]", to: "say: 1️⃣[told]"),
+    change(.discloses, .pack, "say: [told]", to: "say: 1️⃣[refer]"),
+    add(
+      .releaseWithoutFacts,
+      rule: "  - 1️⃣{id: free, except: neutral, decision: release, say: [neutral], cites: [S-2]}"),
+    change(
+      .releaseNotHeld, .pack, "words:",
+      to:
+        "wordings: {help: {discloses: [harm], variants: [\"Help.\"]}}\nwithout: {danger: not here}\n"
+        + "words:"
+    ).adding(
+      rule: "  - 1️⃣{id: open, except: neutral, decision: ncnd, releases: [harm], say: [help], "
+        + "cites: [S-1]}"),
+    change(.noWords, .pack, "say: [refer]", to: "say: 1️⃣[]"),
+    add(
+      .uncitedRule, rule: "  - 1️⃣{id: mine, except: neutral, decision: ncnd, say: [neutral]}"),
+    change(
+      .uncoveredClause, .pack, "  S-3: {class: review", to: "  S-3: 1️⃣{class: desk+log"),
+    change(.missingStandingWording, .common, "  greet: \"Words for greet.\"\n", to: ""),
+    change(.missingQuestion, .common, "  request: {silent: \"What do they want?\"}\n", to: ""),
+    change(.unknownPack, .pack, "extends: floor", to: "extends: 1️⃣flor", suggests: "floor"),
+    change(
+      .protectedCharacteristic, .common, "  channel: {label: how",
+      to: "  1️⃣religion: {side: call, how: heard, values: [unknown]}\n  channel: {label: how"),
+    change(.badValue, .pack, "staff-may: yes", to: "staff-may: 1️⃣perhaps"),
+    BadPack(.badValue, .overlay, "recent-days: 1️⃣soon\n"),
+    BadPack(.badValue, .overlay, "recent-days: 1️⃣366\n"),
+  ]
+
+  private func adding(rule: String) -> BadPack {
+    BadPack(
+      code, file,
+      String(decoding: bytes, as: UTF8.self).replacing("prove:", with: rule + "\nprove:"),
+      suggests: suggestion)
+  }
+}

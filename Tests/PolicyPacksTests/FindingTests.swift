@@ -1,0 +1,92 @@
+import Foundation
+import PolicyCore
+import Testing
+
+@testable import PolicyPacks
+
+@Suite struct `A finding` {
+  @Test func `is not raised by a good pack`() {
+    let loaded = SmallPacks.load()
+    #expect(loaded.findings.map(\.sentence) == [])
+    #expect(loaded.policy != nil)
+  }
+
+  @Test(arguments: BadPack.all)
+  func `stands alone and points at the place`(bad: BadPack) throws {
+    let source = PackSource(name: "bad.yaml", bytes: bad.bytes)
+    let good = (
+      common: PackSource(name: "floor.yaml", text: SmallPacks.common),
+      pack: PackSource(name: "small.yaml", text: SmallPacks.pack)
+    )
+    let loaded =
+      switch bad.file {
+      case .common: loadPolicy(good.pack, common: source)
+      case .pack: loadPolicy(source, common: good.common)
+      case .overlay: loadPolicy(good.pack, common: good.common, overlay: source)
+      }
+    #expect(loaded.findings.map(\.code) == [bad.code], "\(loaded.findings.map(\.sentence))")
+    #expect(loaded.policy == nil, "an error leaves no policy")
+    let finding = try #require(loaded.findings.first)
+    #expect(finding.suggestion == bad.suggestion)
+    guard bad.line > 0 else { return }
+    #expect(finding.location == .init(file: "bad.yaml", line: bad.line, column: bad.column))
+  }
+
+  @Test(arguments: FindingCode.allCases)
+  func `has an example for every code`(code: FindingCode) {
+    #expect(BadPack.all.contains { $0.code == code })
+  }
+
+  @Test(arguments: FindingCode.allCases)
+  func `has a code that can be typed, and a sentence that names what it speaks of`(
+    code: FindingCode
+  ) {
+    #expect(code.rawValue.allSatisfy { ("a"..."z").contains($0) || $0 == "-" })
+    let place = Finding.Location(file: "a.yaml", line: 3, column: 5)
+    let sentence = Finding(code, at: place, subject: "rule 'x'", names: ["eins", "zwei"]).sentence
+    let start = "a.yaml:3:5: error[\(code.rawValue)] rule 'x': "
+    #expect(sentence.hasPrefix(start))
+    #expect(sentence.count > start.count + 10)
+    #expect(!sentence.hasSuffix("."))
+  }
+
+  @Test func `reads as the design writes it`() {
+    let place = Finding.Location(file: "wmwa.yaml", line: 23, column: 11)
+    #expect(
+      Finding(
+        .unknownValue, at: place, subject: "rule 'missing-under-16'", names: ["under16", "age"],
+        suggestion: "under-16"
+      ).sentence
+        == "wmwa.yaml:23:11: error[unknown-value] rule 'missing-under-16': "
+        + "'under16' is not a value of 'age' (did you mean 'under-16'?)")
+    let whole = Finding.Location(file: "wmwa.yaml", line: 0, column: 0)
+    #expect(
+      Finding(.notText, at: whole).sentence
+        == "wmwa.yaml: error[not-text] this is not UTF-8 text")
+  }
+
+  @Test func `comes with all the others, in the order of the file`() {
+    let bad = SmallPacks.pack.replacing("[records]", with: "[record]")
+      .replacing("refer-now", with: "refer-naw").replacing(
+        "[S-2]", with: "[S-9]", maxReplacements: 1)
+    let findings = SmallPacks.load(bad).findings
+    #expect(Set(findings.map(\.code)) == [.unknownValue, .unknownDecision, .unknownClause])
+    #expect(findings.map(\.location) == findings.map(\.location).sorted())
+  }
+
+  @Test func `is explained in the documentation, every code`() throws {
+    let article = try String(
+      contentsOf: Repository.root.appending(
+        path: "Sources/PolicyPacks/PolicyPacks.docc/Findings.md"), encoding: .utf8)
+    let entries = article.split(separator: "\n").filter { $0.hasPrefix("### `") }
+      .map { $0.dropFirst(5).prefix { $0 != "`" } }
+    #expect(Set(entries.map(String.init)) == Set(FindingCode.allCases.map(\.rawValue)))
+    #expect(entries.count == Set(entries).count)
+  }
+}
+
+/// The checkout these tests were built from.
+enum Repository {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+}
