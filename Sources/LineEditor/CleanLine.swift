@@ -8,7 +8,9 @@
 ///
 /// What had to be put right is counted in ``repairs`` and never shown: the bytes may be anybody's.
 public struct CleanLine: Equatable, Sendable {
+  /// What is left.
   public let text: String
+  /// What had to be put right.
   public let repairs: LineRepairs
 
   /// Cleans the bytes of one line, given without its line break.
@@ -24,6 +26,9 @@ public struct CleanLine: Equatable, Sendable {
   public init(_ text: String, limit: Int = LineLimits.bytes) {
     self.init(text.utf8, limit: limit)
   }
+
+  /// Whether a single character may stand in a line as it is.
+  static func keeps(_ scalar: Unicode.Scalar) -> Bool { Disposal(of: scalar) == .keep }
 
   private static func decode(
     _ bytes: some Sequence<UInt8>, counting repairs: inout LineRepairs
@@ -59,6 +64,7 @@ public struct CleanLine: Equatable, Sendable {
         if scalar != "\t" { repairs.removed += 1 }
         kept.append(" ")
         index += 1
+        if scalar == "\r", index < scalars.count, scalars[index] == "\n" { index += 1 }
       case .drop:
         repairs.removed += 1
         index += 1
@@ -108,6 +114,7 @@ public struct LineRepairs: Equatable, Sendable {
   /// Bytes past the limit that were let go.
   public var cut = 0
 
+  /// Nothing put right yet.
   public init() {}
 
   static func += (left: inout LineRepairs, right: LineRepairs) {

@@ -54,3 +54,12 @@ struct InputBytes {
     wipeConsumed()
   }
 }
+
+extension Duration {
+  /// Whole milliseconds, never less than the duration, at least one and at most an hour.
+  var roundedUpMilliseconds: Int32 {
+    let (seconds, attoseconds) = components
+    let milliseconds = min(seconds, 3600) * 1000 + attoseconds / 1_000_000_000_000_000 + 1
+    return Int32(clamping: max(1, min(milliseconds, 3_600_000)))
+  }
+}

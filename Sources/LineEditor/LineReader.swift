@@ -17,6 +17,11 @@ public protocol LineReader: AnyObject {
   /// A call begins or ends: everything typed before is forgotten (undo, kill ring, history).
   func forgetEverything()
 
+  /// Clears the screen and its scroll-back, for the end of a call.
+  ///
+  /// A plain reader does nothing.
+  func wipeScreen()
+
   /// Puts the terminal back as it was found.
   ///
   /// Safe to call twice.
@@ -28,18 +33,32 @@ public protocol LineReader: AnyObject {
 
 /// What is shown at the left and right of the line being typed.
 public struct LinePrompt: Sendable {
+  /// What stands before the line.
+  ///
+  /// Rows above the last one are printed once; colour is allowed.
   public var left: String
   /// Called about once a second by a reader that can show a running timer; nil for none.
   public var right: (@Sendable () -> String)?
   /// Words that Tab may complete: commands and fact words, never anybody's name.
   public var completions: [String]
+  /// Called about once a second while the line is typed; what it returns is shown above the line,
+  /// which stays as it is.
+  ///
+  /// For news that cannot wait until Enter.
+  public var notice: (@Sendable () -> String?)?
+  /// How long nothing may be typed before the read ends with ``LineEvent/idle``; nil for ever.
+  public var idle: Duration?
 
+  /// A prompt; everything but its left side may be left out.
   public init(
-    left: String, right: (@Sendable () -> String)? = nil, completions: [String] = []
+    left: String, right: (@Sendable () -> String)? = nil, completions: [String] = [],
+    notice: (@Sendable () -> String?)? = nil, idle: Duration? = nil
   ) {
     self.left = left
     self.right = right
     self.completions = completions
+    self.notice = notice
+    self.idle = idle
   }
 }
 
@@ -47,6 +66,7 @@ public struct LinePrompt: Sendable {
 ///
 /// Empty, cancelled and end of input are different answers.
 public enum LineEvent: Sendable, Equatable {
+  /// A whole line, cleaned; empty when Enter alone was pressed.
   case line(String)
   /// The user asked to set the call aside (Ctrl-Z).
   case park
@@ -56,6 +76,11 @@ public enum LineEvent: Sendable, Equatable {
   case endOfInput
   /// SIGTERM or SIGHUP arrived.
   case terminated
+  /// Nothing was typed for as long as the prompt allows: time to lock.
+  ///
+  /// A half-typed line is kept and stands in the next line read, unless everything is forgotten
+  /// in between.
+  case idle
 }
 
 /// Limits on one line of input.

@@ -15,7 +15,8 @@ public func adoptUTF8Locale() -> Bool {
   return false
 }
 
-private func usesUTF8() -> Bool {
+/// Whether the locale spells characters in UTF-8.
+func usesUTF8() -> Bool {
   guard let codeset = unsafe nl_langinfo(nl_item(CODESET)) else { return false }
   return unsafe strcasecmp(codeset, "UTF-8") == 0
 }

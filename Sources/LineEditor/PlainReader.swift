@@ -15,6 +15,7 @@ public final class PlainReader: LineReader {
   private var interrupts = InterruptCounter()
   private var isClosed = false
 
+  /// What had to be put right in the lines read so far.
   public private(set) var repairs = LineRepairs()
 
   /// Opens a reader on two descriptors (standard input and output, if nothing is said), which stay
@@ -37,37 +38,48 @@ public final class PlainReader: LineReader {
 
   deinit { close() }
 
+  /// Shows the prompt and reads a line.
+  ///
+  /// Guarantees what ``LineReader/read(_:)`` does. (`read`)
   public func read(_ prompt: LinePrompt) -> LineEvent {
     guard !isClosed else { return .endOfInput }
     if let ending = answer(signals.take()) { return ending }
-    guard show(prompt) else { return .endOfInput }
+    guard announce(prompt), show(prompt) else { return .endOfInput }
     var line = LineBytes()
+    var idleAt = prompt.idle.map { ContinuousClock.now + $0 }
     while true {
-      switch bytes.next(watching: signals) {
+      let next = bytes.next(watching: signals, milliseconds: patience(with: prompt, until: idleAt))
+      if case .byte = next { idleAt = prompt.idle.map { ContinuousClock.now + $0 } }
+      switch next {
       case .byte(UInt8(ascii: "\n")):
         return finish(line)
       case .byte(parkKey) where terminal != nil:
-        _ = Descriptors.write("\n", to: output)
-        return .park
+        return leave(.park)
       case .byte(let byte):
         line.append(byte)
       case .signal:
         let arrived = signals.take()
-        if let event = answer(arrived) { return event }
+        if let event = answer(arrived) { return leave(event) }
         if arrived.contains(.interrupt) {
           // The kernel has dropped its part of the line; ours goes too.
           line = LineBytes()
           guard Descriptors.write("\n", to: output), show(prompt) else { return .endOfInput }
         }
       case .timeout:
-        continue
+        if let idleAt, ContinuousClock.now >= idleAt { return leave(.idle) }
+        guard let text = prompt.notice?() else { continue }
+        let news = "\n" + PromptText.plain(text) + "\n"
+        guard Descriptors.write(news, to: output), show(prompt) else { return .endOfInput }
       case .end:
         // A last line without its line break is a line; the end comes with the next read.
-        return line.isEmpty ? .endOfInput : finish(line)
+        return line.isEmpty ? leave(.endOfInput) : finish(line)
       }
     }
   }
 
+  /// Reads a passphrase; without echo at a terminal.
+  ///
+  /// Nil when it was cancelled or the input ended.
   public func readSecret(_ prompt: String) -> [UInt8]? {
     guard !isClosed else { return nil }
     fflush(nil)
@@ -76,14 +88,39 @@ public final class PlainReader: LineReader {
     return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
   }
 
+  /// Overwrites what was read already; what was typed ahead stays.
   public func forgetEverything() { bytes.wipeConsumed() }
 
+  /// Does nothing: in this mode nothing is ever taken back from the screen.
+  public func wipeScreen() {}
+
+  /// Puts the terminal back as it was found.
+  ///
+  /// Safe to call twice.
   public func close() {
     guard !isClosed else { return }
     isClosed = true
     bytes.discard()
+    if terminal?.isGone == true { signals.noteHangUp() }
     terminal?.restore()
     signals.close()
+  }
+
+  /// How long to wait for a byte: until it is time to lock, or to ask for news.
+  ///
+  /// Without a terminal nobody sits there to be told or to be idle.
+  private func patience(
+    with prompt: LinePrompt, until idleAt: ContinuousClock.Instant?
+  ) -> Int32 {
+    guard terminal != nil else { return -1 }
+    let untilIdle = idleAt.map { ($0 - .now).roundedUpMilliseconds }
+    return prompt.notice == nil ? untilIdle ?? -1 : min(untilIdle ?? 1000, 1000)
+  }
+
+  private func announce(_ prompt: LinePrompt) -> Bool {
+    guard let text = prompt.notice?() else { return true }
+    fflush(nil)
+    return Descriptors.write(PromptText.plain(text) + "\n", to: output)
   }
 
   private func show(_ prompt: LinePrompt) -> Bool {
@@ -98,6 +135,12 @@ public final class PlainReader: LineReader {
     repairs += clean.repairs
     repairs.cut += cut
     return .line(clean.text)
+  }
+
+  /// Ends the read without a line: what comes next begins on a row of its own.
+  private func leave(_ event: LineEvent) -> LineEvent {
+    if terminal != nil { _ = Descriptors.write("\n", to: output) }
+    return event
   }
 
   private func answer(_ arrived: CaughtSignals) -> LineEvent? {

@@ -17,22 +17,31 @@ struct CaughtSignals: OptionSet, Sendable {
   init(_ number: Int32) { rawValue = 1 << UInt32(number) }
 }
 
-/// What a handler may touch, and nothing else: two machine words.
+/// What a handler may touch, and nothing else: machine words.
 private let caught = Atomic<UInt32>(0)
 private let wakeDescriptor = Atomic<Int32>(-1)
+/// When the program was first told to end, in seconds of the monotonic clock.
+private let toldToEnd = Atomic<Int>(0)
 
 /// Notes the signal and wakes the waiting reader.
 ///
-/// A second request to end that nobody has looked at yet means the program hangs in some other
-/// work: the terminal is put back and the default action follows.
+/// When the program is told to end again, more than a second later, it hangs in some other work:
+/// the terminal is put back and the default action follows. (Two at once are one request: several
+/// tools send them to the process and to its group.)
 private let noteSignal: @convention(c) (Int32) -> Void = { number in
   let savedError = errno
   let flag = CaughtSignals(number)
-  let earlier = caught.bitwiseOr(flag.rawValue, ordering: .sequentiallyConsistent).oldValue
-  if CaughtSignals.ending.contains(flag), earlier & flag.rawValue != 0 {
-    TerminalState.restoreAll()
-    signal(number, SIG_DFL)
-    raise(number)
+  caught.bitwiseOr(flag.rawValue, ordering: .sequentiallyConsistent)
+  if flag == .terminate {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    let (first, earlier) = toldToEnd.compareExchange(
+      expected: 0, desired: now.tv_sec, ordering: .sequentiallyConsistent)
+    if !first, now.tv_sec - earlier > 1 {
+      TerminalState.restoreAll()
+      signal(number, SIG_DFL)
+      raise(number)
+    }
   }
   let descriptor = wakeDescriptor.load(ordering: .sequentiallyConsistent)
   if descriptor >= 0 {
@@ -40,6 +49,13 @@ private let noteSignal: @convention(c) (Int32) -> Void = { number in
     _ = unsafe write(descriptor, &byte, 1)
   }
   errno = savedError
+}
+
+/// Puts the terminal back and lets the crash take its course.
+private let restoreAndCrash: @convention(c) (Int32) -> Void = { number in
+  TerminalState.restoreAll()
+  signal(number, SIG_DFL)
+  raise(number)
 }
 
 /// Catches signals as flags for as long as a reader is open.
@@ -54,8 +70,9 @@ final class SignalWatch {
   private let wakeUp: Int32
   private var isOpen = true
 
-  init() {
-    wakeUp = Self.handlers.withLock { $0.acquire() }
+  /// Installs the handlers; with a terminal to guard, also those that put it back in a crash.
+  init(guardingTerminal: Bool = false) {
+    wakeUp = Self.handlers.withLock { $0.acquire(guardingTerminal: guardingTerminal) }
   }
 
   deinit { close() }
@@ -80,9 +97,9 @@ final class SignalWatch {
     return CaughtSignals(rawValue: old)
   }
 
-  /// Forgets one signal that somebody else has answered.
-  func forget(_ signals: CaughtSignals) {
-    caught.bitwiseAnd(~signals.rawValue, ordering: .sequentiallyConsistent)
+  /// Notes that the terminal is gone, though its hang-up may still be on the way.
+  func noteHangUp() {
+    caught.bitwiseOr(CaughtSignals.hangUp.rawValue, ordering: .sequentiallyConsistent)
   }
 
   /// Waits until `input` has something to read or a signal came.
@@ -116,22 +133,24 @@ final class SignalWatch {
 /// The handlers of the process, installed while at least one reader is open.
 private struct SignalHandlers {
   private static let numbers = [SIGINT, SIGHUP, SIGTERM, SIGWINCH]
+  private static let crashes = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
 
   private var users = 0
+  private var guardsTerminal = false
   private var earlier: [(number: Int32, action: sigaction)] = []
   /// Made once and never closed: a handler may be about to write to it.
   private var pipeEnds: [Int32] = [-1, -1]
 
   /// Installs the handlers if nobody has, and returns the descriptor that a signal makes readable.
-  mutating func acquire() -> Int32 {
+  mutating func acquire(guardingTerminal: Bool) -> Int32 {
+    if guardingTerminal, !guardsTerminal {
+      guardsTerminal = true
+      replace(Self.crashes, with: restoreAndCrash)
+    }
     users += 1
     guard users == 1 else { return pipeEnds[0] }
     if pipeEnds[0] < 0 { openPipe() }
-    for number in Self.numbers {
-      if let action = install(number, { unsafe $0.__sigaction_handler.sa_handler = noteSignal }) {
-        earlier.append((number, action))
-      }
-    }
+    replace(Self.numbers, with: noteSignal)
     _ = install(SIGPIPE) { unsafe $0.__sigaction_handler.sa_handler = SIG_IGN }
     return pipeEnds[0]
   }
@@ -139,11 +158,27 @@ private struct SignalHandlers {
   mutating func release() {
     users -= 1
     guard users == 0 else { return }
+    let hungUp = CaughtSignals(rawValue: caught.load(ordering: .sequentiallyConsistent))
+      .contains(.hangUp)
     for (number, action) in earlier {
       var action = action
+      // A hang-up comes twice, to the process and to its group; the second one must not cut short
+      // what the first one set in motion.
+      if number == SIGHUP, hungUp { unsafe action.__sigaction_handler.sa_handler = SIG_IGN }
       unsafe sigaction(number, &action, nil)
     }
     earlier = []
+    guardsTerminal = false
+  }
+
+  private mutating func replace(
+    _ numbers: [Int32], with handler: @escaping @convention(c) (Int32) -> Void
+  ) {
+    for number in numbers {
+      if let action = install(number, { unsafe $0.__sigaction_handler.sa_handler = handler }) {
+        earlier.append((number, action))
+      }
+    }
   }
 
   private mutating func openPipe() {

@@ -25,9 +25,12 @@ final class TerminalState {
   ///
   /// Read by signal handlers, so: written as a whole, never freed.
   private static let current = Atomic<UInt>(0)
+  /// What was open before; kept, because a handler may still hold on to it.
+  private static let retired = Mutex<[UInt]>([])
   private static let owed = Atomic<UInt32>(0)
   private static let exitHook: Void = { _ = atexit { TerminalState.restoreAll() } }()
 
+  private let input: Int32
   private let earlier: UInt
   /// The modes the terminal was found in.
   let original: termios
@@ -39,6 +42,7 @@ final class TerminalState {
   init?(input: Int32, output: Int32) {
     var modes = termios()
     guard unsafe tcgetattr(input, &modes) == 0 else { return nil }
+    self.input = input
     original = modes
     let saved = UnsafeMutablePointer<Saved>.allocate(capacity: 1)
     unsafe saved.initialize(to: Saved(input: input, output: output, modes: modes))
@@ -57,6 +61,12 @@ final class TerminalState {
     Self.owed.bitwiseAnd(~dues.rawValue, ordering: .sequentiallyConsistent)
   }
 
+  /// Whether the other end was closed.
+  var isGone: Bool {
+    var modes = termios()
+    return unsafe tcgetattr(input, &modes) != 0
+  }
+
   /// Puts the terminal back.
   ///
   /// Safe to call twice.
@@ -64,7 +74,8 @@ final class TerminalState {
     guard isOpen else { return }
     isOpen = false
     Self.restoreAll()
-    Self.current.store(earlier, ordering: .sequentiallyConsistent)
+    let mine = Self.current.exchange(earlier, ordering: .sequentiallyConsistent)
+    Self.retired.withLock { $0.append(mine) }
   }
 
   /// Puts the terminal of the open reader back.

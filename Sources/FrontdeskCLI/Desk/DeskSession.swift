@@ -43,6 +43,8 @@ final class DeskSession {
         let open = desk.current != nil
         _ = take(.endOfInput)
         return open ? 3 : 0
+      // No prompt of the desk sets a time to lock yet.
+      case .idle: continue
       }
     }
   }
