@@ -6,6 +6,8 @@ public struct LoadedPolicy: Sendable {
   public let policy: Policy?
   /// Sorted by place.
   public let findings: [Finding]
+  /// Where everything stands, for what a proof finds later.
+  let places: PackPlaces
 }
 
 /// Loads a pack over the built-in common floor, with the site's overlay when there is one.
@@ -30,7 +32,10 @@ public func loadPolicy(
   let trees = (common: parse(common), pack: parse(pack), overlay: parse(overlay))
   guard let commonTree = trees.common, let packTree = trees.pack,
     overlay == nil || trees.overlay != nil
-  else { return LoadedPolicy(policy: nil, findings: findings) }
+  else {
+    let nowhere = PackPlaces(pack: .init(file: pack.name, line: 0, column: 0))
+    return LoadedPolicy(policy: nil, findings: findings, places: nowhere)
+  }
 
   var reader = TreeReader()
   let builder = PackBuilder(
@@ -38,5 +43,5 @@ public func loadPolicy(
   let policy = builder.build(&reader)
   let all = (findings + reader.findings).sorted { $0.location < $1.location }
   let failed = all.contains { $0.severity == .error }
-  return LoadedPolicy(policy: failed ? nil : policy, findings: all)
+  return LoadedPolicy(policy: failed ? nil : policy, findings: all, places: builder.places(pack))
 }

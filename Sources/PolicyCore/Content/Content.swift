@@ -11,14 +11,26 @@ public struct Clause: Hashable, Sendable {
   public let staffMay: Bool
   /// Belongs to the pack, not to the common floor.
   public let own: Bool
+  /// Stands for the policy's silence on a topic; cited where no clause of the pack's own applies.
+  public let isSilence: Bool
+  /// What has replaced the law it speaks of; empty while that is in force.
+  public let outOfDate: String
+  /// Of its lines in the source text, in hexadecimal; empty when not taken.
+  public let fingerprint: String
 
-  public init(id: String, kind: String, says: String, lines: String, staffMay: Bool, own: Bool) {
+  public init(
+    id: String, kind: String, says: String, lines: String, staffMay: Bool, own: Bool,
+    isSilence: Bool = false, outOfDate: String = "", fingerprint: String = ""
+  ) {
     self.id = id
     self.kind = kind
     self.says = says
     self.lines = lines
     self.staffMay = staffMay
     self.own = own
+    self.isSilence = isSilence
+    self.outOfDate = outOfDate
+    self.fingerprint = fingerprint
   }
 
   /// A receptionist must obey it.

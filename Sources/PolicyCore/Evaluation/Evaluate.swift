@@ -13,8 +13,10 @@ extension Policy {
   ///
   /// Rules are asked strongest first. A rule that holds on the whole box decides it; a rule that
   /// holds on a part of it leaves it undecided there, which is where a proof splits the box.
-  public func evaluate(_ box: FactSet) -> Evaluation {
-    var index = 0
+  ///
+  /// `first` is for a proof that already knows the stronger rules to fail on all of the box.
+  public func evaluate(_ box: FactSet, from first: Int = 0) -> Evaluation {
+    var index = first
     while index < rules.count {
       let standing = rules[index].when.standing(on: box)
       switch standing {

@@ -3,61 +3,63 @@ public struct Leaf: Hashable, Sendable {
   public let box: FactSet
   /// Index in ``Policy/rules``.
   public let rule: Int
+
+  public init(box: FactSet, rule: Int) {
+    self.box = box
+    self.rule = rule
+  }
 }
 
 extension Policy {
   /// Splits a box until every part is decided, by the evaluator's own word on where to split.
   ///
-  /// The leaves are disjoint and together cover the box. Nil when there would be more than `most`:
-  /// then the rules turn on too many facts at once to be looked at this way.
-  public func leaves(of box: FactSet, most: Int = 1_000_000) -> [Leaf]? {
+  /// The leaves are disjoint and together cover the box. A part of a box goes on at the rule at which
+  /// the whole was undecided: the stronger ones fail on all of it.
+  public func leaves(
+    of box: FactSet, budget: inout BoxBudget
+  ) throws(OverBudget) -> [Leaf] {
     var leaves: [Leaf] = []
-    var waiting = [box]
+    var waiting = [(box: box, from: 0)]
     while let next = waiting.popLast() {
-      switch evaluate(next) {
-      case .decided(let rule):
-        leaves.append(Leaf(box: next, rule: rule))
-        if leaves.count > most { return nil }
+      switch evaluate(next.box, from: next.from) {
+      case .decided(let rule): leaves.append(Leaf(box: next.box, rule: rule))
       case .undecided(let rule, let fact):
-        let parts = rules[rule].when.split(next, at: fact)
-        waiting.append(parts.outside)
-        waiting.append(parts.inside)
+        try budget.spend(on: fact)
+        let parts = rules[rule].when.split(next.box, at: fact)
+        waiting.append((parts.outside, rule))
+        waiting.append((parts.inside, rule))
       }
     }
     return leaves
   }
-
-  /// Pairs of rules that hold together on some call where neither is the stronger, nothing stronger
-  /// decides, and their effects differ: an example box for each.
-  public func conflicts(in leaves: [Leaf]) -> [(Rule, Rule, FactSet)] {
-    var seen = Set<[Int]>()
-    var found: [(Rule, Rule, FactSet)] = []
-    for leaf in leaves {
-      let first = rules[leaf.rule]
-      for index in rules.indices.dropFirst(leaf.rule + 1) {
-        let other = rules[index]
-        guard other.band == first.band else { break }
-        guard other.effect != first.effect, !first.outranks(other, among: self),
-          other.when.standing(on: leaf.box) != .fails, seen.insert([leaf.rule, index]).inserted
-        else { continue }
-        found.append((first, other, leaf.box))
-      }
-    }
-    return found
-  }
 }
 
-extension Rule {
-  /// Stronger by descent or by `over`, directly or through others.
-  func outranks(_ other: Rule, among policy: Policy) -> Bool {
-    var waiting = [self]
-    var seen: Set<String> = [id]
-    while let rule = waiting.popLast() {
-      let next = Array(rule.lineage.dropFirst()) + rule.over
-      if next.contains(other.id) { return true }
-      waiting += next.filter { seen.insert($0).inserted }.compactMap { policy.rule($0) }
+/// Guards asked in order, of which the first that holds counts: riders, questions, the table of
+/// checks, apart from the deciding rules.
+struct FirstMatch {
+  let guards: [Guard]
+
+  /// A box on which the guard of this index is the first to hold; nil where none does.
+  struct Part {
+    let box: FactSet
+    let index: Int?
+  }
+
+  func parts(of box: FactSet, budget: inout BoxBudget) throws(OverBudget) -> [Part] {
+    var parts: [Part] = []
+    var waiting = [(box: box, from: 0)]
+    while let next = waiting.popLast() {
+      let index = (next.from..<guards.count).first { guards[$0].standing(on: next.box) != .fails }
+      guard let index, case .depends(let fact) = guards[index].standing(on: next.box) else {
+        parts.append(Part(box: next.box, index: index))
+        continue
+      }
+      try budget.spend(on: fact)
+      let halves = guards[index].split(next.box, at: fact)
+      waiting.append((halves.outside, index))
+      waiting.append((halves.inside, index))
     }
-    return false
+    return parts
   }
 }
 
@@ -71,5 +73,20 @@ extension Guard {
     }
     let refused = condition.whole.subtracting(condition.allowed)
     return (box.subtracting(refused), box.subtracting(condition.allowed))
+  }
+
+  /// The parts of the box on which it holds, one for each alternative.
+  ///
+  /// They may overlap.
+  func meets(_ box: FactSet, in vocabulary: Vocabulary) -> [FactSet] {
+    if alternatives.isEmpty { return [box] }
+    return alternatives.map { box.intersection($0.allowed) }.filter { !vocabulary.lacksValue($0) }
+  }
+}
+
+extension Vocabulary {
+  /// Some fact has no value left: no call is in it.
+  func lacksValue(_ set: FactSet) -> Bool {
+    ids.contains { set.intersection(all(of: $0)).isEmpty }
   }
 }

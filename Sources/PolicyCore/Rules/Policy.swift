@@ -38,6 +38,8 @@ public struct Policy: Sendable {
   public var site: [String: String]
   /// Days that count as recent; nil when the organisation has not said.
   public var recentDays: Int?
+  /// The day by which the policy itself was to be reviewed, `2018-08-01`; empty when it does not say.
+  public var reviewDue: String
 
   public init(
     id: String, version: String, title: String, hash: String, vocabulary: Vocabulary,
@@ -46,7 +48,7 @@ public struct Policy: Sendable {
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
     promises: [PackPromise], messageFlags: Set<String>, signs: [String: String] = [:],
-    site: [String: String], recentDays: Int?
+    site: [String: String], recentDays: Int?, reviewDue: String = ""
   ) {
     self.id = id
     self.version = version
@@ -72,6 +74,7 @@ public struct Policy: Sendable {
     self.signs = signs
     self.site = site
     self.recentDays = recentDays
+    self.reviewDue = reviewDue
   }
 
   /// The facts the desk itself must know by name (DESIGN 3.1).
@@ -88,10 +91,11 @@ public struct Policy: Sendable {
 ///
 /// All others are data to them.
 public enum KnownFact: String, Sendable, CaseIterable {
-  case channel, enquirer, request, age, verified, harm, concern, earshot
+  case channel, enquirer, request, age, verified, harm, concern, disclosed, earshot
   case reportedMissing = "reported-missing"
   case aboutRole = "about-role"
   case callerEarshot = "caller-earshot"
+  case harmTo = "harm-to"
   case dangerRole = "danger-role"
   case numberFrom = "number-from"
   case recentContact = "recent-contact"

@@ -74,7 +74,9 @@ struct ContentBuilder {
     let id = entry.key.text ?? ""
     let subject = "clause '\(id)'"
     reader.check(
-      entry.value, keys: ["class", "says", "lines", "staff-may", "fingerprint"], in: subject)
+      entry.value,
+      keys: ["class", "says", "lines", "staff-may", "silence", "out-of-date", "fingerprint"],
+      in: subject)
     if clauses.contains(where: { $0.id == id }) {
       reader.note(.duplicateID, at: entry.key, in: subject, id)
     }
@@ -84,7 +86,9 @@ struct ContentBuilder {
         kind: reader.text(reader.required("class", of: entry.value, in: subject)) ?? "desk",
         says: reader.text(reader.required("says", of: entry.value, in: subject)) ?? "",
         lines: entry.value["lines"]?.text ?? "", staffMay: reader.flag(entry.value["staff-may"]),
-        own: own))
+        own: own, isSilence: reader.flag(entry.value["silence"]),
+        outOfDate: reader.text(entry.value["out-of-date"], in: subject) ?? "",
+        fingerprint: reader.text(entry.value["fingerprint"], in: subject) ?? ""))
   }
 
   // MARK: - Wordings

@@ -199,10 +199,6 @@ struct FactsBuilder {
     let alternatives = reader.items(tree, in: subject).compactMap { item -> Guard.Alternative? in
       let conditions = reader.entries(item, in: subject).compactMap { entry -> Guard.Condition? in
         guard let fact = fact(entry.key, in: subject, &reader) else { return nil }
-        if vocabulary[fact].side == .held {
-          reader.note(.heldFactInGuard, at: entry.key, in: subject, vocabulary[fact].code)
-          return nil
-        }
         if vocabulary[fact].how == .step && reach == .rules {
           reader.note(.stepInGuard, at: entry.key, in: subject, vocabulary[fact].code)
           return nil

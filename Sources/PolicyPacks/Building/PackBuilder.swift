@@ -16,7 +16,7 @@ struct PackBuilder {
   private static let packKeys =
     shared + [
       "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",
-      "without", "prove",
+      "without", "prove", "review-due",
     ]
 
   func build(_ reader: inout TreeReader) -> Policy? {
@@ -52,8 +52,8 @@ struct PackBuilder {
       duties: content.duties, clauses: content.clauses, notAtTheDesk: content.notAtTheDesk,
       words: content.words, promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
-      site: content.site, recentDays: site?.recentDays)
-    // Without rules there is a finding already, and every clause would be uncovered.
+      site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader))
+    // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)
     return policy
@@ -69,11 +69,54 @@ struct PackBuilder {
     }
   }
 
+  /// The day by which the policy was to be looked at again.
+  private func reviewDue(_ reader: inout TreeReader) -> String {
+    guard let tree = pack["review-due"], let text = reader.text(tree, in: "review-due") else {
+      return ""
+    }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isDay = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
+    if !isDay { reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01") }
+    return text
+  }
+
   private func usualMessage(_ reader: inout TreeReader) -> MessageKind {
     reader.member(
       reader.required("message", of: pack), of: MessageKind.allCases.map(\.rawValue),
       orElse: .unknownMessage
     ).flatMap(MessageKind.init) ?? .none
+  }
+
+  /// Where everything stands; the pack's place is its first key.
+  func places(_ source: PackSource) -> PackPlaces {
+    func locations(_ tree: Tree?) -> [String: Finding.Location] {
+      Dictionary(
+        (tree?.entries ?? []).map { ($0.key.text ?? "", $0.key.location) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    func both(_ key: String) -> [String: Finding.Location] {
+      locations(common[key]).merging(locations(pack[key]), uniquingKeysWith: { $1 })
+    }
+    var scratch = TreeReader()
+    var places = PackPlaces(pack: .init(file: source.name, line: 0, column: 0))
+    places.rules = Dictionary(
+      ruleTrees(&scratch).compactMap { tree in tree["id"]?.text.map { ($0, tree) } },
+      uniquingKeysWith: { first, _ in first })
+    places.wordings = both("wordings").merging(
+      locations(overlay?["wordings"]), uniquingKeysWith: { $1 })
+    places.questions = both("questions")
+    places.outline = Dictionary(
+      (common["outline"]?.list ?? []).map { (($0["fact"] ?? $0).text ?? "", $0.location) },
+      uniquingKeysWith: { first, _ in first })
+    places.checks = ((pack["verify"] ?? common["verify"])?.list ?? []).map(\.location)
+    places.clauses = both("clauses")
+    places.promises = Dictionary(
+      (pack["prove"]?.list ?? []).compactMap { tree in
+        tree["id"].flatMap { id in id.text.map { ($0, tree.location) } }
+      }, uniquingKeysWith: { first, _ in first })
+    places.reviewDue = pack["review-due"]?.location
+    places.overlay = overlay?.location.file
+    return places
   }
 
   /// The common rules as the pack amends them, less those it leaves out, then the pack's own.
@@ -169,21 +212,13 @@ struct PackBuilder {
     }
   }
 
-  /// What only the whole can show: words the desk needs, questions the outline asks, clauses left.
+  /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {
       reader.note(.missingStandingWording, at: pack, standing.rawValue)
     }
     for item in policy.outline where !policy.questions.contains(where: { $0.fact == item.fact }) {
       reader.note(.missingQuestion, at: pack, policy.vocabulary[item.fact].code)
-    }
-    let cited = Set(policy.rules.flatMap(\.cites) + policy.riders.flatMap(\.cites))
-      .union(policy.promises.flatMap(\.cites))
-    for clause in policy.clauses
-    where clause.own && clause.touchesDesk && !cited.contains(clause.id)
-      && policy.notAtTheDesk[clause.id] == nil
-    {
-      reader.note(.uncoveredClause, at: pack["clauses"]?[clause.id] ?? pack, clause.id)
     }
   }
 }

@@ -205,7 +205,7 @@ struct RulesBuilder {
     let releases = reader.items(tree["releases"], in: subject).compactMap {
       facts.fact($0, in: subject, &reader)
     }
-    checkRelease(decision, releases, say, tree, subject, &reader)
+    checkRelease(decision, releases, tree, subject, &reader)
     let cites = cited(tree["cites"], subject, &reader)
     if reader.items(tree["cites"]).isEmpty { reader.note(.uncitedRule, at: tree, in: subject) }
     let effect = Effect(
@@ -298,26 +298,15 @@ struct RulesBuilder {
   }
 
   private func checkRelease(
-    _ decision: DecisionCode, _ releases: [FactID], _ say: [Speech], _ tree: Tree,
-    _ subject: String, _ reader: inout TreeReader
+    _ decision: DecisionCode, _ releases: [FactID], _ tree: Tree, _ subject: String,
+    _ reader: inout TreeReader
   ) {
     let vocabulary = facts.vocabulary
-    func codes(_ facts: some Sequence<FactID>) -> String {
-      let names = Set(facts).sorted().map { vocabulary[$0].code }
-      return names.isEmpty ? "nothing" : names.joined(separator: ", ")
-    }
     for fact in releases where vocabulary[fact].side != .held {
       reader.note(.releaseNotHeld, at: tree, in: subject, vocabulary[fact].code)
     }
     if decision == .release && releases.isEmpty {
       reader.note(.releaseWithoutFacts, at: tree, in: subject)
-    }
-    let disclosed =
-      say.flatMap(\.wordings).flatMap { content.wordings[$0]?.discloses ?? [] }
-      + say.flatMap(\.facts).filter { vocabulary[$0].side == .held }
-    if Set(disclosed) != Set(releases) {
-      reader.note(
-        .discloses, at: tree["say"] ?? tree, in: subject, codes(disclosed), codes(releases))
     }
   }
 }

@@ -1,3 +1,5 @@
+public import PolicyCore
+
 /// One problem found in a pack or overlay, with the place to look at.
 ///
 /// Data only; ``Finding/sentence`` writes it. Codes are stable: scripts and documentation use them.
@@ -39,10 +41,12 @@ public struct Finding: Hashable, Sendable {
   public let names: [String]
   /// What was probably meant.
   public let suggestion: String?
+  /// What the proof found; nil for a finding of the loader.
+  public let breach: Violation.Breach?
 
   public init(
     _ code: FindingCode, severity: Severity = .error, at location: Location, subject: String = "",
-    names: [String] = [], suggestion: String? = nil
+    names: [String] = [], suggestion: String? = nil, breach: Violation.Breach? = nil
   ) {
     self.code = code
     self.severity = severity
@@ -50,5 +54,6 @@ public struct Finding: Hashable, Sendable {
     self.subject = subject
     self.names = names
     self.suggestion = suggestion
+    self.breach = breach
   }
 }

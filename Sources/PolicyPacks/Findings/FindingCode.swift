@@ -1,4 +1,4 @@
-/// Every kind of finding a loader can raise.
+/// Every kind of finding that loading or proving a pack can raise.
 ///
 /// Each has an entry in the `Findings` article.
 public enum FindingCode: String, Hashable, Sendable, CaseIterable {
@@ -28,7 +28,6 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case tooManyValues = "too-many-values"
   case tooManyRiders = "too-many-riders"
   case tooManyRules = "too-many-rules"
-  case heldFactInGuard = "held-fact-in-guard"
   case stepInGuard = "step-in-guard"
   case noDefault = "no-default"
   case twoDefaults = "two-defaults"
@@ -37,15 +36,35 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case weakerBand = "weaker-band"
   case longLine = "long-line"
   case longStep = "long-step"
-  case discloses = "discloses-other-than-released"
   case releaseWithoutFacts = "release-without-facts"
   case releaseNotHeld = "release-not-held"
   case noWords = "no-words"
   case uncitedRule = "uncited-rule"
-  case uncoveredClause = "uncovered-clause"
   case missingStandingWording = "missing-standing-wording"
   case missingQuestion = "missing-question"
   case unknownPack = "unknown-pack"
   case protectedCharacteristic = "protected-characteristic"
   case badValue = "bad-value"
+  // Of a pack that loads: what the proof found.
+  case verifiedRelease = "verified-release"
+  case staffAuthority = "staff-authority"
+  case nonInterference = "non-interference"
+  case discloses = "discloses-other-than-released"
+  case notSureIsSafe = "not-sure-is-safe"
+  case emergency
+  case total
+  case conflict
+  case uncoveredClause = "uncovered-clause"
+  case idleRule = "idle-rule"
+  case idleRider = "idle-rider"
+  case ownNumber = "own-number"
+  case orderFree = "order-free"
+  case emergencyEverywhere = "999-everywhere"
+  case brokenPromise = "broken-promise"
+  case tooManyBoxes = "too-many-boxes"
+  case vacuousPromise = "vacuous-promise"
+  case outOfDateLaw = "out-of-date-law"
+  case reviewOverdue = "review-overdue"
+  case sourceDrift = "source-drift"
+  case sourceUnchecked = "source-unchecked"
 }

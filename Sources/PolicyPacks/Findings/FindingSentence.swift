@@ -8,6 +8,7 @@ extension Finding {
       ? "\(location.file):\(location.line):\(location.column)" : location.file
     let about = subject.isEmpty ? "" : " \(subject):"
     let help = suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+    let problem = breach?.sentence ?? problem
     return "\(place): \(severity.rawValue)[\(code.rawValue)]\(about) \(problem)\(help)"
   }
 
@@ -41,7 +42,6 @@ extension Finding {
     case .tooManyValues: "the facts have more than \(name(0)) values together"
     case .tooManyRiders: "there are more than \(name(0)) riders"
     case .tooManyRules: "there are more than \(name(0)) rules"
-    case .heldFactInGuard: "'\(name(0))' is known to the organisation alone and may not be tested"
     case .stepInGuard:
       "'\(name(0))' is a step of checking who calls; only 'verify' rows may test it"
     case .noDefault: "no rule is the default"
@@ -51,19 +51,28 @@ extension Finding {
     case .weakerBand: "the band '\(name(0))' is weaker than that of its parent '\(name(1))'"
     case .longLine: "a spoken line has \(name(0)) words; 20 is the most"
     case .longStep: "a step has \(name(0)) words; 12 is the most"
-    case .discloses:
-      "its words give away \(name(0)), but it releases \(name(1))"
     case .releaseWithoutFacts: "the decision is 'release', but 'releases' names nothing"
     case .releaseNotHeld: "'\(name(0))' is not known to the organisation alone; nothing to release"
     case .noWords: "nothing is said to the enquirer"
     case .uncitedRule: "no clause is cited"
-    case .uncoveredClause: "the desk clause '\(name(0))' is cited nowhere and not excused"
     case .missingStandingWording: "the wording '\(name(0))' is missing; the desk needs it"
     case .missingQuestion: "there is no question for '\(name(0))', which the outline asks"
     case .unknownPack: "'\(name(0))' is not a pack that can be extended"
     case .protectedCharacteristic:
       "'\(name(0))' is a protected characteristic and may not decide anything"
     case .badValue: "'\(name(0))' is not \(name(1))"
+    case .tooManyBoxes:
+      "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
+    case .vacuousPromise: "it holds only because nothing in the policy could break it"
+    case .outOfDateLaw: "the law it speaks of is out of date: \(name(0))"
+    case .reviewOverdue: "the policy was to be reviewed by \(name(0)), and today is \(name(1))"
+    case .sourceDrift:
+      "its lines in the source text are not those it was taken from; the fingerprint is now \(name(0))"
+    case .sourceUnchecked: "not compared with the source text: \(name(0))"
+    case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
+      .emergency, .total, .conflict, .uncoveredClause, .idleRule, .idleRider, .ownNumber,
+      .orderFree, .emergencyEverywhere, .brokenPromise:
+      "the promise is broken"
     }
   }
 }

@@ -1,13 +1,13 @@
 /// A YAML document as text, lists and mappings, each with its place.
 ///
 /// Nothing is guessed from how a scalar looks.
-struct Tree {
-  struct Entry {
+struct Tree: Sendable {
+  struct Entry: Sendable {
     let key: Tree
     let value: Tree
   }
 
-  enum Shape {
+  enum Shape: Sendable {
     case text(String)
     case list([Tree])
     case mapping([Entry])

@@ -1,0 +1,10 @@
+public import PolicyCore
+
+extension Policy {
+  /// Proves what the desk's own steps promise (DESIGN 3.5) and adds it to the report.
+  public func proveDesk(into report: inout ProofReport) {
+    guard report.overBudget.isEmpty else { return }
+    let ownNumber = provingOwnNumber()
+    report.add(ownNumber.found, of: .ownNumber, vacuous: ownNumber.vacuous)
+  }
+}

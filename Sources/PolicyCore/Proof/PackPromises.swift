@@ -1,0 +1,89 @@
+/// What a pack promises of its own (`prove:`).
+extension Proof {
+  /// Proves one; true when nothing in the policy could break it.
+  mutating func prove(_ promise: PackPromise) throws(OverBudget) -> Bool {
+    var isReached = promise.sense == .always
+    for leaf in leaves {
+      if !isReached { isReached = try !parts(of: leaf.box, leaf, having: promise.shape).isEmpty }
+      for box in promise.when.meets(leaf.box, in: vocabulary) {
+        let breaking =
+          switch promise.sense {
+          case .never: try parts(of: box, leaf, having: promise.shape)
+          case .always: try parts(of: box, leaf, lacking: promise.shape)
+          }
+        for part in breaking {
+          note(
+            promise.id, .promise(promise.id),
+            .brokenPromise(by: policy.rules[leaf.rule].id), on: part)
+        }
+      }
+    }
+    return !isReached
+  }
+
+  /// The parts of a leaf's box on which the decision has the whole of a forbidden shape.
+  private mutating func parts(
+    of box: FactSet, _ leaf: Leaf, having shape: PackPromise.Shape
+  ) throws(OverBudget) -> [FactSet] {
+    let effect = effect(leaf)
+    if !shape.decisions.isEmpty && !shape.decisions.contains(effect.decision) { return [] }
+    if !shape.messages.isEmpty && !shape.messages.contains(effect.message) { return [] }
+    if !shape.releases.isEmpty && Set(shape.releases).isDisjoint(with: effect.releases) {
+      return []
+    }
+    var parts = [box]
+    if !shape.refer.isEmpty {
+      parts = parts.flatMap { referring($0, effect) }.filter { shape.refer.contains($0.role) }
+        .map(\.box)
+    }
+    if !shape.say.isEmpty {
+      parts = parts.flatMap { policy.spokenParts(effect.say, of: $0) }
+        .filter { !Set(shape.say).isDisjoint(with: $0.wordings) }.map(\.box)
+    }
+    if !shape.duties.isEmpty && Set(shape.duties).isDisjoint(with: effect.duties) {
+      let riders = policy.riders.filter { !Set(shape.duties).isDisjoint(with: $0.duties) }
+      parts = parts.flatMap { part in
+        riders.flatMap { $0.when.meets(part, in: vocabulary) }
+      }
+    }
+    return parts
+  }
+
+  /// The parts of a leaf's box on which the decision lacks something of a shape it has to have.
+  private mutating func parts(
+    of box: FactSet, _ leaf: Leaf, lacking shape: PackPromise.Shape
+  ) throws(OverBudget) -> [FactSet] {
+    let effect = effect(leaf)
+    if !shape.decisions.isEmpty && !shape.decisions.contains(effect.decision) { return [box] }
+    if !shape.messages.isEmpty && !shape.messages.contains(effect.message) { return [box] }
+    if !Set(shape.releases).isSubset(of: effect.releases) { return [box] }
+    if !shape.refer.isEmpty {
+      let elsewhere = referring(box, effect).filter { !shape.refer.contains($0.role) }
+      if !elsewhere.isEmpty { return elsewhere.map(\.box) }
+    }
+    if !shape.say.isEmpty {
+      let unsaid = policy.spokenParts(effect.say, of: box)
+        .filter { !Set(shape.say).isSubset(of: $0.wordings) }
+      if !unsaid.isEmpty { return unsaid.map(\.box) }
+    }
+    // A duty that the rule does not bring may be brought by riders, each looked at by itself.
+    for duty in shape.duties where !effect.duties.contains(duty) {
+      let riders = policy.riders.filter { $0.duties.contains(duty) }.map(\.when)
+      let without = try FirstMatch(guards: riders).parts(of: box, budget: &budget)
+        .filter { $0.index == nil }
+      if !without.isEmpty { return without.map(\.box) }
+    }
+    return []
+  }
+
+  /// To whom it goes, on each part of the box: the next on the list where it is about the first.
+  private func referring(_ box: FactSet, _ effect: Effect) -> [(box: FactSet, role: String)] {
+    guard let about = policy.fact(.aboutRole) else {
+      return [(box, policy.firstRole(of: effect.refer, at: box) ?? "")]
+    }
+    return vocabulary.values(of: about, in: box).map { value in
+      let part = vocabulary.fixing(about, at: value, in: box)
+      return (part, policy.firstRole(of: effect.refer, at: part) ?? "")
+    }
+  }
+}

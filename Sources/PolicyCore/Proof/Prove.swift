@@ -1,0 +1,111 @@
+extension Policy {
+  /// Proves every promise about the policy itself, over all calls there can be (DESIGN 3.5).
+  ///
+  /// Pure and bounded: the same policy gives the same report. Promises about the desk's own steps are
+  /// proved with the desk and added to the report.
+  public func prove(budget: BoxBudget = BoxBudget()) -> ProofReport {
+    var report = ProofReport()
+    report.rules = rules.count
+    report.riders = riders.count
+    report.clauses = clauses.filter(\.own).count
+    do throws(OverBudget) {
+      var proof = try Proof(of: self, budget: budget)
+      report.boxes = proof.leaves.count
+      for promise in BuiltInPromise.allCases where !promise.isAboutDesk {
+        let vacuous = try proof.prove(promise)
+        report.add(proof.taken(), of: promise, vacuous: vacuous)
+      }
+      for promise in promises {
+        let vacuous = try proof.prove(promise)
+        let found = proof.taken()
+        report.violations += found
+        let standing: ProofReport.Standing = found.isEmpty ? .holds : .broken
+        report.promises.append((promise.id, vacuous && found.isEmpty ? .vacuous : standing))
+      }
+    } catch {
+      report.overBudget = error.facts.map { vocabulary[$0].code }
+    }
+    return report
+  }
+}
+
+/// A proof under way: the leaves of a policy, and the violations found so far.
+struct Proof {
+  let policy: Policy
+  let leaves: [Leaf]
+  var budget: BoxBudget
+  /// One for each promise, part of the policy and kind of breach: that with the fewest answers.
+  private var found: [Violation] = []
+  private var place: [Violation.Subject: [Int]] = [:]
+
+  init(of policy: Policy, budget: BoxBudget) throws(OverBudget) {
+    self.policy = policy
+    self.budget = budget
+    leaves = try policy.leaves(of: policy.vocabulary.everything, budget: &self.budget)
+  }
+
+  var vocabulary: Vocabulary { policy.vocabulary }
+
+  func effect(_ leaf: Leaf) -> Effect { policy.rules[leaf.rule].effect }
+
+  /// Proves one promise; true when it holds because nothing could break it.
+  mutating func prove(_ promise: BuiltInPromise) throws(OverBudget) -> Bool {
+    switch promise {
+    case .verifiedRelease: return verifiedRelease()
+    case .staffAuthority: return staffAuthority()
+    case .nonInterference: return try nonInterference()
+    case .notSureIsSafe: return try notSureIsSafe()
+    case .emergency: return try emergency()
+    case .total: return try total()
+    case .ownNumber, .orderFree, .emergencyEverywhere: return false
+    }
+  }
+
+  /// Notes that a promise is broken on every call of the box.
+  mutating func note(
+    _ promise: BuiltInPromise, _ subject: Violation.Subject, _ breach: Violation.Breach,
+    on box: FactSet? = nil, other: FactSet? = nil
+  ) {
+    note(promise.rawValue, subject, breach, on: box, other: other)
+  }
+
+  mutating func note(
+    _ promise: String, _ subject: Violation.Subject, _ breach: Violation.Breach,
+    on box: FactSet? = nil, other: FactSet? = nil
+  ) {
+    let violation = Violation(
+      promise, subject, breach, witness: box.map { policy.witness(in: $0, other: other) })
+    let same = place[subject]?.first {
+      found[$0].promise == promise && found[$0].breach.isAlike(breach)
+    }
+    guard let same else {
+      place[subject, default: []].append(found.count)
+      return found.append(violation)
+    }
+    if let cost = violation.witness?.cost, cost < found[same].witness?.cost ?? .max {
+      found[same] = violation
+    }
+  }
+
+  /// What was found since this was last asked.
+  mutating func taken() -> [Violation] {
+    defer {
+      found = []
+      place = [:]
+    }
+    return found
+  }
+}
+
+extension Violation.Breach {
+  /// The same kind of breach: of several, one call is shown.
+  fileprivate func isAlike(_ other: Violation.Breach) -> Bool {
+    switch (self, other) {
+    case (.releasesUnchecked, .releasesUnchecked), (.decidesByHeld, .decidesByHeld),
+      (.notSureReleases, .notSureReleases), (.notSureDrops, .notSureDrops),
+      (.emergencyLinesVary, .emergencyLinesVary), (.brokenPromise, .brokenPromise):
+      true
+    default: self == other
+    }
+  }
+}

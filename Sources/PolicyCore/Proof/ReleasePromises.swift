@@ -1,0 +1,37 @@
+/// Who may hear a release, and by whose word.
+extension Proof {
+  func releases(_ effect: Effect) -> Bool {
+    effect.decision == .release || !effect.releases.isEmpty
+  }
+
+  /// No unverified enquirer ever receives a release.
+  mutating func verifiedRelease() -> Bool {
+    guard let verified = policy.fact(.verified),
+      let yes = vocabulary.value("yes", of: verified)
+    else { return true }
+    var isReached = false
+    for leaf in leaves where releases(effect(leaf)) {
+      isReached = true
+      for value in vocabulary.values(of: verified, in: leaf.box) where value != yes {
+        note(
+          .verifiedRelease, .rule(policy.rules[leaf.rule].id),
+          .releasesUnchecked(outcome: vocabulary[verified].values[value].code),
+          on: vocabulary.fixing(verified, at: value, in: leaf.box))
+      }
+    }
+    return !isReached
+  }
+
+  /// Every release cites a clause that says staff may.
+  mutating func staffAuthority() -> Bool {
+    var isReached = false
+    for leaf in leaves where releases(effect(leaf)) {
+      isReached = true
+      let rule = policy.rules[leaf.rule]
+      if !rule.cites.contains(where: { policy.clause($0)?.staffMay == true }) {
+        note(.staffAuthority, .rule(rule.id), .noAuthority, on: leaf.box)
+      }
+    }
+    return !isReached
+  }
+}

@@ -1,0 +1,38 @@
+/// A box on which the same wordings are chosen throughout.
+struct SpokenPart {
+  let box: FactSet
+  let wordings: [String]
+}
+
+extension Policy {
+  /// Splits a box by the facts that choose among a rule's wordings, values that choose the same kept
+  /// together.
+  func spokenParts(_ say: [Speech], of box: FactSet) -> [SpokenPart] {
+    say.reduce([SpokenPart(box: box, wordings: [])]) { parts, speech in
+      parts.flatMap { part in
+        spokenParts(speech, of: part.box).map {
+          SpokenPart(box: $0.box, wordings: part.wordings + $0.wordings)
+        }
+      }
+    }
+  }
+
+  private func spokenParts(_ speech: Speech, of box: FactSet) -> [SpokenPart] {
+    switch speech {
+    case .wording(let id): return [SpokenPart(box: box, wordings: [id])]
+    case .by(let fact, let choices):
+      let others = box.subtracting(vocabulary.all(of: fact))
+      var groups: [(choice: [Speech], values: FactSet)] = []
+      for value in vocabulary.values(of: fact, in: box) {
+        let choice = choices[value] ?? []
+        let only = vocabulary.only(fact, value)
+        if let same = groups.firstIndex(where: { $0.choice == choice }) {
+          groups[same].values = groups[same].values.union(only)
+        } else {
+          groups.append((choice, only))
+        }
+      }
+      return groups.flatMap { spokenParts($0.choice, of: others.union($0.values)) }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// Every call has words, a decision with its clause, and somebody to turn to; no rule is idle.
+extension Proof {
+  mutating func total() throws(OverBudget) -> Bool {
+    everyRuleIsComplete()
+    failedCheckEndsIt()
+    try everythingAskedHasAQuestion()
+    conflicts()
+    try idleRules()
+    idleRiders()
+    uncoveredClauses()
+    return false
+  }
+
+  private mutating func everyRuleIsComplete() {
+    let silence = policy.clauses.filter(\.isSilence).map(\.id)
+    for leaf in leaves {
+      let rule = policy.rules[leaf.rule]
+      if !rule.effect.say.contains(where: speaksAlways) {
+        for part in policy.spokenParts(rule.effect.say, of: leaf.box) where part.wordings.isEmpty {
+          note(.total, .rule(rule.id), .silent, on: part.box)
+        }
+      }
+      if rule.cites.isEmpty { note(.total, .rule(rule.id), .uncited, on: leaf.box) }
+      if rule.retention.isEmpty { note(.total, .rule(rule.id), .noRetention, on: leaf.box) }
+      let saysSo = silence.isEmpty || rule.cites.contains(where: silence.contains)
+      if rule.silent && !(saysSo && !rule.effect.refer.isEmpty) {
+        note(.total, .rule(rule.id), .silentWithoutReferral, on: leaf.box)
+      }
+    }
+  }
+
+  private func speaksAlways(_ speech: Speech) -> Bool {
+    switch speech {
+    case .wording: true
+    case .by(let fact, let choices):
+      vocabulary[fact].values.indices.allSatisfy { value in
+        choices[value]?.contains(where: speaksAlways) ?? false
+      }
+    }
+  }
+
+  /// After a check that failed nothing is given, no second one is begun, and somebody is told.
+  private mutating func failedCheckEndsIt() {
+    guard let verified = policy.fact(.verified),
+      let failed = vocabulary.value("failed", of: verified)
+    else { return }
+    for leaf in leaves where vocabulary.holds(verified, failed, in: leaf.box) {
+      let box = vocabulary.fixing(verified, at: failed, in: leaf.box)
+      let rule = Violation.Subject.rule(policy.rules[leaf.rule].id)
+      let effect = effect(leaf)
+      if releases(effect) { note(.total, rule, .failedReleases, on: box) }
+      if effect.decision == .verify { note(.total, rule, .failedChecksAgain, on: box) }
+      if effect.refer.isEmpty { note(.total, rule, .failedRefersNobody, on: box) }
+    }
+  }
+
+  private mutating func everythingAskedHasAQuestion() throws(OverBudget) {
+    for item in policy.outline {
+      let table = FirstMatch(
+        guards: policy.questions.filter { $0.fact == item.fact }.map(\.when))
+      for box in item.when.meets(vocabulary.everything, in: vocabulary) {
+        for part in try table.parts(of: box, budget: &budget) where part.index == nil {
+          note(.total, .question(vocabulary[item.fact].code), .noQuestion, on: part.box)
+        }
+      }
+    }
+  }
+
+  private mutating func idleRules() throws(OverBudget) {
+    let deciding = Set(leaves.map(\.rule))
+    for index in policy.rules.indices where !deciding.contains(index) {
+      let rule = policy.rules[index]
+      var stronger = Set<Int>()
+      for box in rule.when.meets(vocabulary.everything, in: vocabulary) {
+        stronger.formUnion(try policy.leaves(of: box, budget: &budget).map(\.rule))
+      }
+      note(
+        .total, .rule(rule.id),
+        .idleRule(takenBy: stronger.sorted().prefix(3).map { policy.rules[$0].id }))
+    }
+  }
+
+  /// A rider adds something where some rule that it joins does not bring all of it already.
+  private mutating func idleRiders() {
+    var added = Set<String>()
+    for leaf in leaves where added.count < policy.riders.count {
+      let rule = policy.rules[leaf.rule]
+      for rider in policy.riders where !added.contains(rider.id) {
+        if rider.when.standing(on: leaf.box) != .fails && adds(rider, to: rule) {
+          added.insert(rider.id)
+        }
+      }
+    }
+    for rider in policy.riders where !added.contains(rider.id) {
+      note(.total, .rider(rider.id), .idleRider)
+    }
+  }
+
+  private func adds(_ rider: Rider, to rule: Rule) -> Bool {
+    func lacks(_ have: [String], _ added: [String]) -> Bool {
+      !added.allSatisfy(have.contains)
+    }
+    return lacks(rule.effect.duties, rider.duties) || lacks(rule.cites, rider.cites)
+      || lacks(rule.never + policy.never, rider.never)
+      || lacks(rule.ifPressed, rider.ifPressed)
+  }
+
+  private mutating func uncoveredClauses() {
+    let cited = Set(
+      policy.rules.flatMap(\.cites) + policy.riders.flatMap(\.cites)
+        + policy.promises.flatMap(\.cites))
+    for clause in policy.clauses
+    where clause.own && clause.touchesDesk && !cited.contains(clause.id)
+      && policy.notAtTheDesk[clause.id] == nil
+    {
+      note(.total, .clause(clause.id), .uncoveredClause)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+/// The promises every policy is held to (DESIGN 3.5).
+public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
+  case verifiedRelease = "verified-release"
+  case staffAuthority = "staff-authority"
+  case nonInterference = "non-interference"
+  case notSureIsSafe = "not-sure-is-safe"
+  case emergency
+  case total
+  case ownNumber = "own-number"
+  case orderFree = "order-free"
+  case emergencyEverywhere = "999-everywhere"
+
+  /// About the desk's own steps; proved with the desk, not with the policy alone.
+  public var isAboutDesk: Bool {
+    [.ownNumber, .orderFree, .emergencyEverywhere].contains(self)
+  }
+}
+
+/// A way in which a policy breaks a promise, with the call that shows it.
+public struct Violation: Hashable, Sendable {
+  /// What part of the policy it comes from.
+  public enum Subject: Hashable, Sendable {
+    case rule(String)
+    case rider(String)
+    case wording(String)
+    case question(String)
+    case outline(String)
+    /// A row of the table of checks, by index.
+    case check(Int)
+    case clause(String)
+    case promise(String)
+    case desk
+  }
+
+  /// What is wrong; facts, rules and wordings by their codes.
+  public enum Breach: Hashable, Sendable {
+    case releasesUnchecked(outcome: String)
+    case noAuthority
+    /// What is decided differs with these held facts: another rule takes over.
+    case decidesByHeld(other: String)
+    case addsByHeld
+    case saysByHeld
+    case asksByHeld
+    case checksByHeld
+    case discloses([String], releases: [String], wording: String?)
+    case notSureReleases(fact: String)
+    case notSureDrops(fact: String, from: String)
+    case notEmergency
+    case emergencyMessage
+    case emergencyReleases
+    case emergencyLinesVary(with: String)
+    case emergencyBlank(String)
+    case silent
+    case uncited
+    case silentWithoutReferral
+    case noRetention
+    case failedReleases
+    case failedChecksAgain
+    case failedRefersNobody
+    case noQuestion
+    case conflict(with: String)
+    case idleRule(takenBy: [String])
+    case idleRider
+    case uncoveredClause
+    case brokenPromise(by: String)
+    case ownNumber
+    case orderMatters
+    case noEmergency(at: String)
+  }
+
+  public let promise: String
+  public let subject: Subject
+  public let breach: Breach
+  /// Nil where no single call shows it: a rule that never decides, a clause nobody cites.
+  public let witness: Witness?
+
+  public init(
+    _ promise: String, _ subject: Subject, _ breach: Breach, witness: Witness? = nil
+  ) {
+    self.promise = promise
+    self.subject = subject
+    self.breach = breach
+    self.witness = witness
+  }
+
+  /// It does not keep the desk from opening.
+  public var isWarning: Bool { breach == .idleRider }
+}
+
+/// A call that shows a violation, with the fewest answers that force it.
+public struct Witness: Hashable, Sendable {
+  /// All calls that show it.
+  public let box: FactSet
+  /// Answers of the call's own facts; what is left out counts as unanswered.
+  public let answers: Answers
+  /// What only the organisation knows, where it matters.
+  public let held: Answers
+  /// The same call in another world, heard otherwise.
+  public let otherHeld: Answers?
+  /// How many answers are typed, a check of who calls counted by its steps.
+  public let cost: Int
+}
+
+extension Policy {
+  /// Every value of every held fact, and nothing of the facts of the call.
+  var heldSide: FactSet {
+    vocabulary.ids.filter { vocabulary[$0].side == .held }
+      .reduce(.empty) { $0.union(vocabulary.all(of: $1)) }
+  }
+
+  /// The call of the box with the fewest answers: a fact is answered only where the value that stands
+  /// for no answer is not in the box.
+  ///
+  /// `other` is a box that differs in held facts; its call has the same answers.
+  func witness(in box: FactSet, other: FactSet? = nil) -> Witness {
+    var call = Answers()
+    var held = Answers()
+    var otherHeld = Answers()
+    for fact in vocabulary.ids where vocabulary[fact].side == .held {
+      let pair = other.map { heldValues(fact, box, $0) }
+      held[fact] = answer(pair?.0 ?? lone(fact, in: box), for: fact)
+      if let pair { otherHeld[fact] = answer(pair.1, for: fact) }
+    }
+    // A presumption changes what no answer means, so the facts are gone through until all fit.
+    for _ in 0...1 {
+      for fact in vocabulary.ids where vocabulary[fact].side == .call && call[fact] == nil {
+        let point = vocabulary.point(call)
+        if point.intersection(box).intersection(vocabulary.all(of: fact)).isEmpty {
+          call[fact] = vocabulary.values(of: fact, in: box).first.map { vocabulary.answer($0, fact) }
+        }
+      }
+    }
+    let cost = call.facts.reduce(0) { $0 + (vocabulary[$1].how == .coach ? 3 : 1) }
+    return Witness(
+      box: box, answers: call, held: held, otherHeld: other == nil ? nil : otherHeld,
+      cost: cost + held.facts.count)
+  }
+
+  private func lone(_ fact: FactID, in box: FactSet) -> Int {
+    let unanswered = vocabulary[fact].unanswered
+    if vocabulary.holds(fact, unanswered, in: box) { return unanswered }
+    return vocabulary.values(of: fact, in: box).first ?? unanswered
+  }
+
+  /// The same value on both sides where there is one.
+  private func heldValues(_ fact: FactID, _ box: FactSet, _ other: FactSet) -> (Int, Int) {
+    let both = box.intersection(other)
+    if !both.intersection(vocabulary.all(of: fact)).isEmpty {
+      let value = lone(fact, in: both)
+      return (value, value)
+    }
+    return (lone(fact, in: box), lone(fact, in: other))
+  }
+
+  private func answer(_ value: Int, for fact: FactID) -> Answers.Answer? {
+    value == vocabulary[fact].unanswered ? nil : .value(value)
+  }
+}
+
+extension Vocabulary {
+  /// The answer that is typed for a value: *not sure* where the value is that.
+  func answer(_ value: Int, _ fact: FactID) -> Answers.Answer {
+    facts[fact.index].notSure == .value(value) ? .notSure : .value(value)
+  }
+}

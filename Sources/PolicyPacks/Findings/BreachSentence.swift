@@ -1,0 +1,56 @@
+import PolicyCore
+
+extension Violation.Breach {
+  /// What a proof found, in words for the author of a pack.
+  var sentence: String {
+    func list(_ codes: [String]) -> String {
+      codes.isEmpty ? "nothing" : codes.joined(separator: ", ")
+    }
+    return switch self {
+    case .releasesUnchecked(let outcome):
+      "it releases to somebody whose check stands at '\(outcome)'"
+    case .noAuthority: "it releases, and cites no clause whose entry says 'staff-may: yes'"
+    case .decidesByHeld(let other):
+      "whether it decides or '\(other)' does turns on what only the organisation knows"
+    case .addsByHeld: "whether it joins turns on what only the organisation knows"
+    case .saysByHeld:
+      "its words turn on what only the organisation knows, and it does not release that"
+    case .asksByHeld: "what is asked turns on what only the organisation knows"
+    case .checksByHeld: "what a check proves turns on what only the organisation knows"
+    case .discloses(let given, let releases, let wording):
+      "its words\(wording.map { " ('\($0)')" } ?? "") give away \(list(given)), "
+        + "but it releases \(list(releases))"
+    case .notSureReleases(let fact):
+      "'not-sure' about '\(fact)' releases more than some other answer does"
+    case .notSureDrops(let fact, let from):
+      "with 'not-sure' about '\(fact)' a call safeguarded by '\(from)' is neither safeguarded "
+        + "nor referred"
+    case .notEmergency: "it decides a call with 'harm: immediate', and not as an emergency"
+    case .emergencyMessage: "it takes a message in an emergency"
+    case .emergencyReleases: "it releases something in an emergency"
+    case .emergencyLinesVary(let fact):
+      "what is said in an emergency turns on '\(fact)'; only 'danger-role' and 'channel' may choose"
+    case .emergencyBlank(let blank):
+      "it is said in an emergency, and what is filled in for '\(blank)' could name somebody"
+    case .silent: "nothing is said to the enquirer on some calls"
+    case .uncited: "no clause is cited"
+    case .silentWithoutReferral:
+      "it cites no clause of the pack's own; then it has to cite the clause for silence, and refer"
+    case .noRetention: "its entries have no retention class"
+    case .failedReleases: "it releases something after a check that failed"
+    case .failedChecksAgain: "it checks again after a check that failed"
+    case .failedRefersNobody: "it refers to nobody after a check that failed"
+    case .noQuestion: "the outline asks for it where no question fits"
+    case .conflict(let other):
+      "it ties with '\(other)' on the same call, and they do different things"
+    case .idleRule(let takenBy):
+      "it can never decide; \(takenBy.map { "'\($0)'" }.joined(separator: ", ")) always come first"
+    case .idleRider: "it adds nothing on any call"
+    case .uncoveredClause: "this clause for the desk is cited nowhere and not excused"
+    case .brokenPromise(let rule): "rule '\(rule)' breaks it"
+    case .ownNumber: "a number the enquirer gave ends in 'verified: yes'"
+    case .orderMatters: "the same answers in another order end otherwise"
+    case .noEmergency(let stage): "'999' brings no emergency card at the prompt '\(stage)'"
+    }
+  }
+}
