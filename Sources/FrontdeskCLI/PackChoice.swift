@@ -1,4 +1,5 @@
 import Foundation
+import GuidedDesk
 import PolicyCore
 import PolicyPacks
 
@@ -6,7 +7,7 @@ import PolicyPacks
 enum PackChoice {
   /// `name` with a `/` or ending in `.yaml` is a file, else the id of a built-in pack (DESIGN 7).
   static func source(_ name: String) throws(Failure) -> PackSource {
-    if name.contains("/") || name.hasSuffix(".yaml") {
+    if isFile(name) {
       return PackSource(
         name: (name as NSString).lastPathComponent, bytes: try bytes(of: name))
     }
@@ -14,6 +15,26 @@ enum PackChoice {
       throw .unknownPack(name, suggestion: nearestWord(to: name, in: BuiltInPacks.ids))
     }
     return source
+  }
+
+  static func isFile(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".yaml")
+  }
+
+  /// The pack and overlay a transcript names, files as seen from the folder it lies in.
+  static func names(in transcript: Transcript, file: String) -> (pack: String, site: String) {
+    let folder = (file as NSString).deletingLastPathComponent
+    func place(_ path: String) -> String {
+      path.isEmpty || path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+    }
+    let pack = transcript.pack
+    return (isFile(pack) ? place(pack) : pack, place(transcript.site))
+  }
+
+  /// The site's overlay; nil for an empty path.
+  static func overlay(_ path: String) throws(Failure) -> PackSource? {
+    if path.isEmpty { return nil }
+    return PackSource(name: (path as NSString).lastPathComponent, bytes: try bytes(of: path))
   }
 
   /// Loads it, printing every finding to standard error.

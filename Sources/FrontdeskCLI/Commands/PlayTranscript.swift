@@ -10,7 +10,9 @@ struct PlayTranscript {
   init(_ file: String, plain: Bool) throws(Failure) {
     transcript = try TranscriptFiles.read(file)
     screen = Screen(plain: plain)
-    replay = Replay(transcript, policy: try PackChoice.policy(transcript.pack))
+    let (pack, site) = PackChoice.names(in: transcript, file: file)
+    replay = Replay(
+      transcript, policy: try PackChoice.policy(pack, overlay: try PackChoice.overlay(site)))
   }
 
   func run() throws {

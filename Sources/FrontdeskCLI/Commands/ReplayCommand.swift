@@ -24,6 +24,9 @@ struct ReplayCommand: ParsableCommand {
   var coverage = false
   @Option(help: ArgumentHelp("Also write the outcome as JUnit XML.", valueName: "file"))
   var junit: String?
+  @Option(
+    help: "Run them all under this pack instead: a built-in one, or a file with a / or .yaml.")
+  var pack: String?
   @Flag(help: "Words instead of layout.")
   var plain = false
   @Argument(help: "A transcript, or a folder of them.")
@@ -47,9 +50,12 @@ struct ReplayCommand: ParsableCommand {
     var packs = PackShelf()
     for file in files {
       do throws(Failure) {
-        let transcript = try TranscriptFiles.read(file)
+        var transcript = try TranscriptFiles.read(file)
+        // Named on the command line, it is seen from where the command is given.
+        if let pack { (transcript.pack, transcript.site) = (pack, "") }
+        let (name, policy) = try packs.policy(of: transcript, in: pack == nil ? file : "")
         outcomes.append(
-          ReplayOutcome(file: file, transcript: transcript, policy: try packs.policy(transcript)))
+          ReplayOutcome(file: file, transcript: transcript, pack: name, policy: policy))
       } catch {
         problems += 1
         printToStandardError("frontdesk: \(error.sentence)")
@@ -109,17 +115,22 @@ enum TranscriptFiles {
 struct PackShelf {
   private var loaded: [String: Policy] = [:]
 
-  mutating func policy(_ transcript: Transcript) throws(Failure) -> Policy {
-    if let policy = loaded[transcript.pack] { return policy }
-    let policy = try PackChoice.policy(transcript.pack)
-    loaded[transcript.pack] = policy
-    return policy
+  /// A pack or overlay that is a file is looked for from the folder of the transcript.
+  mutating func policy(
+    of transcript: Transcript, in file: String
+  ) throws(Failure) -> (name: String, policy: Policy) {
+    let (pack, site) = PackChoice.names(in: transcript, file: file)
+    let name = site.isEmpty ? pack : "\(pack) with \(site)"
+    if let policy = loaded[name] { return (name, policy) }
+    let policy = try PackChoice.policy(pack, overlay: try PackChoice.overlay(site))
+    loaded[name] = policy
+    return (name, policy)
   }
 
   /// What no transcript of a pack touches: rules and riders, and desk clauses.
   func coverage(of outcomes: [ReplayOutcome]) -> [String] {
     loaded.sorted { $0.key < $1.key }.flatMap { name, policy -> [String] in
-      let own = outcomes.filter { $0.pack == name }
+      let own = outcomes.filter { name == $0.pack }
       let rules = Set(own.flatMap(\.rules))
       let clauses = Set(own.flatMap(\.clauses))
       let untouchedRules = (policy.rules.map(\.id) + policy.riders.map(\.id))
@@ -147,11 +158,13 @@ struct ReplayOutcome {
 
   var passed: Bool { differences.isEmpty }
 
-  init(file: String, transcript: Transcript, policy: Policy) {
+  init(file: String, transcript: Transcript, pack: String, policy: Policy) {
     var replay = Replay(transcript, policy: policy)
     replay.run()
     // Every script that releases nothing is run again with the hidden truth reversed.
-    hadTwin = replay.records.allSatisfy { $0.matters.allSatisfy(\.releases.isEmpty) }
+    hadTwin =
+      transcript.wantsTwin
+      && replay.records.allSatisfy { $0.matters.allSatisfy(\.releases.isEmpty) }
     if hadTwin {
       let truth = Replay.reversed(transcript.held, in: policy.vocabulary)
       var twin = Replay(transcript, policy: policy, held: truth)
@@ -159,7 +172,7 @@ struct ReplayOutcome {
       replay.compare(withTwin: twin)
     }
     self.file = file
-    pack = transcript.pack
+    self.pack = pack
     differences = replay.differences
     rules = replay.rules
     clauses = replay.clauses

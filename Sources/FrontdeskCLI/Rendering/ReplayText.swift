@@ -10,6 +10,7 @@ enum ReplayText {
     case .badClock: "a clock looks like 2031-03-04T09:12:00Z"
     case .badPattern: "the expression between / / cannot be read"
     case .badField(let name): "'\(name)' is not a field of the record, or has no value"
+    case .badTwin: "@twin is yes or no"
     case .badHeld: "held facts look like known=yes present=no"
     case .noID: "the header '@id:' is missing"
     case .tooLong(let most): "a transcript has at most \(most) lines"

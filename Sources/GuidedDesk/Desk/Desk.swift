@@ -21,6 +21,7 @@ public struct Desk: Sendable {
   /// Messages kept, and how many of them wait for management; shown on the idle screen.
   public var messages: (kept: Int, flagged: Int) = (0, 0)
 
+  let lexicon: Lexicon
   var output = DeskOutput()
   var now = Moment(milliseconds: 0)
   /// Gives each new call its id and reference.
@@ -35,6 +36,7 @@ public struct Desk: Sendable {
     identify: @escaping @Sendable (Int) -> (id: String, reference: String)
   ) {
     self.policy = policy
+    lexicon = Lexicon(policy)
     self.settings = settings
     self.held = held
     self.identify = identify

@@ -20,20 +20,30 @@ struct Heard: Equatable {
   var years: Int?
 }
 
-/// Understands a line of fact words: the pack's words, `FACT VALUE`, ages and dates of birth.
-struct Hearing {
-  let policy: Policy
-  let today: CivilDate
-  private let byText: [String: FactWord]
-  private let longest: Int
+/// The pack's words by their text; made once, for every line typed is looked up in it.
+struct Lexicon {
+  let byText: [String: FactWord]
+  /// How many words the longest entry has.
+  let longest: Int
 
-  init(policy: Policy, today: CivilDate) {
-    self.policy = policy
-    self.today = today
+  init(_ policy: Policy) {
     byText = Dictionary(
       policy.words.map { ($0.text.withoutApostrophes, $0) }, uniquingKeysWith: { first, _ in first }
     )
     longest = policy.words.map { $0.text.split(separator: " ").count }.max() ?? 1
+  }
+}
+
+/// Understands a line of fact words: the pack's words, `FACT VALUE`, ages and dates of birth.
+struct Hearing {
+  let policy: Policy
+  let today: CivilDate
+  private let lexicon: Lexicon
+
+  init(policy: Policy, lexicon: Lexicon? = nil, today: CivilDate) {
+    self.policy = policy
+    self.today = today
+    self.lexicon = lexicon ?? Lexicon(policy)
   }
 
   /// Words that carry no fact and are no reason to complain.
@@ -123,8 +133,10 @@ struct Hearing {
   }
 
   private func longestWord(_ words: ArraySlice<String>) -> (FactWord, Int)? {
-    for count in stride(from: min(longest, words.count), through: 1, by: -1) {
-      if let word = byText[words.prefix(count).joined(separator: " ")] { return (word, count) }
+    for count in stride(from: min(lexicon.longest, words.count), through: 1, by: -1) {
+      if let word = lexicon.byText[words.prefix(count).joined(separator: " ")] {
+        return (word, count)
+      }
     }
     return nil
   }

@@ -6,5 +6,8 @@ extension Policy {
     guard report.overBudget.isEmpty else { return }
     let ownNumber = provingOwnNumber()
     report.add(ownNumber.found, of: .ownNumber, vacuous: ownNumber.vacuous)
+    let trial = DeskTrial(policy: self)
+    report.add(trial.orderMatters(), of: .orderFree)
+    report.add(trial.promptsWithoutEmergency(), of: .emergencyEverywhere)
   }
 }

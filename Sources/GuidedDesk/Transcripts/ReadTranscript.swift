@@ -3,6 +3,7 @@ public import PolicyCore
 extension Transcript {
   static let headers = [
     "id", "title", "pack", "version", "channel", "clock", "size", "held", "skills",
+    "site", "twin",
   ]
 
   static let fields = [
@@ -94,6 +95,10 @@ extension Transcript {
     case "version": version = value
     case "channel": channel = value
     case "size": size = value
+    case "site": site = value
+    case "twin":
+      guard ["yes", "no"].contains(value) else { throw .badTwin }
+      wantsTwin = value == "yes"
     case "skills": skills = value.split(separator: " ").map(String.init)
     case "clock":
       guard let moment = Moment(iso8601: value) else { throw .badClock }

@@ -37,7 +37,7 @@ public struct Replay: Sendable {
   /// Answers typed, up to the filed entry.
   public private(set) var inputs = 0
 
-  private var desk: Desk
+  private(set) var desk: Desk
   private var clock: Moment
   private var block: [Reply] = []
   private let transcript: Transcript
@@ -49,7 +49,7 @@ public struct Replay: Sendable {
     self.transcript = transcript
     var answers = Answers()
     for (code, value) in held ?? transcript.held {
-      guard let fact = policy.vocabulary.fact(code), policy.vocabulary[fact].how == .managers,
+      guard let fact = policy.vocabulary.fact(code), policy.vocabulary[fact].side == .held,
         let index = policy.vocabulary.value(value, of: fact)
       else { continue }
       answers[fact] = .value(index)

@@ -41,6 +41,10 @@ public struct Transcript: Sendable {
   /// Held facts as they truly are, `fact=value`; the desk never sees them.
   public var held: [String: String] = [:]
   public var skills: [String] = []
+  /// The overlay the pack is loaded with, by path; empty without one.
+  public var site = ""
+  /// Run again with the hidden truth reversed, to hear the same.
+  public var wantsTwin = true
   /// Must appear nowhere in what is said aloud, with the line it stands on.
   public var never: [Item] = []
   public var items: [Item] = []
@@ -59,6 +63,7 @@ public struct TranscriptProblem: Error, Hashable, Sendable {
     case badPattern
     case badField(String)
     case badHeld
+    case badTwin
     case noID
     case tooLong(Int)
   }

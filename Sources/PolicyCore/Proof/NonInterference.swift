@@ -69,14 +69,16 @@ extension Proof {
       let guards = policy.questions.filter { $0.fact == fact }.map(\.when)
       if guards.contains(where: { $0.facts.contains(where: isHeld) }) {
         try compare(
-          FirstMatch(guards: guards), held, .question(vocabulary[fact].code), .asksByHeld)
+          FirstMatch(guards: guards), held, .question(vocabulary[fact].code), .asksByHeld,
+          asking: fact)
       }
     }
     for item in policy.outline {
       let code = vocabulary[item.fact].code
       if isHeld(item.fact) { note(.nonInterference, .outline(code), .asksByHeld) }
       if item.when.facts.contains(where: isHeld) {
-        try compare(FirstMatch(guards: [item.when]), held, .outline(code), .asksByHeld)
+        try compare(
+          FirstMatch(guards: [item.when]), held, .outline(code), .asksByHeld, asking: item.fact)
       }
     }
     for presumption in vocabulary.presumptions
@@ -94,48 +96,56 @@ extension Proof {
   private func isHeld(_ fact: FactID) -> Bool { vocabulary[fact].side == .held }
 
   /// Holds the parts of a table that a held fact narrows against one another.
+  ///
+  /// `asking` is the fact whose question it is: the call shown is one in which it is asked.
   private mutating func compare(
     _ table: FirstMatch, _ held: FactSet, _ subject: Violation.Subject,
-    _ breach: Violation.Breach, differs: (Int?, Int?) -> Bool = { $0 != $1 }
+    _ breach: Violation.Breach, asking: FactID? = nil,
+    differs: (Int?, Int?) -> Bool = { $0 != $1 }
   ) throws(OverBudget) {
     for part in try table.parts(of: vocabulary.everything, budget: &budget)
     where isNarrowed(part.box, held) {
       for other in try table.parts(of: part.box.union(held), budget: &budget)
       where (other.index ?? .max) < (part.index ?? .max) && differs(other.index, part.index) {
+        let twin = call(of: other.box, held: part.box, held)
+        var witness = policy.witness(in: other.box, other: twin)
+        if let asking { witness = policy.prolonged(witness, untilAsked: asking) ?? witness }
         note(
-          .nonInterference, subject, breach, on: other.box,
-          other: call(of: other.box, held: part.box, held))
+          Violation(
+            BuiltInPromise.nonInterference.rawValue, subject, breach, witness: witness))
       }
     }
   }
 
   /// A rule's own words: chosen by a held fact only where that fact is released.
   private mutating func wordsAlike(_ held: FactSet) throws(OverBudget) {
-    for leaf in leaves {
-      let rule = policy.rules[leaf.rule]
+    for (rule, boxes) in zip(policy.rules, boxes) {
       let secret = Set(rule.effect.say.flatMap(\.facts)).filter {
         isHeld($0) && !rule.effect.releases.contains($0)
       }
       if secret.isEmpty { continue }
-      let parts = policy.spokenParts(rule.effect.say, of: leaf.box)
       let hidden = secret.reduce(FactSet.empty) { $0.union(vocabulary.all(of: $1)) }
-      for (index, part) in parts.enumerated() {
-        for other in parts.dropFirst(index + 1) where part.wordings != other.wordings {
-          let common = part.box.intersection(other.box).union(hidden)
-          if vocabulary.lacksValue(common) { continue }
-          note(
-            .nonInterference, .rule(rule.id), .saysByHeld,
-            on: common.subtracting(hidden).union(part.box.intersection(hidden)),
-            other: common.subtracting(hidden).union(other.box.intersection(hidden)))
-        }
+      for box in boxes { wordsAlike(rule, on: box, hidden: hidden) }
+    }
+  }
+
+  private mutating func wordsAlike(_ rule: Rule, on box: FactSet, hidden: FactSet) {
+    let parts = policy.spokenParts(rule.effect.say, of: box)
+    for (index, part) in parts.enumerated() {
+      for other in parts.dropFirst(index + 1) where part.wordings != other.wordings {
+        let common = part.box.intersection(other.box).subtracting(hidden)
+        if vocabulary.lacksValue(common.union(hidden)) { continue }
+        note(
+          .nonInterference, .rule(rule.id), .saysByHeld,
+          on: common.union(part.box.intersection(hidden)),
+          other: common.union(other.box.intersection(hidden)))
       }
     }
   }
 
   /// What the words of a rule give away is what it releases, no more and no less.
   private mutating func disclosesWhatIsReleased() {
-    for leaf in leaves {
-      let rule = policy.rules[leaf.rule]
+    for (rule, boxes) in zip(policy.rules, boxes) {
       let releases = Set(rule.effect.releases)
       let disclosed = Set(
         rule.effect.say.flatMap(\.wordings).flatMap { policy.wordings[$0]?.discloses ?? [] })
@@ -144,7 +154,7 @@ extension Proof {
       let given = disclosed.union(rule.effect.say.flatMap(\.facts).filter(isHeld))
       let tellsAll = releases.isSubset(of: given)
       if tellsAll && disclosed.isSubset(of: releases) { continue }
-      for part in policy.spokenParts(rule.effect.say, of: leaf.box) {
+      for part in boxes.flatMap({ policy.spokenParts(rule.effect.say, of: $0) }) {
         let telling = part.wordings.first { id in
           policy.wordings[id]?.discloses.allSatisfy(releases.contains) == false
         }

@@ -33,6 +33,9 @@ extension Policy {
 struct Proof {
   let policy: Policy
   let leaves: [Leaf]
+  /// The boxes of the leaves, by the index of the rule that decides them: what can be said of a rule is
+  /// said once and not for each of its boxes.
+  let boxes: [[FactSet]]
   var budget: BoxBudget
   /// One for each promise, part of the policy and kind of breach: that with the fewest answers.
   private var found: [Violation] = []
@@ -42,6 +45,9 @@ struct Proof {
     self.policy = policy
     self.budget = budget
     leaves = try policy.leaves(of: policy.vocabulary.everything, budget: &self.budget)
+    var boxes: [[FactSet]] = Array(repeating: [], count: policy.rules.count)
+    for leaf in leaves { boxes[leaf.rule].append(leaf.box) }
+    self.boxes = boxes
   }
 
   var vocabulary: Vocabulary { policy.vocabulary }
@@ -73,8 +79,13 @@ struct Proof {
     _ promise: String, _ subject: Violation.Subject, _ breach: Violation.Breach,
     on box: FactSet? = nil, other: FactSet? = nil
   ) {
-    let violation = Violation(
-      promise, subject, breach, witness: box.map { policy.witness(in: $0, other: other) })
+    note(
+      Violation(
+        promise, subject, breach, witness: box.map { policy.witness(in: $0, other: other) }))
+  }
+
+  mutating func note(_ violation: Violation) {
+    let (promise, subject, breach) = (violation.promise, violation.subject, violation.breach)
     let same = place[subject]?.first {
       found[$0].promise == promise && found[$0].breach.isAlike(breach)
     }

@@ -13,18 +13,20 @@ extension Proof {
 
   private mutating func everyRuleIsComplete() {
     let silence = policy.clauses.filter(\.isSilence).map(\.id)
-    for leaf in leaves {
-      let rule = policy.rules[leaf.rule]
+    for (rule, boxes) in zip(policy.rules, boxes) {
       if !rule.effect.say.contains(where: speaksAlways) {
-        for part in policy.spokenParts(rule.effect.say, of: leaf.box) where part.wordings.isEmpty {
+        for part in boxes.flatMap({ policy.spokenParts(rule.effect.say, of: $0) })
+        where part.wordings.isEmpty {
           note(.total, .rule(rule.id), .silent, on: part.box)
         }
       }
-      if rule.cites.isEmpty { note(.total, .rule(rule.id), .uncited, on: leaf.box) }
-      if rule.retention.isEmpty { note(.total, .rule(rule.id), .noRetention, on: leaf.box) }
       let saysSo = silence.isEmpty || rule.cites.contains(where: silence.contains)
-      if rule.silent && !(saysSo && !rule.effect.refer.isEmpty) {
-        note(.total, .rule(rule.id), .silentWithoutReferral, on: leaf.box)
+      let lacks: [(Bool, Violation.Breach)] = [
+        (rule.cites.isEmpty, .uncited), (rule.retention.isEmpty, .noRetention),
+        (rule.silent && !(saysSo && !rule.effect.refer.isEmpty), .silentWithoutReferral),
+      ]
+      for (_, breach) in lacks.filter(\.0) {
+        for box in boxes { note(.total, .rule(rule.id), breach, on: box) }
       }
     }
   }

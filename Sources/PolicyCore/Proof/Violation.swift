@@ -73,14 +73,19 @@ public struct Violation: Hashable, Sendable {
   public let breach: Breach
   /// Nil where no single call shows it: a rule that never decides, a clause nobody cites.
   public let witness: Witness?
+  /// Lines typed at the desk that show it, where answers alone do not say enough; two lists are two
+  /// calls to be compared.
+  public let typed: [[String]]
 
   public init(
-    _ promise: String, _ subject: Subject, _ breach: Breach, witness: Witness? = nil
+    _ promise: String, _ subject: Subject, _ breach: Breach, witness: Witness? = nil,
+    typed: [[String]] = []
   ) {
     self.promise = promise
     self.subject = subject
     self.breach = breach
     self.witness = witness
+    self.typed = typed
   }
 
   /// It does not keep the desk from opening.
@@ -126,7 +131,9 @@ extension Policy {
       for fact in vocabulary.ids where vocabulary[fact].side == .call && call[fact] == nil {
         let point = vocabulary.point(call)
         if point.intersection(box).intersection(vocabulary.all(of: fact)).isEmpty {
-          call[fact] = vocabulary.values(of: fact, in: box).first.map { vocabulary.answer($0, fact) }
+          call[fact] = vocabulary.values(of: fact, in: box).first.map {
+            vocabulary.answer($0, fact)
+          }
         }
       }
     }

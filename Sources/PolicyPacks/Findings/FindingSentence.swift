@@ -1,4 +1,10 @@
 extension Finding {
+  /// What is wrong with what, without the place: `Rule 'x': it releases…`.
+  public var about: String {
+    let text = (subject.isEmpty ? "" : "\(subject): ") + (breach?.sentence ?? problem)
+    return text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
   /// One line for the author of a pack: place, severity, code, problem and help.
   ///
   /// For example `wmwa.yaml:23:11: error[unknown-value] rule 'x': 'under16' is not a value of 'age'`.
