@@ -21,9 +21,25 @@ struct DeskTrial {
     return desk
   }
 
+  // MARK: - own-number
+
+  /// The desk works out what the steps prove as the table does.
+  func acceptsOwnNumber(_ walks: [Witness]) -> [Violation] {
+    for witness in walks {
+      let lines = Typing(policy: policy, witness: witness).lines
+      let after = desk(after: lines)
+      if after.inHand.map({ after.verification($0) }) == "yes" {
+        return [
+          Violation(BuiltInPromise.ownNumber.rawValue, .desk, .ownNumber, typed: [lines])
+        ]
+      }
+    }
+    return []
+  }
+
   // MARK: - order-free
 
-  private static let sequences = 12
+  private static let sequences = 8
 
   /// The same answers in another order, with some of them changed on the way, end on another card.
   func orderMatters() -> [Violation] {
@@ -88,7 +104,7 @@ struct DeskTrial {
       open.change { $0.stage = stage }
       trials.append((open, []))
     }
-    for seed in 0..<Self.sequences {
+    for seed in 0..<Self.sequences / 2 {
       var dice = Dice(seed: UInt64(seed) &+ 1000)
       let lines = ["call"] + (0..<4).map { _ in line(&dice) }
       trials.append((desk(after: lines), lines))

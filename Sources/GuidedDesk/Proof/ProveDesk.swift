@@ -5,8 +5,10 @@ extension Policy {
   public func proveDesk(into report: inout ProofReport) {
     guard report.overBudget.isEmpty else { return }
     let ownNumber = provingOwnNumber()
-    report.add(ownNumber.found, of: .ownNumber, vacuous: ownNumber.vacuous)
     let trial = DeskTrial(policy: self)
+    let found =
+      ownNumber.found.isEmpty ? trial.acceptsOwnNumber(ownNumber.walks) : ownNumber.found
+    report.add(found, of: .ownNumber, vacuous: ownNumber.vacuous)
     report.add(trial.orderMatters(), of: .orderFree)
     report.add(trial.promptsWithoutEmergency(), of: .emergencyEverywhere)
   }

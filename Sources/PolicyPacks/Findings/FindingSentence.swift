@@ -74,7 +74,7 @@ extension Finding {
     case .reviewOverdue: "the policy was to be reviewed by \(name(0)), and today is \(name(1))"
     case .sourceDrift:
       "its lines in the source text are not those it was taken from; the fingerprint is now \(name(0))"
-    case .sourceUnchecked: "not compared with the source text: \(name(0))"
+    case .sourceUnchecked: "not compared with the source text (\(name(0)))"
     case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
       .emergency, .total, .conflict, .uncoveredClause, .idleRule, .idleRider, .ownNumber,
       .orderFree, .emergencyEverywhere, .brokenPromise:

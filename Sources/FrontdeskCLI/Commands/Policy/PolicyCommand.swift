@@ -7,7 +7,7 @@ import PolicyPacks
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Looks at policy packs.",
-    subcommands: [List.self, PolicyCheckCommand.self, Export.self])
+    subcommands: [List.self, CheckCommand.self, Export.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the built-in packs.")

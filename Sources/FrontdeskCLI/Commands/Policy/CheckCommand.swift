@@ -1,0 +1,130 @@
+import ArgumentParser
+import Foundation
+import GuidedDesk
+import PolicyCore
+import PolicyPacks
+
+/// Proves packs, and shows the call that breaks a promise.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Proves every promise of packs over all calls there can be.",
+    discussion: """
+      Examples:
+        frontdesk policy check                          all built-in packs
+        frontdesk policy check ./mine.yaml              a pack of your own
+        frontdesk policy check ./mine.yaml --site site.yaml
+        frontdesk policy check ./mine.yaml --save found
+        frontdesk policy check ./mine.yaml --source policy.txt
+      """)
+
+  @Option(help: ArgumentHelp("The site's own words and values, proved with it.", valueName: "file"))
+  var site: String?
+  @Option(
+    help: ArgumentHelp(
+      "The policy as it was agreed; clauses are compared with it.", valueName: "file"))
+  var source: String?
+  @Option(help: ArgumentHelp("Also write each call shown as a transcript.", valueName: "folder"))
+  var save: String?
+  @Flag(help: "Print one JSON object.")
+  var json = false
+  @Argument(
+    help: "Built-in packs, or files with a / or ending in .yaml; all built-in ones without.")
+  var packs: [String] = []
+
+  func validate() throws {
+    if source != nil && packs.count != 1 {
+      throw ValidationError("a source belongs to one pack; name that pack")
+    }
+  }
+
+  func run() throws {
+    let overlay = try PackChoice.overlay(site ?? "")
+    let text = try source.map { path throws(Failure) in SourceText(try FrontdeskCLI.text(of: path))
+    }
+    let checked = try (packs.isEmpty ? BuiltInPacks.ids : packs).map { name in
+      try CheckedPack(name, overlay: overlay, site: site, source: text, today: Self.today())
+    }
+    for script in checked.flatMap(\.shown).flatMap(\.scripts) {
+      if let save { try write(script, to: save) }
+    }
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
+      print(String(decoding: try encoder.encode(CheckDocument(checked)), as: UTF8.self))
+    } else {
+      CheckText.lines(checked).forEach { print($0) }
+    }
+    if checked.contains(where: { $0.pack.policy == nil }) { throw ExitCode(65) }
+    if checked.contains(where: \.foundSomething) { throw ExitCode(1) }
+  }
+
+  private func write(_ script: Counterexample.Script, to folder: String) throws(Failure) {
+    let file = "\(folder)/\(script.id).call"
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    guard (try? Data(script.text.utf8).write(to: URL(filePath: file), options: .atomic)) != nil
+    else { throw .cannotWrite(file) }
+  }
+
+  private static func today() -> String {
+    let day = Date().ISO8601Format(.iso8601.year().month().day())
+    return day
+  }
+}
+
+/// One pack, proved, with the calls that show what was found.
+struct CheckedPack {
+  let name: String
+  let pack: ProvedPack
+  let time: Duration
+  /// Of loading, proof and notes, by place.
+  let findings: [Finding]
+  let shown: [ShownViolation]
+
+  var foundSomething: Bool { findings.contains { $0.severity == .error } }
+
+  init(
+    _ name: String, overlay: PackSource?, site: String?, source: SourceText?, today: String
+  ) throws(Failure) {
+    let text = try PackChoice.source(name)
+    let clock = ContinuousClock()
+    let start = clock.now
+    pack = prove(text, overlay: overlay)
+    time = clock.now - start
+    self.name = name
+    findings = (pack.findings + pack.loaded.notes(today: today, source: source))
+      .sorted { $0.location < $1.location }
+    shown = ShownViolation.all(of: pack, named: name, site: site)
+  }
+}
+
+/// A violation with the call that shows it.
+struct ShownViolation {
+  let violation: Violation
+  let finding: Finding
+  /// Empty when no call at the desk shows it.
+  let scripts: [Counterexample.Script]
+
+  /// Every violation that answers or typed lines can show; files are named in full, so that the
+  /// transcripts can be replayed from any folder.
+  static func all(of pack: ProvedPack, named name: String, site: String?) -> [ShownViolation] {
+    guard let policy = pack.policy, let report = pack.report else { return [] }
+    let origin = Counterexample.Origin(
+      pack: PackChoice.isFile(name) ? absolute(name) : name, site: site.map(absolute) ?? "")
+    var counts: [String: Int] = [:]
+    return report.violations.filter { $0.witness != nil || !$0.typed.isEmpty }.map { violation in
+      counts[violation.promise, default: 0] += 1
+      let finding = pack.loaded.finding(for: violation)
+      let shown = Counterexample(
+        violation, in: policy,
+        id: "\(policy.id)-\(violation.promise)-\(counts[violation.promise] ?? 1)",
+        reason: "This breaks \(violation.promise). \(finding.about)", origin: origin)
+      return ShownViolation(
+        violation: violation, finding: finding, scripts: shown?.scripts ?? [])
+    }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.path
+  }
+}
