@@ -165,6 +165,8 @@ struct Typing {
 struct CallRecording {
   let held: Answers
   private(set) var steps: [(input: String, replies: [Reply])] = []
+  /// What it comes to in the end; nil when no call is left open.
+  private(set) var decision: Decision?
 
   init(lines: [String], held: Answers, policy: Policy) {
     self.held = held
@@ -190,6 +192,7 @@ struct CallRecording {
     {
       take("say", &steps)
     }
+    decision = desk.inHand.map { desk.standing($0).decision }
   }
 }
 

@@ -38,6 +38,7 @@ struct ScriptWriter {
       }
       last = say
     }
+    lines += outcome
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -47,6 +48,19 @@ struct ScriptWriter {
       let code = policy.vocabulary.code(of: run.held[fact] ?? unanswered, for: fact)
       return "\(policy.vocabulary[fact].code)=\(code)"
     }
+  }
+
+  /// What the words do not show: how it was decided, and for whom.
+  private var outcome: [String] {
+    guard let decision = run.decision else { return [] }
+    let parts = [
+      "decided \(decision.code.rawValue) by \(decision.rules.first ?? "")",
+      "message \(decision.message.rawValue)", "goes to \(decision.refer ?? "nobody")",
+      decision.releases.isEmpty
+        ? ""
+        : "releases " + decision.releases.map { policy.vocabulary[$0].code }.joined(separator: " "),
+    ]
+    return comment(parts.filter { !$0.isEmpty }.joined(separator: " · "))
   }
 
   private func said(_ replies: [Reply]) -> [String] {

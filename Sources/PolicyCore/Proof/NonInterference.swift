@@ -59,8 +59,15 @@ extension Proof {
 
   private mutating func ridersAlike(_ held: FactSet) throws(OverBudget) {
     for rider in policy.riders where rider.when.facts.contains(where: isHeld) {
+      // Only where it adds something to what is decided can anybody tell, and soonest by a step to do.
+      let steps = rider.duties.filter { policy.duties[$0]?.steps.isEmpty == false }
+      let seen = leaves.filter { leaf in
+        !steps.allSatisfy(effect(leaf).duties.contains)
+      }
+      let reach = (seen.isEmpty ? leaves.filter { adds(rider, to: policy.rules[$0.rule]) } : seen)
+        .map(\.box)
       try compare(
-        FirstMatch(guards: [rider.when]), held, .rider(rider.id), .addsByHeld)
+        FirstMatch(guards: [rider.when]), held, .rider(rider.id), .addsByHeld, within: reach)
     }
   }
 
@@ -97,22 +104,26 @@ extension Proof {
 
   /// Holds the parts of a table that a held fact narrows against one another.
   ///
-  /// `asking` is the fact whose question it is: the call shown is one in which it is asked.
+  /// `asking` is the fact whose question it is: the call shown is one in which it is asked; `within` are
+  /// the boxes in which it makes a difference.
   private mutating func compare(
     _ table: FirstMatch, _ held: FactSet, _ subject: Violation.Subject,
-    _ breach: Violation.Breach, asking: FactID? = nil,
+    _ breach: Violation.Breach, asking: FactID? = nil, within reach: [FactSet]? = nil,
     differs: (Int?, Int?) -> Bool = { $0 != $1 }
   ) throws(OverBudget) {
     for part in try table.parts(of: vocabulary.everything, budget: &budget)
     where isNarrowed(part.box, held) {
       for other in try table.parts(of: part.box.union(held), budget: &budget)
       where (other.index ?? .max) < (part.index ?? .max) && differs(other.index, part.index) {
-        let twin = call(of: other.box, held: part.box, held)
-        var witness = policy.witness(in: other.box, other: twin)
-        if let asking { witness = policy.prolonged(witness, untilAsked: asking) ?? witness }
-        note(
-          Violation(
-            BuiltInPromise.nonInterference.rawValue, subject, breach, witness: witness))
+        let boxes = reach?.map { $0.intersection(other.box) } ?? [other.box]
+        for box in boxes where !vocabulary.lacksValue(box) {
+          let twin = call(of: box, held: part.box, held)
+          var witness = policy.witness(in: box, other: twin)
+          if let asking { witness = policy.prolonged(witness, untilAsked: asking) ?? witness }
+          note(
+            Violation(
+              BuiltInPromise.nonInterference.rawValue, subject, breach, witness: witness))
+        }
       }
     }
   }

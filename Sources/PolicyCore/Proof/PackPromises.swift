@@ -57,10 +57,9 @@ extension Proof {
     if !shape.decisions.isEmpty && !shape.decisions.contains(effect.decision) { return [box] }
     if !shape.messages.isEmpty && !shape.messages.contains(effect.message) { return [box] }
     if !Set(shape.releases).isSubset(of: effect.releases) { return [box] }
-    if !shape.refer.isEmpty {
-      let elsewhere = referring(box, effect).filter { !shape.refer.contains($0.role) }
-      if !elsewhere.isEmpty { return elsewhere.map(\.box) }
-    }
+    // Who comes first: where it is about that very person the next on the list hears it, which is no
+    // breach.
+    if !shape.refer.isEmpty && !shape.refer.contains(effect.refer.first ?? "") { return [box] }
     if !shape.say.isEmpty {
       let unsaid = policy.spokenParts(effect.say, of: box)
         .filter { !Set(shape.say).isSubset(of: $0.wordings) }

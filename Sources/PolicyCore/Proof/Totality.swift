@@ -61,7 +61,9 @@ extension Proof {
       let table = FirstMatch(
         guards: policy.questions.filter { $0.fact == item.fact }.map(\.when))
       for box in item.when.meets(vocabulary.everything, in: vocabulary) {
-        for part in try table.parts(of: box, budget: &budget) where part.index == nil {
+        // Where a held fact makes the question, the fault is that it does.
+        for part in try table.parts(of: box, budget: &budget)
+        where part.index == nil && policy.heldSide.isSubset(of: part.box) {
           note(.total, .question(vocabulary[item.fact].code), .noQuestion, on: part.box)
         }
       }
@@ -98,7 +100,7 @@ extension Proof {
     }
   }
 
-  private func adds(_ rider: Rider, to rule: Rule) -> Bool {
+  func adds(_ rider: Rider, to rule: Rule) -> Bool {
     func lacks(_ have: [String], _ added: [String]) -> Bool {
       !added.allSatisfy(have.contains)
     }
