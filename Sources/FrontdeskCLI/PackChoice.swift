@@ -21,14 +21,20 @@ enum PackChoice {
     name.contains("/") || name.hasSuffix(".yaml")
   }
 
-  /// The pack and overlay a transcript names, files as seen from the folder it lies in.
-  static func names(in transcript: Transcript, file: String) -> (pack: String, site: String) {
+  /// The transcript with its pack and overlay, where they are files, as seen from its own folder.
+  static func placing(_ transcript: Transcript, from file: String) -> Transcript {
     let folder = (file as NSString).deletingLastPathComponent
     func place(_ path: String) -> String {
       path.isEmpty || path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
     }
-    let pack = transcript.pack
-    return (isFile(pack) ? place(pack) : pack, place(transcript.site))
+    var placed = transcript
+    if isFile(transcript.pack) { placed.pack = place(transcript.pack) }
+    placed.site = place(transcript.site)
+    return placed
+  }
+
+  static func policy(of transcript: Transcript) throws(Failure) -> Policy {
+    try policy(transcript.pack, overlay: try overlay(transcript.site))
   }
 
   /// The site's overlay; nil for an empty path.

@@ -102,23 +102,6 @@ extension [Reply] {
 }
 
 extension Call.Stage {
-  /// A new stage does not compile here, so that no test over all stages can forget it.
-  var name: String {
-    switch self {
-    case .talking: "talking"
-    case .details: "details"
-    case .reading: "reading"
-    case .checkedBy: "checked by"
-    case .message: "message"
-    case .note: "note"
-    case .noteSource: "note source"
-    case .told: "told"
-    case .outside: "outside"
-    case .declareReason: "declare"
-    case .recap: "recap"
-    }
-  }
-
   static let names = [
     "talking", "details", "reading", "checked by", "message", "note", "note source", "told",
     "outside", "declare", "recap",

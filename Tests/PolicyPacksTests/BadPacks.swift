@@ -118,7 +118,6 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(
       .tooManyRules, .pack, "prove:",
       to: (1...995).map { "  - {id: r\($0)}\n" }.joined() + "  - 1️⃣{id: r996}\nprove:"),
-    change(.heldFactInGuard, .pack, "{request: [records]}", to: "{1️⃣recent-contact: [yes]}"),
     change(.stepInGuard, .pack, "{request: [records]}", to: "{1️⃣number-from: [found]}"),
     BadPack(
       .noDefault, .pack,
@@ -167,8 +166,6 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to:
         "duties:\n  log: [1️⃣\"\(Array(repeating: "word", count: 13).joined(separator: " "))\"]\nwords:"
     ),
-    change(.discloses, .pack, "say: [refer]", to: "say: 1️⃣[told]"),
-    change(.discloses, .pack, "say: [told]", to: "say: 1️⃣[refer]"),
     add(
       .releaseWithoutFacts,
       rule: "  - 1️⃣{id: free, except: neutral, decision: release, say: [neutral], cites: [S-2]}"),
@@ -183,8 +180,7 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(.noWords, .pack, "say: [refer]", to: "say: 1️⃣[]"),
     add(
       .uncitedRule, rule: "  - 1️⃣{id: mine, except: neutral, decision: ncnd, say: [neutral]}"),
-    change(
-      .uncoveredClause, .pack, "  S-3: {class: review", to: "  S-3: 1️⃣{class: desk+log"),
+    change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣soon\nmessage: offer"),
     change(.missingStandingWording, .common, "  greet: \"Words for greet.\"\n", to: ""),
     change(.missingQuestion, .common, "  request: {silent: \"What do they want?\"}\n", to: ""),
     change(.unknownPack, .pack, "extends: floor", to: "extends: 1️⃣flor", suggests: "floor"),

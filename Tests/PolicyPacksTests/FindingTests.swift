@@ -32,16 +32,25 @@ import Testing
     #expect(finding.location == .init(file: "bad.yaml", line: bad.line, column: bad.column))
   }
 
+  /// No pack can raise these: the desk itself is at fault, and its tests show them.
+  private static let ofTheDesk: Set<FindingCode> = [.orderFree, .emergencyEverywhere]
+  /// Raised by what a pack is compared with, in the tests of notes and of limits.
+  private static let ofComparing: Set<FindingCode> = [
+    .outOfDateLaw, .reviewOverdue, .sourceDrift, .sourceUnchecked, .tooManyBoxes,
+  ]
+
   @Test(arguments: FindingCode.allCases)
   func `has an example for every code`(code: FindingCode) {
-    #expect(BadPack.all.contains { $0.code == code })
+    let examples = BadPack.all.map(\.code) + RefusedPack.all.map(\.code)
+    #expect(
+      examples.contains(code) || Self.ofTheDesk.contains(code) || Self.ofComparing.contains(code))
   }
 
   @Test(arguments: FindingCode.allCases)
   func `has a code that can be typed, and a sentence that names what it speaks of`(
     code: FindingCode
   ) {
-    #expect(code.rawValue.allSatisfy { ("a"..."z").contains($0) || $0 == "-" })
+    #expect(code.rawValue.allSatisfy { ("a"..."z").contains($0) || "0"..."9" ~= $0 || $0 == "-" })
     let place = Finding.Location(file: "a.yaml", line: 3, column: 5)
     let sentence = Finding(code, at: place, subject: "rule 'x'", names: ["eins", "zwei"]).sentence
     let start = "a.yaml:3:5: error[\(code.rawValue)] rule 'x': "

@@ -10,9 +10,7 @@ struct PlayTranscript {
   init(_ file: String, plain: Bool) throws(Failure) {
     transcript = try TranscriptFiles.read(file)
     screen = Screen(plain: plain)
-    let (pack, site) = PackChoice.names(in: transcript, file: file)
-    replay = Replay(
-      transcript, policy: try PackChoice.policy(pack, overlay: try PackChoice.overlay(site)))
+    replay = Replay(transcript, policy: try PackChoice.policy(of: transcript))
   }
 
   func run() throws {

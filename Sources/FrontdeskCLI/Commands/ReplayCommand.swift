@@ -51,11 +51,9 @@ struct ReplayCommand: ParsableCommand {
     for file in files {
       do throws(Failure) {
         var transcript = try TranscriptFiles.read(file)
-        // Named on the command line, it is seen from where the command is given.
         if let pack { (transcript.pack, transcript.site) = (pack, "") }
-        let (name, policy) = try packs.policy(of: transcript, in: pack == nil ? file : "")
         outcomes.append(
-          ReplayOutcome(file: file, transcript: transcript, pack: name, policy: policy))
+          ReplayOutcome(file: file, transcript: transcript, policy: try packs.policy(transcript)))
       } catch {
         problems += 1
         printToStandardError("frontdesk: \(error.sentence)")
@@ -100,10 +98,11 @@ enum TranscriptFiles {
     return files
   }
 
+  /// A pack or overlay that is a file is seen from the folder of the transcript.
   static func read(_ file: String) throws(Failure) -> Transcript {
     let text = try text(of: file, most: 1 << 20)
     do throws(TranscriptProblem) {
-      return try Transcript(text)
+      return PackChoice.placing(try Transcript(text), from: file)
     } catch {
       throw .brokenTranscript(
         file: file, line: error.line, reason: ReplayText.sentence(error.reason))
@@ -111,20 +110,21 @@ enum TranscriptFiles {
   }
 }
 
+extension Transcript {
+  /// What it is run under, in words.
+  var packAndSite: String { site.isEmpty ? pack : "\(pack) with \(site)" }
+}
+
 /// Policies already loaded in this run, by pack.
 struct PackShelf {
   private var loaded: [String: Policy] = [:]
 
-  /// A pack or overlay that is a file is looked for from the folder of the transcript.
-  mutating func policy(
-    of transcript: Transcript, in file: String
-  ) throws(Failure) -> (name: String, policy: Policy) {
-    let (pack, site) = PackChoice.names(in: transcript, file: file)
-    let name = site.isEmpty ? pack : "\(pack) with \(site)"
-    if let policy = loaded[name] { return (name, policy) }
-    let policy = try PackChoice.policy(pack, overlay: try PackChoice.overlay(site))
+  mutating func policy(_ transcript: Transcript) throws(Failure) -> Policy {
+    let name = transcript.packAndSite
+    if let policy = loaded[name] { return policy }
+    let policy = try PackChoice.policy(of: transcript)
     loaded[name] = policy
-    return (name, policy)
+    return policy
   }
 
   /// What no transcript of a pack touches: rules and riders, and desk clauses.
@@ -158,7 +158,7 @@ struct ReplayOutcome {
 
   var passed: Bool { differences.isEmpty }
 
-  init(file: String, transcript: Transcript, pack: String, policy: Policy) {
+  init(file: String, transcript: Transcript, policy: Policy) {
     var replay = Replay(transcript, policy: policy)
     replay.run()
     // Every script that releases nothing is run again with the hidden truth reversed.
@@ -172,7 +172,7 @@ struct ReplayOutcome {
       replay.compare(withTwin: twin)
     }
     self.file = file
-    self.pack = pack
+    pack = transcript.packAndSite
     differences = replay.differences
     rules = replay.rules
     clauses = replay.clauses

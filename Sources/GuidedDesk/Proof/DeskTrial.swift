@@ -123,7 +123,7 @@ struct DeskTrial {
     let replies = desk.handle(.line("999"), at: Self.clock).replies
     guard let call = desk.inHand else { return false }
     return replies.contains { $0.label == .say && !$0.lines.isEmpty }
-      && call.stage == .talking && call.voice[KnownFact.harm.rawValue] == "immediate"
+      && call.stage == .talking && desk.standing(call).decision.code == .emergency
   }
 
   /// A command, a fact or words of the pack.
