@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import PolicyPacks
+
+/// A fault put into a built-in pack, from `Tests/PolicyPacksTests/bad`: what is changed, and the one
+/// finding it has to raise.
+struct SeededFault: Sendable, CustomTestStringConvertible {
+  let name: String
+  let code: String
+  let severity: String
+  /// Some call shows it.
+  let isShown: Bool
+  private let changes: [(from: String, to: String)]
+  let overlay: String?
+
+  var testDescription: String { name }
+
+  static let base = "wmwa"
+
+  static let all: [SeededFault] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "PolicyPacksTests/bad")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+      guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
+      return SeededFault(name, Array(data))
+    }
+  }()
+
+  private init?(_ name: String, _ bytes: [UInt8]) {
+    guard case .success(let tree) = parseYAML(PackSource(name: name, bytes: bytes)),
+      let code = tree["finding"]?.text
+    else { return nil }
+    self.name = String(name.dropLast(5))
+    self.code = code
+    severity = tree["severity"]?.text ?? "error"
+    overlay = tree["overlay"]?.text
+    changes = (tree["change"]?.list ?? []).map {
+      ($0["from"]?.text ?? "", $0["to"]?.text ?? "")
+    }
+    isShown = tree["shown"]?.text != "no" && severity == "error" && code != "idle-rule"
+  }
+
+  /// The pack with the fault in it; each change has one place to be made.
+  func pack() throws -> String {
+    let source = try #require(BuiltInPacks.source(Self.base))
+    var text = String(decoding: source.bytes, as: UTF8.self)
+    for change in changes {
+      try #require(
+        text.ranges(of: change.from).count == 1, "'\(change.from)' is not there once")
+      text = text.replacing(change.from, with: change.to)
+    }
+    return text
+  }
+}
