@@ -34,6 +34,8 @@ public struct Replay: Sendable {
   /// Rules and riders that decided or joined at any step.
   public private(set) var rules: Set<String> = []
   public private(set) var clauses: Set<String> = []
+  /// Every state of answers the desk decided on, matter by matter.
+  private(set) var visited: Set<Answers> = []
   /// Answers typed, up to the filed entry.
   public private(set) var inputs = 0
 
@@ -122,6 +124,7 @@ public struct Replay: Sendable {
 
   private mutating func note(_ output: DeskOutput) {
     if let call = desk.inHand {
+      visited.formUnion(call.matters.indices.map { desk.answers(call, matter: $0) })
       for decision in desk.standing(call).decisions {
         rules.formUnion(decision.rules)
         clauses.formUnion(decision.cites)

@@ -133,9 +133,9 @@ public struct OutlineItem: Hashable, Sendable {
 ///
 /// The first that holds decides.
 public struct VerificationRow: Hashable, Sendable {
-  public let when: Guard
+  public internal(set) var when: Guard
   /// A value of the coach's fact.
-  public let outcome: Int
+  public internal(set) var outcome: Int
 
   public init(when: Guard, outcome: Int) {
     self.when = when

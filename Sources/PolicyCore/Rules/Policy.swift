@@ -40,6 +40,8 @@ public struct Policy: Sendable {
   public var recentDays: Int?
   /// The day by which the policy itself was to be reviewed, `2018-08-01`; empty when it does not say.
   public var reviewDue: String
+  /// Mutants that nothing notices, each with the reason why that is all right.
+  public var survivors: [String: String]
 
   public init(
     id: String, version: String, title: String, hash: String, vocabulary: Vocabulary,
@@ -48,7 +50,8 @@ public struct Policy: Sendable {
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
     promises: [PackPromise], messageFlags: Set<String>, signs: [String: String] = [:],
-    site: [String: String], recentDays: Int?, reviewDue: String = ""
+    site: [String: String], recentDays: Int?, reviewDue: String = "",
+    survivors: [String: String] = [:]
   ) {
     self.id = id
     self.version = version
@@ -75,6 +78,7 @@ public struct Policy: Sendable {
     self.site = site
     self.recentDays = recentDays
     self.reviewDue = reviewDue
+    self.survivors = survivors
   }
 
   /// The facts the desk itself must know by name (DESIGN 3.1).

@@ -4,20 +4,20 @@ public struct Rule: Sendable {
   /// The id of the rule it is an exception to; nil for the default alone.
   public let parent: String?
   /// Position in ``Policy/bands``; 0 is the strongest.
-  public let band: Int
-  public let when: Guard
-  public let effect: Effect
+  public internal(set) var band: Int
+  public internal(set) var when: Guard
+  public internal(set) var effect: Effect
   /// Clause ids, the pack's own and `COM-…`.
-  public let cites: [String]
+  public internal(set) var cites: [String]
   /// What the receptionist must not say or do, beyond what the pack always says.
-  public let never: [String]
+  public internal(set) var never: [String]
   /// Lines for an enquirer who presses; empty to use the pack's.
-  public let ifPressed: [String]
-  public let retention: String
+  public internal(set) var ifPressed: [String]
+  public internal(set) var retention: String
   /// Its words wait until its open questions are answered.
-  public let waits: Bool
+  public internal(set) var waits: Bool
   /// No clause of the pack's own is cited.
-  public let silent: Bool
+  public internal(set) var silent: Bool
   /// This rule, its parents, the default: ids.
   public let lineage: [String]
   /// Ids of rules of the same band that it beats where both hold.
@@ -47,11 +47,11 @@ public struct Rule: Sendable {
 /// A rule that adds to whatever decides, and decides nothing.
 public struct Rider: Sendable {
   public let id: String
-  public let when: Guard
-  public let duties: [String]
-  public let never: [String]
-  public let ifPressed: [String]
-  public let cites: [String]
+  public internal(set) var when: Guard
+  public internal(set) var duties: [String]
+  public internal(set) var never: [String]
+  public internal(set) var ifPressed: [String]
+  public internal(set) var cites: [String]
 
   public init(
     id: String, when: Guard, duties: [String], never: [String], ifPressed: [String],

@@ -16,6 +16,7 @@ struct ContentBuilder {
   var notAtTheDesk: [String: String] = [:]
   var messageFlags: [String] = []
   var signs: [String: String] = [:]
+  var survivors: [String: String] = [:]
 
   static let spokenWords = 20
   static let stepWords = 12
@@ -66,6 +67,9 @@ struct ContentBuilder {
           suggestion: nearestWord(to: id, in: clauses.map(\.id)))
       }
       notAtTheDesk[id] = reader.text(entry.value, in: "not-at-the-desk") ?? ""
+    }
+    for entry in reader.entries(tree["survivors"]) {
+      survivors[entry.key.text ?? ""] = reader.text(entry.value, in: "survivors") ?? ""
     }
     readWords(tree["words"], &reader)
   }

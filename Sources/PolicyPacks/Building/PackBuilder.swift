@@ -9,7 +9,7 @@ struct PackBuilder {
 
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
-    "retention", "rules", "site", "message-flags", "signs",
+    "retention", "rules", "site", "message-flags", "signs", "survivors",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
@@ -52,7 +52,8 @@ struct PackBuilder {
       duties: content.duties, clauses: content.clauses, notAtTheDesk: content.notAtTheDesk,
       words: content.words, promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
-      site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader))
+      site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader),
+      survivors: content.survivors)
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)

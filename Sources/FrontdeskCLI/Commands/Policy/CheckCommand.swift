@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
         frontdesk policy check ./mine.yaml --site site.yaml
         frontdesk policy check ./mine.yaml --save found
         frontdesk policy check ./mine.yaml --source policy.txt
+        frontdesk policy check wmwa --mutants
       """)
 
   @Option(help: ArgumentHelp("The site's own words and values, proved with it.", valueName: "file"))
@@ -26,6 +27,13 @@ struct CheckCommand: ParsableCommand {
   var source: String?
   @Option(help: ArgumentHelp("Also write each call shown as a transcript.", valueName: "folder"))
   var save: String?
+  @Flag(
+    help: "Put faults in on purpose, and list those that neither promise nor transcript notices.")
+  var mutants = false
+  @Option(
+    help: ArgumentHelp(
+      "For --mutants: the transcripts that are to notice.", valueName: "folder"))
+  var transcripts = "transcripts"
   @Flag(help: "Print one JSON object.")
   var json = false
   @Argument(
@@ -45,18 +53,35 @@ struct CheckCommand: ParsableCommand {
     let checked = try (packs.isEmpty ? BuiltInPacks.ids : packs).map { name in
       try CheckedPack(name, overlay: overlay, site: site, source: text, today: Self.today())
     }
+    let tried = mutants ? try self.tried(checked) : []
     for script in checked.flatMap(\.shown).flatMap(\.scripts) {
       if let save { try write(script, to: save) }
     }
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
-      print(String(decoding: try encoder.encode(CheckDocument(checked)), as: UTF8.self))
+      print(String(decoding: try encoder.encode(CheckDocument(checked, tried)), as: UTF8.self))
     } else {
       CheckText.lines(checked).forEach { print($0) }
+      tried.flatMap(\.lines).forEach { print($0) }
     }
     if checked.contains(where: { $0.pack.policy == nil }) { throw ExitCode(65) }
-    if checked.contains(where: \.foundSomething) { throw ExitCode(1) }
+    if checked.contains(where: \.foundSomething) || tried.contains(where: { $0.unexcused > 0 }) {
+      throw ExitCode(1)
+    }
+  }
+
+  /// Mutants of the packs that are proved: in one that is not, something is noticed already.
+  private func tried(_ checked: [CheckedPack]) throws -> [MutantCheck] {
+    let files = try TranscriptFiles.find(in: [transcripts])
+    let scripts = try files.map { file throws(Failure) in try TranscriptFiles.read(file) }
+    return checked.filter(\.pack.isProved).compactMap { checked in
+      checked.pack.policy.map {
+        MutantCheck(
+          PackChoice.isFile(checked.name) ? ShownViolation.absolute(checked.name) : checked.name,
+          policy: $0, transcripts: scripts)
+      }
+    }
   }
 
   private func write(_ script: Counterexample.Script, to folder: String) throws(Failure) {
@@ -124,7 +149,7 @@ struct ShownViolation {
     }
   }
 
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     URL(filePath: path).standardizedFileURL.path
   }
 }

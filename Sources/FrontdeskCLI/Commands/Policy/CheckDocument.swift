@@ -26,9 +26,34 @@ struct CheckDocument: Encodable {
     let id, text: String
   }
 
-  let packs: [Pack]
+  struct Mutants: Encodable {
+    let pack: String
+    let equal, byPromise, byTranscript, transcripts: Int
+    let survivors: [Survivor]
+  }
 
-  init(_ checked: [CheckedPack]) {
+  struct Survivor: Encodable {
+    let mutant: String
+    let clauses: [String]
+    let excuse: String?
+  }
+
+  let packs: [Pack]
+  /// Absent unless asked for.
+  let mutants: [Mutants]?
+
+  init(_ checked: [CheckedPack], _ tried: [MutantCheck] = []) {
+    mutants =
+      tried.isEmpty
+      ? nil
+      : tried.map { check in
+        Mutants(
+          pack: check.name, equal: check.equal, byPromise: check.byPromise,
+          byTranscript: check.byTranscript, transcripts: check.transcripts,
+          survivors: check.survivors.map {
+            Survivor(mutant: $0.mutant.id, clauses: $0.mutant.cites, excuse: $0.excuse)
+          })
+      }
     packs = checked.map { checked in
       let report = checked.pack.report ?? ProofReport()
       return Pack(

@@ -1,0 +1,56 @@
+import Foundation
+import GuidedDesk
+import PolicyCore
+import PolicyPacks
+
+/// `policy check --mutants`: faults put in on purpose, and whether anything notices.
+struct MutantCheck {
+  let name: String
+  private(set) var equal = 0
+  private(set) var byPromise = 0
+  private(set) var byTranscript = 0
+  /// Nothing noticed these, with the reason the pack gives for letting them be.
+  private(set) var survivors: [(mutant: Mutant, excuse: String?)] = []
+  /// Excuses for mutants that something notices, or that are not there.
+  private(set) var idleExcuses: [String] = []
+  let transcripts: Int
+  private let titles: [String: String]
+
+  var unexcused: Int { survivors.filter { $0.excuse == nil }.count }
+
+  /// `transcripts` are those shipped with the pack; others of the same folder have no say.
+  init(_ name: String, policy: Policy, transcripts: [Transcript]) {
+    self.name = name
+    let jury = ScriptJury(transcripts.filter { $0.pack == name }, policy: policy)
+    self.transcripts = jury.count
+    titles = Dictionary(
+      policy.clauses.map { ($0.id, $0.says) }, uniquingKeysWith: { first, _ in first })
+    for mutant in policy.mutants {
+      switch mutant.fate(against: policy, jury) {
+      case .equal: equal += 1
+      case .broke: byPromise += 1
+      case .failed: byTranscript += 1
+      case .survived: survivors.append((mutant, policy.survivors[mutant.id]))
+      }
+    }
+    let excused = Set(survivors.map(\.mutant.id))
+    idleExcuses = policy.survivors.keys.filter { !excused.contains($0) }.sorted()
+  }
+
+  var lines: [String] {
+    let tried = byPromise + byTranscript + survivors.count
+    var lines = [
+      "\(name): \(tried) mutants, \(byPromise) break a promise, \(byTranscript) fail one of "
+        + "\(transcripts) transcripts, \(survivors.count) survive "
+        + "(\(survivors.count - unexcused) excused); \(equal) more no call can tell apart"
+    ]
+    for (mutant, excuse) in survivors where excuse == nil {
+      let clause = mutant.cites.first.map { " (\($0): \(titles[$0] ?? ""))" } ?? ""
+      lines.append("\(name): nothing notices '\(mutant.id)'\(clause)")
+    }
+    lines += survivors.compactMap { mutant, excuse in
+      excuse.map { "\(name): excused '\(mutant.id)': \($0)" }
+    }
+    return lines + idleExcuses.map { "\(name): no longer needed is the excuse for '\($0)'" }
+  }
+}

@@ -1,0 +1,229 @@
+/// What a call comes to under one policy and no longer under another.
+public struct PolicyDifference: Hashable, Sendable {
+  public enum Change: String, Hashable, Sendable, CaseIterable, Comparable {
+    /// All that was said before, and something else.
+    case more
+    /// Nothing new, and less of it.
+    case less
+    case otherWords = "other words"
+    /// What is said to an enquirer who presses.
+    case pressed = "other words under pressure"
+    case message = "another word on messages"
+    /// Decision, referral, duties, releases.
+    case handled = "handled otherwise"
+    /// Clauses, retention, never-list.
+    case recorded = "recorded otherwise"
+    /// What the steps of a check prove.
+    case check = "checked otherwise"
+
+    public static func < (left: Change, right: Change) -> Bool {
+      let order = Change.allCases
+      return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+    }
+  }
+
+  /// The rule or rider before, and after; empty where there is none.
+  public let before: String
+  public let after: String
+  public let changes: Set<Change>
+  public let witness: Witness
+}
+
+extension Policy {
+  /// The same facts with the same values: only then can two policies be held against each other.
+  public func hasSameFacts(as other: Policy) -> Bool {
+    vocabulary.facts.map { [$0.code] + $0.values.map(\.code) }
+      == other.vocabulary.facts.map { [$0.code] + $0.values.map(\.code) }
+  }
+
+  /// On which calls another policy with the same facts is different, each pair of rules once for each
+  /// kind of change, by the call with the fewest answers.
+  ///
+  /// Nothing at all means that no call tells them apart.
+  public func differences(
+    to new: Policy, budget most: BoxBudget = BoxBudget()
+  ) throws(OverBudget) -> [PolicyDifference] {
+    var comparison = Comparison(old: self, new: new, budget: most)
+    try comparison.compareRules()
+    try comparison.compareRiders()
+    try comparison.compareChecks()
+    return comparison.found.values.sorted {
+      ($0.witness.cost, $0.before, $0.after) < ($1.witness.cost, $1.before, $1.after)
+    }
+  }
+}
+
+/// Two policies held against each other, box by box.
+private struct Comparison {
+  let old: Policy
+  let new: Policy
+  var budget: BoxBudget
+  private(set) var found: [Key: PolicyDifference] = [:]
+
+  struct Key: Hashable {
+    let before: String
+    let after: String
+    let changes: Set<PolicyDifference.Change>
+  }
+
+  init(old: Policy, new: Policy, budget: BoxBudget) {
+    self.old = old
+    self.new = new
+    self.budget = budget
+  }
+
+  private mutating func note(
+    _ before: String, _ after: String, _ changes: Set<PolicyDifference.Change>, on box: FactSet
+  ) {
+    if changes.isEmpty { return }
+    let key = Key(before: before, after: after, changes: changes)
+    let witness = new.witness(in: box)
+    if let known = found[key], known.witness.cost <= witness.cost { return }
+    found[key] = PolicyDifference(
+      before: before, after: after, changes: changes, witness: witness)
+  }
+
+  // MARK: - Deciding rules
+
+  mutating func compareRules() throws(OverBudget) {
+    let ours = Dictionary(
+      old.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // What a pair of rules has in common is worked out once and not for each box.
+    var same: [[Int]: Bool] = [:]
+    for leaf in try old.leaves(of: old.vocabulary.everything, budget: &budget) {
+      let before = old.rules[leaf.rule]
+      for other in try new.leaves(of: leaf.box, budget: &budget) {
+        let after = new.rules[other.rule]
+        let pair = [leaf.rule, other.rule]
+        if same[pair] == nil {
+          same[pair] =
+            Shown(before) == Shown(after)
+            && (ours[after.id] != nil && wordings(before, old) == wordings(after, new))
+        }
+        if same[pair] == true { continue }
+        compare(before, after, on: other.box)
+      }
+    }
+  }
+
+  private func wordings(_ rule: Rule, _ policy: Policy) -> [[[String]]] {
+    rule.effect.say.flatMap(\.wordings).map { policy.wordings[$0]?.variants ?? [] }
+  }
+
+  private mutating func compare(_ before: Rule, _ after: Rule, on box: FactSet) {
+    var changes: Set<PolicyDifference.Change> = []
+    let (was, becomes) = (before.effect, after.effect)
+    if before.ifPressed != after.ifPressed { changes.insert(.pressed) }
+    if was.message != becomes.message { changes.insert(.message) }
+    if was.decision != becomes.decision || was.refer != becomes.refer
+      || was.duties != becomes.duties || was.releases != becomes.releases
+      || before.waits != after.waits
+    {
+      changes.insert(.handled)
+    }
+    if before.cites != after.cites || before.retention != after.retention
+      || before.never != after.never
+    {
+      changes.insert(.recorded)
+    }
+    for part in old.spokenParts(was.say, of: box) {
+      for other in new.spokenParts(becomes.say, of: part.box) {
+        let words = change(of: lines(part, old), to: lines(other, new))
+        note(before.id, after.id, changes.union(words.map { [$0] } ?? []), on: other.box)
+      }
+    }
+  }
+
+  /// Every variant of every wording, in order.
+  private func lines(_ part: SpokenPart, _ policy: Policy) -> [[String]] {
+    part.wordings.flatMap { policy.wordings[$0]?.variants ?? [] }
+  }
+
+  private func change(
+    of before: [[String]], to after: [[String]]
+  ) -> PolicyDifference.Change? {
+    if before == after { return nil }
+    let (was, becomes) = (Set(before.joined()), Set(after.joined()))
+    if was == becomes { return .otherWords }
+    if was.isSubset(of: becomes) { return .more }
+    return becomes.isSubset(of: was) ? .less : .otherWords
+  }
+
+  // MARK: - Riders
+
+  mutating func compareRiders() throws(OverBudget) {
+    let ids = (old.riders + new.riders).map(\.id).withoutRepeats
+    let leaves = try new.leaves(of: new.vocabulary.everything, budget: &budget)
+    for id in ids {
+      let before = old.riders.first { $0.id == id }
+      let after = new.riders.first { $0.id == id }
+      if before.map(Adds.init) == after.map(Adds.init) && before?.when == after?.when { continue }
+      for leaf in leaves {
+        try compare(before, after, id, on: leaf)
+      }
+    }
+  }
+
+  /// What a rider adds, each list with its own kind of change.
+  private struct Adds: Hashable {
+    let pressed: [String]
+    let handled: [String]
+    let recorded: [String]
+
+    init(_ rider: Rider) {
+      pressed = rider.ifPressed
+      handled = rider.duties
+      recorded = rider.cites + rider.never
+    }
+
+    init(_ rule: Rule, _ policy: Policy) {
+      pressed = rule.ifPressed
+      handled = rule.effect.duties
+      recorded = rule.cites + rule.never + policy.never
+    }
+  }
+
+  private mutating func compare(
+    _ before: Rider?, _ after: Rider?, _ id: String, on leaf: Leaf
+  ) throws(OverBudget) {
+    let was = FirstMatch(guards: before.map { [$0.when] } ?? [])
+    let becomes = FirstMatch(guards: after.map { [$0.when] } ?? [])
+    let rule = Adds(new.rules[leaf.rule], new)
+    for part in try was.parts(of: leaf.box, budget: &budget) {
+      for other in try becomes.parts(of: part.box, budget: &budget) {
+        let left = part.index == nil ? nil : before.map(Adds.init)
+        let right = other.index == nil ? nil : after.map(Adds.init)
+        if left == right { continue }
+        // What others that join on all of the box add makes no difference.
+        let joined = new.riders.filter { $0.id != id && $0.when.holds(everywhereIn: other.box) }
+          .map(Adds.init)
+        func differs(_ list: KeyPath<Adds, [String]>) -> Bool {
+          let there = Set(rule[keyPath: list] + joined.flatMap { $0[keyPath: list] })
+          return Set(left?[keyPath: list] ?? []).subtracting(there)
+            != Set(right?[keyPath: list] ?? []).subtracting(there)
+        }
+        var changes: Set<PolicyDifference.Change> = []
+        if differs(\.pressed) { changes.insert(.pressed) }
+        if differs(\.handled) { changes.insert(.handled) }
+        if differs(\.recorded) { changes.insert(.recorded) }
+        note(before == nil ? "" : id, after == nil ? "" : id, changes, on: other.box)
+      }
+    }
+  }
+
+  // MARK: - Checks
+
+  mutating func compareChecks() throws(OverBudget) {
+    let (was, becomes) = (old.verification, new.verification)
+    if was == becomes { return }
+    let (left, right) = (
+      FirstMatch(guards: was.map(\.when)), FirstMatch(guards: becomes.map(\.when))
+    )
+    for part in try left.parts(of: old.vocabulary.everything, budget: &budget) {
+      for other in try right.parts(of: part.box, budget: &budget) {
+        let outcomes = (part.index.map { was[$0].outcome }, other.index.map { becomes[$0].outcome })
+        if outcomes.0 != outcomes.1 { note("verify", "verify", [.check], on: other.box) }
+      }
+    }
+  }
+}
