@@ -146,3 +146,5 @@ void fd_set_left(fd_editor *editor, const char *text) { set_text(&editor->left, 
 void fd_set_right(fd_editor *editor, const char *text) { set_text(&editor->right, text); }
 
 void fd_draw(fd_editor *editor) { el_set(editor->el, EL_REFRESH); }
+
+int fd_columns(uint32_t character) { return wcwidth((wchar_t)character); }

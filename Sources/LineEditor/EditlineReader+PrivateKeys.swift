@@ -72,7 +72,7 @@ extension EditlineReader {
       editor?.insert(rest)
       return .changes
     case .choices(let words):
-      return prepareToAnnounce(Completion.table(of: words, width: columns()))
+      return prepareToAnnounce(Completion.table(of: words, width: columns ?? 80))
     }
   }
 
@@ -96,10 +96,4 @@ extension EditlineReader {
   }
 
   private var isLineEmpty: Bool { editor?.line.text.isEmpty ?? true }
-
-  private func columns() -> Int {
-    var size = winsize()
-    guard unsafe ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
 }

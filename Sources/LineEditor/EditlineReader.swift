@@ -146,6 +146,18 @@ public final class EditlineReader: LineReader {
     return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
   }
 
+  /// Writes text as it is; outside a read the terminal adds the carriage returns.
+  public func write(_ text: String) -> Bool {
+    fflush(nil)
+    return !isClosed && Descriptors.write(text, to: output)
+  }
+
+  /// This terminal can be redrawn and cleared.
+  public var isLive: Bool { true }
+
+  /// Columns of the terminal as it is now.
+  public var columns: Int? { terminalColumns(output) }
+
   /// Closes the `EditLine` and opens another: nothing else makes libedit forget its kill ring.
   public func forgetEverything() {
     guard !isClosed else { return }
