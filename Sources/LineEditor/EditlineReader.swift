@@ -79,10 +79,7 @@ public final class EditlineReader: LineReader {
     signals = SignalWatch(guardingTerminal: true)
     bytes = InputBytes(descriptor: input)
 
-    var modes = terminal.original
-    // Ctrl-S would freeze the screen, and libedit leaves flow control as it finds it.
-    modes.c_iflag &= ~tcflag_t(IXON)
-    _ = unsafe tcsetattr(input, TCSADRAIN, &modes)
+    setLineModes()
     editor = Editline(input: input, output: output, keys: self)
     guard editor != nil else {
       close()
@@ -91,6 +88,13 @@ public final class EditlineReader: LineReader {
   }
 
   deinit { close() }
+
+  /// Ctrl-S would freeze the screen, and libedit leaves flow control as it finds it.
+  func setLineModes() {
+    var modes = terminal.original
+    modes.c_iflag &= ~tcflag_t(IXON)
+    _ = unsafe tcsetattr(input, TCSADRAIN, &modes)
+  }
 
   /// Shows the prompt and edits a line until Enter.
   ///

@@ -7,6 +7,8 @@ struct CaughtSignals: OptionSet, Sendable {
 
   static let interrupt = CaughtSignals(SIGINT)
   static let resize = CaughtSignals(SIGWINCH)
+  /// The program was stopped and goes on.
+  static let goOn = CaughtSignals(SIGCONT)
   static let hangUp = CaughtSignals(SIGHUP)
   static let terminate = CaughtSignals(SIGTERM)
 
@@ -97,6 +99,12 @@ final class SignalWatch {
     return CaughtSignals(rawValue: old)
   }
 
+  /// Whether a signal that ends the program has arrived.
+  static var isToldToEnd: Bool {
+    !CaughtSignals(rawValue: caught.load(ordering: .sequentiallyConsistent))
+      .isDisjoint(with: .ending)
+  }
+
   /// Notes that the terminal is gone, though its hang-up may still be on the way.
   func noteHangUp() {
     caught.bitwiseOr(CaughtSignals.hangUp.rawValue, ordering: .sequentiallyConsistent)
@@ -132,7 +140,7 @@ final class SignalWatch {
 
 /// The handlers of the process, installed while at least one reader is open.
 private struct SignalHandlers {
-  private static let numbers = [SIGINT, SIGHUP, SIGTERM, SIGWINCH]
+  private static let numbers = [SIGINT, SIGHUP, SIGTERM, SIGWINCH, SIGCONT]
   private static let crashes = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
 
   private var users = 0

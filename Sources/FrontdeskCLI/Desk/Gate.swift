@@ -20,7 +20,9 @@ struct Gate {
     guard let seal else { return .opened }
     let wait = notBefore - .now
     if wait > .zero { return .refused(GateText.wait(Int(wait.components.seconds) + 1)) }
-    guard var typed = reader.readSecret(GateText.prompt) else { return .refused(GateText.cancelled) }
+    guard var typed = reader.readSecret(GateText.prompt) else {
+      return .refused(GateText.cancelled)
+    }
     if seal.opens(wiping: &typed) {
       wrong = 0
       return .opened

@@ -78,7 +78,8 @@ struct HomeOption: ParsableArguments {
       throw .unreadable("descriptor \(descriptor)")
     }
     guard seal.opens(wiping: &secret) else {
-      throw .notPermitted("that is not the passphrase of this desk; start again without it to be asked")
+      throw .notPermitted(
+        "that is not the passphrase of this desk; start again without it to be asked")
     }
     return true
   }
