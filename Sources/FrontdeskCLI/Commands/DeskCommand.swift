@@ -126,9 +126,15 @@ struct DeskCommand: ParsableCommand {
     let texts = [BuiltInPacks.common, source] + (overlay.map { [$0] } ?? [])
     let text = Array(texts.map(\.bytes).joined(separator: [0x0A]))
     let hash = (try? sitting.store.keep(pack: text)) ?? ""
+    let cache = PackCache()
+    if let policy = cache?.policy(madeFrom: hash) { return policy }
     let loaded = loadPolicy(source, overlay: overlay, hash: hash)
     loaded.findings.forEach { printToStandardError($0.sentence) }
-    if let policy = loaded.policy { return policy }
+    if let policy = loaded.policy {
+      // With something to say about it, it is said at every start.
+      if loaded.findings.isEmpty { cache?.keep(policy, madeFrom: hash) }
+      return policy
+    }
     throw Failure.brokenPack(overlay == nil ? source.name : "\(source.name) with site.yaml")
   }
 }
