@@ -158,6 +158,7 @@ private struct SignalHandlers {
     users += 1
     guard users == 1 else { return pipeEnds[0] }
     if pipeEnds[0] < 0 { openPipe() }
+    unblock()
     replace(Self.numbers, with: noteSignal)
     _ = install(SIGPIPE) { unsafe $0.__sigaction_handler.sa_handler = SIG_IGN }
     return pipeEnds[0]
@@ -187,6 +188,14 @@ private struct SignalHandlers {
         earlier.append((number, action))
       }
     }
+  }
+
+  /// Whoever started the program may have left signals blocked, which are then never heard of.
+  private func unblock() {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in Self.numbers { unsafe sigaddset(&set, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   private mutating func openPipe() {

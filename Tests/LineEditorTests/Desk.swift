@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import TerminalModel
 import Testing
 
 /// A desk in a process of its own, at the other end of a pseudo-terminal.

@@ -1,4 +1,5 @@
 import Glibc
+import TerminalModel
 import Testing
 
 private let escape = "\u{1B}"
