@@ -6,7 +6,9 @@ import Testing
 @testable import GuidedDesk
 
 /// The shipped transcripts, typed into the program itself: live at a terminal, and in plain words
-/// through a pipe. What they check on the engine has to stand on the screen.
+/// through a pipe.
+///
+/// What they check on the engine has to stand on the screen.
 @Suite(.serialized) struct TranscriptAtTerminalTests {
   /// What a transcript checks after one line typed.
   private struct Block {
