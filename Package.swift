@@ -52,11 +52,14 @@ let package = Package(
       name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
     .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyCore"]),
-    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
+    // What a terminal would show, for the tests that have one.
+    .target(name: "TerminalModel", path: "Tests/TerminalModel"),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalModel"]),
     .testTarget(
       name: "FrontdeskCLITests",
       dependencies: [
-        "FrontdeskCLI", "PolicyCore", "PolicyPacks", "GuidedDesk", "EnquiryLog",
+        "FrontdeskCLI", "PolicyCore", "PolicyPacks", "GuidedDesk", "EnquiryLog", "LineEditor",
+        "TerminalModel",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -27,10 +27,12 @@ struct Program {
   }()
 
   /// Input and outputs are files, so that neither side can wait for the other.
-  static func run(_ arguments: [String], input: Data = Data()) throws -> Run {
+  static func run(
+    _ arguments: [String], of program: String = path, input: Data = Data()
+  ) throws -> Run {
     let folder = try Folder()
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = [
       "HOME": folder.path, "XDG_DATA_HOME": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm",
