@@ -111,14 +111,20 @@ public struct Vocabulary: Sendable {
 
   /// The one call these answers describe.
   ///
-  /// Total: every fact has a value, answered or not.
+  /// Total: every fact has a value, answered or not. Presumptions are gone through in order, each
+  /// seeing what those before it made; of several about one fact the first that holds counts, as in
+  /// every other table of a pack.
   public func point(_ answers: Answers) -> FactSet {
     var point = FactSet.empty
     for index in facts.indices {
       point.insert(offsets[index] + value(of: answers[FactID(index)], for: FactID(index)))
     }
+    var presumed = FactSet.empty
     for presumption in presumptions
     where answers[presumption.fact] == nil && presumption.when.holds(everywhereIn: point) {
+      let whole = all(of: presumption.fact)
+      guard whole.intersection(presumed).isEmpty else { continue }
+      presumed = presumed.union(whole)
       point = fixing(presumption.fact, at: presumption.value, in: point)
     }
     return point
