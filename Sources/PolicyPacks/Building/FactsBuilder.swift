@@ -84,7 +84,12 @@ struct FactsBuilder {
       }
     }
     var unanswered = 0
-    if case .value(let index) = notSure, how == .asked { unanswered = index }
+    // What is asked and not answered counts as *not sure*, whatever that counts as (DESIGN 3.1).
+    switch notSure {
+    case .value(let index) where how == .asked, .countsAs(let index) where how == .asked:
+      unanswered = index
+    default: break
+    }
     if let named = tree["unanswered"]?.text, let place = tree["unanswered"] {
       if let index = values.firstIndex(where: { $0.code == named }) {
         unanswered = index
