@@ -33,7 +33,10 @@ extension Policy {
     return verified
   }
 
-  /// Every rule that decides some call of the box, strongest first.
+  /// Every rule that may decide some call of the box, strongest first.
+  ///
+  /// Down to one that holds on all of it; that several together hold on all of it is not seen. A
+  /// question too many may come of that, never one too few.
   func possibleDeciders(on box: FactSet) -> [Rule] {
     var live: [Rule] = []
     for rule in rules {
@@ -46,7 +49,10 @@ extension Policy {
     return live
   }
 
-  /// The next step of the coach, by the same reasoning over the verification table.
+  /// The next step of the coach, by the same reasoning over the verification table: the first not taken
+  /// that a row tests which can still come to another outcome, or the row that holds now.
+  ///
+  /// Nil once the check has ended, and where no step changes what it comes to.
   public func nextVerificationStep(_ answers: Answers) -> FactID? {
     let point = vocabulary.point(answers)
     let steps = vocabulary.ids.filter { vocabulary[$0].how == .step && answers[$0] == nil }
@@ -55,8 +61,23 @@ extension Policy {
     if now < verification.count, ["yes", "failed"].contains(outcomeCode(verification[now])) {
       return nil
     }
-    let live = verification[..<now].filter { $0.when.standing(on: box) != .fails }
-    return steps.first { step in live.contains { $0.when.tests(step) } }
+    let outcome = now < verification.count ? verification[now].outcome : nil
+    let others = possibleRows(on: box).filter { $0.outcome != outcome }
+    let relevant = others.isEmpty ? [] : others + verification[now...].prefix(1)
+    return steps.first { step in relevant.contains { $0.when.tests(step) } }
+  }
+
+  /// Every row that may be the first to hold on some call of the box, down to one that holds on all.
+  private func possibleRows(on box: FactSet) -> [VerificationRow] {
+    var live: [VerificationRow] = []
+    for row in verification {
+      switch row.when.standing(on: box) {
+      case .holds: return live + [row]
+      case .depends: live.append(row)
+      case .fails: break
+      }
+    }
+    return live
   }
 
   /// What the steps taken so far prove: a value of the coach's fact.
