@@ -6,10 +6,19 @@ extension Proof {
 
   /// No unverified enquirer ever receives a release.
   mutating func verifiedRelease() -> Bool {
+    var isReached = false
     guard let verified = policy.fact(.verified),
       let yes = vocabulary.value("yes", of: verified)
-    else { return true }
-    var isReached = false
+    else {
+      // Nobody can be checked: whoever hears it was not.
+      for leaf in leaves where releases(effect(leaf)) {
+        isReached = true
+        note(
+          .verifiedRelease, .rule(policy.rules[leaf.rule].id), .releasesUnchecked(outcome: "no"),
+          on: leaf.box)
+      }
+      return !isReached
+    }
     for leaf in leaves where releases(effect(leaf)) {
       isReached = true
       for value in vocabulary.values(of: verified, in: leaf.box) where value != yes {
