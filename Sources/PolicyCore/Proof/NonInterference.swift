@@ -64,10 +64,13 @@ extension Proof {
       let seen = leaves.filter { leaf in
         !steps.allSatisfy(effect(leaf).duties.contains)
       }
-      let reach = (seen.isEmpty ? leaves.filter { adds(rider, to: policy.rules[$0.rule]) } : seen)
-        .map(\.box)
-      try compare(
-        FirstMatch(guards: [rider.when]), held, .rider(rider.id), .addsByHeld, within: reach)
+      let added = leaves.filter { adds(rider, to: policy.rules[$0.rule]) }
+      for reach in [seen, added] {
+        let isNoted = try compare(
+          FirstMatch(guards: [rider.when]), held, .rider(rider.id), .addsByHeld,
+          within: reach.map(\.box))
+        if isNoted { break }
+      }
     }
   }
 
@@ -105,12 +108,14 @@ extension Proof {
   /// Holds the parts of a table that a held fact narrows against one another.
   ///
   /// `asking` is the fact whose question it is: the call shown is one in which it is asked; `within` are
-  /// the boxes in which it makes a difference.
+  /// the boxes in which it makes a difference. True when some parts differ.
+  @discardableResult
   private mutating func compare(
     _ table: FirstMatch, _ held: FactSet, _ subject: Violation.Subject,
     _ breach: Violation.Breach, asking: FactID? = nil, within reach: [FactSet]? = nil,
     differs: (Int?, Int?) -> Bool = { $0 != $1 }
-  ) throws(OverBudget) {
+  ) throws(OverBudget) -> Bool {
+    var isNoted = false
     for part in try table.parts(of: vocabulary.everything, budget: &budget)
     where isNarrowed(part.box, held) {
       for other in try table.parts(of: part.box.union(held), budget: &budget)
@@ -123,9 +128,11 @@ extension Proof {
           note(
             Violation(
               BuiltInPromise.nonInterference.rawValue, subject, breach, witness: witness))
+          isNoted = true
         }
       }
     }
+    return isNoted
   }
 
   /// A rule's own words: chosen by a held fact only where that fact is released.
