@@ -60,19 +60,18 @@ extension Proof {
     // Who comes first: where it is about that very person the next on the list hears it, which is no
     // breach.
     if !shape.refer.isEmpty && !shape.refer.contains(effect.refer.first ?? "") { return [box] }
+    var lacking: [FactSet] = []
     if !shape.say.isEmpty {
-      let unsaid = policy.spokenParts(effect.say, of: box)
-        .filter { !Set(shape.say).isSubset(of: $0.wordings) }
-      if !unsaid.isEmpty { return unsaid.map(\.box) }
+      lacking += policy.spokenParts(effect.say, of: box)
+        .filter { !Set(shape.say).isSubset(of: $0.wordings) }.map(\.box)
     }
     // A duty that the rule does not bring may be brought by riders, each looked at by itself.
     for duty in shape.duties where !effect.duties.contains(duty) {
       let riders = policy.riders.filter { $0.duties.contains(duty) }.map(\.when)
-      let without = try FirstMatch(guards: riders).parts(of: box, budget: &budget)
-        .filter { $0.index == nil }
-      if !without.isEmpty { return without.map(\.box) }
+      lacking += try FirstMatch(guards: riders).parts(of: box, budget: &budget)
+        .filter { $0.index == nil }.map(\.box)
     }
-    return []
+    return lacking
   }
 
   /// To whom it goes, on each part of the box: the next on the list where it is about the first.
