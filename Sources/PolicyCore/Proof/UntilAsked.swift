@@ -15,7 +15,7 @@ extension Policy {
       if asked == fact {
         return Witness(
           box: witness.box, answers: answers, held: witness.held, otherHeld: witness.otherHeld,
-          cost: witness.cost + answers.facts.count)
+          cost: cost(of: answers) + witness.held.facts.count)
       }
       guard vocabulary[asked].how != .coach else { continue }
       for value in vocabulary[asked].values.indices {

@@ -118,7 +118,6 @@ extension Policy {
   ///
   /// `other` is a box that differs in held facts; its call has the same answers.
   func witness(in box: FactSet, other: FactSet? = nil) -> Witness {
-    var call = Answers()
     var held = Answers()
     var otherHeld = Answers()
     for fact in vocabulary.ids where vocabulary[fact].side == .held {
@@ -126,21 +125,54 @@ extension Policy {
       held[fact] = answer(pair?.0 ?? lone(fact, in: box), for: fact)
       if let pair { otherHeld[fact] = answer(pair.1, for: fact) }
     }
-    // A presumption changes what no answer means, so the facts are gone through until all fit.
-    for _ in 0...1 {
-      for fact in vocabulary.ids where vocabulary[fact].side == .call && call[fact] == nil {
-        let point = vocabulary.point(call)
-        if point.intersection(box).intersection(vocabulary.all(of: fact)).isEmpty {
-          call[fact] = vocabulary.values(of: fact, in: box).first.map {
-            vocabulary.answer($0, fact)
-          }
-        }
-      }
-    }
-    let cost = call.facts.reduce(0) { $0 + (vocabulary[$1].how == .coach ? 3 : 1) }
+    let call = fewestAnswers(in: box)
     return Witness(
       box: box, answers: call, held: held, otherHeld: other == nil ? nil : otherHeld,
-      cost: cost + held.facts.count)
+      cost: cost(of: call) + held.facts.count)
+  }
+
+  /// A check of who calls counts as the three steps it takes.
+  func cost(of answers: Answers) -> Int {
+    answers.facts.reduce(0) { $0 + (vocabulary[$1].how == .coach ? 3 : 1) }
+  }
+
+  /// The fewest answers of the call's own facts that lead into the box.
+  ///
+  /// A presumption changes what no answer means, and saves an answer or costs one; so the parts of the box
+  /// on which presumptions hold, and those on which they do not, are looked at by themselves.
+  private func fewestAnswers(in box: FactSet) -> Answers {
+    var parts = [box]
+    var budget = BoxBudget(1_000)
+    for presumption in vocabulary.presumptions {
+      let table = FirstMatch(guards: [presumption.when])
+      let finer = parts.map { try? table.parts(of: $0, budget: &budget).map(\.box) }
+      // So many presumptions that the parts cannot be gone through: those there are have to do.
+      if finer.contains(nil) { break }
+      parts = finer.flatMap { $0 ?? [] }
+    }
+    let calls = parts.map { answers(leadingInto: $0) }
+    return calls.min { cost(of: $0) < cost(of: $1) } ?? answers(leadingInto: box)
+  }
+
+  private func answers(leadingInto box: FactSet) -> Answers {
+    var call = Answers()
+    func misses(_ fact: FactID) -> Bool {
+      vocabulary.point(call).intersection(box).intersection(vocabulary.all(of: fact)).isEmpty
+    }
+    let facts = vocabulary.ids.filter { vocabulary[$0].side == .call }
+    // Each answer may change what no answer to another fact means: gone through until all fit, and once
+    // more for answers that another has made superfluous.
+    while let fact = facts.first(where: { call[$0] == nil && misses($0) }),
+      let value = vocabulary.values(of: fact, in: box).first
+    {
+      call[fact] = vocabulary.answer(value, fact)
+    }
+    for fact in call.facts {
+      let answer = call[fact]
+      call[fact] = nil
+      if facts.contains(where: misses) { call[fact] = answer }
+    }
+    return call
   }
 
   private func lone(_ fact: FactID, in box: FactSet) -> Int {
