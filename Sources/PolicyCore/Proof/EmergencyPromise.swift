@@ -21,7 +21,7 @@ extension Proof {
         note(.emergency, .rule(rule.id), .emergencyReleases, on: leaf.box)
       }
       for part in policy.spokenParts(effect.say, of: leaf.box) {
-        noteBlanks(part)
+        noteTelling(part)
         for cell in cells(of: part.box, by: choosing) {
           let key = choosing.reduce(FactSet.empty) {
             $0.union(cell.intersection(vocabulary.all(of: $1)))
@@ -50,9 +50,12 @@ extension Proof {
       .emergencyLinesVary(with: fact.map { vocabulary[$0].code } ?? ""), on: shown)
   }
 
-  /// Whatever is filled into a blank could be somebody's name.
-  private mutating func noteBlanks(_ part: SpokenPart) {
+  /// Words that say of themselves that they give something away; and whatever is filled into a blank
+  /// could be somebody's name.
+  private mutating func noteTelling(_ part: SpokenPart) {
     for id in part.wordings {
+      let told = (policy.wordings[id]?.discloses ?? []).map { vocabulary[$0].code }
+      if !told.isEmpty { note(.emergency, .wording(id), .emergencyDiscloses(told), on: part.box) }
       let lines = (policy.wordings[id]?.variants ?? []).joined()
       for line in lines {
         guard let open = line.firstIndex(of: "{"), let close = line[open...].firstIndex(of: "}")

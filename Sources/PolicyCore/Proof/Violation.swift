@@ -50,6 +50,7 @@ public struct Violation: Hashable, Sendable {
     case emergencyReleases
     case emergencyLinesVary(with: String)
     case emergencyBlank(String)
+    case emergencyDiscloses([String])
     case silent
     case uncited
     case silentWithoutReferral

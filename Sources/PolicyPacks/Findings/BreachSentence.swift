@@ -32,6 +32,8 @@ extension Violation.Breach {
       "what is said in an emergency turns on '\(fact)'; only 'danger-role' and 'channel' may choose"
     case .emergencyBlank(let blank):
       "it is said in an emergency, and what is filled in for '\(blank)' could name somebody"
+    case .emergencyDiscloses(let told):
+      "it is said in an emergency, and gives away \(list(told))"
     case .silent: "nothing is said to the enquirer on some calls"
     case .uncited: "no clause is cited"
     case .silentWithoutReferral:
