@@ -26,6 +26,8 @@ extension Desk {
   /// `speaking: false` leaves out the words: nobody needs them again after a note.
   mutating func card(speaking: Bool = true) {
     guard let call = inHand else { return idleCard() }
+    // Danger is never hidden; the other calls stay behind the lock.
+    if cover == .veiled, isDangerous(call) { cover = .locked }
     let standing = standing(call)
     reply(.heard, cover == .veiled ? [DeskText.veiled] : heardLine(call))
     if isOverheard(call), standing.decision.code != .emergency {
