@@ -12,7 +12,7 @@ struct PackBuilder {
     "retention", "rules", "site", "message-flags", "signs", "survivors",
   ]
   private static let commonKeys =
-    shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
+    shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
   private static let packKeys =
     shared + [
       "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",
