@@ -73,7 +73,7 @@ public struct Counterexample: Sendable {
   }
 
   /// The script as the replayer runs it; nil when it is not what was recorded.
-  private static func replay(_ script: Script, policy: Policy) -> Replay? {
+  static func replay(_ script: Script, policy: Policy) -> Replay? {
     guard let transcript = try? Transcript(script.text) else { return nil }
     var replay = Replay(transcript, policy: policy)
     replay.run()
@@ -168,7 +168,7 @@ struct CallRecording {
   /// What it comes to in the end; nil when no call is left open.
   private(set) var decision: Decision?
 
-  init(lines: [String], held: Answers, policy: Policy) {
+  init(lines: [String], held: Answers, policy: Policy, pressing: Bool = false) {
     self.held = held
     var desk = Desk(
       policy: policy, settings: DeskSettings(operatorName: "practice", practice: true), held: held
@@ -192,7 +192,19 @@ struct CallRecording {
     {
       take("say", &steps)
     }
+    if pressing { take("pushed", &steps) }
     decision = desk.inHand.map { desk.standing($0).decision }
+  }
+}
+
+extension CallRecording {
+  func said(in replies: [Reply]) -> [String] {
+    replies.filter { $0.label == .say }.flatMap(\.lines)
+  }
+
+  /// What was put up to be said last.
+  var lastWords: [String] {
+    steps.reversed().lazy.map { said(in: $0.replies) }.first { !$0.isEmpty } ?? []
   }
 }
 

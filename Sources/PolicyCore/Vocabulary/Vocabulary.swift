@@ -26,7 +26,22 @@ public struct Vocabulary: Sendable {
     }
   }
 
+  /// A name for several values of a fact, as packs use it in guards.
+  public struct Group: Sendable {
+    public let fact: FactID
+    public let name: String
+    public let values: [Int]
+
+    public init(fact: FactID, name: String, values: [Int]) {
+      self.fact = fact
+      self.name = name
+      self.values = values
+    }
+  }
+
   public let facts: [Fact]
+  /// For readers; a guard has the values themselves.
+  public internal(set) var groups: [Group] = []
   public internal(set) var aliases: [Alias] = []
   public internal(set) var presumptions: [Presumption] = []
   private let offsets: [Int]
@@ -46,6 +61,8 @@ public struct Vocabulary: Sendable {
     byCode = Dictionary(
       facts.enumerated().map { ($1.code, FactID($0)) }, uniquingKeysWith: { first, _ in first })
   }
+
+  public mutating func add(group: Group) { groups.append(group) }
 
   public mutating func add(alias: Alias) { aliases.append(alias) }
 
