@@ -45,6 +45,8 @@ public struct Vocabulary: Sendable {
   public internal(set) var aliases: [Alias] = []
   public internal(set) var presumptions: [Presumption] = []
   private let offsets: [Int]
+  /// For each fact all its values.
+  private let wholes: [FactSet]
   private let byCode: [String: FactID]
 
   /// Nil when the values of all facts together exceed ``FactSet/capacity``.
@@ -58,6 +60,7 @@ public struct Vocabulary: Sendable {
     guard next <= FactSet.capacity else { return nil }
     self.facts = facts
     self.offsets = offsets
+    wholes = zip(facts, offsets).map { FactSet(range: $1..<$1 + $0.values.count) }
     byCode = Dictionary(
       facts.enumerated().map { ($1.code, FactID($0)) }, uniquingKeysWith: { first, _ in first })
   }
@@ -79,8 +82,11 @@ public struct Vocabulary: Sendable {
   }
 
   /// The set with every value of `fact` and of no other.
-  public func all(of fact: FactID) -> FactSet {
-    FactSet(range: offsets[fact.index]..<offsets[fact.index] + facts[fact.index].values.count)
+  public func all(of fact: FactID) -> FactSet { wholes[fact.index] }
+
+  /// Some fact has no value left: no call is in the set.
+  func lacksValue(_ set: FactSet) -> Bool {
+    wholes.contains { set.intersection($0).isEmpty }
   }
 
   public func only(_ fact: FactID, _ value: Int) -> FactSet {
