@@ -140,7 +140,9 @@ struct FactsBuilder {
         if vocabulary.value(name, of: fact) != nil {
           reader.note(.groupHidesValue, at: group.key, in: subject, name, vocabulary[fact].code)
         }
-        groups[fact, default: [:]][name] = values(group.value, of: fact, in: subject, &reader)
+        let values = values(group.value, of: fact, in: subject, &reader)
+        groups[fact, default: [:]][name] = values
+        vocabulary.add(group: .init(fact: fact, name: name, values: values))
       }
     }
   }

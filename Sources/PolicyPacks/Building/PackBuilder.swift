@@ -13,7 +13,7 @@ struct PackBuilder {
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
-  private static let packKeys =
+  static let packKeys =
     shared + [
       "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",
       "without", "prove", "review-due",

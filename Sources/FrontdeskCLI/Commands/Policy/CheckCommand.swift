@@ -55,7 +55,7 @@ struct CheckCommand: ParsableCommand {
     }
     let tried = mutants ? try self.tried(checked) : []
     for script in checked.flatMap(\.shown).flatMap(\.scripts) {
-      if let save { try write(script, to: save) }
+      if let save { try script.write(to: save) }
     }
     if json {
       let encoder = JSONEncoder()
@@ -82,13 +82,6 @@ struct CheckCommand: ParsableCommand {
           policy: $0, transcripts: scripts)
       }
     }
-  }
-
-  private func write(_ script: Counterexample.Script, to folder: String) throws(Failure) {
-    let file = "\(folder)/\(script.id).call"
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    guard (try? Data(script.text.utf8).write(to: URL(filePath: file), options: .atomic)) != nil
-    else { throw .cannotWrite(file) }
   }
 
   private static func today() -> String {
