@@ -34,7 +34,7 @@ extension Desk {
       let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
       reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))
     }
-    if call.isEmpty {
+    if isUndecided(call, standing) {
       reply(.greet, policy.spoken(.greet, variant: variant()))
       reply(.safe, policy.spoken(.neutral, variant: variant()))
     } else if speaking && !call.slip && !isChecking(call, standing)
@@ -52,6 +52,14 @@ extension Desk {
     }
     reply(.status, statusLine(call, standing))
     reply(.next, nextLine(call, standing))
+  }
+
+  /// Nothing is known yet of what anybody wants: it is too early for an answer.
+  private func isUndecided(_ call: Call, _ standing: Standing) -> Bool {
+    call.isEmpty
+      || call.stage == .talking && !call.slip && call.said.isEmpty && call.pushed == 0
+        && call.matters.allSatisfy(\.facts.isEmpty)
+        && standing.decision.rules.first.flatMap(policy.rule)?.parent == nil
   }
 
   /// Somebody else can hear: the privacy step comes before any words.

@@ -15,7 +15,7 @@ struct PackBuilder {
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
   static let packKeys =
     shared + [
-      "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",
+      "pack", "version", "title", "extends", "message", "display", "roles", "not-at-the-desk", "amend",
       "without", "prove", "review-due",
     ]
 
@@ -24,7 +24,9 @@ struct PackBuilder {
     reader.check(pack, keys: Self.packKeys)
     checkExtends(&reader)
     guard
-      let facts = FactsBuilder(facts: common["facts"], groups: common["groups"], reader: &reader)
+      let facts = FactsBuilder(
+        facts: common["facts"], groups: common["groups"], display: pack["display"],
+        reader: &reader)
     else { return nil }
 
     var content = ContentBuilder(facts: facts)
@@ -35,7 +37,7 @@ struct PackBuilder {
 
     let bands = reader.texts(common["bands"], in: "bands").map(\.text)
     let rulesBuilder = RulesBuilder(
-      facts: facts, content: content, bands: bands, usualMessage: usualMessage(&reader),
+      facts: facts, content: content, bands: bands, usualMessage: site?.message ?? usualMessage(&reader),
       pack: pack)
     let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
 

@@ -57,6 +57,7 @@ struct PackSchema {
   static let top: [String: JSON] = [
     "pack": ref("text"), "version": ref("text"), "title": ref("text"), "extends": ref("text"),
     "review-due": ref("text"), "message": codes(MessageKind.allCases),
+    "display": map(to: map(to: ref("text"))),
     "questions": map(to: oneOrMany("question")), "verify": list(of: "check"),
     "wordings": map(to: ref("wording")), "if-pressed": ref("texts"), "never": ref("texts"),
     "duties": map(to: ref("texts")), "roles": map(to: ref("text")),
