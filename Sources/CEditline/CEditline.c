@@ -146,3 +146,11 @@ void fd_set_left(fd_editor *editor, const char *text) { set_text(&editor->left, 
 void fd_set_right(fd_editor *editor, const char *text) { set_text(&editor->right, text); }
 
 void fd_draw(fd_editor *editor) { el_set(editor->el, EL_REFRESH); }
+
+int fd_columns(uint32_t character) { return wcwidth((wchar_t)character); }
+
+void fd_retake(fd_editor *editor) {
+  /* libedit believes that the modes it set still hold, and would not set them twice. */
+  el_set(editor->el, EL_PREP_TERM, 0);
+  el_set(editor->el, EL_PREP_TERM, 1);
+}

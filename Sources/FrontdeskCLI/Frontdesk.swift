@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
+import LineEditor
 
 /// The program.
 public enum Frontdesk {
   /// Runs the command line and ends the process with the status of the contract (DESIGN 7).
   public static func start() -> Never {
+    fillStandardDescriptors()
     Foundation.exit(run(nil))
   }
 

@@ -148,6 +148,12 @@ import Glibc
     unsafe el_resize(editLine)
   }
 
+  /// Puts the terminal into the editing modes again. (`EL_PREP_TERM`)
+  func retakeTerminal() {
+    guard let editor = unsafe editor else { return }
+    unsafe fd_retake(editor)
+  }
+
   /// Sounds the bell. (`el_beep`)
   func beep() {
     guard let editLine = unsafe editLine else { return }

@@ -43,6 +43,9 @@ extension EditlineReader {
         // Nothing more to wait for but a key.
         prompt.idle = nil
       case .resized: showNeutralText()
+      case .wentOn:
+        retakeTerminal()
+        showNeutralText()
       case .ended(let event):
         _ = Descriptors.write(ControlText.leaveAlternate, to: output)
         _ = Descriptors.write(ControlText.wipe, to: output)

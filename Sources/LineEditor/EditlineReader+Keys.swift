@@ -13,6 +13,7 @@ extension EditlineReader: Editline.Keys {
       case .ended(let event): finish(event)
       case .interrupted: return PrivateKey.clear.rawValue
       case .resized: return PrivateKey.resize.rawValue
+      case .wentOn: return PrivateKey.goOn.rawValue
       case .tick: return PrivateKey.tick.rawValue
       case .idle:
         kept = editor?.line.text
@@ -61,6 +62,7 @@ extension EditlineReader: Editline.Keys {
     case ended(LineEvent)
     case interrupted
     case resized
+    case wentOn
     case tick
     case idle
   }
@@ -97,6 +99,7 @@ extension EditlineReader: Editline.Keys {
       let arrived = signals.take()
       if !arrived.isDisjoint(with: .ending) { return .ended(.terminated) }
       if arrived.contains(.interrupt) { return .interrupted }
+      if arrived.contains(.goOn) { return .wentOn }
       return arrived.contains(.resize) ? .resized : .keys
     }
   }

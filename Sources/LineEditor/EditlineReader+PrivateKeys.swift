@@ -12,6 +12,7 @@ extension EditlineReader {
     case announce
     case insert
     case resize
+    case goOn
   }
 
   /// Answers a private key and tells libedit what to redraw.
@@ -30,8 +31,21 @@ extension EditlineReader {
     case .resize:
       editor?.noteSize()
       return .everything
+    case .goOn:
+      retakeTerminal()
+      _ = Descriptors.write("\r\n", to: output)
+      editor?.noteSize()
+      editor?.draw()
+      return .nothing
     case nil: return .nothing
     }
+  }
+
+  /// Whoever had the terminal while this program was stopped set it to their own liking.
+  func retakeTerminal() {
+    setLineModes()
+    editor?.retakeTerminal()
+    _ = Descriptors.write(ControlText.pasteOn, to: output)
   }
 
   private func tick() -> Editline.Redraw {
@@ -72,7 +86,7 @@ extension EditlineReader {
       editor?.insert(rest)
       return .changes
     case .choices(let words):
-      return prepareToAnnounce(Completion.table(of: words, width: columns()))
+      return prepareToAnnounce(Completion.table(of: words, width: columns ?? 80))
     }
   }
 
@@ -96,10 +110,4 @@ extension EditlineReader {
   }
 
   private var isLineEmpty: Bool { editor?.line.text.isEmpty ?? true }
-
-  private func columns() -> Int {
-    var size = winsize()
-    guard unsafe ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
 }

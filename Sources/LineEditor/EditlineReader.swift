@@ -79,10 +79,7 @@ public final class EditlineReader: LineReader {
     signals = SignalWatch(guardingTerminal: true)
     bytes = InputBytes(descriptor: input)
 
-    var modes = terminal.original
-    // Ctrl-S would freeze the screen, and libedit leaves flow control as it finds it.
-    modes.c_iflag &= ~tcflag_t(IXON)
-    _ = unsafe tcsetattr(input, TCSADRAIN, &modes)
+    setLineModes()
     editor = Editline(input: input, output: output, keys: self)
     guard editor != nil else {
       close()
@@ -91,6 +88,13 @@ public final class EditlineReader: LineReader {
   }
 
   deinit { close() }
+
+  /// Ctrl-S would freeze the screen, and libedit leaves flow control as it finds it.
+  func setLineModes() {
+    var modes = terminal.original
+    modes.c_iflag &= ~tcflag_t(IXON)
+    _ = unsafe tcsetattr(input, TCSADRAIN, &modes)
+  }
 
   /// Shows the prompt and edits a line until Enter.
   ///
@@ -145,6 +149,18 @@ public final class EditlineReader: LineReader {
     quietAt = nil
     return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
   }
+
+  /// Writes text as it is; outside a read the terminal adds the carriage returns.
+  public func write(_ text: String) -> Bool {
+    fflush(nil)
+    return !isClosed && Descriptors.write(text, to: output)
+  }
+
+  /// This terminal can be redrawn and cleared.
+  public var isLive: Bool { true }
+
+  /// Columns of the terminal as it is now.
+  public var columns: Int? { terminalColumns(output) }
 
   /// Closes the `EditLine` and opens another: nothing else makes libedit forget its kill ring.
   public func forgetEverything() {

@@ -14,6 +14,18 @@ public protocol LineReader: AnyObject {
   /// Nil when it was cancelled or the input ended.
   func readSecret(_ prompt: String) -> [UInt8]?
 
+  /// Writes text where the user reads it; it ends with a line break.
+  ///
+  /// False when nobody is there to read it: the next read then says so too.
+  @discardableResult
+  func write(_ text: String) -> Bool
+
+  /// Whether the screen may be redrawn and cleared; if not, words are all there is.
+  var isLive: Bool { get }
+
+  /// Columns of the screen as it is now; nil when there is none.
+  var columns: Int? { get }
+
   /// A call begins or ends: everything typed before is forgotten (undo, kill ring, history).
   func forgetEverything()
 

@@ -15,6 +15,12 @@ public func adoptUTF8Locale() -> Bool {
   return false
 }
 
+/// Makes sure that nothing opened later can be taken for standard input, output or errors.
+///
+/// Call it first thing in `main`: a program started with one of them closed would otherwise wait for
+/// keys from its own files.
+public func fillStandardDescriptors() { Descriptors.fillStandardGaps() }
+
 /// Whether the locale spells characters in UTF-8.
 func usesUTF8() -> Bool {
   guard let codeset = unsafe nl_langinfo(nl_item(CODESET)) else { return false }

@@ -88,6 +88,18 @@ public final class PlainReader: LineReader {
     return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
   }
 
+  /// Writes text as it is.
+  public func write(_ text: String) -> Bool {
+    fflush(nil)
+    return !isClosed && Descriptors.write(text, to: output)
+  }
+
+  /// Nothing is ever redrawn here.
+  public var isLive: Bool { false }
+
+  /// Columns of the terminal; nil for a pipe.
+  public var columns: Int? { terminalColumns(output) }
+
   /// Overwrites what was read already; what was typed ahead stays.
   public func forgetEverything() { bytes.wipeConsumed() }
 

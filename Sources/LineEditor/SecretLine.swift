@@ -61,6 +61,25 @@ enum SecretLine {
   }
 }
 
+/// Reads one secret line from a descriptor that is no terminal's business: `--passphrase-fd`.
+///
+/// Nil when it cannot be read, is empty, or is too long to be a passphrase.
+public func readSecret(fromDescriptor descriptor: Int32) -> [UInt8]? {
+  var secret: [UInt8] = []
+  secret.reserveCapacity(SecretLine.limit + 1)
+  var byte: UInt8 = 0
+  while secret.count <= SecretLine.limit {
+    let count = unsafe read(descriptor, &byte, 1)
+    if count < 0 && errno == EINTR { continue }
+    guard count == 1, byte != UInt8(ascii: "\n") else { break }
+    secret.append(byte)
+  }
+  if secret.last == UInt8(ascii: "\r") { secret.removeLast() }
+  if (1...SecretLine.limit).contains(secret.count) { return secret }
+  secret.wipe()
+  return nil
+}
+
 extension [UInt8] {
   /// Overwrites the bytes in place, in a way the compiler may not leave out (`explicit_bzero`).
   mutating func wipe() {

@@ -7,6 +7,8 @@ struct CaughtSignals: OptionSet, Sendable {
 
   static let interrupt = CaughtSignals(SIGINT)
   static let resize = CaughtSignals(SIGWINCH)
+  /// The program was stopped and goes on.
+  static let goOn = CaughtSignals(SIGCONT)
   static let hangUp = CaughtSignals(SIGHUP)
   static let terminate = CaughtSignals(SIGTERM)
 
@@ -97,6 +99,12 @@ final class SignalWatch {
     return CaughtSignals(rawValue: old)
   }
 
+  /// Whether a signal that ends the program has arrived.
+  static var isToldToEnd: Bool {
+    !CaughtSignals(rawValue: caught.load(ordering: .sequentiallyConsistent))
+      .isDisjoint(with: .ending)
+  }
+
   /// Notes that the terminal is gone, though its hang-up may still be on the way.
   func noteHangUp() {
     caught.bitwiseOr(CaughtSignals.hangUp.rawValue, ordering: .sequentiallyConsistent)
@@ -132,7 +140,7 @@ final class SignalWatch {
 
 /// The handlers of the process, installed while at least one reader is open.
 private struct SignalHandlers {
-  private static let numbers = [SIGINT, SIGHUP, SIGTERM, SIGWINCH]
+  private static let numbers = [SIGINT, SIGHUP, SIGTERM, SIGWINCH, SIGCONT]
   private static let crashes = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
 
   private var users = 0
@@ -150,6 +158,7 @@ private struct SignalHandlers {
     users += 1
     guard users == 1 else { return pipeEnds[0] }
     if pipeEnds[0] < 0 { openPipe() }
+    unblock()
     replace(Self.numbers, with: noteSignal)
     _ = install(SIGPIPE) { unsafe $0.__sigaction_handler.sa_handler = SIG_IGN }
     return pipeEnds[0]
@@ -179,6 +188,14 @@ private struct SignalHandlers {
         earlier.append((number, action))
       }
     }
+  }
+
+  /// Whoever started the program may have left signals blocked, which are then never heard of.
+  private func unblock() {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in Self.numbers { unsafe sigaddset(&set, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   private mutating func openPipe() {

@@ -92,7 +92,9 @@ import Testing
   /// English words that are also codes.
   ///
   /// Names of properties, commands of the desk, fields of a record; none decides anything.
-  private static let ordinary: Set = ["message", "slip", "parent", "records", "reference", "self"]
+  private static let ordinary: Set = [
+    "message", "slip", "parent", "records", "reference", "self", "image",
+  ]
 
   /// A command line shown as an example, or what may be typed at the desk.
   private static func isExample(_ line: String) -> Bool {

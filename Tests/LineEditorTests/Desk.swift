@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import TerminalModel
 import Testing
 
 /// A desk in a process of its own, at the other end of a pseudo-terminal.
@@ -14,6 +15,7 @@ final class Desk {
   private(set) var sent: [UInt8] = []
   /// The modes before the child touched them.
   let modesBefore: [UInt64]
+  private var found = termios()
 
   /// Runs `body` against a desk, and sees the desk end by itself.
   static func run(
@@ -67,6 +69,7 @@ final class Desk {
     self.secondary = secondary
     screen = Screen(width: width, height: height)
     modesBefore = Self.modes(of: secondary)
+    unsafe tcgetattr(secondary, &found)
   }
 
   private static func open(width: Int, height: Int) throws -> (Desk, path: String) {
@@ -144,6 +147,9 @@ final class Desk {
     size.ws_row = UInt16(height)
     _ = unsafe ioctl(primary, UInt(TIOCSWINSZ), &size)
   }
+
+  /// Sets the terminal as it was before the desk, as a shell does that takes it back.
+  func setModesAsFound() { unsafe tcsetattr(secondary, TCSANOW, &found) }
 
   /// Waits until the terminal is set as it was found.
   func modesRestored(at place: SourceLocation = #_sourceLocation) async throws {

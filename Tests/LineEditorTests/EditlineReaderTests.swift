@@ -1,4 +1,5 @@
 import Glibc
+import TerminalModel
 import Testing
 
 private let escape = "\u{1B}"
@@ -160,6 +161,22 @@ extension AtATerminal {
         }
         desk.type("!\r")
         try await desk.got(1, "line[half a line!]")
+      }
+    }
+
+    @Test func `goes on after it was stopped and a shell had the terminal`() async throws {
+      try await Desk.run { desk in
+        try await desk.prompt("1>")
+        desk.type("half a line")
+        try await desk.prompt("1> half a line")
+        desk.signal(SIGSTOP)
+        desk.setModesAsFound()
+        desk.signal(SIGCONT)
+        try await desk.wait(for: "the prompt on a row below") { screen in
+          screen.rows.filter { $0.hasPrefix("1> half a line") }.count == 2
+        }
+        desk.type("\(escape)[D\(escape)[Ds\r")
+        try await desk.got(1, "line[half a lisne]")
       }
     }
 

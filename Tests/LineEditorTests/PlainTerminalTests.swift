@@ -1,4 +1,5 @@
 import Glibc
+import TerminalModel
 import Testing
 
 extension AtATerminal {

@@ -54,6 +54,14 @@ EditLine *fd_editline(fd_editor *editor);
 void fd_set_left(fd_editor *editor, const char *text);
 void fd_set_right(fd_editor *editor, const char *text);
 
+/* Puts the terminal into the editing modes again, after another program had it. Here because el_set
+   is variadic. */
+void fd_retake(fd_editor *editor);
+
+/* Columns of one character, as the locale knows it; -1 when it does not. Here because wcwidth is
+   hidden from Swift. */
+int fd_columns(uint32_t character);
+
 /* Draws prompts and line afresh where the cursor stands, which must be the start of a row. Only
    from inside `perform`. Here because el_set is variadic. */
 void fd_draw(fd_editor *editor);

@@ -27,46 +27,48 @@ struct DeskCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    guard adoptUTF8Locale() else {
-      throw Failure.unfit(
-        "this terminal has no UTF-8 locale, so names would be damaged; "
-          + "install one, or start with LC_ALL=C.UTF-8")
-    }
+    try requireUTF8()
+    let reader = openLineReader(plain: plain)
+    defer { reader.close() }
     if !practice && !home.place.isSetUp {
-      switch FirstStart.ask(home.place) {
-      case .practise: try practise()
-      case .ready: try live()
+      switch FirstStart.ask(home.place, reader: reader) {
+      case .practise: try practise(reader)
+      case .ready: try live(reader)
       case .leave: return
       }
     } else if practice {
-      try practise()
+      try practise(reader)
     } else {
-      try live()
+      try live(reader)
     }
   }
 
-  private func practise() throws {
-    let source = try PackChoice.source(pack ?? BuiltInPacks.ids[0])
-    try sit(source, overlay: nil, store: try inMemory(), practice: true)
+  private func practise(_ reader: any LineReader) throws {
+    let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
+    let sitting = Sitting(source: source, store: try inMemory(), practice: true)
+    try sit(sitting, reader)
   }
 
   /// With a log that cannot be used, calls are still guided, in memory, and every card says so:
   /// whoever rings now is not helped by a desk that will not start.
-  private func live() throws {
+  private func live(_ reader: any LineReader) throws {
     let overlay = try home.place.overlay()
-    let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.ids[0]
-    let source = try PackChoice.source(chosen)
-    let store: EnquiryStore
+    let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.usual
+    let seal = try home.place.seal()
+    let isOpen = try seal.map { try home.isOpened($0) } ?? true
+    var sitting = Sitting(
+      source: try PackChoice.source(chosen), overlay: overlay, store: try inMemory(),
+      practice: false, seal: seal, cover: isOpen ? .open : .locked)
     do throws(Failure) {
-      store = try home.place.openLog()
+      sitting.store = try home.place.openLog()
     } catch {
       printToStandardError("frontdesk: \(error.sentence)")
-      try sit(
-        source, overlay: overlay, store: try inMemory(), practice: false,
-        notice: "NOT SAVED: the log cannot be used; write every call on paper, tell a manager")
+      sitting.notice =
+        "NOT SAVED: the log cannot be used; write every call on paper, tell a manager"
+      try sit(sitting, reader)
       throw ExitCode(error.status)
     }
-    try sit(source, overlay: overlay, store: store, practice: false)
+    try sit(sitting, reader)
   }
 
   private func inMemory() throws(Failure) -> EnquiryStore {
@@ -77,57 +79,58 @@ struct DeskCommand: ParsableCommand {
     }
   }
 
-  private func sit(
-    _ source: PackSource, overlay: PackSource?, store: EnquiryStore, practice: Bool,
-    notice: String? = nil
-  ) throws {
-    defer { store.close() }
-    let policy = try policy(source, overlay: overlay, store: store)
+  /// What one sitting starts from.
+  private struct Sitting {
+    var source: PackSource
+    var overlay: PackSource?
+    var store: EnquiryStore
+    var practice: Bool
+    var seal: PassphraseSeal?
+    var cover = Desk.Cover.open
+    /// Said with every card.
+    var notice: String?
+  }
+
+  private func sit(_ sitting: Sitting, _ reader: any LineReader) throws {
+    var sitting = sitting
+    defer { sitting.store.close() }
+    let policy = try policy(&sitting)
     let name = NSUserName()
-    var keeping = Keeping(store: store, operatorName: name, notice: notice)
+    var keeping = Keeping(store: sitting.store, operatorName: name, notice: sitting.notice)
     let waiting: [Call]
     do throws(LogError) {
       waiting = try keeping.takeOver()
     } catch {
       throw Failure.log(LogText.sentence(error), status: LogText.status(error))
     }
-    let screen = Screen(plain: plain)
     var desk = Desk(
-      policy: policy, settings: DeskSettings(operatorName: name, practice: practice),
-      resuming: waiting
+      policy: policy, settings: DeskSettings(operatorName: name, practice: sitting.practice),
+      resuming: waiting, cover: sitting.cover
     ) { _ in (EnquiryStore.freshIdentifier(), CallReference.fresh()) }
-    if let open = try? store.openMessages() { desk.messages = (open.count, open.flagged) }
+    if let open = try? sitting.store.openMessages() { desk.messages = (open.count, open.flagged) }
     let session = DeskSession(
-      desk: desk, reader: PlainReader(), screen: screen, keeping: keeping,
-      header: header(policy, name, desk, practice: practice),
-      zone: policy.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current)
+      desk: desk, reader: reader, keeping: keeping, gate: Gate(sitting.seal),
+      practice: sitting.practice,
+      zone: policy.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current,
+      idleMinutes: policy.site["idle-minutes"].flatMap { Int($0) } ?? Self.idleMinutes)
     let status = session.run()
     if status != 0 { throw ExitCode(status) }
   }
 
-  /// Loads pack and overlay, and keeps the texts in the log under their hash, so that any entry can
-  /// be replayed under the policy of its day.
-  private func policy(
-    _ source: PackSource, overlay: PackSource?, store: EnquiryStore
-  ) throws -> Policy {
-    let texts = [BuiltInPacks.common, source] + (overlay.map { [$0] } ?? [])
-    let hash = (try? store.keep(pack: Array(texts.map(\.bytes).joined(separator: [0x0A])))) ?? ""
-    let loaded = loadPolicy(source, overlay: overlay, hash: hash)
-    if let policy = loaded.policy {
-      loaded.findings.forEach { printToStandardError($0.sentence) }
-      return policy
-    }
-    loaded.findings.forEach { printToStandardError($0.sentence) }
-    throw Failure.brokenPack(overlay == nil ? source.name : "\(source.name) with site.yaml")
-  }
+  /// When the site has not said how long an unwatched desk stays open (LOG 1).
+  private static let idleMinutes = 5
 
-  private func header(
-    _ policy: Policy, _ name: String, _ desk: Desk, practice: Bool
-  ) -> String {
-    let left = "\(policy.id) · Reception · \(name)" + (practice ? " · practice" : "")
-    let waiting = desk.calls.isEmpty ? "nobody waiting" : "\(desk.calls.count) waiting"
-    let right = "\(desk.messages.kept) messages · \(waiting)"
-    return left + String(repeating: " ", count: max(3, 78 - left.count - right.count)) + right
+  /// Keeps the texts in the log under their hash, so that any entry can be replayed under the policy
+  /// of its day, and finds a policy that a desk may speak from.
+  private func policy(_ sitting: inout Sitting) throws -> Policy {
+    let texts = [BuiltInPacks.common, sitting.source] + (sitting.overlay.map { [$0] } ?? [])
+    let text = Array(texts.map(\.bytes).joined(separator: [0x0A]))
+    let hash = (try? sitting.store.keep(pack: text)) ?? ""
+    let chosen = try SpeakablePolicy(
+      sitting.source, overlay: sitting.overlay, hash: hash, practice: sitting.practice)
+    chosen.objections.forEach { printToStandardError($0) }
+    sitting.notice = sitting.notice ?? chosen.notice
+    return chosen.policy
   }
 }
 

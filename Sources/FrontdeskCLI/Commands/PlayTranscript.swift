@@ -4,18 +4,19 @@ import LineEditor
 /// A transcript on the terminal, line by line: the trainer's first tool.
 struct PlayTranscript {
   private let transcript: Transcript
-  private let screen: Screen
+  private let plain: Bool
   private var replay: Replay
 
   init(_ file: String, plain: Bool) throws(Failure) {
     transcript = try TranscriptFiles.read(file)
-    screen = Screen(plain: plain)
+    self.plain = plain
     replay = Replay(transcript, policy: try PackChoice.policy(of: transcript))
   }
 
   func run() throws {
-    let reader = PlainReader()
+    let reader = openLineReader(plain: plain)
     defer { reader.close() }
+    let screen = Screen(reader)
     var replay = replay
     screen.put(transcript.title.isEmpty ? transcript.id : transcript.title)
     screen.put("Enter shows the next line; q leaves.")

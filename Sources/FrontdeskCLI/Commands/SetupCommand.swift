@@ -10,9 +10,10 @@ struct SetupCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let reader = PlainReader()
+    try requireUTF8()
+    let reader = openLineReader()
     defer { reader.close() }
-    let done = try Setup(reader: reader, screen: Screen(plain: true), home: home.place).run()
+    let done = try Setup(reader: reader, screen: Screen(reader), home: home.place).run()
     if !done { throw ExitCode(1) }
   }
 }

@@ -13,50 +13,77 @@ final class DeskSession {
   private let reader: any LineReader
   private let screen: Screen
   private var keeping: Keeping
-  private let header: String
+  private var gate: Gate
+  private let practice: Bool
   private let zone: TimeZone
+  private let idle: Duration
 
   init(
-    desk: Desk, reader: any LineReader, screen: Screen, keeping: Keeping, header: String,
-    zone: TimeZone
+    desk: Desk, reader: any LineReader, keeping: Keeping, gate: Gate, practice: Bool,
+    zone: TimeZone, idleMinutes: Int
   ) {
     self.desk = desk
     self.reader = reader
-    self.screen = screen
-    self.header = header
-    self.zone = zone
     self.keeping = keeping
+    self.gate = gate
+    self.practice = practice
+    self.zone = zone
+    screen = Screen(reader)
+    idle = .seconds(60 * idleMinutes)
   }
 
   /// Runs until the desk is left; the exit status of the contract.
   func run() -> Int32 {
-    defer { reader.close() }
-    screen.put(header)
-    show(desk.greet(at: now()))
+    showDesk()
     while true {
       switch reader.read(prompt()) {
       case .line(let text): if !take(.line(text)) { return 0 }
       case .park: _ = take(.park)
-      case .interrupted:
-        screen.put(desk.current == nil ? "quit leaves the desk." : "end to finish, park to hold.")
-      case .endOfInput, .terminated:
-        let open = desk.current != nil
-        _ = take(.endOfInput)
-        return open ? 3 : 0
-      // No prompt of the desk sets a time to lock yet.
-      case .idle: continue
+      case .interrupted: remindOfOpenCall()
+      case .idle: _ = take(.idle)
+      case .endOfInput:
+        // At a live terminal a slip of the finger must not end the desk in mid-call; twice means it.
+        if reader.isLive, desk.current != nil, !isLeaving {
+          isLeaving = true
+          remindOfOpenCall()
+          continue
+        }
+        return leave()
+      case .terminated: return leave()
       }
     }
   }
 
+  /// Ctrl-D was pressed in the call in hand, and nothing since.
+  private var isLeaving = false
+
+  private func remindOfOpenCall() {
+    if let number = desk.inHand?.number {
+      screen.put("Call \(number) is still open. end to finish, park to hold.")
+    } else {
+      screen.put("quit leaves the desk.")
+    }
+  }
+
+  private func leave() -> Int32 {
+    let open = desk.current != nil
+    _ = take(.endOfInput)
+    return open ? 3 : 0
+  }
+
   private func prompt() -> LinePrompt {
-    LinePrompt(left: desk.prompt, completions: desk.completions)
+    var prompt = LinePrompt(left: desk.prompt, completions: desk.completions, idle: idle)
+    if let opened = desk.inHand?.opened {
+      prompt.right = { CallTimer.text(since: opened, at: .current) }
+    }
+    return prompt
   }
 
   /// Handles one input; false when the desk is left.
   private func take(_ input: DeskInput) -> Bool {
+    isLeaving = false
     desk.settings.utcOffset = zone.secondsFromGMT()
-    let output = desk.handle(input, at: now())
+    let output = desk.handle(input, at: .current)
     if output.effects.contains(.forget) {
       reader.forgetEverything()
       screen.wipe()
@@ -64,14 +91,8 @@ final class DeskSession {
     show(output)
     for effect in output.effects {
       switch effect {
-      case .hide: cover(lines: ["  The desk is covered. Enter shows it again."])
-      case .lock:
-        cover(
-          lines: CardLayout(width: 80, plain: false, colour: false).lines([
-            Reply(.greet, desk.policy.spoken(.greet, variant: 0)),
-            Reply(.safe, desk.policy.spoken(.neutral, variant: 0)),
-            Reply(.next, ["999 opens the emergency card · Enter goes back to the desk"]),
-          ]))
+      case .hide: hide()
+      case .signIn: signIn()
       case .quit: return false
       default: break
       }
@@ -81,25 +102,54 @@ final class DeskSession {
 
   private func show(_ output: DeskOutput) {
     screen.show(output.replies)
+    keeping.isHeld = desk.cover == .locked
     for trouble in keeping.keep(output.effects) { screen.put("  " + trouble) }
+  }
+
+  private func showDesk() {
+    if desk.cover == .open { screen.put(DeskHeader.text(desk, practice: practice)) }
+    show(desk.greet(at: .current))
   }
 
   /// Covers the screen until Enter.
   ///
   /// What is typed meanwhile is thrown away, but for 999.
-  private func cover(lines: [String]) {
+  private func hide() {
     screen.wipe()
-    lines.forEach(screen.put)
+    screen.put(EditlineReader.Options().neutralText)
     guard case .line(let text) = reader.read(LinePrompt(left: "")) else { return }
     screen.wipe()
     if text.trimmingCharacters(in: .whitespaces) == "999" {
       _ = take(.line("999"))
     } else {
-      show(desk.greet(at: now()))
+      showDesk()
     }
   }
 
-  private func now() -> Moment {
+  private func signIn() {
+    switch gate.ask(reader) {
+    case .opened:
+      screen.wipe()
+      let output = desk.handle(.signedIn, at: .current)
+      screen.put(DeskHeader.text(desk, practice: practice))
+      show(output)
+    case .refused(let sentence):
+      screen.put("  " + sentence)
+    }
+  }
+}
+
+/// How long a call has lasted, for the right edge of the prompt.
+enum CallTimer {
+  static func text(since opened: Moment, at now: Moment) -> String {
+    let seconds = max(0, now.seconds(since: opened))
+    let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
+    return (minutes < 10 ? "0" : "") + "\(minutes):" + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+}
+
+extension Moment {
+  static var current: Moment {
     Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
   }
 }

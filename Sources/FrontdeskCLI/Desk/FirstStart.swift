@@ -5,10 +5,8 @@ import LineEditor
 enum FirstStart {
   enum Choice { case ready, practise, leave }
 
-  static func ask(_ home: Home) -> Choice {
-    let reader = PlainReader()
-    defer { reader.close() }
-    let screen = Screen(plain: true)
+  static func ask(_ home: Home, reader: any LineReader) -> Choice {
+    let screen = Screen(reader)
     screen.put("frontdesk is not set up on this computer yet.")
     screen.put("  1  practise first; nothing is kept")
     screen.put("  2  set it up: about a minute")

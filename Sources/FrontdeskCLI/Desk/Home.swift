@@ -1,6 +1,7 @@
 import ArgumentParser
 import EnquiryLog
 import Foundation
+import LineEditor
 import PolicyPacks
 
 /// Where a desk keeps what is its own: `site.yaml` and the folder of the log.
@@ -17,6 +18,7 @@ struct Home {
 
   var site: String { path + "/site.yaml" }
   var log: String { path + "/log" }
+  var passphrase: String { path + "/passphrase" }
 
   /// Set-up has been done here.
   var isSetUp: Bool { FileManager.default.fileExists(atPath: site) }
@@ -36,6 +38,20 @@ struct Home {
     }
   }
 
+  /// What opens the desk's lock; nil when set-up chose none.
+  func seal() throws(Failure) -> PassphraseSeal? {
+    guard FileManager.default.fileExists(atPath: passphrase) else { return nil }
+    let text = try text(of: passphrase, most: 1024)
+    return PassphraseSeal(text: text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  /// Writes a file that only this user may read.
+  func write(_ text: String, to file: String) throws(Failure) {
+    let created = FileManager.default.createFile(
+      atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    guard created else { throw .cannotWrite(file) }
+  }
+
   func openLog() throws(Failure) -> EnquiryStore {
     do throws(LogError) {
       return try EnquiryStore.open(in: log)
@@ -45,10 +61,35 @@ struct Home {
   }
 }
 
-/// `--home`, as every command that needs one takes it.
+/// `--home` and `--passphrase-fd`, as every command that needs them takes them.
 struct HomeOption: ParsableArguments {
   @Option(help: ArgumentHelp("Where this desk keeps its settings and log.", valueName: "folder"))
   var home: String?
+  @Option(
+    help: ArgumentHelp("Read the passphrase from this open descriptor.", valueName: "number"))
+  var passphraseFd: Int32?
 
   var place: Home { Home(home) }
+
+  /// Whether a descriptor was given and the right passphrase came through it.
+  func isOpened(_ seal: PassphraseSeal) throws(Failure) -> Bool {
+    guard let descriptor = passphraseFd else { return false }
+    guard var secret = readSecret(fromDescriptor: descriptor) else {
+      throw .unreadable("descriptor \(descriptor)")
+    }
+    guard seal.opens(wiping: &secret) else {
+      throw .notPermitted(
+        "that is not the passphrase of this desk; start again without it to be asked")
+    }
+    return true
+  }
+}
+
+/// Refuses a terminal that would damage names.
+func requireUTF8() throws(Failure) {
+  guard adoptUTF8Locale() else {
+    throw .unfit(
+      "this terminal has no UTF-8 locale, so names would be damaged; "
+        + "install one, or start with LC_ALL=C.UTF-8")
+  }
 }

@@ -26,6 +26,9 @@ struct Keeping {
     }
   }
 
+  /// While nobody is signed in, entries wait here and none is written.
+  var isHeld = false
+
   private let operatorName: String
 
   /// Said with every card, when the log cannot be used at all.
@@ -49,6 +52,7 @@ struct Keeping {
       default: break
       }
     }
+    if isHeld { return [] }
     var trouble = notice.map { [$0] } ?? []
     var kept: [Entry] = []
     for entry in waiting {

@@ -1,41 +1,30 @@
 import Foundation
 import GuidedDesk
+import LineEditor
 
-/// Standard output, as the desk uses it.
+/// What the desk shows, through the reader that owns the terminal.
 struct Screen {
-  let layout: CardLayout
-  /// A terminal that may be cleared; false in plain words and on a pipe.
-  let clears: Bool
+  private let reader: any LineReader
+  private let colour: Bool
 
-  init(plain: Bool) {
-    let environment = ProcessInfo.processInfo.environment
-    let terminal = isatty(1) == 1 && isatty(0) == 1
-    let words =
-      plain || !terminal || environment["ACCESSIBLE"] != nil
-      || ["dumb", ""].contains(environment["TERM"] ?? "")
-    layout = CardLayout(
-      width: Self.width(environment), plain: words,
-      colour: !words && environment["NO_COLOR"] == nil)
-    clears = !words
+  init(_ reader: any LineReader) {
+    self.reader = reader
+    colour = reader.isLive && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
-  private static func width(_ environment: [String: String]) -> Int {
-    var size = winsize()
-    if unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 { return Int(size.ws_col) }
-    return environment["COLUMNS"].flatMap { Int($0) }.map { max(20, $0) } ?? 80
+  /// As wide as the screen is at this moment.
+  var layout: CardLayout {
+    CardLayout(width: reader.columns ?? 80, plain: !reader.isLive, colour: colour)
   }
 
-  func show(_ replies: [Reply]) { layout.lines(replies).forEach { put($0) } }
-
-  func put(_ line: String) { write(line + "\n") }
+  func show(_ replies: [Reply]) {
+    let lines = layout.lines(replies)
+    if !lines.isEmpty { put(lines.joined(separator: "\n")) }
+  }
 
   /// What cannot be shown is not shown: the reader notices that nobody is there, and parks the call.
-  private func write(_ text: String) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-  }
+  func put(_ line: String) { reader.write(line + "\n") }
 
   /// Everything personal leaves the screen and, where the terminal can, what scrolled off it.
-  func wipe() {
-    if clears { write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
-  }
+  func wipe() { reader.wipeScreen() }
 }

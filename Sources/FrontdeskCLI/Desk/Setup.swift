@@ -1,3 +1,4 @@
+import EnquiryLog
 import Foundation
 import LineEditor
 import PolicyPacks
@@ -27,6 +28,7 @@ struct Setup {
   /// Asks and writes; false when it was left unfinished, and then nothing is written.
   func run() throws(Failure) -> Bool {
     screen.put("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
+    guard try isAllowed() else { return unfinished() }
     guard let organisation = ask("Name of your organisation", needed: true),
       let pack = askPack()
     else { return unfinished() }
@@ -36,17 +38,26 @@ struct Setup {
       if !answer.isEmpty { values.append((step.key, answer)) }
     }
     let text = SiteFile.text(organisation: organisation, pack: pack, site: values)
-    let loaded = loadPolicy(
+    let proved = prove(
       try PackChoice.source(pack), overlay: PackSource(name: "site.yaml", text: text))
-    loaded.findings.forEach { screen.put($0.sentence) }
-    guard loaded.policy != nil else { return false }
+    proved.objections.forEach { screen.put($0) }
+    guard proved.isProved else { return false }
     try home.make()
-    let created = FileManager.default.createFile(
-      atPath: home.site, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    guard created else { throw .cannotWrite(home.site) }
+    if let seal = try askPassphrase() { try home.write(seal.text + "\n", to: home.passphrase) }
+    // Last: from here on the desk is set up.
+    try home.write(text, to: home.site)
     screen.put("Done. Change it any time in \(home.site).")
     screen.put("Entries are not sealed in this version: keep the disk of this computer encrypted.")
     return true
+  }
+
+  /// Who sets a desk up anew must be able to open it.
+  private func isAllowed() throws(Failure) -> Bool {
+    guard let seal = try home.seal() else { return true }
+    var gate = Gate(seal)
+    guard case .refused(let sentence) = gate.ask(reader) else { return true }
+    screen.put(sentence)
+    return false
   }
 
   private func unfinished() -> Bool {
@@ -62,6 +73,29 @@ struct Setup {
     }
     return nil
   }
+
+  /// Asked twice; nil when there is to be none.
+  private func askPassphrase() throws(Failure) -> PassphraseSeal? {
+    screen.put("A passphrase locks this desk. Twelve characters or more; Enter alone: none.")
+    while var first = reader.readSecret("Passphrase (it does not show): "), !first.isEmpty {
+      guard first.count >= Self.leastPassphrase else {
+        screen.put("That is too short: \(Self.leastPassphrase) characters or more.")
+        continue
+      }
+      guard let again = reader.readSecret("Once more: "), again == first else {
+        screen.put("The two are not the same.")
+        continue
+      }
+      do throws(LogError) {
+        return try PassphraseSeal(wiping: &first)
+      } catch {
+        throw .log(LogText.sentence(error), status: LogText.status(error))
+      }
+    }
+    return nil
+  }
+
+  private static let leastPassphrase = 12
 
   private func askPack() -> String? {
     screen.put("Whose policy do you work under? " + BuiltInPacks.ids.joined(separator: " · "))

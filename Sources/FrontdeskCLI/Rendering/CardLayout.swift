@@ -1,4 +1,5 @@
 import GuidedDesk
+import LineEditor
 
 /// Turns a card into lines of text.
 ///
@@ -11,9 +12,13 @@ struct CardLayout: Sendable {
   var colour: Bool
 
   private static let margin = 9
+  /// A longer line is hard to read aloud, however wide the screen is.
+  private static let measure = 100
+  /// A screen that would leave less beside the labels has them on lines of their own.
+  private static let leastBeside = 31
 
   func lines(_ replies: [Reply]) -> [String] {
-    replies.flatMap { plain ? plainLines($0) : columnLines($0) }
+    replies.flatMap { plain ? plainLines($0) : layoutLines($0) }
   }
 
   private func plainLines(_ reply: Reply) -> [String] {
@@ -24,19 +29,25 @@ struct CardLayout: Sendable {
     return texts(reply).map { "\(reply.label.rawValue): \($0)" }
   }
 
-  private func columnLines(_ reply: Reply) -> [String] {
-    let indent = String(repeating: " ", count: Self.margin)
-    let room = max(20, width - Self.margin)
+  private func layoutLines(_ reply: Reply) -> [String] {
+    let room = min(width, Self.measure) - Self.margin
+    guard room >= Self.leastBeside else { return narrowLines(reply) }
     var lines: [String] = []
     for (index, text) in texts(reply).enumerated() {
       let head = index == 0 ? "  " + reply.label.rawValue : ""
       for (row, part) in Self.wrap(text, to: room).enumerated() {
         let label = row == 0 ? head : ""
-        let padding = String(repeating: " ", count: max(0, indent.count - label.count))
+        let padding = String(repeating: " ", count: max(0, Self.margin - label.count))
         lines.append(paint(label, padding, part, reply.label))
       }
     }
     return lines
+  }
+
+  private func narrowLines(_ reply: Reply) -> [String] {
+    [paint(reply.label.rawValue, "", "", reply.label)]
+      + texts(reply).flatMap { Self.wrap($0, to: max(8, width - 1)) }
+      .map { paint("", " ", $0, reply.label) }
   }
 
   /// Spoken words in quotation marks, steps with numbers, what must not be said on one line.
@@ -63,20 +74,21 @@ struct CardLayout: Sendable {
     }
   }
 
-  /// Breaks at spaces so that no line is longer than `room`; a longer word is cut.
+  /// Breaks at spaces so that no line takes more than `room` columns; a longer word is cut.
   static func wrap(_ text: String, to room: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       var word = String(word)
-      while word.count > room {
+      while screenColumns(of: word) > room {
         if !line.isEmpty { lines.append(line) }
-        lines.append(String(word.prefix(room)))
-        (line, word) = ("", String(word.dropFirst(room)))
+        let head = prefix(of: word, within: room)
+        lines.append(head)
+        (line, word) = ("", String(word.dropFirst(head.count)))
       }
       if line.isEmpty {
         line = word
-      } else if line.count + 1 + word.count <= room {
+      } else if screenColumns(of: line) + 1 + screenColumns(of: word) <= room {
         line += " " + word
       } else {
         lines.append(line)
@@ -84,5 +96,17 @@ struct CardLayout: Sendable {
       }
     }
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
+  }
+
+  /// As many whole characters as fit; one at least.
+  private static func prefix(of word: String, within room: Int) -> String {
+    var head = ""
+    var taken = 0
+    for character in word {
+      taken += screenColumns(of: String(character))
+      if taken > room && !head.isEmpty { break }
+      head.append(character)
+    }
+    return head
   }
 }

@@ -3,6 +3,9 @@ import PolicyCore
 /// What is on the screen: the idle card, and the card of a call after each input.
 extension Desk {
   mutating func idleCard() {
+    // A call taken while nobody was signed in is over.
+    if cover == .veiled { cover = .locked }
+    if cover == .locked { return lockCard() }
     reply(.greet, policy.spoken(.greet, variant: opened))
     reply(.safe, policy.spoken(.neutral, variant: opened))
     if !calls.isEmpty {
@@ -23,8 +26,10 @@ extension Desk {
   /// `speaking: false` leaves out the words: nobody needs them again after a note.
   mutating func card(speaking: Bool = true) {
     guard let call = inHand else { return idleCard() }
+    // Danger is never hidden; the other calls stay behind the lock.
+    if cover == .veiled, isDangerous(call) { cover = .locked }
     let standing = standing(call)
-    reply(.heard, heardLine(call))
+    reply(.heard, cover == .veiled ? [DeskText.veiled] : heardLine(call))
     if isOverheard(call), standing.decision.code != .emergency {
       let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
       reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))

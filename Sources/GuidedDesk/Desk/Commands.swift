@@ -14,6 +14,9 @@ enum Command: String, CaseIterable {
     "lock", "quit", "help", "999",
   ]
 
+  /// What a locked screen takes.
+  static let locked = ["call", "visit", "letter", "email", "text", "quit", "999"]
+
   /// Whether what follows the command is free text.
   var takesText: Bool {
     [.why, .change, .caller, .about, .message, .note, .callback, .told, .declare, .resume, .help]
@@ -24,7 +27,7 @@ enum Command: String, CaseIterable {
 extension Desk {
   /// Every word Tab may complete in the present state: commands and fact words, never a name.
   public var completions: [String] {
-    guard let call = inHand else { return Command.idle }
+    guard let call = inHand else { return cover == .locked ? Command.locked : Command.idle }
     var words = Command.allCases.map(\.rawValue) + ["999"]
     switch call.stage {
     case .talking, .reading:
@@ -98,7 +101,7 @@ extension Desk {
     case "calls": listCalls()
     case "resume": resume(words.count > 1 ? words[1] : "")
     case "hide": output.effects.append(.hide)
-    case "lock": output.effects.append(.lock)
+    case "lock": lock()
     case "quit":
       if calls.isEmpty {
         output.effects.append(.quit)
@@ -119,7 +122,7 @@ extension Desk {
   }
 
   /// The channel a command opens; an empty line opens the first, which is the phone.
-  private func channel(named command: String) -> String? {
+  func channel(named command: String) -> String? {
     guard let fact = policy.fact(.channel) else { return nil }
     let values = policy.vocabulary[fact].values.map(\.code)
     switch command {

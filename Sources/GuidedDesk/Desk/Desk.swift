@@ -20,6 +20,8 @@ public struct Desk: Sendable {
   public let held: Answers
   /// Messages kept, and how many of them wait for management; shown on the idle screen.
   public var messages: (kept: Int, flagged: Int) = (0, 0)
+  /// Whether names and facts may be on the screen.
+  public internal(set) var cover: Cover
 
   let lexicon: Lexicon
   var output = DeskOutput()
@@ -32,13 +34,14 @@ public struct Desk: Sendable {
   /// `identify` is asked once for each call, with its number; its ids must be unique for ever.
   public init(
     policy: Policy, settings: DeskSettings, resuming unfinished: [Call] = [],
-    held: Answers = Answers(),
+    held: Answers = Answers(), cover: Cover = .open,
     identify: @escaping @Sendable (Int) -> (id: String, reference: String)
   ) {
     self.policy = policy
     lexicon = Lexicon(policy)
     self.settings = settings
     self.held = held
+    self.cover = cover
     self.identify = identify
     for call in unfinished {
       opened += 1
@@ -57,6 +60,8 @@ public struct Desk: Sendable {
     case .line(let text): handleLine(text.trimmedSpaces)
     case .park: if current == nil { idleCard() } else { park() }
     case .endOfInput: if current != nil { park() }
+    case .idle: if !calls.contains(where: isDangerous) { lock() }
+    case .signedIn: signIn()
     }
     return output
   }
@@ -71,23 +76,25 @@ public struct Desk: Sendable {
 
   /// The prompt that belongs to the present state.
   public var prompt: String {
-    current.flatMap { id in calls.first { $0.id == id } }.map { "call \($0.number) › " } ?? "desk> "
+    if let call = inHand { return "call \(call.number) › " }
+    return cover == .locked ? "locked> " : "desk> "
   }
 
   /// A call is in hand or set aside.
   public var hasOpenCall: Bool { !calls.isEmpty }
 
-  /// Whole seconds since the call in hand was opened; nil on the idle screen.
-  public func secondsOpen(at moment: Moment) -> Int? {
-    calls.first { $0.id == current }.map { moment.seconds(since: $0.opened) }
-  }
-
   // MARK: - One line
 
   private mutating func handleLine(_ line: String) {
     if line == "999" || line == "/999" { return emergency() }
-    guard let call = inHand else { return handleIdle(line) }
-    if let (command, rest) = command(in: line) { return run(command, rest) }
+    guard let call = inHand else {
+      return cover == .locked ? handleLocked(line) : handleIdle(line)
+    }
+    if line.isEmpty && cover == .veiled { return output.effects.append(.signIn) }
+    if let (command, rest) = command(in: line) {
+      if isRefusedWhileCovered(command) { return reply(.note, DeskText.lockedNote) }
+      return run(command, rest)
+    }
     switch call.stage {
     case .talking: hear(line)
     case .recap: line.isEmpty ? file() : hearAtRecap(line)
@@ -105,7 +112,8 @@ public struct Desk: Sendable {
 
   // MARK: - State
 
-  var inHand: Call? { calls.first { $0.id == current } }
+  /// The call in hand; nil on the idle screen.
+  public var inHand: Call? { calls.first { $0.id == current } }
 
   /// Changes the call in hand and asks for it to be made durable.
   mutating func change(_ edit: (inout Call) -> Void) {

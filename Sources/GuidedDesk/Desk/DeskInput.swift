@@ -8,6 +8,10 @@ public enum DeskInput: Hashable, Sendable {
   case park
   /// The input ended: whatever is open is parked.
   case endOfInput
+  /// Nobody has typed for as long as the site allows.
+  case idle
+  /// Somebody has shown the passphrase.
+  case signedIn
 }
 
 /// What the desk wants done outside: the desk itself reads and writes nothing.
@@ -21,7 +25,8 @@ public enum DeskEffect: Hashable, Sendable {
   /// A call is over: names leave the screen and the line editor.
   case forget
   case hide
-  case lock
+  /// Ask for the passphrase; ``DeskInput/signedIn`` when it is right.
+  case signIn
   case quit
 }
 

@@ -17,6 +17,11 @@ public struct Guard: Hashable, Sendable {
       }
     }
 
+    init(conditions: [Condition], allowed: FactSet) {
+      self.conditions = conditions
+      self.allowed = allowed
+    }
+
     func tests(_ fact: FactID) -> Bool { conditions.contains { $0.fact == fact } }
   }
 
@@ -32,6 +37,12 @@ public struct Guard: Hashable, Sendable {
       self.fact = fact
       whole = vocabulary.all(of: fact)
       allowed = values.reduce(.empty) { $0.union(vocabulary.only(fact, $1)) }
+    }
+
+    init(fact: FactID, allowed: FactSet, whole: FactSet) {
+      self.fact = fact
+      self.allowed = allowed
+      self.whole = whole
     }
   }
 

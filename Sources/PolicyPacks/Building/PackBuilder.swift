@@ -13,7 +13,7 @@ struct PackBuilder {
     "prove",
   ]
   private static let commonKeys =
-    shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
+    shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
   static let packKeys =
     shared + [
       "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",

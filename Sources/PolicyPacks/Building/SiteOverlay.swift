@@ -27,6 +27,12 @@ struct SiteOverlay {
       content.site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
     }
     if let zone = reader.text(tree["time-zone"]) { content.site["time-zone"] = zone }
+    if let minutes = tree["idle-minutes"] {
+      content.site["idle-minutes"] = minutes.text
+      if !(1...120).contains(minutes.text.flatMap { Int($0) } ?? 0) {
+        reader.note(.badValue, at: minutes, minutes.text ?? "", "a number of minutes from 1 to 120")
+      }
+    }
     for entry in reader.entries(tree["retention"]) {
       content.retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
     }

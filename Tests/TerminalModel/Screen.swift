@@ -3,35 +3,35 @@
 /// Knows rows and columns, wrapping, scrolling, the alternate screen, erasing, inserting and
 /// deleting. Every character is one column wide; colours are ignored; anything unknown is noted,
 /// so that a test can say that there was nothing unknown.
-struct Screen {
-  private(set) var width: Int
-  private(set) var height: Int
-  private(set) var unknown: [String] = []
-  private(set) var bells = 0
-  private(set) var isAlternate = false
-  private(set) var pasteIsBracketed = false
-  private(set) var wipes = 0
+public struct Screen {
+  public private(set) var width: Int
+  public private(set) var height: Int
+  public private(set) var unknown: [String] = []
+  public private(set) var bells = 0
+  public private(set) var isAlternate = false
+  public private(set) var pasteIsBracketed = false
+  public private(set) var wipes = 0
   /// Everything that was ever shown on the main screen and scrolled off it.
-  private(set) var scrolledOff: [String] = []
+  public private(set) var scrolledOff: [String] = []
 
   private var cells: [[Unicode.Scalar]]
   private var mainCells: [[Unicode.Scalar]] = []
-  private(set) var row = 0
-  private(set) var column = 0
+  public private(set) var row = 0
+  public private(set) var column = 0
   private var saved = (row: 0, column: 0)
   private var wrapIsPending = false
   private var isInserting = false
   private var sequence: [UInt8] = []
   private var character: [UInt8] = []
 
-  init(width: Int = 80, height: Int = 24) {
+  public init(width: Int = 80, height: Int = 24) {
     self.width = width
     self.height = height
     cells = Array(repeating: Array(repeating: " ", count: width), count: height)
   }
 
   /// The rows without the blanks at their ends, down to the last one that has any text.
-  var rows: [String] {
+  public var rows: [String] {
     var rows = cells.map { line in
       var text = String.UnicodeScalarView()
       text.append(contentsOf: line)
@@ -41,12 +41,12 @@ struct Screen {
     return rows
   }
 
-  var text: String { rows.joined(separator: "\n") }
+  public var text: String { rows.joined(separator: "\n") }
 
   /// The row the cursor is in, with the blanks before the cursor.
-  var currentRow: String { row < cells.count ? cells[row].string.trimmedAtEnd : "" }
+  public var currentRow: String { row < cells.count ? cells[row].string.trimmedAtEnd : "" }
 
-  mutating func resize(width: Int, height: Int) {
+  public mutating func resize(width: Int, height: Int) {
     // As xterm does: nothing is wrapped anew.
     cells = cells.map { line in
       Array((line + Array(repeating: " ", count: max(0, width - line.count)))[..<width])
@@ -64,7 +64,7 @@ struct Screen {
     wrapIsPending = false
   }
 
-  mutating func show(_ bytes: some Sequence<UInt8>) {
+  public mutating func show(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { show(byte) }
   }
 

@@ -1,0 +1,228 @@
+extension Clause: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    kind.write(to: &writer)
+    says.write(to: &writer)
+    lines.write(to: &writer)
+    staffMay.write(to: &writer)
+    own.write(to: &writer)
+    isSilence.write(to: &writer)
+    outOfDate.write(to: &writer)
+    fingerprint.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), kind: try reader.text(), says: try reader.text(),
+      lines: try reader.text(), staffMay: try Bool(from: &reader), own: try Bool(from: &reader),
+      isSilence: try Bool(from: &reader), outOfDate: try reader.text(),
+      fingerprint: try reader.text())
+  }
+}
+
+extension Role: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    label.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(id: try reader.text(), label: try reader.text())
+  }
+}
+
+extension Duty: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    steps.write(to: &writer)
+    rank.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), steps: try [String](from: &reader), rank: try reader.number())
+  }
+}
+
+extension Wording: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    variants.write(to: &writer)
+    discloses.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), variants: try [[String]](from: &reader),
+      discloses: try [FactID](from: &reader))
+  }
+}
+
+extension Question.Mode: Imaged {
+  func write(to writer: inout ImageWriter) { (self == .aloud).write(to: &writer) }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self = try Bool(from: &reader) ? .aloud : .silent
+  }
+}
+
+extension Question: Imaged {
+  func write(to writer: inout ImageWriter) {
+    fact.write(to: &writer)
+    when.write(to: &writer)
+    mode.write(to: &writer)
+    text.write(to: &writer)
+    why.write(to: &writer)
+    steps.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      fact: try FactID(from: &reader), when: try Guard(from: &reader),
+      mode: try Mode(from: &reader), text: try reader.text(), why: try reader.text(),
+      steps: try [String](from: &reader))
+  }
+}
+
+extension OutlineItem: Imaged {
+  func write(to writer: inout ImageWriter) {
+    fact.write(to: &writer)
+    when.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(fact: try FactID(from: &reader), when: try Guard(from: &reader))
+  }
+}
+
+extension VerificationRow: Imaged {
+  func write(to writer: inout ImageWriter) {
+    when.write(to: &writer)
+    outcome.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(when: try Guard(from: &reader), outcome: try reader.number())
+  }
+}
+
+extension PackPromise.Sense: Imaged {
+  func write(to writer: inout ImageWriter) { (self == .never).write(to: &writer) }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self = try Bool(from: &reader) ? .never : .always
+  }
+}
+
+extension PackPromise.Shape: Imaged {
+  func write(to writer: inout ImageWriter) {
+    decisions.write(to: &writer)
+    messages.write(to: &writer)
+    releases.write(to: &writer)
+    refer.write(to: &writer)
+    duties.write(to: &writer)
+    say.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init()
+    decisions = try [DecisionCode](from: &reader)
+    messages = try [MessageKind](from: &reader)
+    releases = try [FactID](from: &reader)
+    refer = try [String](from: &reader)
+    duties = try [String](from: &reader)
+    say = try [String](from: &reader)
+  }
+}
+
+extension PackPromise: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    when.write(to: &writer)
+    sense.write(to: &writer)
+    shape.write(to: &writer)
+    cites.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), when: try Guard(from: &reader), sense: try Sense(from: &reader),
+      shape: try Shape(from: &reader), cites: try [String](from: &reader))
+  }
+}
+
+extension FactWord.Reading: Imaged {
+  func write(to writer: inout ImageWriter) {
+    fact.write(to: &writer)
+    code.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(fact: try FactID(from: &reader), code: try reader.text())
+  }
+}
+
+extension FactWord: Imaged {
+  func write(to writer: inout ImageWriter) {
+    text.write(to: &writer)
+    readings.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(text: try reader.text(), readings: try [[Reading]](from: &reader))
+  }
+}
+
+extension Policy: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    version.write(to: &writer)
+    title.write(to: &writer)
+    hash.write(to: &writer)
+    vocabulary.write(to: &writer)
+    bands.write(to: &writer)
+    rules.write(to: &writer)
+    riders.write(to: &writer)
+    outline.write(to: &writer)
+    questions.write(to: &writer)
+    verification.write(to: &writer)
+    wordings.write(to: &writer)
+    ifPressed.write(to: &writer)
+    never.write(to: &writer)
+    roles.write(to: &writer)
+    duties.write(to: &writer)
+    clauses.write(to: &writer)
+    notAtTheDesk.write(to: &writer)
+    words.write(to: &writer)
+    promises.write(to: &writer)
+    messageFlags.sorted().write(to: &writer)
+    signs.write(to: &writer)
+    site.write(to: &writer)
+    recentDays.write(to: &writer)
+    reviewDue.write(to: &writer)
+    survivors.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), version: try reader.text(), title: try reader.text(),
+      hash: try reader.text(), vocabulary: try Vocabulary(from: &reader),
+      bands: try [String](from: &reader), rules: try [Rule](from: &reader),
+      riders: try [Rider](from: &reader), outline: try [OutlineItem](from: &reader),
+      questions: try [Question](from: &reader),
+      verification: try [VerificationRow](from: &reader),
+      wordings: try [String: Wording](from: &reader), ifPressed: try [String](from: &reader),
+      never: try [String](from: &reader), roles: try [Role](from: &reader),
+      duties: try [String: Duty](from: &reader), clauses: try [Clause](from: &reader),
+      notAtTheDesk: try [String: String](from: &reader), words: try [FactWord](from: &reader),
+      promises: try [PackPromise](from: &reader),
+      messageFlags: Set(try [String](from: &reader)), signs: try [String: String](from: &reader),
+      site: try [String: String](from: &reader), recentDays: try Int?(from: &reader),
+      reviewDue: try reader.text(), survivors: try [String: String](from: &reader))
+    let outcomes = fact(.verified).map { vocabulary[$0].values.indices } ?? 0..<0
+    guard rules.last?.when.holds(everywhereIn: vocabulary.everything) == true,
+      riders.count <= 64,
+      verification.allSatisfy({ outcomes.contains($0.outcome) })
+    else { throw BrokenImage() }
+  }
+}
