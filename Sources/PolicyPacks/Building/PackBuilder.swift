@@ -10,13 +10,14 @@ struct PackBuilder {
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
+    "prove",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
   static let packKeys =
     shared + [
       "pack", "version", "title", "extends", "message", "display", "roles", "not-at-the-desk", "amend",
-      "without", "prove", "review-due",
+      "without", "review-due",
     ]
 
   func build(_ reader: inout TreeReader) -> Policy? {
@@ -114,7 +115,7 @@ struct PackBuilder {
     places.checks = ((pack["verify"] ?? common["verify"])?.list ?? []).map(\.location)
     places.clauses = both("clauses")
     places.promises = Dictionary(
-      (pack["prove"]?.list ?? []).compactMap { tree in
+      ((common["prove"]?.list ?? []) + (pack["prove"]?.list ?? [])).compactMap { tree in
         tree["id"].flatMap { id in id.text.map { ($0, tree.location) } }
       }, uniquingKeysWith: { first, _ in first })
     places.reviewDue = pack["review-due"]?.location
@@ -180,7 +181,9 @@ struct PackBuilder {
   private func promises(
     _ facts: FactsBuilder, _ content: ContentBuilder, _ rules: [Rule], _ reader: inout TreeReader
   ) -> [PackPromise] {
-    reader.items(pack["prove"], in: "prove").compactMap { tree in
+    let trees =
+      reader.items(common["prove"], in: "prove") + reader.items(pack["prove"], in: "prove")
+    return trees.compactMap { tree in
       guard let id = reader.text(reader.required("id", of: tree, in: "prove")) else { return nil }
       let subject = "promise '\(id)'"
       reader.check(tree, keys: ["id", "when", "never", "always", "cites"], in: subject)

@@ -1,5 +1,6 @@
 // How many decisions a second one core makes on a built-in pack: verdicts (the rule, its riders and
-// through them the whole explanation, nothing allocated) and full decisions (all words and lists).
+// through them the whole explanation, nothing allocated) and full decisions (all words and lists). How
+// long loading a pack takes, and proving it over every call.
 import PolicyCore
 import PolicyPacks
 
@@ -68,6 +69,17 @@ for id in BuiltInPacks.ids {
       + "\(points.count) random calls, n=\(verdicts.count)")
   for (name, values) in [("explained verdicts/s", verdicts), ("full decisions/s", full)] {
     let text = [0.05, 0.5, 0.95].map { String(Int(percentile(values, $0))) }
+    print("  \(name): p5 \(text[0])  p50 \(text[1])  p95 \(text[2])")
+  }
+  var loads: [Double] = []
+  var proofs: [Double] = []
+  for _ in 0..<15 {
+    loads.append(
+      clock.measure { checksum &+= loadPolicy(source).findings.count } / .milliseconds(1))
+    proofs.append(clock.measure { checksum &+= policy.prove().boxes } / .milliseconds(1))
+  }
+  for (name, values) in [("load ms", loads), ("proof ms", proofs)] {
+    let text = [0.05, 0.5, 0.95].map { String((percentile(values, $0) * 10).rounded() / 10) }
     print("  \(name): p5 \(text[0])  p50 \(text[1])  p95 \(text[2])")
   }
   print("  checksum \(checksum)")
