@@ -57,8 +57,7 @@ extension Desk {
   /// Nothing is known yet of what anybody wants: it is too early for an answer.
   private func isUndecided(_ call: Call, _ standing: Standing) -> Bool {
     call.isEmpty
-      || call.stage == .talking && !call.slip && call.said.isEmpty && call.pushed == 0
-        && call.matters.allSatisfy(\.facts.isEmpty)
+      || call.stage == .talking && !call.slip && call.matters.allSatisfy(\.facts.isEmpty)
         && standing.decision.rules.first.flatMap(policy.rule)?.parent == nil
   }
 
