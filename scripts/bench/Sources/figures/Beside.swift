@@ -18,8 +18,12 @@ struct Beside {
     try say(
       RuleSet(
         pack: policy.id, version: policy.version, riders: policy.riders.count,
+        facts: Dictionary(
+          uniqueKeysWithValues: bench.tested.map {
+            (policy.vocabulary[$0].code, policy.vocabulary[$0].values.map(\.code))
+          }),
         rules: policy.rules.map { RuleSet.Rule(id: $0.id, when: words(of: $0.when)) },
-        calls: bench.words, deciding: bench.deciding))
+        calls: bench.words, deciding: bench.deciding()))
     while readLine() != nil {
       try say(
         Round(
@@ -58,6 +62,8 @@ private struct RuleSet: Encodable {
   let version: String
   /// How many join the verdict; no other engine is asked for them.
   let riders: Int
+  /// Every fact that any rule or rider tests, with its values.
+  let facts: [String: [String]]
   let rules: [Rule]
   let calls: [[String: String]]
   /// By call, the id of the rule.

@@ -5,6 +5,7 @@ struct DecisionBench {
   let policy: Policy
   /// One call as another program would hand it over: fact and value, by their codes.
   let words: [[String: String]]
+  let tested: [FactID]
   private let calls: [Answers]
   private let points: [FactSet]
 
@@ -13,6 +14,7 @@ struct DecisionBench {
   init(policy: Policy) {
     self.policy = policy
     var random = RandomCalls(policy)
+    tested = random.tested
     calls = random.draw(Self.callCount)
     let vocabulary = policy.vocabulary
     points = calls.map { vocabulary.point($0) }
@@ -24,8 +26,17 @@ struct DecisionBench {
     }
   }
 
-  /// By rule id, what decides each call.
-  var deciding: [String] { words.map { policy.rules[verdict(on: $0).rule].id } }
+  /// By rule id, what decides each call: by its full decision, which every other way has to agree with.
+  func deciding() throws -> [String] {
+    try calls.indices.map { call in
+      let rule = policy.decide(calls[call]).rules.first
+      for verdict in [policy.verdict(at: points[call]), verdict(on: words[call])]
+      where policy.rules[verdict.rule].id != rule {
+        throw Refused("a verdict and a full decision differ, so there are no figures")
+      }
+      return rule ?? ""
+    }
+  }
 
   /// Rule and riders, and through them lineage, citations and the guards that held.
   ///
@@ -44,8 +55,8 @@ struct DecisionBench {
     perSecond(rounds) { calls.reduce(0) { $0 &+ policy.decide($1).say.count } }
   }
 
-  func printFigures() {
-    let reached = Set(deciding).count
+  func printFigures() throws {
+    let reached = Set(try deciding()).count
     print(
       "\(policy.id) \(policy.version): \(policy.rules.count) rules, \(policy.riders.count) riders; "
         + "\(calls.count) random calls, \(reached) of the rules decide some")
