@@ -32,7 +32,9 @@ struct Beside {
     }
   }
 
-  /// Any of the alternatives; in each, for every fact one of the values. None holds always.
+  /// A list of alternatives, each with the values allowed by fact.
+  ///
+  /// One alternative is enough; no alternative at all holds always.
   private func words(of condition: Guard) -> [[String: [String]]] {
     condition.alternatives.map { alternative in
       Dictionary(

@@ -1,3 +1,4 @@
+import Foundation
 import PolicyCore
 import PolicyPacks
 
@@ -6,18 +7,29 @@ import PolicyPacks
 /// With `beside PACK` it answers `scripts/bench/engines` instead (``Beside``).
 @main
 struct Figures {
-  static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    if arguments.first == "beside", let pack = arguments.dropFirst().first {
-      return try Beside(policy: builtIn(pack)).answer()
+  static func main() {
+    do {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
     }
-    for id in BuiltInPacks.ids { try DecisionBench(policy: builtIn(id)).printFigures() }
-    try CheckingBench().printFigures()
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    switch (arguments.first, arguments.count) {
+    case (nil, _):
+      for id in BuiltInPacks.ids { try DecisionBench(policy: builtIn(id)).printFigures() }
+      try CheckingBench().printFigures()
+    case ("beside", 2): try Beside(policy: builtIn(arguments[1])).answer()
+    default: throw Refused("usage: run, or: run beside PACK")
+    }
   }
 
   static func builtIn(_ id: String) throws -> Policy {
     guard let source = BuiltInPacks.source(id), let policy = loadPolicy(source).policy else {
-      throw Refused("\(id): no such built-in pack, or it does not load")
+      throw Refused(
+        "there is no built-in pack '\(id)' that loads; frontdesk policy list names them")
     }
     return policy
   }

@@ -30,8 +30,12 @@ struct SeededFault {
   private init(_ file: URL) throws {
     let written = try YAMLDecoder().decode(Written.self, from: Data(contentsOf: file))
     guard let good = BuiltInPacks.source("wmwa") else { throw Refused("no pack for \(file.path)") }
-    let text = (written.change ?? []).reduce(String(decoding: good.bytes, as: UTF8.self)) {
-      $0.replacing($1.from, with: $1.to)
+    var text = String(decoding: good.bytes, as: UTF8.self)
+    for change in written.change ?? [] {
+      guard text.ranges(of: change.from).count == 1 else {
+        throw Refused("\(file.path): there is no one place for the fault in \(good.name)")
+      }
+      text = text.replacing(change.from, with: change.to)
     }
     pack = PackSource(name: good.name, text: text)
     overlay = written.overlay.map { PackSource(name: "site.yaml", text: $0) }
