@@ -9,7 +9,7 @@ let package = Package(
   products: [
     .executable(name: "frontdesk", targets: ["frontdesk"]),
     // For `scripts/bench`, a package of its own.
-    .library(name: "PolicyKit", targets: ["PolicyCore", "PolicyPacks"]),
+    .library(name: "PolicyKit", targets: ["PolicyCore", "PolicyPacks", "GuidedDesk"]),
   ],
   dependencies: [
     // Commands, options, help and their errors: the part of a program nobody should write twice.
