@@ -14,6 +14,8 @@ enum Failure: Error {
   case coachFact(String)
   /// Findings are printed on their own lines first.
   case brokenPack(String)
+  /// It loads, and breaks a promise; the findings are printed first.
+  case unproved(String)
   case brokenTranscript(file: String, line: Int, reason: String)
   case isDirectory(String)
   case notText(String)
@@ -29,6 +31,7 @@ enum Failure: Error {
     case .usage, .unknownPack, .unknownFact, .unknownValue, .repeatedFact, .notAnAssignment,
       .coachFact:
       64
+    case .unproved: 1
     case .brokenPack, .brokenTranscript, .isDirectory, .notText: 65
     case .missing, .unreadable: 66
     case .cannotWrite: 73
@@ -58,6 +61,8 @@ enum Failure: Error {
     case .coachFact(let code):
       "'\(code)' is a step of checking who calls; give verified=yes, no, pending or failed instead"
     case .brokenPack(let file): "\(file) cannot be used until the findings above are mended"
+    case .unproved(let file):
+      "\(file) breaks the promises above, and a desk does not speak from it; mend it, or practise"
     case .brokenTranscript(let file, let line, let reason): "\(file):\(line): \(reason)"
     case .isDirectory(let path): "\(path) is a folder, and a file is needed"
     case .notText(let path): "\(path) is not UTF-8 text"

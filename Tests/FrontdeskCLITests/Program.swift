@@ -28,7 +28,8 @@ struct Program {
 
   /// Input and outputs are files, so that neither side can wait for the other.
   static func run(
-    _ arguments: [String], of program: String = path, input: Data = Data()
+    _ arguments: [String], of program: String = path, input: Data = Data(),
+    environment: [String: String] = [:]
   ) throws -> Run {
     let folder = try Folder()
     let process = Process()
@@ -37,7 +38,7 @@ struct Program {
     process.environment = [
       "HOME": folder.path, "XDG_DATA_HOME": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm",
       "PATH": "/usr/bin:/bin",
-    ]
+    ].merging(environment) { $1 }
     for name in ["input", "output", "errors"] {
       try (name == "input" ? input : Data()).write(to: URL(filePath: folder.path + "/" + name))
     }
@@ -57,8 +58,11 @@ struct Program {
       errors: String(decoding: errors, as: UTF8.self), outputBytes: output + errors)
   }
 
-  static func run(_ arguments: [String], lines: [String]) throws -> Run {
-    try run(arguments, input: Data(lines.map { $0 + "\n" }.joined().utf8))
+  static func run(
+    _ arguments: [String], lines: [String], environment: [String: String] = [:]
+  ) throws -> Run {
+    try run(
+      arguments, input: Data(lines.map { $0 + "\n" }.joined().utf8), environment: environment)
   }
 
   static func decide(_ facts: String) throws -> [String: Any] {

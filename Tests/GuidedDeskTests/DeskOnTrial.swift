@@ -132,7 +132,7 @@ struct SplitMix: RandomNumberGenerator {
   mutating func input(_ policy: Policy, name: String) -> DeskInput {
     switch Int.random(in: 0..<24, using: &self) {
     case 0: return .line("")
-    case 1: return chance(2) ? .park : .endOfInput
+    case 1: return pick([.park, .endOfInput, .idle, .signedIn])
     case 2: return .line(pick(Command.idle))
     case 3: return .line("end")
     case 4...6: return .line(pick(Command.allCases).rawValue)

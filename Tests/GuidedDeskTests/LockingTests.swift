@@ -88,6 +88,17 @@ struct LockingTests {
     #expect(text(trial.last).contains("danger"))
   }
 
+  @Test func `danger heard behind the veil lifts it, and other calls stay locked`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("friend presence", "park", "relative presence", "about Ines Varga")
+    trial.send(.idle)
+    trial.type("999")
+    let shown = trial.last.replies.flatMap(\.lines).joined(separator: "\n")
+    #expect(shown.contains("Ines Varga"))
+    trial.type("resume 1")
+    #expect(trial.desk.inHand?.number == 2)
+  }
+
   @Test func `a veil becomes the lock when its call is over`() throws {
     var trial = try DeskOnTrial()
     trial.type("friend presence")

@@ -4,10 +4,18 @@ import PackageDescription
 // A package of its own, so that nobody who builds the desk builds its benchmarks.
 let package = Package(
   name: "bench",
-  dependencies: [.package(name: "frontdesk", path: "../..")],
+  dependencies: [
+    .package(name: "frontdesk", path: "../.."),
+    // The seeded faults are YAML; the same pin as the program's own.
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
   targets: [
     .executableTarget(
-      name: "decisions",
-      dependencies: [.product(name: "PolicyKit", package: "frontdesk")])
+      name: "figures",
+      dependencies: [
+        .product(name: "PolicyKit", package: "frontdesk"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)])
   ]
 )

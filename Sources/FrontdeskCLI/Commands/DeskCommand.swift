@@ -44,7 +44,7 @@ struct DeskCommand: ParsableCommand {
   }
 
   private func practise(_ reader: any LineReader) throws {
-    let source = try PackChoice.source(pack ?? BuiltInPacks.ids[0])
+    let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
     let sitting = Sitting(source: source, store: try inMemory(), practice: true)
     try sit(sitting, reader)
   }
@@ -53,7 +53,7 @@ struct DeskCommand: ParsableCommand {
   /// whoever rings now is not helped by a desk that will not start.
   private func live(_ reader: any LineReader) throws {
     let overlay = try home.place.overlay()
-    let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.ids[0]
+    let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.usual
     let seal = try home.place.seal()
     let isOpen = try seal.map { try home.isOpened($0) } ?? true
     var sitting = Sitting(
@@ -92,8 +92,9 @@ struct DeskCommand: ParsableCommand {
   }
 
   private func sit(_ sitting: Sitting, _ reader: any LineReader) throws {
+    var sitting = sitting
     defer { sitting.store.close() }
-    let policy = try policy(sitting)
+    let policy = try policy(&sitting)
     let name = NSUserName()
     var keeping = Keeping(store: sitting.store, operatorName: name, notice: sitting.notice)
     let waiting: [Call]
@@ -119,23 +120,17 @@ struct DeskCommand: ParsableCommand {
   /// When the site has not said how long an unwatched desk stays open (LOG 1).
   private static let idleMinutes = 5
 
-  /// Loads pack and overlay, and keeps the texts in the log under their hash, so that any entry can
-  /// be replayed under the policy of its day.
-  private func policy(_ sitting: Sitting) throws -> Policy {
-    let (source, overlay) = (sitting.source, sitting.overlay)
-    let texts = [BuiltInPacks.common, source] + (overlay.map { [$0] } ?? [])
+  /// Keeps the texts in the log under their hash, so that any entry can be replayed under the policy
+  /// of its day, and finds a policy that a desk may speak from.
+  private func policy(_ sitting: inout Sitting) throws -> Policy {
+    let texts = [BuiltInPacks.common, sitting.source] + (sitting.overlay.map { [$0] } ?? [])
     let text = Array(texts.map(\.bytes).joined(separator: [0x0A]))
     let hash = (try? sitting.store.keep(pack: text)) ?? ""
-    let cache = PackCache()
-    if let policy = cache?.policy(madeFrom: hash) { return policy }
-    let loaded = loadPolicy(source, overlay: overlay, hash: hash)
-    loaded.findings.forEach { printToStandardError($0.sentence) }
-    if let policy = loaded.policy {
-      // With something to say about it, it is said at every start.
-      if loaded.findings.isEmpty { cache?.keep(policy, madeFrom: hash) }
-      return policy
-    }
-    throw Failure.brokenPack(overlay == nil ? source.name : "\(source.name) with site.yaml")
+    let chosen = try SpeakablePolicy(
+      sitting.source, overlay: sitting.overlay, hash: hash, practice: sitting.practice)
+    chosen.objections.forEach { printToStandardError($0) }
+    sitting.notice = sitting.notice ?? chosen.notice
+    return chosen.policy
   }
 }
 

@@ -13,6 +13,7 @@ struct ReplayCommand: ParsableCommand {
       Examples:
         frontdesk replay --check transcripts           every script, each with its twin
         frontdesk replay --coverage transcripts        rules and clauses no script touches
+        frontdesk replay --table transcripts           desk clauses, their rules and calls
         frontdesk replay --play transcripts/wmwa/friend-presence.call
       """)
 
@@ -22,6 +23,8 @@ struct ReplayCommand: ParsableCommand {
   var play = false
   @Flag(help: "Run them all and name rules and desk clauses that none touches.")
   var coverage = false
+  @Flag(help: "Run them all and print each desk clause with its rules and calls, as Markdown.")
+  var table = false
   @Option(help: ArgumentHelp("Also write the outcome as JUnit XML.", valueName: "file"))
   var junit: String?
   @Option(
@@ -33,8 +36,8 @@ struct ReplayCommand: ParsableCommand {
   var path: [String]
 
   func validate() throws {
-    if [check, play, coverage].filter({ $0 }).count > 1 {
-      throw ValidationError("choose one of --check, --play and --coverage")
+    if [check, play, coverage, table].filter({ $0 }).count > 1 {
+      throw ValidationError("choose one of --check, --play, --coverage and --table")
     }
     if path.isEmpty { throw ValidationError("name a transcript or a folder of them") }
   }
@@ -59,10 +62,18 @@ struct ReplayCommand: ParsableCommand {
         printToStandardError("frontdesk: \(error.sentence)")
       }
     }
+    let failed = outcomes.filter { !$0.passed }.count
+    if table {
+      // A table of calls that fail would say what is not so.
+      for outcome in outcomes { outcome.lines.forEach { printToStandardError($0) } }
+      if problems > 0 { throw ExitCode(65) }
+      if failed > 0 { throw ExitCode(1) }
+      packs.table(of: outcomes).forEach { print($0) }
+      return
+    }
     for outcome in outcomes { outcome.lines.forEach { print($0) } }
     if coverage { packs.coverage(of: outcomes).forEach { print($0) } }
     if let junit { try write(JUnit.document(outcomes.map(\.testCase)), to: junit) }
-    let failed = outcomes.filter { !$0.passed }.count
     print("\(outcomes.count - failed) passed, \(failed + problems) failed")
     if problems > 0 { throw ExitCode(65) }
     if failed > 0 { throw ExitCode(1) }
@@ -127,6 +138,14 @@ struct PackShelf {
     return policy
   }
 
+  /// The article on the desk clauses, over the packs these transcripts run under.
+  func table(of outcomes: [ReplayOutcome]) -> [String] {
+    ClauseTable.preamble
+      + loaded.sorted { $0.key < $1.key }.filter { $0.key == $0.value.id }.flatMap { name, policy in
+        ClauseTable(policy: policy, outcomes: outcomes.filter { $0.pack == name }).lines
+      }
+  }
+
   /// What no transcript of a pack touches: rules and riders, and desk clauses.
   func coverage(of outcomes: [ReplayOutcome]) -> [String] {
     loaded.sorted { $0.key < $1.key }.flatMap { name, policy -> [String] in
@@ -154,9 +173,15 @@ struct ReplayOutcome {
   let differences: [Replay.Difference]
   let rules: Set<String>
   let clauses: Set<String>
+  /// Of the entries filed at the end.
+  let filedRules: Set<String>
+  let filedClauses: Set<String>
   let hadTwin: Bool
 
   var passed: Bool { differences.isEmpty }
+
+  /// Its file, without folder and ending.
+  var name: String { URL(filePath: file).deletingPathExtension().lastPathComponent }
 
   init(file: String, transcript: Transcript, policy: Policy) {
     var replay = Replay(transcript, policy: policy)
@@ -176,6 +201,9 @@ struct ReplayOutcome {
     differences = replay.differences
     rules = replay.rules
     clauses = replay.clauses
+    let filed = replay.records.flatMap(\.matters)
+    filedRules = Set(filed.flatMap(\.rules))
+    filedClauses = Set(filed.flatMap(\.cites))
   }
 
   var lines: [String] {

@@ -38,10 +38,10 @@ struct Setup {
       if !answer.isEmpty { values.append((step.key, answer)) }
     }
     let text = SiteFile.text(organisation: organisation, pack: pack, site: values)
-    let loaded = loadPolicy(
+    let proved = prove(
       try PackChoice.source(pack), overlay: PackSource(name: "site.yaml", text: text))
-    loaded.findings.forEach { screen.put($0.sentence) }
-    guard loaded.policy != nil else { return false }
+    proved.objections.forEach { screen.put($0) }
+    guard proved.isProved else { return false }
     try home.make()
     if let seal = try askPassphrase() { try home.write(seal.text + "\n", to: home.passphrase) }
     // Last: from here on the desk is set up.

@@ -26,13 +26,15 @@ extension Desk {
   /// `speaking: false` leaves out the words: nobody needs them again after a note.
   mutating func card(speaking: Bool = true) {
     guard let call = inHand else { return idleCard() }
+    // Danger is never hidden; the other calls stay behind the lock.
+    if cover == .veiled, isDangerous(call) { cover = .locked }
     let standing = standing(call)
     reply(.heard, cover == .veiled ? [DeskText.veiled] : heardLine(call))
     if isOverheard(call), standing.decision.code != .emergency {
       let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
       reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))
     }
-    if call.isEmpty {
+    if isUndecided(call, standing) {
       reply(.greet, policy.spoken(.greet, variant: variant()))
       reply(.safe, policy.spoken(.neutral, variant: variant()))
     } else if speaking && !call.slip && !isChecking(call, standing)
@@ -50,6 +52,13 @@ extension Desk {
     }
     reply(.status, statusLine(call, standing))
     reply(.next, nextLine(call, standing))
+  }
+
+  /// Nothing is known yet of what anybody wants: it is too early for an answer.
+  private func isUndecided(_ call: Call, _ standing: Standing) -> Bool {
+    call.isEmpty
+      || call.stage == .talking && !call.slip && call.matters.allSatisfy(\.facts.isEmpty)
+        && standing.decision.rules.first.flatMap(policy.rule)?.parent == nil
   }
 
   /// Somebody else can hear: the privacy step comes before any words.

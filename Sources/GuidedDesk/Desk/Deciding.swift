@@ -66,13 +66,18 @@ extension Desk {
     let neutral = policy.spoken(.neutral, variant: call.variant)
     let plain = policy.spoken(.neutralPlain, variant: call.variant)
     var say: [String] = []
-    for index in order {
+    // The strongest and the one in hand first; what was said of the others gives way to the screen.
+    let inHand = order.dropFirst().filter { $0 == call.current }
+    let others = order.dropFirst().filter { $0 != call.current }
+    for index in [strongest] + inHand + others {
       let decision = decisions[index]
       if decision.waits && decision.ask != nil { continue }
       if awaitsCheck(decision, facts(call, matter: index)) { continue }
       let lines = decision.say
       let mustDrop = !offers && decision.message == .offer && decisions.count > 1
-      say += mustDrop ? plain + lines.filter { !neutral.contains($0) } : lines
+      let more = say + (mustDrop ? plain + lines.filter { !neutral.contains($0) } : lines)
+      if others.contains(index) && more.withoutRepeats.count > Self.mostLines { continue }
+      say = more
     }
     return Standing(
       decisions: decisions, strongest: strongest, offersMessage: offers,
@@ -80,6 +85,9 @@ extension Desk {
       duties: order.flatMap { decisions[$0].duties }.withoutRepeats,
       never: order.flatMap { decisions[$0].never }.withoutRepeats)
   }
+
+  /// So many spoken lines leave room for the rest of the card on 24 rows.
+  private static let mostLines = 6
 
   /// Decisions on what is no matter of a person: they forbid no message for another matter.
   private static let aboutNobody: Set<DecisionCode> = [

@@ -33,11 +33,16 @@ public struct Counterexample: Sendable {
   public init?(
     _ violation: Violation, in policy: Policy, id: String, reason: String, origin: Origin
   ) {
-    let runs = Self.runs(of: violation, policy)
-    if runs.isEmpty { return nil }
     let isPair = violation.witness?.otherHeld != nil
-    let parting = isPair ? Parting(runs[0], runs[1]) : nil
-    if isPair && parting == nil { return nil }
+    var runs = Self.runs(of: violation, policy, finishing: !isPair)
+    var parting = isPair ? Parting(runs[0], runs[1]) : nil
+    if isPair && parting == nil {
+      // The two may part only once a released fact is answered, alike in both.
+      runs = Self.runs(of: violation, policy, finishing: true)
+      parting = Parting(runs[0], runs[1])
+      if parting == nil { return nil }
+    }
+    if runs.isEmpty { return nil }
     let scripts = runs.enumerated().map { index, run in
       let own = runs.count == 1 ? id : "\(id)-\(index == 0 ? "a" : "b")"
       let writer = ScriptWriter(
@@ -54,14 +59,21 @@ public struct Counterexample: Sendable {
   }
 
   /// The call as it goes, in each world in which it is to be heard.
-  private static func runs(of violation: Violation, _ policy: Policy) -> [CallRecording] {
+  private static func runs(
+    of violation: Violation, _ policy: Policy, finishing: Bool
+  ) -> [CallRecording] {
     guard let witness = violation.witness else {
       return violation.typed.map { CallRecording(lines: $0, held: Answers(), policy: policy) }
     }
     let lines = Typing(policy: policy, witness: witness).lines
-    return ([witness.held] + (witness.otherHeld.map { [$0] } ?? [])).map {
-      CallRecording(lines: lines, held: $0, policy: policy)
-    }
+    let first = CallRecording(
+      lines: lines, held: witness.held, policy: policy, finishing: finishing)
+    guard let other = witness.otherHeld else { return [first] }
+    // Typed alike in both worlds, whatever each of them asks.
+    let typed = first.steps.map(\.input)
+    return [
+      first, CallRecording(lines: typed, held: other, policy: policy, finishing: false),
+    ]
   }
 
   /// The held facts in which two worlds differ.
@@ -73,7 +85,7 @@ public struct Counterexample: Sendable {
   }
 
   /// The script as the replayer runs it; nil when it is not what was recorded.
-  private static func replay(_ script: Script, policy: Policy) -> Replay? {
+  static func replay(_ script: Script, policy: Policy) -> Replay? {
     guard let transcript = try? Transcript(script.text) else { return nil }
     var replay = Replay(transcript, policy: policy)
     replay.run()
@@ -168,7 +180,10 @@ struct CallRecording {
   /// What it comes to in the end; nil when no call is left open.
   private(set) var decision: Decision?
 
-  init(lines: [String], held: Answers, policy: Policy) {
+  /// `finishing` goes on until something is said; `pressing` asks once more.
+  init(
+    lines: [String], held: Answers, policy: Policy, finishing: Bool = true, pressing: Bool = false
+  ) {
     self.held = held
     var desk = Desk(
       policy: policy, settings: DeskSettings(operatorName: "practice", practice: true), held: held
@@ -179,7 +194,7 @@ struct CallRecording {
     }
     for line in lines { take(line, &steps) }
     // A released fact is put to the receptionist, with who looked; only then is anything said.
-    if let call = desk.inHand, let asked = desk.pendingFact(call),
+    if finishing, let call = desk.inHand, let asked = desk.pendingFact(call),
       policy.vocabulary[asked].how == .checked
     {
       let value = policy.vocabulary[asked].values.dropFirst().first?.code ?? ""
@@ -187,12 +202,24 @@ struct CallRecording {
       if desk.inHand?.stage == .checkedBy { take("the records office, just now", &steps) }
     }
     // While somebody is being checked nothing is put up to be said; asked for, the words are there.
-    if desk.inHand?.stage == .talking, let last = steps.last,
+    if finishing, desk.inHand?.stage == .talking, let last = steps.last,
       !last.replies.contains(where: { [.say, .safe].contains($0.label) })
     {
       take("say", &steps)
     }
+    if pressing { take("pushed", &steps) }
     decision = desk.inHand.map { desk.standing($0).decision }
+  }
+}
+
+extension CallRecording {
+  func said(in replies: [Reply]) -> [String] {
+    replies.filter { $0.label == .say }.flatMap(\.lines)
+  }
+
+  /// What was put up to be said last.
+  var lastWords: [String] {
+    steps.reversed().lazy.map { said(in: $0.replies) }.first { !$0.isEmpty } ?? []
   }
 }
 

@@ -11,6 +11,9 @@ struct ScriptWriter {
   let parting: Parting?
   /// Held facts to be named whatever their value: those in which two calls differ.
   let shown: [FactID]
+  var title = "A call that shows a broken promise."
+  /// What was said at the end before the policy changed; nil where that is not the point.
+  var before: [String]?
 
   /// Labels that a transcript can check.
   private static let checked: [Label] = [
@@ -19,7 +22,7 @@ struct ScriptWriter {
 
   var text: String {
     var lines = [
-      "@id: \(id)", "@title: A call that shows a broken promise.", "@pack: \(origin.pack)",
+      "@id: \(id)", "@title: \(title)", "@pack: \(origin.pack)",
     ]
     if !origin.site.isEmpty { lines.append("@site: \(origin.site)") }
     if !held.isEmpty { lines.append("@held: \(held.joined(separator: " "))") }
@@ -37,6 +40,10 @@ struct ScriptWriter {
         lines += say.map { "SAY: \($0)" }
       }
       last = say
+    }
+    if let before {
+      lines += before.isEmpty ? ["# Before, nothing was said."] : ["# Before, it was:"]
+      lines += before.map { "#   SAY: \($0)" }
     }
     lines += outcome
     return lines.joined(separator: "\n") + "\n"
@@ -63,9 +70,7 @@ struct ScriptWriter {
     return comment(parts.filter { !$0.isEmpty }.joined(separator: " · "))
   }
 
-  private func said(_ replies: [Reply]) -> [String] {
-    replies.filter { $0.label == .say }.flatMap(\.lines)
-  }
+  private func said(_ replies: [Reply]) -> [String] { run.said(in: replies) }
 
   /// The block in which the two calls part, the first line that differs marked.
   private func parted(_ replies: [Reply]) -> [String] {

@@ -2,7 +2,7 @@ public import PolicyCore
 
 /// How a mutant came to be noticed, or that it was not.
 public enum MutantFate: Hashable, Sendable {
-  /// No call tells it from the policy.
+  /// Nobody at the desk can tell it from the policy.
   case equal
   /// A promise is broken by it.
   case broke(promise: String)
@@ -13,13 +13,23 @@ public enum MutantFate: Hashable, Sendable {
 
 extension Mutant {
   /// Tries it: by every call, by every promise, then by the transcripts.
-  public func fate(against policy: Policy, _ jury: ScriptJury) -> MutantFate {
-    if (try? policy.differences(to: self.policy))?.isEmpty ?? false { return .equal }
-    var report = self.policy.prove()
-    if policy.verification != self.policy.verification { self.policy.proveDesk(into: &report) }
-    if let broken = report.violations.first(where: { !$0.isWarning }) {
-      return .broke(promise: broken.promise)
+  public func fate(in trial: MutantTrial, _ jury: ScriptJury) throws(OverBudget) -> MutantFate {
+    if try !trial.isNoticeable(self) { return .equal }
+    if let broken = try trial.brokenPromise(self) { return .broke(promise: broken) }
+    if case .row = place, let broken = policy.brokenCheckPromise {
+      return .broke(promise: broken)
     }
-    return jury.firstObjection(to: self.policy).map { .failed(transcript: $0) } ?? .survived
+    return jury.firstObjection(to: self).map { .failed(transcript: $0) } ?? .survived
+  }
+}
+
+extension Policy {
+  /// The promise that the table of checks breaks, if any.
+  fileprivate var brokenCheckPromise: String? {
+    let ownNumber = provingOwnNumber()
+    let found =
+      ownNumber.found.isEmpty
+      ? DeskTrial(policy: self).acceptsOwnNumber(ownNumber.walks) : ownNumber.found
+    return found.first?.promise
   }
 }

@@ -54,6 +54,17 @@ extension Policy {
       clauses: (rule.cites + joined.flatMap(\.cites)).withoutRepeats.compactMap { clause($0) })
   }
 
+  /// The rules that came nearest to deciding otherwise: those whose conditions hold but that a stronger
+  /// one beat, then those with the fewest conditions unmet; of equals the stronger.
+  public func nearestOthers(_ answers: Answers, most: Int) -> [Refusal] {
+    let deciding = rules[verdict(at: vocabulary.point(answers)).rule]
+    let others = rules.filter { $0.parent != nil && $0.effect != deciding.effect }
+      .compactMap { whyNot($0.id, answers) }.enumerated()
+    return others.sorted {
+      ($0.element.unmet.count, $0.offset) < ($1.element.unmet.count, $1.offset)
+    }.prefix(most).map(\.element)
+  }
+
   /// Nil when the pack has no rule of that id.
   public func whyNot(_ id: String, _ answers: Answers) -> Refusal? {
     guard let rule = rule(id) else { return nil }

@@ -101,6 +101,22 @@ extension Fact: Imaged {
   }
 }
 
+extension Vocabulary.Group: Imaged {
+  func write(to writer: inout ImageWriter) {
+    fact.write(to: &writer)
+    name.write(to: &writer)
+    values.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    let fact = try FactID(from: &reader)
+    let name = try reader.text()
+    var values: [Int] = []
+    for _ in 0..<(try reader.count()) { values.append(try reader.value(of: fact)) }
+    self.init(fact: fact, name: name, values: values)
+  }
+}
+
 extension Vocabulary: Imaged {
   func write(to writer: inout ImageWriter) {
     facts.write(to: &writer)
@@ -120,6 +136,7 @@ extension Vocabulary: Imaged {
       presumption.value.write(to: &writer)
       presumption.when.write(to: &writer)
     }
+    groups.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -143,6 +160,7 @@ extension Vocabulary: Imaged {
         presumption: Presumption(
           fact: fact, value: try reader.value(of: fact), when: try Guard(from: &reader)))
     }
+    for group in try [Group](from: &reader) { vocabulary.add(group: group) }
     self = vocabulary
   }
 }

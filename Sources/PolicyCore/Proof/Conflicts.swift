@@ -2,13 +2,12 @@
 extension Proof {
   mutating func conflicts() {
     let strength = Strength(policy)
-    for leaf in leaves {
-      let first = policy.rules[leaf.rule]
-      for index in policy.rules.indices.dropFirst(leaf.rule + 1) {
+    for (place, first) in policy.rules.enumerated() {
+      for index in policy.rules.indices.dropFirst(place + 1) {
         let other = policy.rules[index]
         guard other.band == first.band else { break }
-        guard !strength.outranks(leaf.rule, index), other.effect != first.effect else { continue }
-        for box in other.when.meets(leaf.box, in: vocabulary) {
+        guard !strength.outranks(place, index), other.effect != first.effect else { continue }
+        for box in boxes[place].flatMap({ other.when.meets($0, in: vocabulary) }) {
           note(.total, .rule(first.id), .conflict(with: other.id), on: box)
         }
       }

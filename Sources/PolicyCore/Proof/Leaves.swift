@@ -83,10 +83,3 @@ extension Guard {
     return alternatives.map { box.intersection($0.allowed) }.filter { !vocabulary.lacksValue($0) }
   }
 }
-
-extension Vocabulary {
-  /// Some fact has no value left: no call is in it.
-  func lacksValue(_ set: FactSet) -> Bool {
-    ids.contains { set.intersection(all(of: $0)).isEmpty }
-  }
-}

@@ -2,21 +2,24 @@
 ///
 /// A policy whose mutants nobody notices is one whose promises and transcripts say too little.
 public struct Mutant: Sendable {
+  /// What was changed, by its place in the policy as it was.
+  public enum Place: Hashable, Sendable {
+    case rule(Int)
+    case rider(Int)
+    /// Of ``Policy/verification``.
+    case row(Int)
+  }
+
   /// Stable: `RULE: CHANGE`, such as `session-content: drop request` or `verify 2: drop`.
   public let id: String
-  /// The rule or rider that was changed; empty for the table of checks.
-  public let rule: String
+  public let place: Place
   /// The clauses it rests on.
   public let cites: [String]
   public let policy: Policy
 }
 
 extension Policy {
-  /// Every mutant, in the order of the rules.
-  ///
-  /// Rules and riders are dropped; their conditions dropped, opened to what stands for no answer, or
-  /// narrowed by a value; alternatives dropped; words, decisions and messages swapped, referral and
-  /// duties dropped; rows of the table of checks dropped, opened or turned round.
+  /// Every mutant, in the order of the rules; the kinds are in the article *The proof*.
   public var mutants: [Mutant] {
     var mutants: [Mutant] = []
     for (index, rule) in rules.enumerated() {
@@ -24,7 +27,7 @@ extension Policy {
         var policy = self
         if let mutated { policy.rules[index] = mutated } else { policy.rules.remove(at: index) }
         mutants.append(
-          Mutant(id: "\(rule.id): \(change)", rule: rule.id, cites: rule.cites, policy: policy))
+          Mutant(id: "\(rule.id): \(change)", place: .rule(index), cites: rule.cites, policy: policy))
       }
     }
     for (index, rider) in riders.enumerated() {
@@ -32,7 +35,7 @@ extension Policy {
         var policy = self
         if let mutated { policy.riders[index] = mutated } else { policy.riders.remove(at: index) }
         mutants.append(
-          Mutant(id: "\(rider.id): \(change)", rule: rider.id, cites: rider.cites, policy: policy))
+          Mutant(id: "\(rider.id): \(change)", place: .rider(index), cites: rider.cites, policy: policy))
       }
     }
     for (index, row) in verification.enumerated() {
@@ -44,7 +47,7 @@ extension Policy {
           policy.verification.remove(at: index)
         }
         mutants.append(
-          Mutant(id: "verify \(index + 1): \(change)", rule: "", cites: [], policy: policy))
+          Mutant(id: "verify \(index + 1): \(change)", place: .row(index), cites: [], policy: policy))
       }
     }
     return mutants
@@ -64,15 +67,9 @@ extension Policy {
     }
     let words = rule.parent == nil ? [Speech.wording(StandingWording.closing.rawValue)] : defaultSay
     if rule.effect.say != words { change("say other words") { $0.effect.say = words } }
-    let decision: DecisionCode = rule.effect.decision == .ncnd ? .answerGeneral : .ncnd
-    change("decide \(decision.rawValue)") { $0.effect.decision = decision }
-    let message: MessageKind = rule.effect.message == .offer ? .none : .offer
-    change("message \(message.rawValue)") { $0.effect.message = message }
-    if !rule.effect.refer.isEmpty { change("refer nobody") { $0.effect.refer = [] } }
     for duty in rule.effect.duties {
       change("drop duty \(duty)") { $0.effect.duties.removeAll { $0 == duty } }
     }
-    if rule.waits { change("wait for nothing") { $0.waits = false } }
     return changes
   }
 
@@ -99,61 +96,38 @@ extension Policy {
       changes.append((name, VerificationRow(when: guarded, outcome: row.outcome)))
     }
     guard let verified = fact(.verified) else { return changes }
-    for code in ["yes", "failed"] {
-      if let value = vocabulary.value(code, of: verified), value != row.outcome {
-        changes.append(("outcome \(code)", VerificationRow(when: row.when, outcome: value)))
-      }
+    if let yes = vocabulary.value("yes", of: verified), yes != row.outcome {
+      changes.append(("outcome yes", VerificationRow(when: row.when, outcome: yes)))
     }
     return changes
   }
 
-  /// A guard with one condition dropped, opened or narrowed, or one alternative dropped.
+  /// A guard with one condition dropped, or opened to what stands for no answer.
   private func widened(_ whole: Guard) -> [(String, Guard)] {
     var found: [(String, Guard)] = []
     for (index, alternative) in whole.alternatives.enumerated() {
       let mark = whole.alternatives.count > 1 ? " of \(index + 1)" : ""
-      if whole.alternatives.count > 1 {
-        var fewer = whole.alternatives
-        fewer.remove(at: index)
-        found.append(("drop alternative \(index + 1)", Guard(fewer)))
+      func put(_ name: String, _ conditions: [Guard.Condition]) {
+        var alternatives = whole.alternatives
+        // Without any condition it holds always, whatever the other alternatives say.
+        if conditions.isEmpty {
+          alternatives = []
+        } else {
+          alternatives[index] = Guard.Alternative(conditions, in: vocabulary)
+        }
+        found.append(("\(name)\(mark)", Guard(alternatives)))
       }
       for (place, condition) in alternative.conditions.enumerated() {
-        let code = vocabulary[condition.fact].code
-        func put(_ name: String, _ conditions: [Guard.Condition]) {
-          var alternatives = whole.alternatives
-          if conditions.isEmpty {
-            alternatives = []
-          } else {
-            alternatives[index] = Guard.Alternative(conditions, in: vocabulary)
-          }
-          found.append(("\(name)\(mark)", Guard(alternatives)))
-        }
+        let fact = vocabulary[condition.fact]
         var others = alternative.conditions
         others.remove(at: place)
-        put("drop \(code)", others)
-        for (name, values) in neighbours(of: condition) {
-          var changed = alternative.conditions
-          changed[place] = Guard.Condition(fact: condition.fact, values: values, in: vocabulary)
-          put("\(code) \(name)", changed)
-        }
-      }
-    }
-    return found
-  }
-
-  /// The values of a condition with one more, that which stands for no answer, or with one fewer.
-  private func neighbours(of condition: Guard.Condition) -> [(String, [Int])] {
-    let fact = vocabulary[condition.fact]
-    let values = vocabulary.values(of: condition.fact, in: condition.allowed)
-    var found: [(String, [Int])] = []
-    if !values.contains(fact.unanswered) && values.count + 1 < fact.values.count {
-      found.append(
-        ("also \(fact.values[fact.unanswered].code)", (values + [fact.unanswered]).sorted()))
-    }
-    // A long list is mostly "everybody but": taking one value out of forty is a matter of taste.
-    if values.count > 1 && values.count <= 6 {
-      for value in values {
-        found.append(("without \(fact.values[value].code)", values.filter { $0 != value }))
+        put("drop \(fact.code)", others)
+        let values = vocabulary.values(of: condition.fact, in: condition.allowed)
+        if values.contains(fact.unanswered) || values.count + 1 >= fact.values.count { continue }
+        var opened = alternative.conditions
+        opened[place] = Guard.Condition(
+          fact: condition.fact, values: (values + [fact.unanswered]).sorted(), in: vocabulary)
+        put("\(fact.code) also \(fact.values[fact.unanswered].code)", opened)
       }
     }
     return found

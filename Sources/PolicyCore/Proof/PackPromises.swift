@@ -3,35 +3,51 @@ extension Proof {
   /// Proves one; true when nothing in the policy could break it.
   mutating func prove(_ promise: PackPromise) throws(OverBudget) -> Bool {
     var isReached = promise.sense == .always
-    for leaf in leaves {
-      if !isReached { isReached = try !parts(of: leaf.box, leaf, having: promise.shape).isEmpty }
-      for box in promise.when.meets(leaf.box, in: vocabulary) {
-        let breaking =
-          switch promise.sense {
-          case .never: try parts(of: box, leaf, having: promise.shape)
-          case .always: try parts(of: box, leaf, lacking: promise.shape)
+    for (rule, boxes) in zip(policy.rules, boxes) {
+      // Most rules can be told by what is the same on all their boxes.
+      if promise.sense == .never && !mayHave(rule.effect, promise.shape) { continue }
+      if promise.sense == .always && surelyHas(rule.effect, promise.shape) { continue }
+      for box in boxes {
+        if !isReached { isReached = !parts(of: box, rule, having: promise.shape).isEmpty }
+        for part in promise.when.meets(box, in: vocabulary) {
+          let breaking =
+            switch promise.sense {
+            case .never: parts(of: part, rule, having: promise.shape)
+            case .always: try parts(of: part, rule, lacking: promise.shape)
+            }
+          for part in breaking {
+            note(promise.id, .promise(promise.id), .brokenPromise(by: rule.id), on: part)
           }
-        for part in breaking {
-          note(
-            promise.id, .promise(promise.id),
-            .brokenPromise(by: policy.rules[leaf.rule].id), on: part)
         }
       }
     }
     return !isReached
   }
 
+  /// What a rule is the same in on all its boxes does not rule a shape out.
+  private func mayHave(_ effect: Effect, _ shape: PackPromise.Shape) -> Bool {
+    (shape.decisions.isEmpty || shape.decisions.contains(effect.decision))
+      && (shape.messages.isEmpty || shape.messages.contains(effect.message))
+      && (shape.releases.isEmpty || !Set(shape.releases).isDisjoint(with: effect.releases))
+  }
+
+  /// A rule has all of a shape on all its boxes.
+  private func surelyHas(_ effect: Effect, _ shape: PackPromise.Shape) -> Bool {
+    mayHave(effect, shape) && Set(shape.releases).isSubset(of: effect.releases)
+      && (shape.refer.isEmpty || shape.refer.contains(effect.refer.first ?? ""))
+      && Set(shape.duties).isSubset(of: effect.duties)
+      && Set(shape.say).isSubset(
+        of: effect.say.compactMap { speech in
+          if case .wording(let id) = speech { id } else { nil }
+        })
+  }
+
   /// The parts of a leaf's box on which the decision has the whole of a forbidden shape.
-  private mutating func parts(
-    of box: FactSet, _ leaf: Leaf, having shape: PackPromise.Shape
-  ) throws(OverBudget) -> [FactSet] {
-    let effect = effect(leaf)
-    if !shape.decisions.isEmpty && !shape.decisions.contains(effect.decision) { return [] }
-    if !shape.messages.isEmpty && !shape.messages.contains(effect.message) { return [] }
-    if !shape.releases.isEmpty && Set(shape.releases).isDisjoint(with: effect.releases) {
-      return []
-    }
-    var parts = [box]
+  private func parts(
+    of box: FactSet, _ rule: Rule, having shape: PackPromise.Shape
+  ) -> [FactSet] {
+    let effect = rule.effect
+    var parts = mayHave(effect, shape) ? [box] : []
     if !shape.refer.isEmpty {
       parts = parts.flatMap { referring($0, effect) }.filter { shape.refer.contains($0.role) }
         .map(\.box)
@@ -51,9 +67,9 @@ extension Proof {
 
   /// The parts of a leaf's box on which the decision lacks something of a shape it has to have.
   private mutating func parts(
-    of box: FactSet, _ leaf: Leaf, lacking shape: PackPromise.Shape
+    of box: FactSet, _ rule: Rule, lacking shape: PackPromise.Shape
   ) throws(OverBudget) -> [FactSet] {
-    let effect = effect(leaf)
+    let effect = rule.effect
     if !shape.decisions.isEmpty && !shape.decisions.contains(effect.decision) { return [box] }
     if !shape.messages.isEmpty && !shape.messages.contains(effect.message) { return [box] }
     if !Set(shape.releases).isSubset(of: effect.releases) { return [box] }

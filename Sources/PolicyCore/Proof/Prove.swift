@@ -42,9 +42,16 @@ struct Proof {
   private var place: [Violation.Subject: [Int]] = [:]
 
   init(of policy: Policy, budget: BoxBudget) throws(OverBudget) {
+    var budget = budget
+    let leaves = try policy.leaves(of: policy.vocabulary.everything, budget: &budget)
+    self.init(of: policy, leaves: leaves, budget: budget)
+  }
+
+  /// Over leaves that are known already.
+  init(of policy: Policy, leaves: [Leaf], budget: BoxBudget) {
     self.policy = policy
     self.budget = budget
-    leaves = try policy.leaves(of: policy.vocabulary.everything, budget: &self.budget)
+    self.leaves = leaves
     var boxes: [[FactSet]] = Array(repeating: [], count: policy.rules.count)
     for leaf in leaves { boxes[leaf.rule].append(leaf.box) }
     self.boxes = boxes

@@ -84,6 +84,13 @@ public struct Policy: Sendable {
   /// The facts the desk itself must know by name (DESIGN 3.1).
   public func fact(_ known: KnownFact) -> FactID? { vocabulary.fact(known.rawValue) }
 
+  /// The same policy without the rules that release: what stands in when a desk's own is refused.
+  public var withoutReleases: Policy {
+    var policy = self
+    policy.rules.removeAll { $0.effect.decision == .release || !$0.effect.releases.isEmpty }
+    return policy
+  }
+
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
   public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }

@@ -26,10 +26,27 @@ public struct Vocabulary: Sendable {
     }
   }
 
+  /// A name for several values of a fact, as packs use it in guards.
+  public struct Group: Sendable {
+    public let fact: FactID
+    public let name: String
+    public let values: [Int]
+
+    public init(fact: FactID, name: String, values: [Int]) {
+      self.fact = fact
+      self.name = name
+      self.values = values
+    }
+  }
+
   public let facts: [Fact]
+  /// For readers; a guard has the values themselves.
+  public internal(set) var groups: [Group] = []
   public internal(set) var aliases: [Alias] = []
   public internal(set) var presumptions: [Presumption] = []
   private let offsets: [Int]
+  /// For each fact all its values.
+  private let wholes: [FactSet]
   private let byCode: [String: FactID]
 
   /// Nil when the values of all facts together exceed ``FactSet/capacity``.
@@ -43,9 +60,12 @@ public struct Vocabulary: Sendable {
     guard next <= FactSet.capacity else { return nil }
     self.facts = facts
     self.offsets = offsets
+    wholes = zip(facts, offsets).map { FactSet(range: $1..<$1 + $0.values.count) }
     byCode = Dictionary(
       facts.enumerated().map { ($1.code, FactID($0)) }, uniquingKeysWith: { first, _ in first })
   }
+
+  public mutating func add(group: Group) { groups.append(group) }
 
   public mutating func add(alias: Alias) { aliases.append(alias) }
 
@@ -62,8 +82,11 @@ public struct Vocabulary: Sendable {
   }
 
   /// The set with every value of `fact` and of no other.
-  public func all(of fact: FactID) -> FactSet {
-    FactSet(range: offsets[fact.index]..<offsets[fact.index] + facts[fact.index].values.count)
+  public func all(of fact: FactID) -> FactSet { wholes[fact.index] }
+
+  /// Some fact has no value left: no call is in the set.
+  func lacksValue(_ set: FactSet) -> Bool {
+    wholes.contains { set.intersection($0).isEmpty }
   }
 
   public func only(_ fact: FactID, _ value: Int) -> FactSet {

@@ -17,7 +17,8 @@ struct FactsBuilder {
     "sexual-orientation", "sexuality",
   ]
 
-  init?(facts: Tree?, groups groupTree: Tree?, reader: inout TreeReader) {
+  /// `display` is what a pack calls the values of a fact on its own screens.
+  init?(facts: Tree?, groups groupTree: Tree?, display: Tree? = nil, reader: inout TreeReader) {
     var definitions: [Fact] = []
     var seen = Set<String>()
     let entries = reader.entries(facts)
@@ -29,6 +30,17 @@ struct FactsBuilder {
       }
       if !seen.insert(code).inserted { reader.note(.duplicateID, at: entry.key, code) }
       definitions.append(Self.fact(code, entry.value, subject: subject, reader: &reader))
+    }
+    for entry in reader.entries(display) {
+      let code = entry.key.text ?? ""
+      guard let index = definitions.firstIndex(where: { $0.code == code }) else {
+        let codes = definitions.map(\.code)
+        reader.note(
+          .unknownFact, at: entry.key, in: "display", code,
+          suggestion: nearestWord(to: code, in: codes))
+        continue
+      }
+      definitions[index] = Self.renamed(definitions[index], by: entry.value, &reader)
     }
     guard let vocabulary = Vocabulary(facts: definitions) else {
       if let facts { reader.note(.tooManyValues, at: facts, "\(FactSet.capacity)") }
@@ -103,6 +115,25 @@ struct FactsBuilder {
       years: reader.texts(tree["years"], in: subject).compactMap { Int($0.text) })
   }
 
+  /// The fact with other words for some of its values.
+  private static func renamed(_ fact: Fact, by words: Tree, _ reader: inout TreeReader) -> Fact {
+    var values = fact.values
+    for entry in reader.entries(words, in: "display") {
+      let code = entry.key.text ?? ""
+      guard let index = values.firstIndex(where: { $0.code == code }) else {
+        reader.note(
+          .unknownValue, at: entry.key, in: "display", code, fact.code,
+          suggestion: nearestWord(to: code, in: values.map(\.code)))
+        continue
+      }
+      values[index] = Fact.Value(
+        code: code, label: reader.text(entry.value, in: "display") ?? values[index].label)
+    }
+    return Fact(
+      code: fact.code, label: fact.label, side: fact.side, how: fact.how, values: values,
+      notSure: fact.notSure, unanswered: fact.unanswered, years: fact.years)
+  }
+
   private mutating func readAliases(of entry: Tree.Entry, _ reader: inout TreeReader) {
     guard let code = entry.key.text, let fact = vocabulary.fact(code) else { return }
     let subject = "fact '\(code)'"
@@ -145,7 +176,9 @@ struct FactsBuilder {
         if vocabulary.value(name, of: fact) != nil {
           reader.note(.groupHidesValue, at: group.key, in: subject, name, vocabulary[fact].code)
         }
-        groups[fact, default: [:]][name] = values(group.value, of: fact, in: subject, &reader)
+        let values = values(group.value, of: fact, in: subject, &reader)
+        groups[fact, default: [:]][name] = values
+        vocabulary.add(group: .init(fact: fact, name: name, values: values))
       }
     }
   }

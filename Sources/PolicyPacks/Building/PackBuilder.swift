@@ -10,13 +10,15 @@ struct PackBuilder {
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
+    "prove",
   ]
   private static let commonKeys =
-    shared + ["pack", "version", "title", "facts", "groups", "bands", "outline"]
-  private static let packKeys =
+    shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
+  static let packKeys =
     shared + [
-      "pack", "version", "title", "extends", "message", "roles", "not-at-the-desk", "amend",
-      "without", "prove", "review-due",
+      "pack", "version", "title", "extends", "message", "display", "roles", "not-at-the-desk",
+      "amend",
+      "without", "review-due",
     ]
 
   func build(_ reader: inout TreeReader) -> Policy? {
@@ -24,7 +26,9 @@ struct PackBuilder {
     reader.check(pack, keys: Self.packKeys)
     checkExtends(&reader)
     guard
-      let facts = FactsBuilder(facts: common["facts"], groups: common["groups"], reader: &reader)
+      let facts = FactsBuilder(
+        facts: common["facts"], groups: common["groups"], display: pack["display"],
+        reader: &reader)
     else { return nil }
 
     var content = ContentBuilder(facts: facts)
@@ -35,7 +39,8 @@ struct PackBuilder {
 
     let bands = reader.texts(common["bands"], in: "bands").map(\.text)
     let rulesBuilder = RulesBuilder(
-      facts: facts, content: content, bands: bands, usualMessage: usualMessage(&reader),
+      facts: facts, content: content, bands: bands,
+      usualMessage: site?.message ?? usualMessage(&reader),
       pack: pack)
     let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
 
@@ -112,7 +117,7 @@ struct PackBuilder {
     places.checks = ((pack["verify"] ?? common["verify"])?.list ?? []).map(\.location)
     places.clauses = both("clauses")
     places.promises = Dictionary(
-      (pack["prove"]?.list ?? []).compactMap { tree in
+      ((common["prove"]?.list ?? []) + (pack["prove"]?.list ?? [])).compactMap { tree in
         tree["id"].flatMap { id in id.text.map { ($0, tree.location) } }
       }, uniquingKeysWith: { first, _ in first })
     places.reviewDue = pack["review-due"]?.location
@@ -178,7 +183,9 @@ struct PackBuilder {
   private func promises(
     _ facts: FactsBuilder, _ content: ContentBuilder, _ rules: [Rule], _ reader: inout TreeReader
   ) -> [PackPromise] {
-    reader.items(pack["prove"], in: "prove").compactMap { tree in
+    let trees =
+      reader.items(common["prove"], in: "prove") + reader.items(pack["prove"], in: "prove")
+    return trees.compactMap { tree in
       guard let id = reader.text(reader.required("id", of: tree, in: "prove")) else { return nil }
       let subject = "promise '\(id)'"
       reader.check(tree, keys: ["id", "when", "never", "always", "cites"], in: subject)

@@ -22,7 +22,7 @@ struct RulesBuilder {
   /// Far more than any policy has; settling the order grows with the square.
   private static let mostRules = 1000
 
-  private static let keys = [
+  static let keys = [
     "id", "default", "except", "band", "when", "decision", "message", "releases", "say", "refer",
     "duties", "cites", "never", "if-pressed", "retention", "over", "waits", "adds",
   ]

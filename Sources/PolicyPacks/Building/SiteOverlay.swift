@@ -5,9 +5,11 @@ struct SiteOverlay {
   private let tree: Tree
   let organisation: String?
   let recentDays: Int?
+  /// What `message: usual` means here, when the site has its own mind about it.
+  let message: MessageKind?
 
   static let keys = [
-    "organisation", "pack", "site", "recent-days", "time-zone", "idle-minutes", "alone",
+    "organisation", "pack", "message", "site", "recent-days", "time-zone", "idle-minutes", "alone",
     "retention", "roles", "numbers", "wordings",
   ]
 
@@ -15,6 +17,9 @@ struct SiteOverlay {
     self.tree = tree
     reader.check(tree, keys: Self.keys)
     organisation = reader.text(tree["organisation"])
+    message = reader.member(
+      tree["message"], of: MessageKind.allCases.map(\.rawValue), orElse: .unknownMessage
+    ).flatMap(MessageKind.init)
     recentDays = tree["recent-days"]?.text.flatMap { Int($0) }
     if let days = tree["recent-days"], !(1...365).contains(recentDays ?? 0) {
       reader.note(.badValue, at: days, days.text ?? "", "a number of days from 1 to 365")

@@ -19,30 +19,41 @@ struct MutantCheck {
   var unexcused: Int { survivors.filter { $0.excuse == nil }.count }
 
   /// `transcripts` are those shipped with the pack; others of the same folder have no say.
-  init(_ name: String, policy: Policy, transcripts: [Transcript]) {
+  ///
+  /// `progress` hears how many of how many have been tried. Throws when the policy cannot be proved.
+  init(
+    _ name: String, policy: Policy, transcripts: [Transcript],
+    progress: (_ tried: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(OverBudget) {
     self.name = name
     let jury = ScriptJury(transcripts.filter { $0.pack == name }, policy: policy)
     self.transcripts = jury.count
     titles = Dictionary(
       policy.clauses.map { ($0.id, $0.says) }, uniquingKeysWith: { first, _ in first })
-    for mutant in policy.mutants {
-      switch mutant.fate(against: policy, jury) {
+    let excuses = SurvivorExcuses(policy.survivors)
+    let trial = try MutantTrial(of: policy)
+    let mutants = policy.mutants
+    for (index, mutant) in mutants.enumerated() {
+      progress(index, mutants.count)
+      switch try mutant.fate(in: trial, jury) {
       case .equal: equal += 1
       case .broke: byPromise += 1
       case .failed: byTranscript += 1
-      case .survived: survivors.append((mutant, policy.survivors[mutant.id]))
+      case .survived: survivors.append((mutant, excuses.reason(for: mutant.id)))
       }
     }
-    let excused = Set(survivors.map(\.mutant.id))
-    idleExcuses = policy.survivors.keys.filter { !excused.contains($0) }.sorted()
+    idleExcuses = excuses.idle(among: survivors.map(\.mutant.id))
   }
+
+  /// Something has to be written: a promise, a transcript, a reason, or one reason less.
+  var foundSomething: Bool { unexcused > 0 || !idleExcuses.isEmpty }
 
   var lines: [String] {
     let tried = byPromise + byTranscript + survivors.count
     var lines = [
       "\(name): \(tried) mutants, \(byPromise) break a promise, \(byTranscript) fail one of "
         + "\(transcripts) transcripts, \(survivors.count) survive "
-        + "(\(survivors.count - unexcused) excused); \(equal) more no call can tell apart"
+        + "(\(survivors.count - unexcused) excused); \(equal) more nobody can tell apart"
     ]
     for (mutant, excuse) in survivors where excuse == nil {
       let clause = mutant.cites.first.map { " (\($0): \(titles[$0] ?? ""))" } ?? ""
@@ -51,6 +62,6 @@ struct MutantCheck {
     lines += survivors.compactMap { mutant, excuse in
       excuse.map { "\(name): excused '\(mutant.id)': \($0)" }
     }
-    return lines + idleExcuses.map { "\(name): no longer needed is the excuse for '\($0)'" }
+    return lines + idleExcuses.map { "\(name): the excuse for '\($0)' excuses nothing; take it out of survivors" }
   }
 }

@@ -6,8 +6,11 @@ import PolicyPacks
 /// The packs themselves.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Looks at policy packs.",
-    subcommands: [List.self, CheckCommand.self, Export.self])
+    commandName: "policy", abstract: "Proves, explains and compares policy packs.",
+    subcommands: [
+      List.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self,
+      Export.self, SchemaCommand.self,
+    ])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the built-in packs.")

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import PolicyCore
+import PolicyPacks
+
+/// Why one matter is decided as it is, and why not otherwise.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Says why a matter is decided as it is, and what the nearest other rules would need.",
+    discussion: """
+      Examples:
+        frontdesk policy explain wmwa enquirer=friend request=presence
+        frontdesk policy explain ./mine.yaml harm=immediate
+      """)
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+  @Argument(help: "A built-in pack, or a file when it has a / or ends in .yaml.")
+  var pack: String
+  @Argument(help: "FACT=VALUE, in any order.")
+  var facts: [String] = []
+
+  /// How many other rules are spoken of.
+  private static let nearest = 3
+
+  func run() throws {
+    let policy = try PackChoice.policy(pack)
+    let answers = try answers(from: facts, in: policy.vocabulary)
+    let explained = ExplanationDocument(
+      decision: policy.decide(answers), why: policy.why(answers),
+      others: policy.nearestOthers(answers, most: Self.nearest))
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
+      print(String(decoding: try encoder.encode(explained), as: UTF8.self))
+    } else {
+      ExplanationText.lines(explained, policy).forEach { print($0) }
+    }
+  }
+}
+
+/// The object `policy explain --json` prints.
+struct ExplanationDocument: Encodable {
+  struct Ground: Encodable {
+    let fact, value: String
+    let answered: Bool
+  }
+
+  struct Other: Encodable {
+    struct Unmet: Encodable {
+      let fact, has: String
+      let needs: [String]
+    }
+
+    let rule: String
+    let unmet: [Unmet]
+    let beatenBy: String?
+  }
+
+  let decision, rule: String
+  let parents, riders: [String]
+  let because: [Ground]
+  let clauses: [String: String]
+  let whyNot: [Other]
+
+  init(decision: Decision, why: Explanation, others: [Refusal]) {
+    self.decision = decision.code.rawValue
+    rule = why.rule
+    parents = why.parents
+    riders = why.riders
+    because = why.grounds.map { Ground(fact: $0.fact, value: $0.value, answered: $0.answered) }
+    clauses = Dictionary(
+      why.clauses.map { ($0.id, $0.says) }, uniquingKeysWith: { first, _ in first })
+    whyNot = others.map { other in
+      Other(
+        rule: other.rule,
+        unmet: other.unmet.map { Other.Unmet(fact: $0.fact, has: $0.has, needs: $0.needs) },
+        beatenBy: other.beatenBy)
+    }
+  }
+}
+
+enum ExplanationText {
+  static func lines(_ explained: ExplanationDocument, _ policy: Policy) -> [String] {
+    func label(_ fact: String) -> String {
+      policy.vocabulary.fact(fact).map { policy.vocabulary[$0].label } ?? fact
+    }
+    var lines = ["DECISION  \(explained.decision)", "RULE      \(explained.rule)"]
+    if !explained.parents.isEmpty {
+      lines.append("UNDER     \(explained.parents.joined(separator: ", under "))")
+    }
+    if explained.because.isEmpty { lines.append("BECAUSE   nothing stronger holds") }
+    lines += explained.because.map { ground in
+      "BECAUSE   \(label(ground.fact)): \(ground.value)"
+        + (ground.answered ? "" : " (nobody has answered)")
+    }
+    lines += explained.riders.map { "JOINED BY \($0)" }
+    lines += explained.clauses.sorted { $0.key < $1.key }.map { "CLAUSE    \($0.key)  \($0.value)" }
+    for other in explained.whyNot {
+      if let stronger = other.beatenBy {
+        lines.append("WHY NOT   \(other.rule): its conditions hold, but \(stronger) comes first")
+        continue
+      }
+      let needs = other.unmet.map { unmet in
+        let values = unmet.needs.prefix(5).joined(separator: " or ")
+        return "\(label(unmet.fact)) to be \(values)" + (unmet.needs.count > 5 ? " or another" : "")
+          + ", and it is \(unmet.has)"
+      }
+      lines.append("WHY NOT   \(other.rule): it would need \(needs.joined(separator: "; "))")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Foundation
+import PolicyCore
+
+/// A pack for somebody who reads it and does not write it.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Prints a pack for a human reader: rules from the strongest down, guards in words.",
+    discussion: """
+      Examples:
+        frontdesk policy show wmwa | less
+        frontdesk policy show ./mine.yaml
+      """)
+
+  @Argument(help: "A built-in pack, or a file when it has a / or ends in .yaml.")
+  var pack: String
+
+  func run() throws {
+    PolicyText(try PackChoice.policy(pack)).lines.forEach { print($0) }
+  }
+}
+
+/// A policy in words.
+struct PolicyText {
+  private let policy: Policy
+
+  init(_ policy: Policy) { self.policy = policy }
+
+  var lines: [String] {
+    var lines = ["\(policy.title), \(policy.id) \(policy.version)", ""]
+    lines += ["Goes to, in this order: \(policy.roles.map(\.label).joined(separator: ", "))"]
+    for (band, name) in (policy.bands + ["otherwise"]).enumerated() {
+      let rules = policy.rules.filter { $0.band == band }
+      if rules.isEmpty { continue }
+      lines += ["", name.uppercased()]
+      for rule in rules { lines += self.lines(rule) }
+    }
+    lines += ["", "WHATEVER IS DECIDED"]
+    for rider in policy.riders { lines += self.lines(rider) }
+    lines += ["", "PROMISED"]
+    for promise in policy.promises { lines += self.lines(promise) }
+    lines += ["", "NAMES FOR SEVERAL"] + groups
+    lines += ["", "CLAUSES"]
+    lines += policy.clauses.filter(\.own).map { "  \($0.id)  \($0.says)" }
+    return lines
+  }
+
+  private func lines(_ rule: Rule) -> [String] {
+    let effect = rule.effect
+    var lines = ["  \(rule.id)"]
+    lines += when(rule.when)
+    var does = [effect.decision.rawValue]
+    if effect.message != .none {
+      does.append(effect.message == .offer ? "a message is taken" : "the call is noted")
+    }
+    if let role = effect.refer.first {
+      does.append("goes to \(policy.role(role)?.label ?? role)")
+    }
+    if !effect.releases.isEmpty {
+      let names = effect.releases.map { policy.vocabulary[$0].label }
+      does.append("releases \(names.joined(separator: ", "))")
+    }
+    lines.append("    then  \(does.joined(separator: " · "))")
+    lines += speech(effect.say).map { "    say   \($0)" }
+    if !effect.duties.isEmpty { lines.append("    do    \(effect.duties.joined(separator: ", "))") }
+    lines.append("    by    \(rule.cites.joined(separator: ", "))")
+    return lines
+  }
+
+  private func lines(_ rider: Rider) -> [String] {
+    var lines = ["  \(rider.id)"] + when(rider.when)
+    if !rider.duties.isEmpty { lines.append("    do    \(rider.duties.joined(separator: ", "))") }
+    lines += rider.never.map { "    never \($0)" }
+    if !rider.cites.isEmpty { lines.append("    by    \(rider.cites.joined(separator: ", "))") }
+    return lines
+  }
+
+  private func lines(_ promise: PackPromise) -> [String] {
+    let shape = promise.shape
+    let parts = [
+      shape.decisions.map(\.rawValue), shape.messages.map { "message \($0.rawValue)" },
+      shape.releases.map { "telling \(policy.vocabulary[$0].label)" },
+      shape.refer.map { "going to \(policy.role($0)?.label ?? $0)" },
+      shape.duties, shape.say.map { "saying \($0)" },
+    ].filter { !$0.isEmpty }.map { $0.joined(separator: " or ") }
+    let sense = promise.sense == .never ? "never" : "always"
+    return ["  \(promise.id)"] + when(promise.when)
+      + [
+        "    \(sense) \(parts.joined(separator: " and "))",
+        "    by    \(promise.cites.joined(separator: ", "))",
+      ]
+  }
+
+  /// A guard, an alternative a line.
+  private func when(_ guarded: Guard) -> [String] {
+    if guarded.alternatives.isEmpty { return ["    when  nothing stronger holds"] }
+    return guarded.alternatives.enumerated().map { index, alternative in
+      (index == 0 ? "    when  " : "    or    ")
+        + alternative.conditions.map(condition).joined(separator: ", and ")
+    }
+  }
+
+  private func condition(_ condition: Guard.Condition) -> String {
+    let fact = policy.vocabulary[condition.fact]
+    let allowed = policy.vocabulary.values(of: condition.fact, in: condition.allowed)
+    let others = fact.values.indices.filter { !allowed.contains($0) }
+    let (isOneOf, isNot) = (names(allowed, of: condition.fact), names(others, of: condition.fact))
+    // The shorter list is the one that is read.
+    return isNot.count < isOneOf.count
+      ? "\(fact.label) is not \(isNot.joined(separator: " or "))"
+      : "\(fact.label) is \(isOneOf.joined(separator: " or "))"
+  }
+
+  /// Values by their labels, several by the name of their group where there is one, the largest first.
+  private func names(_ values: [Int], of fact: FactID) -> [String] {
+    var left = Set(values)
+    var names: [String] = []
+    let groups = policy.vocabulary.groups.filter { $0.fact == fact && $0.values.count > 1 }
+    for group in groups.sorted(by: { ($1.values.count, $0.name) < ($0.values.count, $1.name) })
+    where left.isSuperset(of: group.values) {
+      names.append("[\(group.name)]")
+      left.subtract(group.values)
+    }
+    return names + left.sorted().map { policy.vocabulary[fact].values[$0].label }
+  }
+
+  /// What the names in brackets stand for.
+  private var groups: [String] {
+    policy.vocabulary.groups.filter { $0.values.count > 1 }.map { group in
+      let fact = policy.vocabulary[group.fact]
+      let labels = group.values.map { fact.values[$0].label }
+      return "  [\(group.name)]  \(fact.label): \(labels.joined(separator: ", "))"
+    }
+  }
+
+  private func speech(_ say: [Speech]) -> [String] {
+    say.flatMap { speech -> [String] in
+      switch speech {
+      case .wording(let id): return policy.spoken(id, variant: 0).map { "\"\($0)\"" }
+      case .by(let fact, let choices):
+        let definition = policy.vocabulary[fact]
+        var groups: [(values: [String], say: [Speech])] = []
+        for (value, chosen) in choices.sorted(by: { $0.key < $1.key }) {
+          let label = definition.values[value].label
+          if let same = groups.firstIndex(where: { $0.say == chosen }) {
+            groups[same].values.append(label)
+          } else {
+            groups.append(([label], chosen))
+          }
+        }
+        return groups.flatMap { group in
+          let most = 4
+          let values =
+            group.values.prefix(most).joined(separator: ", ")
+            + (group.values.count > most ? " and others" : "")
+          return ["\(definition.label) \(values):"] + self.speech(group.say).map { "  " + $0 }
+        }
+      }
+    }
+  }
+}
