@@ -16,7 +16,8 @@ struct PackBuilder {
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
   static let packKeys =
     shared + [
-      "pack", "version", "title", "extends", "message", "display", "roles", "not-at-the-desk", "amend",
+      "pack", "version", "title", "extends", "message", "display", "roles", "not-at-the-desk",
+      "amend",
       "without", "review-due",
     ]
 
@@ -38,7 +39,8 @@ struct PackBuilder {
 
     let bands = reader.texts(common["bands"], in: "bands").map(\.text)
     let rulesBuilder = RulesBuilder(
-      facts: facts, content: content, bands: bands, usualMessage: site?.message ?? usualMessage(&reader),
+      facts: facts, content: content, bands: bands,
+      usualMessage: site?.message ?? usualMessage(&reader),
       pack: pack)
     let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
 
