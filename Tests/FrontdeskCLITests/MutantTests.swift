@@ -52,7 +52,28 @@ import Testing
     #expect(check.idleExcuses == ["none: drop"])
     #expect(
       check.lines.contains { $0.contains("excused 'neutral: say other words': said in training") })
-    #expect(check.lines.contains { $0.contains("no longer needed") })
+    #expect(check.lines.contains { $0.contains("'none: drop' excuses nothing") })
+    #expect(check.foundSomething)
+  }
+
+  @Test func `are excused by a pattern, the longest that fits, and never all at once`() {
+    let excuses = SurvivorExcuses([
+      "*": "all", "late: *": "any fault of the rule", "late: drop *": "any condition of it",
+      "*duty copy*": "a copy", "gone: *": "not there",
+    ])
+    #expect(excuses.reason(for: "late: say other words") == "any fault of the rule")
+    #expect(excuses.reason(for: "late: drop age of 2") == "any condition of it")
+    #expect(excuses.reason(for: "other: drop duty copy-to-file") == "a copy")
+    #expect(excuses.reason(for: "other: drop") == nil)
+    #expect(excuses.idle(among: ["late: drop age", "x: drop duty copy"]) == ["*", "gone: *"])
+  }
+
+  @Test func `that only cite otherwise are nobody's to notice`() throws {
+    let policy = try small()
+    let trial = try MutantTrial(of: policy)
+    for mutant in policy.mutants where mutant.id.hasSuffix("say other words") {
+      #expect(try trial.isNoticeable(mutant))
+    }
   }
 }
 
