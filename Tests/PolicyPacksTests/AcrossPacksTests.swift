@@ -64,7 +64,7 @@ import Testing
     throws
   {
     let policy = try policy(id)
-    let silence = try #require(policy.clauses.first(where: \.isSilence)).id
+    let silence = try #require(policy.clauses.first { $0.isSilence }).id
     for turn in Self.turns {
       try everyCall(policy, turn) { call, decision in
         let cited = decision.cites.compactMap { policy.clause($0) }
