@@ -178,6 +178,18 @@ import Testing
     #expect(refusal.unmet.map(\.fact) == ["request"])
   }
 
+  @Test func `the nearest others are the likest, and none the decision is an exception to`() {
+    for answers in AnswerWalk(tiny) {
+      let why = tiny.policy.why(answers)
+      let others = tiny.policy.nearestOthers(answers, most: tiny.policy.rules.count)
+      #expect(Set(others.map(\.rule)).isDisjoint(with: [why.rule] + why.parents))
+      for (nearer, farther) in zip(others, others.dropFirst()) {
+        #expect(nearer.unmet.count <= farther.unmet.count)
+        #expect(nearer.unmet.count < farther.unmet.count || nearer.met >= farther.met)
+      }
+    }
+  }
+
   @Test func `why not knows no rule of another pack`() {
     #expect(tiny.policy.whyNot("elsewhere", Answers()) == nil)
   }

@@ -22,10 +22,9 @@ struct ClauseTable {
       + "Sources/PolicyPacks/PolicyPacks.docc/DeskClauses.md",
     "```",
     "",
-    "A transcript is named without its folder and ending: `friend-presence` under `wmwa` is",
-    "`transcripts/wmwa/friend-presence.call`. At most \(shown) are named for a clause or a rule, those",
-    "first whose filed entry rests on it and that touch little else. What a clause demands is",
-    "said in our words.",
+    "A transcript is named without its folder and ending: NAME stands for",
+    "`transcripts/PACK/NAME.call`. At most \(shown) are named for a clause or a rule, those first whose",
+    "filed entry rests on it and that touch little else. What a clause demands is said in our words.",
   ]
 
   var lines: [String] {

@@ -30,6 +30,8 @@ public struct Refusal: Hashable, Sendable {
   public let rule: String
   /// Conditions that failed, of the alternative that came nearest; empty when all held.
   public let unmet: [Unmet]
+  /// How many conditions of that alternative held on facts that somebody answered.
+  public let met: Int
   /// All its conditions held, but this stronger rule came first.
   public let beatenBy: String?
 }
@@ -55,13 +57,18 @@ extension Policy {
   }
 
   /// The rules that came nearest to deciding otherwise: those whose conditions hold but that a stronger
-  /// one beat, then those with the fewest conditions unmet; of equals the stronger.
+  /// one beat, then those with the fewest conditions unmet; of equals the one with most conditions met,
+  /// then the stronger.
+  ///
+  /// What the deciding rule is an exception to is left out: it is named as its parents already.
   public func nearestOthers(_ answers: Answers, most: Int) -> [Refusal] {
     let deciding = rules[verdict(at: vocabulary.point(answers)).rule]
-    let others = rules.filter { $0.parent != nil && $0.effect != deciding.effect }
-      .compactMap { whyNot($0.id, answers) }.enumerated()
+    let others = rules.filter {
+      $0.parent != nil && $0.effect != deciding.effect && !deciding.lineage.contains($0.id)
+    }.compactMap { whyNot($0.id, answers) }.enumerated()
     return others.sorted {
-      ($0.element.unmet.count, $0.offset) < ($1.element.unmet.count, $1.offset)
+      ($0.element.unmet.count, -$0.element.met, $0.offset)
+        < ($1.element.unmet.count, -$1.element.met, $1.offset)
     }.prefix(most).map(\.element)
   }
 
@@ -69,13 +76,17 @@ extension Policy {
   public func whyNot(_ id: String, _ answers: Answers) -> Refusal? {
     guard let rule = rule(id) else { return nil }
     let point = vocabulary.point(answers)
-    let failures = rule.when.alternatives.map { alternative in
-      alternative.conditions.filter {
+    let tried = rule.when.alternatives.map { alternative in
+      let failed = alternative.conditions.filter {
         !point.intersection($0.whole).isSubset(of: $0.allowed)
       }
+      let held = alternative.conditions.filter { condition in
+        answers[condition.fact] != nil && !failed.contains { $0.fact == condition.fact }
+      }
+      return (failed: failed, met: held.count)
     }
-    let nearest = failures.min { $0.count < $1.count } ?? []
-    let unmet = nearest.map { condition in
+    let nearest = tried.min { ($0.failed.count, -$0.met) < ($1.failed.count, -$1.met) }
+    let unmet = (nearest?.failed ?? []).map { condition in
       let values = vocabulary[condition.fact].values
       return Refusal.Unmet(
         fact: vocabulary[condition.fact].code,
@@ -84,6 +95,7 @@ extension Policy {
     }
     let deciding = rules[verdict(at: point).rule].id
     return Refusal(
-      rule: id, unmet: unmet, beatenBy: unmet.isEmpty && deciding != id ? deciding : nil)
+      rule: id, unmet: unmet, met: nearest?.met ?? 0,
+      beatenBy: unmet.isEmpty && deciding != id ? deciding : nil)
   }
 }

@@ -27,8 +27,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let policy = try PackChoice.policy(pack)
     let answers = try answers(from: facts, in: policy.vocabulary)
+    let decision = policy.decide(answers)
     let explained = ExplanationDocument(
-      decision: policy.decide(answers), why: policy.why(answers),
+      decision: decision, why: policy.why(answers),
       others: policy.nearestOthers(answers, most: Self.nearest))
     if json {
       let encoder = JSONEncoder()
@@ -36,6 +37,12 @@ struct ExplainCommand: ParsableCommand {
       print(String(decoding: try encoder.encode(explained), as: UTF8.self))
     } else {
       ExplanationText.lines(explained, policy).forEach { print($0) }
+      if decision.silent {
+        let role = decision.refer.flatMap { policy.role($0)?.label }
+        print(
+          "NOTE      the policy is silent on this"
+            + (role.map { "; \($0) is told" } ?? ""))
+      }
     }
   }
 }
@@ -82,33 +89,45 @@ struct ExplanationDocument: Encodable {
 }
 
 enum ExplanationText {
+  /// Words, as a trainer reads them out; rules and clauses alone by their ids.
   static func lines(_ explained: ExplanationDocument, _ policy: Policy) -> [String] {
-    func label(_ fact: String) -> String {
-      policy.vocabulary.fact(fact).map { policy.vocabulary[$0].label } ?? fact
-    }
     var lines = ["DECISION  \(explained.decision)", "RULE      \(explained.rule)"]
     if !explained.parents.isEmpty {
       lines.append("UNDER     \(explained.parents.joined(separator: ", under "))")
     }
-    if explained.because.isEmpty { lines.append("BECAUSE   nothing stronger holds") }
+    if explained.because.isEmpty {
+      lines.append("BECAUSE   no other rule of this policy holds: it is the answer about anybody")
+    }
     lines += explained.because.map { ground in
-      "BECAUSE   \(label(ground.fact)): \(ground.value)"
+      "BECAUSE   \(fact(ground.fact, policy)): \(value(ground.value, of: ground.fact, policy))"
         + (ground.answered ? "" : " (nobody has answered)")
     }
     lines += explained.riders.map { "JOINED BY \($0)" }
     lines += explained.clauses.sorted { $0.key < $1.key }.map { "CLAUSE    \($0.key)  \($0.value)" }
-    for other in explained.whyNot {
-      if let stronger = other.beatenBy {
-        lines.append("WHY NOT   \(other.rule): its conditions hold, but \(stronger) comes first")
-        continue
-      }
-      let needs = other.unmet.map { unmet in
-        let values = unmet.needs.prefix(5).joined(separator: " or ")
-        return "\(label(unmet.fact)) to be \(values)" + (unmet.needs.count > 5 ? " or another" : "")
-          + ", and it is \(unmet.has)"
-      }
-      lines.append("WHY NOT   \(other.rule): it would need \(needs.joined(separator: "; "))")
-    }
+    lines += explained.whyNot.map { "WHY NOT   \($0.rule): \(reason($0, policy))" }
     return lines
+  }
+
+  private static func reason(_ other: ExplanationDocument.Other, _ policy: Policy) -> String {
+    if let stronger = other.beatenBy { return "its conditions hold, but \(stronger) comes first" }
+    let needs = other.unmet.map { unmet in
+      let values = unmet.needs.prefix(5).map { value($0, of: unmet.fact, policy) }
+        .joined(separator: " or ")
+      return "\(fact(unmet.fact, policy)): \(values)"
+        + (unmet.needs.count > 5 ? " or another" : "")
+        + " (here: \(value(unmet.has, of: unmet.fact, policy)))"
+    }
+    return "it would need \(needs.joined(separator: "; "))"
+  }
+
+  private static func fact(_ code: String, _ policy: Policy) -> String {
+    policy.vocabulary.fact(code).map { policy.vocabulary[$0].label } ?? code
+  }
+
+  private static func value(_ code: String, of fact: String, _ policy: Policy) -> String {
+    guard let fact = policy.vocabulary.fact(fact),
+      let value = policy.vocabulary.value(code, of: fact)
+    else { return code }
+    return policy.vocabulary[fact].values[value].label
   }
 }
