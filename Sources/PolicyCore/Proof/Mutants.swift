@@ -27,7 +27,8 @@ extension Policy {
         var policy = self
         if let mutated { policy.rules[index] = mutated } else { policy.rules.remove(at: index) }
         mutants.append(
-          Mutant(id: "\(rule.id): \(change)", place: .rule(index), cites: rule.cites, policy: policy))
+          Mutant(
+            id: "\(rule.id): \(change)", place: .rule(index), cites: rule.cites, policy: policy))
       }
     }
     for (index, rider) in riders.enumerated() {
@@ -35,7 +36,8 @@ extension Policy {
         var policy = self
         if let mutated { policy.riders[index] = mutated } else { policy.riders.remove(at: index) }
         mutants.append(
-          Mutant(id: "\(rider.id): \(change)", place: .rider(index), cites: rider.cites, policy: policy))
+          Mutant(
+            id: "\(rider.id): \(change)", place: .rider(index), cites: rider.cites, policy: policy))
       }
     }
     for (index, row) in verification.enumerated() {
@@ -47,7 +49,8 @@ extension Policy {
           policy.verification.remove(at: index)
         }
         mutants.append(
-          Mutant(id: "verify \(index + 1): \(change)", place: .row(index), cites: [], policy: policy))
+          Mutant(
+            id: "verify \(index + 1): \(change)", place: .row(index), cites: [], policy: policy))
       }
     }
     return mutants

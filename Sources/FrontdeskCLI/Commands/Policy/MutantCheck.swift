@@ -62,6 +62,9 @@ struct MutantCheck {
     lines += survivors.compactMap { mutant, excuse in
       excuse.map { "\(name): excused '\(mutant.id)': \($0)" }
     }
-    return lines + idleExcuses.map { "\(name): the excuse for '\($0)' excuses nothing; take it out of survivors" }
+    return lines
+      + idleExcuses.map {
+        "\(name): the excuse for '\($0)' excuses nothing; take it out of survivors"
+      }
   }
 }
