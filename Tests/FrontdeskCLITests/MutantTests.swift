@@ -22,10 +22,10 @@ import Testing
 
   @Test func `are noticed by a promise, by a transcript, or not at all`() throws {
     let policy = try small()
-    let without = MutantCheck(SeededFault.base, policy: policy, transcripts: [])
+    let without = try MutantCheck(SeededFault.base, policy: policy, transcripts: [])
     let greeting = try script(
       "presence", "> call\n> friend presence\nSAY: neither confirm nor deny")
-    let with = MutantCheck(SeededFault.base, policy: policy, transcripts: [greeting])
+    let with = try MutantCheck(SeededFault.base, policy: policy, transcripts: [greeting])
     #expect(without.byPromise > 0 && without.byTranscript == 0)
     #expect(with.transcripts == 1 && with.byTranscript > 0)
     #expect(with.survivors.count + with.byTranscript == without.survivors.count)
@@ -40,14 +40,14 @@ import Testing
     let failing = try script("wrong", "> call\nSAY: whatever")
     var foreign = try script("other", "> call")
     foreign.pack = "elsewhere"
-    let check = MutantCheck(SeededFault.base, policy: policy, transcripts: [failing, foreign])
+    let check = try MutantCheck(SeededFault.base, policy: policy, transcripts: [failing, foreign])
     #expect(check.transcripts == 0)
   }
 
   @Test func `may survive with a reason, and the reason goes when they do not`() throws {
     var policy = try small()
     policy.survivors = ["neutral: say other words": "said in training", "none: drop": "gone"]
-    let check = MutantCheck(SeededFault.base, policy: policy, transcripts: [])
+    let check = try MutantCheck(SeededFault.base, policy: policy, transcripts: [])
     #expect(check.unexcused == check.survivors.count - 1)
     #expect(check.idleExcuses == ["none: drop"])
     #expect(
