@@ -33,6 +33,13 @@ import Testing
     }
   }
 
+  /// Both ways: what the loader read, and with a fault put in.
+  @Test(arguments: SeededPacks.names)
+  func `agree on every pack with a fault put in`(name: String) throws {
+    let policy = try SeededPacks.policy(name)
+    try agree(NaivePolicy(policy), policy, states: 1_000 * OracleRuns.times, name)
+  }
+
   @Test(arguments: BuiltInPacks.ids)
   func `agree on every built-in pack`(id: String) throws {
     let source = try #require(BuiltInPacks.source(id))
@@ -89,7 +96,9 @@ import Testing
     }
   }
 
-  @Test func `by the coach comes to what the table says, and stops where no step changes it`() throws {
+  @Test func `by the coach comes to what the table says, and stops where no step changes it`()
+    throws
+  {
     for seed in OracleRuns.seeds(3_000) {
       let naive = RandomPack.drawn(seed).strongestFirst
       guard !naive.checks.isEmpty else { continue }

@@ -37,17 +37,27 @@ extension NaivePolicy {
     }
   }
 
-  /// Rules not ruled out: those that some of these calls fit, the strongest first, down to one that
-  /// takes all of them.
+  /// Rules not ruled out when each fact may have any of these values: those that some such call fits, the
+  /// strongest first, down to one that takes all of them.
   ///
   /// A rule takes all of them when one of its alternatives does: the rule is not thought through any
   /// further than that, and a question too many may be asked.
-  func notRuledOut(_ calls: [Call]) -> [Rule] {
+  func notRuledOut(_ values: [String: [String]]) -> [Rule] {
     var rules: [Rule] = []
-    for rule in self.rules where calls.contains(where: { holds(rule.when, $0) }) {
-      rules.append(rule)
+    for rule in self.rules {
       let alternatives = rule.when.isEmpty ? [[]] : rule.when
-      if alternatives.contains(where: { one in calls.allSatisfy { holds([one], $0) } }) { break }
+      let fits = alternatives.contains { alternative in
+        alternative.allSatisfy { condition in
+          values[condition.fact, default: []].contains(where: condition.values.contains)
+        }
+      }
+      if fits { rules.append(rule) }
+      let takesAll = alternatives.contains { alternative in
+        alternative.allSatisfy { condition in
+          values[condition.fact, default: []].allSatisfy(condition.values.contains)
+        }
+      }
+      if takesAll { break }
     }
     return rules
   }
@@ -63,7 +73,9 @@ extension NaivePolicy {
     let call = call(answers)
     let open = open(answers)
     guard !open.isEmpty, let deciding = deciders(call).first else { return nil }
-    let others = notRuledOut(calls(freeing: open, in: call))
+    var values = call.mapValues { [$0] }
+    for code in open { values[code] = fact(code)?.values }
+    let others = notRuledOut(values)
       .filter { effect($0) != effect(deciding) }
     let relevant = others.isEmpty ? [] : others + [deciding]
     let tested = relevant.map { Set($0.when.joined().map(\.fact)) }

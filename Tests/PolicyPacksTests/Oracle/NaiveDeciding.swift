@@ -98,7 +98,8 @@ extension NaivePolicy {
     let riders = joining(call)
     return Decision(
       pack: id, version: version, code: rule.decision, message: rule.message,
-      say: once(rule.say.flatMap { wordings(of: $0, call) }.flatMap { lines($0, variant: variant) }),
+      say: once(
+        rule.say.flatMap { wordings(of: $0, call) }.flatMap { lines($0, variant: variant) }),
       never: once(rule.never + riders.flatMap(\.never) + never),
       ifPressed: once(
         riders.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed)),

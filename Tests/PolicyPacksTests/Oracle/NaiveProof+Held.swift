@@ -50,7 +50,9 @@ extension NaiveProof {
     func row(_ place: Place) -> Int {
       pack.checks.firstIndex { pack.holds($0.when, place.call) } ?? pack.checks.count
     }
-    let outcomes = [place, other].map { row($0) }.map { $0 == pack.checks.count ? nil : pack.checks[$0].outcome }
+    let outcomes = [place, other].map { row($0) }.map {
+      $0 == pack.checks.count ? nil : pack.checks[$0].outcome
+    }
     if row(place) < row(other) && outcomes[0] != outcomes[1] {
       note(promise, "check", "checksByHeld", at: place)
     }

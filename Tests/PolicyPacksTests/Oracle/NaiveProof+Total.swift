@@ -6,8 +6,9 @@ extension NaiveProof {
     // Where a held fact makes the question, the fault is that it does.
     for item in pack.outline where !turnsOnHeld(item) {
       for place in places where pack.holds(item.when, place.call) {
-        if !pack.questions.contains(where: { $0.fact == item.fact && pack.holds($0.when, place.call) })
-        {
+        if !pack.questions.contains(where: {
+          $0.fact == item.fact && pack.holds($0.when, place.call)
+        }) {
           note("total", "question \(item.fact)", "noQuestion", at: place)
         }
       }
@@ -22,7 +23,8 @@ extension NaiveProof {
     }) {
       note("total", "rider \(rider.id)", "idleRider")
     }
-    let cited = pack.rules.flatMap(\.cites) + pack.riders.flatMap(\.cites)
+    let cited =
+      pack.rules.flatMap(\.cites) + pack.riders.flatMap(\.cites)
       + pack.promises.flatMap(\.cites)
     for clause in pack.clauses
     where clause.own && clause.isForDesk && !cited.contains(clause.id)

@@ -217,7 +217,8 @@ struct WrittenPack {
       let last = choices.keys.sorted().last ?? ""
       let same = choices.filter { $0.value == choices[last] }.map(\.key)
       let otherwise = choices.count == all.count && random.chance(50) ? same : []
-      for (value, says) in choices.sorted(by: { $0.key < $1.key }) where !otherwise.contains(value) {
+      for (value, says) in choices.sorted(by: { $0.key < $1.key }) where !otherwise.contains(value)
+      {
         text += ", \(value): \(several(says))"
       }
       if !otherwise.isEmpty { text += ", else: \(several(choices[last] ?? []))" }

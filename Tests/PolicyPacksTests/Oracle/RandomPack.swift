@@ -33,7 +33,9 @@ struct RandomPack {
   // MARK: - Facts
 
   private static let catalogue: [(chance: Int, fact: NaivePolicy.Fact)] = [
-    (15, .init(code: "channel", how: "command", values: ["phone", "walk-in"], unanswered: "phone")),
+    (
+      15, .init(code: "channel", how: "command", values: ["phone", "walk-in"], unanswered: "phone")
+    ),
     (75, .asked("enquirer", ["friend", "police", "parent"])),
     (45, .asked("request", ["presence", "records"])),
     (30, .asked("age", ["under-16", "adult"])),
@@ -53,7 +55,8 @@ struct RandomPack {
     (
       55,
       .init(
-        code: "verified", how: "coach", values: ["no", "pending", "failed", "yes"], unanswered: "no")
+        code: "verified", how: "coach", values: ["no", "pending", "failed", "yes"], unanswered: "no"
+      )
     ),
     (
       15,
@@ -184,7 +187,8 @@ struct RandomPack {
       if nested, let other = callFacts.isEmpty ? nil : random.pick(callFacts) {
         choices[value] = [by(other.code)]
       } else {
-        choices[value] = random.chance(15) ? [.wording(word()), .wording("plain")] : [.wording(word())]
+        choices[value] =
+          random.chance(15) ? [.wording(word()), .wording("plain")] : [.wording(word())]
       }
     }
     if choices.isEmpty, let first = pack.fact(fact)?.values.first {
@@ -241,7 +245,8 @@ struct RandomPack {
     rule.when = guarding(facts)
     // An exception often is a part of what it excepts.
     if let start = parent.when.first, random.chance(50) {
-      let narrower = start + (rule.when[0].filter { new in !start.contains { $0.fact == new.fact } })
+      let narrower =
+        start + (rule.when[0].filter { new in !start.contains { $0.fact == new.fact } })
       rule.when = [narrower]
     }
     let held = heldFacts
@@ -336,7 +341,8 @@ struct RandomPack {
   // MARK: - Asking
 
   private mutating func drawAsking() {
-    for fact in callFacts where fact.how != "command" && random.chance(fact.how == "heard" ? 30 : 90) {
+    for fact in callFacts
+    where fact.how != "command" && random.chance(fact.how == "heard" ? 30 : 90) {
       var when: NaivePolicy.When = []
       let others = callFacts.filter { $0.code != fact.code }
       if random.chance(30) { when = guarding(others, most: 2) }
@@ -344,7 +350,8 @@ struct RandomPack {
       pack.outline.append(.init(fact: fact.code, when: when))
       if random.chance(20) && !others.isEmpty {
         pack.questions.append(
-          .init(fact: fact.code, when: guarding(others, most: 2), text: "Is it \(fact.code), then?"))
+          .init(fact: fact.code, when: guarding(others, most: 2), text: "Is it \(fact.code), then?")
+        )
       }
       if let held = heldFacts.first, random.chance(4) {
         pack.questions.append(
@@ -366,7 +373,8 @@ struct RandomPack {
   private mutating func drawChecks() {
     guard let step = pack.fact("number-from"), let verified = pack.fact("verified") else { return }
     if random.chance(80) {
-      pack.checks.append(.init(when: [[.init(fact: step.code, values: ["given"])]], outcome: "failed"))
+      pack.checks.append(
+        .init(when: [[.init(fact: step.code, values: ["given"])]], outcome: "failed"))
     }
     for _ in 0..<1 + random.below(3) {
       let others = callFacts.filter { $0.code != verified.code }
