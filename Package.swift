@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(
       name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
     .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyCore"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.
     .target(name: "TerminalModel", path: "Tests/TerminalModel"),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalModel"]),

@@ -1,0 +1,275 @@
+import PolicyCore
+
+/// The chart on one sheet of A3: safe words on top, the table, what changes an answer, the legend.
+///
+/// The type is as large as the sheet allows: everything is measured first, and set smaller until it
+/// fits. Nothing is ever cut off.
+public struct WallChart: Sendable {
+  let canvas: Canvas
+  /// Size of the text in the table, in points.
+  let typeSize: Double
+  private let title: String
+
+  public init(_ chart: PolicyChart) {
+    title = "\(chart.title): who asks, what for, what we say"
+    var scale = 1.5
+    var drawn = WallChartDrawing(chart, scale: scale)
+    // A sheet that holds nothing at a twentieth of the size is no sheet; what is drawn last stands.
+    while !drawn.fits && scale > 0.05 {
+      scale *= 0.98
+      drawn = WallChartDrawing(chart, scale: scale)
+    }
+    canvas = drawn.canvas
+    typeSize = drawn.body
+  }
+
+  /// The page as one HTML file.
+  public var document: String {
+    PrintedPage(paper: .a3Landscape, title: title, canvas: canvas).document
+  }
+}
+
+/// One attempt at the sheet, at one size of type.
+private struct WallChartDrawing {
+  private(set) var canvas = PrintedPage.Paper.a3Landscape.canvas
+  private(set) var fits = true
+  let body: Double
+  private let chart: PolicyChart
+  private let scale: Double
+  private let area: Rect
+
+  init(_ chart: PolicyChart, scale: Double) {
+    self.chart = chart
+    self.scale = scale
+    body = 9 * scale
+    area = canvas.size.inset(by: 22)
+    var y = header(from: area.y)
+    y = table(from: y + gap)
+    y = exceptions(from: y + gap)
+    y = legend(from: y + gap)
+    fits = fits && y <= area.bottom
+  }
+
+  private var gap: Double { 6 * scale }
+  private var pad: Double { 2.6 * scale }
+  private var small: Double { 0.74 }
+
+  // MARK: - Top
+
+  private mutating func header(from top: Double) -> Double {
+    let title = [
+      Paragraph(text: RichText(chart.title, bold: true), size: body * 1.7),
+      Paragraph(
+        text: RichText(
+          "When somebody asks about anybody. The desk tells you more: type what you hear.",
+          ink: .faint), size: body),
+    ]
+    let edition = [Paragraph(text: RichText(chart.edition, ink: .faint), size: body * small)]
+    let words =
+      chart.greeting.map { Paragraph(text: RichText("“\($0)”"), size: body * 1.25, after: 1) }
+      + chart.safe.map { Paragraph(text: RichText("“\($0)”", bold: true), size: body * 1.5) }
+    let left = area.width * 0.36
+    let wordsBox = Rect(x: area.x + left + gap, y: top, width: area.width - left - gap, height: 0)
+    let height = max(
+      title.height(room: left) + edition.height(room: left),
+      words.height(room: wordsBox.width - 2 * pad) + 2 * pad)
+    canvas.set(title + edition, in: Rect(x: area.x, y: top, width: left, height: height))
+    let box = Rect(x: wordsBox.x, y: top, width: wordsBox.width, height: height)
+    canvas.box(box, fill: .white, stroke: .text, weight: 1.6)
+    canvas.set(words, in: box.inset(by: pad))
+    return top + height
+  }
+
+  // MARK: - The table
+
+  private mutating func table(from top: Double) -> Double {
+    let columns = columnWidths()
+    let heads = chart.enquirers.map { self.head($0) }
+    let headHeight =
+      heads.indices.map { heads[$0].height(room: columns[$0 + 1] - 2 * pad) }.max() ?? 0
+    let heights = rowHeights(columns)
+    let xs = columns.reduce(into: [area.x]) { $0.append($0[$0.count - 1] + $1) }
+    let first = top + headHeight + 2 * pad
+    let ys = heights.reduce(into: [first]) { $0.append($0[$0.count - 1] + $1) }
+
+    let corner = Rect(x: xs[0], y: top, width: columns[0], height: first - top)
+    draw(corner, .head, self.corner)
+    for (index, head) in heads.enumerated() {
+      draw(
+        Rect(x: xs[index + 1], y: top, width: columns[index + 1], height: first - top), .head, head)
+    }
+    for (index, group) in chart.requests.enumerated() {
+      draw(
+        Rect(x: xs[0], y: ys[index], width: columns[0], height: heights[index]), .head, head(group))
+    }
+    for block in chart.blocks {
+      let (left, upper) = (xs[block.columns.lowerBound + 1], ys[block.rows.lowerBound])
+      draw(
+        Rect(
+          x: left, y: upper, width: xs[block.columns.upperBound + 1] - left,
+          height: ys[block.rows.upperBound] - upper),
+        block.handling.first.decision.ink, paragraphs(block))
+    }
+    return ys[ys.count - 1]
+  }
+
+  private mutating func draw(_ box: Rect, _ fill: Ink, _ text: [Paragraph]) {
+    canvas.box(box, fill: fill)
+    canvas.set(text, in: box.inset(by: pad))
+  }
+
+  private var corner: [Paragraph] {
+    [
+      Paragraph(text: RichText("Who asks →", bold: true), size: body * 1.15, after: body * 0.4),
+      Paragraph(text: RichText("What for, down the side", bold: true), size: body * 1.15),
+    ]
+  }
+
+  private func head(_ group: PolicyChart.Group) -> [Paragraph] {
+    [
+      Paragraph(
+        text: RichText("\(group.name)  ", bold: true, scale: 1.15)
+          + RichText(group.labels.joined(separator: ", ")), size: body)
+    ]
+  }
+
+  private func paragraphs(_ block: PolicyChart.Block) -> [Paragraph] {
+    [
+      Paragraph(
+        text: block.handling.text
+          + RichText(
+            "  " + block.cites.joined(separator: " "), scale: small * 0.9, ink: .faint), size: body)
+    ]
+  }
+
+  /// The first for what is asked, then one for each group of enquirers.
+  ///
+  /// Each column is as wide as its longest word at least; what is left goes where most has to be
+  /// written.
+  private mutating func columnWidths() -> [Double] {
+    let heads = chart.enquirers.map { head($0) }
+    var least = [
+      chart.requests.flatMap { head($0) }.map { $0.text.widestWord(size: body) }.max() ?? 0
+    ]
+    least += heads.map { $0.map { $0.text.widestWord(size: body) }.max() ?? 0 }
+    for block in chart.blocks {
+      let widest = paragraphs(block).map { $0.text.widestWord(size: body) }.max() ?? 0
+      for column in block.columns {
+        least[column + 1] = max(least[column + 1], widest / Double(block.columns.count))
+      }
+    }
+    least = least.map { ($0 + 2 * pad).rounded(.up) }
+    let spare = area.width - least.reduce(0, +)
+    // Too many words too long for the sheet at this size.
+    if spare < 0 { fits = false }
+    let texts =
+      [chart.requests.map { $0.labels.joined().count }.max() ?? 1]
+      + chart.enquirers.indices.map { column in
+        let cells = chart.blocks.filter { $0.columns.contains(column) }
+          .map { Double($0.handling.text.runs.map(\.text.count).reduce(0, +)) / Double($0.columns.count) }
+          .reduce(0, +) / 8
+        return max(Int(cells), chart.enquirers[column].labels.joined().count)
+      }
+    let weights = texts.map { Double($0) }
+    let all = max(1, weights.reduce(0, +))
+    return zip(least, weights).map { $0 + max(0, spare) * $1 / all }
+  }
+
+  /// Rows as high as what stands beside them, then as the blocks they share with others need.
+  private func rowHeights(_ columns: [Double]) -> [Double] {
+    var heights = chart.requests.map { head($0).height(room: columns[0] - 2 * pad) + 2 * pad }
+    for block in chart.blocks.sorted(by: { $0.rows.count < $1.rows.count }) {
+      let width = block.columns.map { columns[$0 + 1] }.reduce(0, +)
+      let needs = paragraphs(block).height(room: width - 2 * pad) + 2 * pad
+      let short = needs - block.rows.map { heights[$0] }.reduce(0, +)
+      if short > 0 { for row in block.rows { heights[row] += short / Double(block.rows.count) } }
+    }
+    return heights
+  }
+
+  // MARK: - What changes an answer
+
+  private mutating func exceptions(from top: Double) -> Double {
+    let lines = chart.exceptionLines
+    if lines.isEmpty { return top }
+    let heading = Paragraph(
+      text: RichText("What changes the answer", bold: true, scale: 1.15, ink: .red)
+        + RichText(
+          "  An ordinary call, and just this; the strongest first. No column named: whoever asks. "
+            + "More than one at once: type it."), size: body, after: gap / 2)
+    var y = canvas.set([heading], in: Rect(x: area.x, y: top, width: area.width, height: 0))
+    let count = 4
+    let width = (area.width - gap * Double(count - 1)) / Double(count)
+    let texts = lines.map { [paragraph($0)] }
+    let heights = texts.map { $0.height(room: width - 2 * pad) + 2 * pad }
+    let starts = Self.inColumns(heights, count: count)
+    let start = y
+    for column in 0..<count {
+      let x = area.x + Double(column) * (width + gap)
+      var at = start
+      for index in starts[column]..<starts[column + 1] {
+        draw(
+          Rect(x: x, y: at, width: width, height: heights[index]), lines[index].outcome.decision.ink,
+          texts[index])
+        at += heights[index]
+      }
+      y = max(y, at)
+    }
+    return y
+  }
+
+  private func paragraph(_ line: PolicyChart.ExceptionLine) -> Paragraph {
+    Paragraph(
+      text: RichText("\(line.signs)", bold: true, ink: .red)
+        + RichText(line.reach.map { " (\($0))" } ?? "") + RichText("  ") + line.outcome.text
+        + RichText("  " + line.cites.joined(separator: " "), scale: small * 0.9, ink: .faint),
+      size: body)
+  }
+
+  /// Where each column begins, so that the highest is as low as can be.
+  private static func inColumns(_ heights: [Double], count: Int) -> [Int] {
+    func starts(_ limit: Double) -> [Int]? {
+      var starts = [0]
+      var height = 0.0
+      for (index, item) in heights.enumerated() {
+        if height + item > limit && height > 0 {
+          starts.append(index)
+          height = 0
+        }
+        height += item
+      }
+      if starts.count > count { return nil }
+      return starts + Array(repeating: heights.count, count: count + 1 - starts.count)
+    }
+    let all = heights.reduce(0, +)
+    var limit = max(all / Double(count), heights.max() ?? 0)
+    while limit < all {
+      if let found = starts(limit) { return found }
+      limit += max(1, all / 200)
+    }
+    return [0] + Array(repeating: heights.count, count: count)
+  }
+
+  // MARK: - Bottom
+
+  private mutating func legend(from top: Double) -> Double {
+    let used = Set(
+      chart.blocks.flatMap { [$0.handling.first.decision] + ($0.handling.checked.map { [$0.decision] } ?? []) }
+        + chart.exceptions.map(\.outcome.decision))
+    let ordered = DecisionCode.allCases.filter(used.contains)
+    let meanings = ordered.map { code in
+      RichText("\(code.inShort): ", bold: true) + RichText("\(code.atLength).  ")
+    }.reduce(RichText([])) { $0 + $1 }
+    let roles =
+      RichText("Who decides, first reachable: ", bold: true)
+      + RichText(chart.roles.joined(separator: ", ") + ".  ")
+      + RichText("→ ", bold: true) + RichText("goes to.  ")
+      + RichText("Nobody named: ", bold: true) + RichText("you say it; nobody else is asked.  ")
+      + RichText("Small print: ", bold: true) + RichText("the clauses.")
+    return canvas.set(
+      [
+        Paragraph(text: meanings, size: body * 0.85, after: gap / 3),
+        Paragraph(text: roles, size: body * 0.85),
+      ], in: Rect(x: area.x, y: top, width: area.width, height: max(0, area.bottom - top)))
+  }
+}
