@@ -35,9 +35,10 @@ extension PolicyChart {
       let fact = vocabulary[sign.fact]
       let values = sign.values.map { fact.values[$0].label }
       let listed = values.joined(separator: " or ")
-      // "danger: danger now" would say it twice.
-      let says = values.allSatisfy { $0.contains(fact.label) }
-      return says ? listed : "\(fact.label): \(listed)"
+      // "danger: danger now" and "identity checked: checked" would say it twice.
+      if values.allSatisfy({ $0.contains(fact.label) }) { return listed }
+      if values.count == 1 && fact.label.contains(listed) { return fact.label }
+      return "\(fact.label): \(listed)"
     }.joined(separator: " + ")
   }
 

@@ -35,17 +35,15 @@ extension OrdinaryCalls {
   /// For every rule what it takes on top of an ordinary call for it to decide otherwise, the
   /// strongest rule first.
   ///
-  /// A rule's own conditions say which facts to try; that it then decides, for whom and what for, is
+  /// A rule's own conditions say which facts to try; what is then decided, for whom and what for, is
   /// found by deciding each of those calls.
   func exceptions() -> [ChartException] {
-    policy.rules.enumerated().flatMap { index, rule in
+    var told: [Extra: Set<Outcome>] = [:]
+    return policy.rules.enumerated().flatMap { index, rule in
       var found: [Extra: [Outcome: Set<Pair>]] = [:]
-      for alternative in rule.when.alternatives {
-        for extra in extras(alternative) {
-          for (outcome, pairs) in otherwise(extra, by: index) {
-            found[extra, default: [:]][outcome, default: []].formUnion(pairs)
-          }
-        }
+      for extra in Set(rule.when.alternatives.flatMap(extras)) {
+        found[extra] = otherwise(extra, by: index).filter { !(told[extra] ?? []).contains($0.key) }
+        told[extra, default: []].formUnion(found[extra, default: [:]].keys)
       }
       return exceptions(of: rule, found)
     }
@@ -69,9 +67,11 @@ extension OrdinaryCalls {
     return extras.filter { !$0.isEmpty }
   }
 
-  /// The ordinary calls that this rule decides, and decides otherwise, once `extra` is known.
+  /// What comes of ordinary calls once `extra` is known: every outcome that this rule brings about
+  /// where it was another before, with all the calls that come to it.
   private func otherwise(_ extra: Extra, by rule: Int) -> [Outcome: Set<Pair>] {
     var found: [Outcome: Set<Pair>] = [:]
+    var changed = Set<Outcome>()
     for who in enquirers {
       for what in requests {
         var answers = answers(who, what)
@@ -80,7 +80,6 @@ extension OrdinaryCalls {
           answers[fact] = .value(value)
           if fact != check?.fact { unchecked[fact] = .value(value) }
         }
-        guard policy.verdict(at: policy.vocabulary.point(answers)).rule == rule else { continue }
         var usual: Outcome? = handling[who][what].first
         if let check, extra[check.fact] != nil {
           // Nobody is checked whom the desk does not ask to be.
@@ -88,10 +87,13 @@ extension OrdinaryCalls {
           if extra[check.fact] == check.done { usual = handling[who][what].checked }
         }
         let now = outcome(answers)
-        if now != usual { found[now, default: []].insert(Pair(who: who, what: what)) }
+        found[now, default: []].insert(Pair(who: who, what: what))
+        if now != usual, policy.verdict(at: policy.vocabulary.point(answers)).rule == rule {
+          changed.insert(now)
+        }
       }
     }
-    return found
+    return found.filter { changed.contains($0.key) }
   }
 
   private func exceptions(

@@ -79,23 +79,26 @@ struct OrdinaryCalls {
   /// Enquirers decided alike whatever is asked for, and requests decided alike whoever asks.
   ///
   /// Every value stands in exactly one group. Groups much alike stand beside each other, so that
-  /// equal boxes meet: the largest comes first, then whichever shares most with the one before;
-  /// requests decided the same for everybody come last.
+  /// equal boxes meet; requests decided the same for everybody come last.
   func groups() -> (enquirers: [[Int]], requests: [[Int]]) {
     let who = Self.grouped(enquirers) { handling[$0] }
     let what = Self.grouped(requests) { request in handling.map { $0[request] } }
     let forAll = what.filter { group in Set(handling.map { $0[group[0]] }).count == 1 }
     let columns = Self.inOrderOfLikeness(who) { handling[$0] }
-    let rows = Self.inOrderOfLikeness(what.filter { !forAll.contains($0) }) { request in
-      handling.map { $0[request] }
-    }
-    return (columns, rows + forAll)
+    let rows =
+      Self.inOrderOfLikeness(what.filter { !forAll.contains($0) }) { request in
+        handling.map { $0[request] }
+      } + forAll
+    let order = orderForFewBlocks(
+      rows.map { row in columns.map { handling[$0[0]][row[0]] } }, fixed: forAll.count)
+    return (order.columns.map { columns[$0] }, order.rows.map { rows[$0] })
   }
 
   private static func grouped(_ values: Range<Int>, by line: (Int) -> [Handling]) -> [[Int]] {
     Dictionary(grouping: values, by: line).values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
+  /// The largest first, then whichever shares most with the one before.
   private static func inOrderOfLikeness(_ groups: [[Int]], _ line: (Int) -> [Handling]) -> [[Int]] {
     var left = groups
     var ordered: [[Int]] = []

@@ -37,7 +37,7 @@ extension DecisionCode {
     case .signIn: "nobody joins a meeting before it is signed"
     case .safeguard: "nothing is told, and whoever is named hears of it"
     case .emergency: "we ring 999 ourselves, at once, whoever asks"
-    case .release: "only what is named, only once everything on the left is so"
+    case .release: "only what is named, and only when all that stands before it is so"
     }
   }
 

@@ -36,6 +36,8 @@ public struct PolicyChart: Sendable {
   public let exceptions: [ChartException]
   /// Roles by their labels, in the order to try.
   public let roles: [String]
+  /// What all ids of the policy's own clauses begin with; the chart leaves it out.
+  public let clausePrefix: String
   public let vocabulary: Vocabulary
 
   /// `urgentDuty` is the duty that says somebody must be told at once.
@@ -49,19 +51,35 @@ public struct PolicyChart: Sendable {
     greeting = policy.spoken(.greet, variant: 0)
     safe = policy.spoken(.neutral, variant: 0)
     roles = policy.roles.map(\.label)
+    clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
     vocabulary = policy.vocabulary
     enquirers = groups.enquirers.enumerated().map { index, values in
       Group(
         name: Self.letter(index), values: values,
-        labels: values.map { policy.vocabulary[calls.enquirer].values[$0].label })
+        labels: values.map { Self.label($0, of: policy.vocabulary[calls.enquirer]) })
     }
     requests = groups.requests.enumerated().map { index, values in
       Group(
         name: "\(index + 1)", values: values,
-        labels: values.map { policy.vocabulary[calls.request].values[$0].label })
+        labels: values.map { Self.label($0, of: policy.vocabulary[calls.request]) })
     }
     blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
     exceptions = calls.exceptions()
+  }
+
+  /// As far as the last hyphen in what they all begin with.
+  private static func commonPrefix(_ ids: [String]) -> String {
+    guard let first = ids.first else { return "" }
+    let common = ids.dropFirst().reduce(first) { prefix, id in
+      String(zip(prefix, id).prefix { $0 == $1 }.map(\.0))
+    }
+    return common.lastIndex(of: "-").map { String(common[...$0]) } ?? ""
+  }
+
+  /// Not sure of what, since the label stands alone.
+  private static func label(_ value: Int, of fact: Fact) -> String {
+    let meant = fact.values[value]
+    return meant.code == notSureCode ? "\(meant.label) \(fact.label)" : meant.label
   }
 
   /// A, B, … Z, AA, AB, …
@@ -71,35 +89,20 @@ public struct PolicyChart: Sendable {
     return index < letters.count ? last : letter(index / letters.count - 1) + last
   }
 
-  /// Equal neighbours become one block: as far to the right as they go, then down.
+  /// The blocks with the clauses of every call in them.
   private static func blocks(
     _ calls: OrdinaryCalls, columns: [[Int]], rows: [[Int]]
   ) -> [Block] {
-    func handling(_ column: Int, _ row: Int) -> Handling {
-      calls.handling[columns[column][0]][rows[row][0]]
-    }
-    var taken = Set<[Int]>()
-    var blocks: [Block] = []
-    for row in rows.indices {
-      for column in columns.indices where !taken.contains([column, row]) {
-        let same = handling(column, row)
-        func isFree(_ column: Int, _ row: Int) -> Bool {
-          !taken.contains([column, row]) && handling(column, row) == same
-        }
-        var right = column + 1
-        while right < columns.count && isFree(right, row) { right += 1 }
-        var down = row + 1
-        while down < rows.count, (column..<right).allSatisfy({ isFree($0, down) }) { down += 1 }
-        for x in column..<right { for y in row..<down { taken.insert([x, y]) } }
-        let cites = columns[column..<right].joined().flatMap { who in
-          rows[row..<down].joined().flatMap { calls.cites(who, $0) }
-        }
-        blocks.append(
-          Block(
-            columns: column..<right, rows: row..<down, handling: same, cites: cites.withoutRepeats))
+    let cells = rows.map { row in columns.map { calls.handling[$0[0]][row[0]] } }
+    return cellBlocks(cells).map { block in
+      let cites = columns[block.columns].joined().flatMap { who in
+        rows[block.rows].joined().flatMap { calls.cites(who, $0) }
       }
+      return Block(
+        columns: block.columns, rows: block.rows,
+        handling: cells[block.rows.lowerBound][block.columns.lowerBound],
+        cites: cites.withoutRepeats)
     }
-    return blocks
   }
 }
 

@@ -12,12 +12,14 @@ public struct WallChart: Sendable {
 
   public init(_ chart: PolicyChart) {
     title = "\(chart.title): who asks, what for, what we say"
-    var scale = 1.5
-    var drawn = WallChartDrawing(chart, scale: scale)
-    // A sheet that holds nothing at a twentieth of the size is no sheet; what is drawn last stands.
-    while !drawn.fits && scale > 0.05 {
-      scale *= 0.98
-      drawn = WallChartDrawing(chart, scale: scale)
+    // What is too large and what fits, halving the distance; a sheet that holds nothing at the
+    // smallest size is no sheet, and that one stands.
+    var (fits, tooLarge) = (0.05, 1.6)
+    var drawn = WallChartDrawing(chart, scale: fits)
+    while tooLarge - fits > 0.01 {
+      let scale = (fits + tooLarge) / 2
+      let attempt = WallChartDrawing(chart, scale: scale)
+      if attempt.fits { (fits, drawn) = (scale, attempt) } else { tooLarge = scale }
     }
     canvas = drawn.canvas
     typeSize = drawn.body
@@ -42,7 +44,7 @@ private struct WallChartDrawing {
     self.chart = chart
     self.scale = scale
     body = 9 * scale
-    area = canvas.size.inset(by: 22)
+    area = canvas.size.inset(by: 17)
     var y = header(from: area.y)
     y = table(from: y + gap)
     y = exceptions(from: y + gap)
@@ -138,8 +140,14 @@ private struct WallChartDrawing {
       Paragraph(
         text: block.handling.text
           + RichText(
-            "  " + block.cites.joined(separator: " "), scale: small * 0.9, ink: .faint), size: body)
+            "  " + cited(block.cites), scale: small * 0.9, ink: .faint), size: body)
     ]
+  }
+
+  /// Clauses in small print, without what all of the policy's own begin with.
+  private func cited(_ clauses: [String]) -> String {
+    clauses.map { String($0.dropFirst($0.hasPrefix(chart.clausePrefix) ? chart.clausePrefix.count : 0)) }
+      .joined(separator: " ")
   }
 
   /// The first for what is asked, then one for each group of enquirers.
@@ -162,17 +170,11 @@ private struct WallChartDrawing {
     let spare = area.width - least.reduce(0, +)
     // Too many words too long for the sheet at this size.
     if spare < 0 { fits = false }
-    let texts =
-      [chart.requests.map { $0.labels.joined().count }.max() ?? 1]
-      + chart.enquirers.indices.map { column in
-        let cells = chart.blocks.filter { $0.columns.contains(column) }
-          .map { Double($0.handling.text.runs.map(\.text.count).reduce(0, +)) / Double($0.columns.count) }
-          .reduce(0, +) / 8
-        return max(Int(cells), chart.enquirers[column].labels.joined().count)
-      }
-    let weights = texts.map { Double($0) }
-    let all = max(1, weights.reduce(0, +))
-    return zip(least, weights).map { $0 + max(0, spare) * $1 / all }
+    return TableFit(
+      heads: heads.map { MeasuredText($0) }, rows: chart.requests.map { MeasuredText(head($0)) },
+      blocks: chart.blocks.map { ($0.columns, $0.rows, MeasuredText(paragraphs($0))) },
+      padding: 2 * pad
+    ).widths(atLeast: least, spare: max(0, spare))
   }
 
   /// Rows as high as what stands beside them, then as the blocks they share with others need.
@@ -220,9 +222,9 @@ private struct WallChartDrawing {
 
   private func paragraph(_ line: PolicyChart.ExceptionLine) -> Paragraph {
     Paragraph(
-      text: RichText("\(line.signs)", bold: true, ink: .red)
+      text: RichText(line.signs.capitalisedFirst, bold: true, ink: .red)
         + RichText(line.reach.map { " (\($0))" } ?? "") + RichText("  ") + line.outcome.text
-        + RichText("  " + line.cites.joined(separator: " "), scale: small * 0.9, ink: .faint),
+        + RichText("  " + cited(line.cites), scale: small * 0.9, ink: .faint),
       size: body)
   }
 
@@ -265,11 +267,18 @@ private struct WallChartDrawing {
       + RichText(chart.roles.joined(separator: ", ") + ".  ")
       + RichText("→ ", bold: true) + RichText("goes to.  ")
       + RichText("Nobody named: ", bold: true) + RichText("you say it; nobody else is asked.  ")
-      + RichText("Small print: ", bold: true) + RichText("the clauses.")
+      + RichText("Small print: ", bold: true)
+      + RichText(
+        chart.clausePrefix.isEmpty
+          ? "the clauses." : "the clauses; those of the policy begin with \(chart.clausePrefix).")
     return canvas.set(
       [
         Paragraph(text: meanings, size: body * 0.85, after: gap / 3),
         Paragraph(text: roles, size: body * 0.85),
       ], in: Rect(x: area.x, y: top, width: area.width, height: max(0, area.bottom - top)))
   }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -50,6 +50,11 @@ struct RichText: Hashable {
     words(size: size, room: .infinity).map(\.width).max() ?? 0
   }
 
+  /// Each word with the space before it.
+  func measuredWords(size: Double) -> [(width: Double, space: Double)] {
+    words(size: size, room: .infinity).map { ($0.width, $0.space) }
+  }
+
   /// What stays together; pieces of several runs where no space is between them.
   private struct Word {
     var pieces: [Run] = []
