@@ -10,24 +10,36 @@ extension PolicyChart {
     let cites: [String]
   }
 
-  /// Exceptions of one rule with the same effect and reach stand on one line.
+  /// Exceptions with the same effect and reach stand on one line, that of the strongest.
   var exceptionLines: [ExceptionLine] {
-    var lines: [(first: ChartException, signs: [String])] = []
+    var kinds: [[ChartException]] = []
     for exception in exceptions {
-      let signs = words(exception.signs)
-      if let last = lines.last?.first, last.rule == exception.rule,
-        last.outcome == exception.outcome, last.reach == exception.reach
+      let same = kinds.firstIndex { kind in
+        kind[0].outcome == exception.outcome && kind[0].reach == exception.reach
+      }
+      if let same { kinds[same].append(exception) } else { kinds.append([exception]) }
+    }
+    return kinds.map { kind in
+      ExceptionLine(
+        signs: joined(kind.map(\.signs)), reach: words(kind[0].reach), outcome: kind[0].outcome,
+        cites: kind.flatMap(\.cites).withoutRepeats)
+    }
+  }
+
+  /// One of these lists of signs is enough; values of one fact alone are listed together.
+  private func joined(_ signs: [[ChartException.Sign]]) -> String {
+    var lists: [[ChartException.Sign]] = []
+    for list in signs {
+      if list.count == 1,
+        let same = lists.firstIndex(where: { $0.count == 1 && $0[0].fact == list[0].fact })
       {
-        lines[lines.count - 1].signs.append(signs)
+        let values = Set(lists[same][0].values + list[0].values).sorted()
+        lists[same] = [ChartException.Sign(fact: list[0].fact, values: values)]
       } else {
-        lines.append((exception, [signs]))
+        lists.append(list)
       }
     }
-    return lines.map { line in
-      ExceptionLine(
-        signs: line.signs.joined(separator: "; or "), reach: words(line.first.reach),
-        outcome: line.first.outcome, cites: line.first.cites)
-    }
+    return lists.map(words).joined(separator: "; or ")
   }
 
   private func words(_ signs: [ChartException.Sign]) -> String {

@@ -38,12 +38,10 @@ extension OrdinaryCalls {
   /// A rule's own conditions say which facts to try; what is then decided, for whom and what for, is
   /// found by deciding each of those calls.
   func exceptions() -> [ChartException] {
-    var told: [Extra: Set<Outcome>] = [:]
-    return policy.rules.enumerated().flatMap { index, rule in
+    policy.rules.enumerated().flatMap { index, rule in
       var found: [Extra: [Outcome: Set<Pair>]] = [:]
       for extra in Set(rule.when.alternatives.flatMap(extras)) {
-        found[extra] = otherwise(extra, by: index).filter { !(told[extra] ?? []).contains($0.key) }
-        told[extra, default: []].formUnion(found[extra, default: [:]].keys)
+        found[extra] = otherwise(extra, by: index)
       }
       return exceptions(of: rule, found)
     }
@@ -67,8 +65,8 @@ extension OrdinaryCalls {
     return extras.filter { !$0.isEmpty }
   }
 
-  /// What comes of ordinary calls once `extra` is known: every outcome that this rule brings about
-  /// where it was another before, with all the calls that come to it.
+  /// The calls that this rule decides once `extra` is known, by what comes of them; without outcomes
+  /// that are none but the usual ones.
   private func otherwise(_ extra: Extra, by rule: Int) -> [Outcome: Set<Pair>] {
     var found: [Outcome: Set<Pair>] = [:]
     var changed = Set<Outcome>()
@@ -80,6 +78,7 @@ extension OrdinaryCalls {
           answers[fact] = .value(value)
           if fact != check?.fact { unchecked[fact] = .value(value) }
         }
+        guard policy.verdict(at: policy.vocabulary.point(answers)).rule == rule else { continue }
         var usual: Outcome? = handling[who][what].first
         if let check, extra[check.fact] != nil {
           // Nobody is checked whom the desk does not ask to be.
@@ -88,9 +87,7 @@ extension OrdinaryCalls {
         }
         let now = outcome(answers)
         found[now, default: []].insert(Pair(who: who, what: what))
-        if now != usual, policy.verdict(at: policy.vocabulary.point(answers)).rule == rule {
-          changed.insert(now)
-        }
+        if now != usual { changed.insert(now) }
       }
     }
     return found.filter { changed.contains($0.key) }

@@ -58,28 +58,23 @@ extension DecisionCode {
 }
 
 extension Outcome {
-  /// What to do, who decides, whether a message is taken.
+  /// What to do, who decides, whether a message is taken: where none is, nothing is said of it.
   var text: RichText {
-    RichText(decision.inShort, bold: true) + RichText(tail)
-  }
-
-  /// After what to do.
-  private var tail: String {
-    var text = tells.isEmpty ? "" : ": \(tells.joined(separator: ", "))"
-    if let decides { text += " → \(decides)\(atOnce ? ", at once" : "")" }
-    return text + "." + (message.inShort.map { " \($0)" } ?? "")
+    var text = RichText(decision.inShort, bold: true)
+    if !tells.isEmpty { text = text + RichText(": \(tells.joined(separator: ", "))") }
+    if let decides { text = text + RichText(" → \(withoutArticle(decides))\(atOnce ? ", at once" : "")") }
+    text = text + RichText(".")
+    return switch message {
+    case .offer: text + RichText(" Message: yes.", bold: true)
+    case .note: text + RichText(" Call noted.")
+    case .none: text
+    }
   }
 }
 
-extension MessageKind {
-  /// Said where a message is taken or the call noted; the legend says that there is none elsewhere.
-  var inShort: String? {
-    switch self {
-    case .offer: "Message: yes."
-    case .none: "Message: no."
-    case .note: "Call noted; no message."
-    }
-  }
+/// "the line manager" beside an arrow.
+private func withoutArticle(_ label: String) -> String {
+  label.hasPrefix("the ") ? String(label.dropFirst(4)) : label
 }
 
 extension Handling {
@@ -87,7 +82,9 @@ extension Handling {
     guard let checked else { return first.text }
     // Once checked they are spoken of as checked: what counts until then is only that they are not.
     return RichText(first.decision.inShort, bold: true)
-      + RichText(first.atOnce ? "\(first.decides.map { " → \($0)" } ?? ""), at once. Then: " : ". Then: ")
+      + RichText(
+        first.atOnce
+          ? "\(first.decides.map { " → \(withoutArticle($0))" } ?? ""), at once. Then: " : ". Then: ")
       + checked.text
   }
 }

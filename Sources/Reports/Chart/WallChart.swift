@@ -47,6 +47,7 @@ private struct WallChartDrawing {
     area = canvas.size.inset(by: 17)
     var y = header(from: area.y)
     y = table(from: y + gap)
+    y = whoeverAsks(from: y + gap)
     y = exceptions(from: y + gap)
     y = legend(from: y + gap)
     fits = fits && y <= area.bottom
@@ -84,6 +85,17 @@ private struct WallChartDrawing {
 
   // MARK: - The table
 
+  /// Rows that need columns; what is decided the same for everybody stands below them.
+  private var rows: ArraySlice<PolicyChart.Group> {
+    chart.requests.prefix(blocks.map(\.rows.upperBound).max() ?? 0)
+  }
+
+  private var blocks: [PolicyChart.Block] { chart.blocks.filter { !isForAll($0) } }
+
+  private func isForAll(_ block: PolicyChart.Block) -> Bool {
+    block.columns.count == chart.enquirers.count
+  }
+
   private mutating func table(from top: Double) -> Double {
     let columns = columnWidths()
     let heads = chart.enquirers.map { self.head($0) }
@@ -100,11 +112,11 @@ private struct WallChartDrawing {
       draw(
         Rect(x: xs[index + 1], y: top, width: columns[index + 1], height: first - top), .head, head)
     }
-    for (index, group) in chart.requests.enumerated() {
+    for (index, group) in rows.enumerated() {
       draw(
         Rect(x: xs[0], y: ys[index], width: columns[0], height: heights[index]), .head, head(group))
     }
-    for block in chart.blocks {
+    for block in blocks {
       let (left, upper) = (xs[block.columns.lowerBound + 1], ys[block.rows.lowerBound])
       draw(
         Rect(
@@ -123,7 +135,10 @@ private struct WallChartDrawing {
   private var corner: [Paragraph] {
     [
       Paragraph(text: RichText("Who asks →", bold: true), size: body * 1.15, after: body * 0.4),
-      Paragraph(text: RichText("What for, down the side", bold: true), size: body * 1.15),
+      Paragraph(
+        text: RichText("What for, down the side", bold: true), size: body * 1.15, after: body * 0.4),
+      Paragraph(
+        text: RichText("No message is taken unless the box says so.", bold: true, ink: .red), size: body),
     ]
   }
 
@@ -157,10 +172,10 @@ private struct WallChartDrawing {
   private mutating func columnWidths() -> [Double] {
     let heads = chart.enquirers.map { head($0) }
     var least = [
-      chart.requests.flatMap { head($0) }.map { $0.text.widestWord(size: body) }.max() ?? 0
+      rows.flatMap { head($0) }.map { $0.text.widestWord(size: body) }.max() ?? 0
     ]
     least += heads.map { $0.map { $0.text.widestWord(size: body) }.max() ?? 0 }
-    for block in chart.blocks {
+    for block in blocks {
       let widest = paragraphs(block).map { $0.text.widestWord(size: body) }.max() ?? 0
       for column in block.columns {
         least[column + 1] = max(least[column + 1], widest / Double(block.columns.count))
@@ -171,16 +186,16 @@ private struct WallChartDrawing {
     // Too many words too long for the sheet at this size.
     if spare < 0 { fits = false }
     return TableFit(
-      heads: heads.map { MeasuredText($0) }, rows: chart.requests.map { MeasuredText(head($0)) },
-      blocks: chart.blocks.map { ($0.columns, $0.rows, MeasuredText(paragraphs($0))) },
+      heads: heads.map { MeasuredText($0) }, rows: rows.map { MeasuredText(head($0)) },
+      blocks: blocks.map { ($0.columns, $0.rows, MeasuredText(paragraphs($0))) },
       padding: 2 * pad
     ).widths(atLeast: least, spare: max(0, spare))
   }
 
   /// Rows as high as what stands beside them, then as the blocks they share with others need.
   private func rowHeights(_ columns: [Double]) -> [Double] {
-    var heights = chart.requests.map { head($0).height(room: columns[0] - 2 * pad) + 2 * pad }
-    for block in chart.blocks.sorted(by: { $0.rows.count < $1.rows.count }) {
+    var heights = rows.map { head($0).height(room: columns[0] - 2 * pad) + 2 * pad }
+    for block in blocks.sorted(by: { $0.rows.count < $1.rows.count }) {
       let width = block.columns.map { columns[$0 + 1] }.reduce(0, +)
       let needs = paragraphs(block).height(room: width - 2 * pad) + 2 * pad
       let short = needs - block.rows.map { heights[$0] }.reduce(0, +)
@@ -193,26 +208,44 @@ private struct WallChartDrawing {
 
   private mutating func exceptions(from top: Double) -> Double {
     let lines = chart.exceptionLines
-    if lines.isEmpty { return top }
+    return band(
+      "What changes the answer",
+      "An ordinary call, and just this; the strongest first. No column named: whoever asks. "
+        + "More than one at once: type it.",
+      lines.map { ($0.outcome.decision.ink, [paragraph($0)]) }, from: top)
+  }
+
+  /// Requests for which it makes no difference who asks.
+  private mutating func whoeverAsks(from top: Double) -> Double {
+    let items = chart.blocks.filter(isForAll).flatMap { block in
+      chart.requests[block.rows].map { group in
+        var text = head(group)[0]
+        text.text = text.text + RichText("  ") + paragraphs(block)[0].text
+        return (block.handling.first.decision.ink, [text])
+      }
+    }
+    return band("Whoever asks", "", items, from: top)
+  }
+
+  /// A heading, and below it boxes in four columns.
+  private mutating func band(
+    _ heading: String, _ remark: String, _ items: [(ink: Ink, text: [Paragraph])], from top: Double
+  ) -> Double {
+    if items.isEmpty { return top }
     let heading = Paragraph(
-      text: RichText("What changes the answer", bold: true, scale: 1.15, ink: .red)
-        + RichText(
-          "  An ordinary call, and just this; the strongest first. No column named: whoever asks. "
-            + "More than one at once: type it."), size: body, after: gap / 2)
-    var y = canvas.set([heading], in: Rect(x: area.x, y: top, width: area.width, height: 0))
+      text: RichText(heading, bold: true, scale: 1.15, ink: .red) + RichText("  " + remark),
+      size: body, after: gap / 2)
+    var y = canvas.set([heading], in: Rect(x: area.x, y: top, width: area.width, height: body * 2))
     let count = 4
     let width = (area.width - gap * Double(count - 1)) / Double(count)
-    let texts = lines.map { [paragraph($0)] }
-    let heights = texts.map { $0.height(room: width - 2 * pad) + 2 * pad }
+    let heights = items.map { $0.text.height(room: width - 2 * pad) + 2 * pad }
     let starts = Self.inColumns(heights, count: count)
     let start = y
     for column in 0..<count {
       let x = area.x + Double(column) * (width + gap)
       var at = start
       for index in starts[column]..<starts[column + 1] {
-        draw(
-          Rect(x: x, y: at, width: width, height: heights[index]), lines[index].outcome.decision.ink,
-          texts[index])
+        draw(Rect(x: x, y: at, width: width, height: heights[index]), items[index].ink, items[index].text)
         at += heights[index]
       }
       y = max(y, at)

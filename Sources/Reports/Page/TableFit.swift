@@ -38,7 +38,7 @@ struct TableFit {
   /// Hands out what is spare in steps, each to the column where it lowers the table most.
   func widths(atLeast least: [Double], spare: Double) -> [Double] {
     var widths = least
-    let steps = 40
+    let steps = 32
     for _ in 0..<steps {
       let costs = widths.indices.map { column in
         var tried = widths
