@@ -60,17 +60,18 @@ private struct WallChartDrawing {
   // MARK: - Top
 
   private mutating func header(from top: Double) -> Double {
+    // Of one size on every sheet: these are read first, and from furthest away.
     let title = [
-      Paragraph(text: RichText(chart.title, bold: true), size: body * 1.7),
+      Paragraph(text: RichText(chart.title, bold: true), size: 17),
       Paragraph(
         text: RichText(
           "When somebody asks about anybody. The desk tells you more: type what you hear.",
-          ink: .faint), size: body),
+          ink: .faint), size: 9),
     ]
-    let edition = [Paragraph(text: RichText(chart.edition, ink: .faint), size: body * small)]
+    let edition = [Paragraph(text: RichText(chart.edition, ink: .faint), size: 6.5)]
     let words =
-      chart.greeting.map { Paragraph(text: RichText("“\($0)”"), size: body * 1.25, after: 1) }
-      + chart.safe.map { Paragraph(text: RichText("“\($0)”", bold: true), size: body * 1.5) }
+      chart.greeting.map { Paragraph(text: RichText("“\($0)”"), size: 11, after: 1) }
+      + chart.safe.map { Paragraph(text: RichText("“\($0)”", bold: true), size: 14) }
     let left = area.width * 0.36
     let wordsBox = Rect(x: area.x + left + gap, y: top, width: area.width - left - gap, height: 0)
     let height = max(
@@ -220,7 +221,7 @@ private struct WallChartDrawing {
     let items = chart.blocks.filter(isForAll).flatMap { block in
       chart.requests[block.rows].map { group in
         var text = head(group)[0]
-        text.text = text.text + RichText("  ") + paragraphs(block)[0].text
+        text.text = text.text + RichText(": ") + paragraphs(block)[0].text
         return (block.handling.first.decision.ink, [text])
       }
     }

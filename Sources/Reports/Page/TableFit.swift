@@ -35,18 +35,33 @@ struct TableFit {
   /// Left and right of a text together, and above and below it.
   let padding: Double
 
-  /// Hands out what is spare in steps, each to the column where it lowers the table most.
+  /// Hands out what is spare in steps, each to the column where it lowers the table most; then moves
+  /// steps from column to column for as long as that lowers it further.
   func widths(atLeast least: [Double], spare: Double) -> [Double] {
     var widths = least
-    let steps = 32
-    for _ in 0..<steps {
+    let step = spare / 32
+    if step <= 0 { return widths }
+    for _ in 0..<32 {
       let costs = widths.indices.map { column in
         var tried = widths
-        tried[column] += spare / Double(steps)
+        tried[column] += step
         return cost(tried)
       }
-      let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-      widths[best] += spare / Double(steps)
+      widths[costs.indices.min { costs[$0] < costs[$1] } ?? 0] += step
+    }
+    var best = cost(widths)
+    var moves = true
+    while moves {
+      moves = false
+      for from in widths.indices {
+        for to in widths.indices where to != from && widths[from] - step >= least[from] {
+          var tried = widths
+          tried[from] -= step
+          tried[to] += step
+          let now = cost(tried)
+          if now < best - 0.01 { (best, widths, moves) = (now, tried, true) }
+        }
+      }
     }
     return widths
   }
