@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(
       name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
     .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyCore"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.
     .target(name: "TerminalModel", path: "Tests/TerminalModel"),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalModel"]),
@@ -67,9 +67,9 @@ let package = Package(
 
 // One loop, so that no target can be forgotten. A system library takes no Swift settings.
 for target in package.targets where target.type != .system && target.type != .plugin {
-  // Proofs, random calls and transcripts are most of what the tests do: a debug build that optimises
+  // Proofs, random calls, transcripts and page layouts are most of what the tests do: a debug build that optimises
   // just these is tested in a third of the time.
-  if ["PolicyCore", "PolicyPacks", "GuidedDesk"].contains(target.name) {
+  if ["PolicyCore", "PolicyPacks", "GuidedDesk", "Reports"].contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
   }
   target.swiftSettings =

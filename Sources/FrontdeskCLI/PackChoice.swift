@@ -43,6 +43,12 @@ enum PackChoice {
     return PackSource(name: (path as NSString).lastPathComponent, bytes: try bytes(of: path))
   }
 
+  /// All a policy is made from, as one text; its hash names the edition, in the log as on paper.
+  static func text(of source: PackSource, overlay: PackSource?) -> [UInt8] {
+    let texts = [BuiltInPacks.common, source] + (overlay.map { [$0] } ?? [])
+    return Array(texts.map(\.bytes).joined(separator: [0x0A]))
+  }
+
   /// Loads it, printing every finding to standard error.
   static func policy(_ name: String, overlay: PackSource? = nil) throws(Failure) -> Policy {
     let source = try source(name)

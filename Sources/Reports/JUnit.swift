@@ -34,21 +34,4 @@ public enum JUnit {
     }
     return (lines + ["</testsuites>", ""]).joined(separator: "\n")
   }
-
-  /// Text safe between tags and inside quotation marks; characters XML forbids are left out.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value): break
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
 }

@@ -123,8 +123,7 @@ struct DeskCommand: ParsableCommand {
   /// Keeps the texts in the log under their hash, so that any entry can be replayed under the policy
   /// of its day, and finds a policy that a desk may speak from.
   private func policy(_ sitting: inout Sitting) throws -> Policy {
-    let texts = [BuiltInPacks.common, sitting.source] + (sitting.overlay.map { [$0] } ?? [])
-    let text = Array(texts.map(\.bytes).joined(separator: [0x0A]))
+    let text = PackChoice.text(of: sitting.source, overlay: sitting.overlay)
     let hash = (try? sitting.store.keep(pack: text)) ?? ""
     let chosen = try SpeakablePolicy(
       sitting.source, overlay: sitting.overlay, hash: hash, practice: sitting.practice)

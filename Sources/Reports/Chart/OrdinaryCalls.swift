@@ -1,0 +1,116 @@
+import PolicyCore
+
+/// Every ordinary call: for each kind of enquirer and each request what the desk decides when
+/// nothing else is known.
+///
+/// Worked out by the evaluator of the live desk; the chart knows no rule of its own.
+struct OrdinaryCalls {
+  let policy: Policy
+  let urgentDuty: String
+  let enquirer: FactID
+  let request: FactID
+  /// Who is asked to be checked, and the value that says it is done; nil in a policy without a check.
+  let check: (fact: FactID, done: Int)?
+  /// By enquirer, then by request.
+  let handling: [[Handling]]
+
+  /// Nil for a policy whose vocabulary has neither enquirers nor requests.
+  init?(_ policy: Policy, urgentDuty: String) {
+    guard let enquirer = policy.fact(.enquirer), let request = policy.fact(.request) else {
+      return nil
+    }
+    self.policy = policy
+    self.urgentDuty = urgentDuty
+    self.enquirer = enquirer
+    self.request = request
+    let check = policy.fact(.verified).flatMap { fact in
+      policy.vocabulary.value("yes", of: fact).map { (fact: fact, done: $0) }
+    }
+    self.check = check
+    handling = policy.vocabulary[enquirer].values.indices.map { who in
+      policy.vocabulary[request].values.indices.map { what in
+        var answers = Answers()
+        answers[enquirer] = .value(who)
+        answers[request] = .value(what)
+        return Self.handling(answers, policy, check, urgentDuty)
+      }
+    }
+  }
+
+  var enquirers: Range<Int> { policy.vocabulary[enquirer].values.indices }
+  var requests: Range<Int> { policy.vocabulary[request].values.indices }
+
+  func answers(_ who: Int, _ what: Int) -> Answers {
+    var answers = Answers()
+    answers[enquirer] = .value(who)
+    answers[request] = .value(what)
+    return answers
+  }
+
+  func outcome(_ answers: Answers) -> Outcome {
+    Outcome(policy.decide(answers), in: policy, urgentDuty: urgentDuty)
+  }
+
+  /// The clauses that one box of the chart rests on, those of the rules that decide it.
+  func cites(_ who: Int, _ what: Int) -> [String] {
+    var answers = answers(who, what)
+    var cites = policy.rule(policy.decide(answers).rules[0])?.cites ?? []
+    if handling[who][what].checked != nil, let check {
+      answers[check.fact] = .value(check.done)
+      cites += policy.rule(policy.decide(answers).rules[0])?.cites ?? []
+    }
+    return cites.withoutRepeats
+  }
+
+  private static func handling(
+    _ answers: Answers, _ policy: Policy, _ check: (fact: FactID, done: Int)?, _ urgentDuty: String
+  ) -> Handling {
+    let first = Outcome(policy.decide(answers), in: policy, urgentDuty: urgentDuty)
+    guard first.decision == .verify, let check else { return Handling(first: first, checked: nil) }
+    var checked = answers
+    checked[check.fact] = .value(check.done)
+    return Handling(
+      first: first,
+      checked: Outcome(policy.decide(checked), in: policy, urgentDuty: urgentDuty))
+  }
+
+  // MARK: - Groups
+
+  /// Enquirers decided alike whatever is asked for, and requests decided alike whoever asks.
+  ///
+  /// Every value stands in exactly one group. Groups much alike stand beside each other, so that
+  /// equal boxes meet; requests decided the same for everybody come last.
+  func groups() -> (enquirers: [[Int]], requests: [[Int]]) {
+    let who = Self.grouped(enquirers) { handling[$0] }
+    let what = Self.grouped(requests) { request in handling.map { $0[request] } }
+    let forAll = what.filter { group in Set(handling.map { $0[group[0]] }).count == 1 }
+    let columns = Self.inOrderOfLikeness(who) { handling[$0] }
+    let rows =
+      Self.inOrderOfLikeness(what.filter { !forAll.contains($0) }) { request in
+        handling.map { $0[request] }
+      } + forAll
+    let order = orderForFewBlocks(
+      rows.map { row in columns.map { handling[$0[0]][row[0]] } }, fixed: forAll.count)
+    return (order.columns.map { columns[$0] }, order.rows.map { rows[$0] })
+  }
+
+  private static func grouped(_ values: Range<Int>, by line: (Int) -> [Handling]) -> [[Int]] {
+    Dictionary(grouping: values, by: line).values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  /// The largest first, then whichever shares most with the one before.
+  private static func inOrderOfLikeness(_ groups: [[Int]], _ line: (Int) -> [Handling]) -> [[Int]] {
+    var left = groups
+    var ordered: [[Int]] = []
+    while !left.isEmpty {
+      // The first of equals, so that the order of the vocabulary decides.
+      let scores = left.map { group in
+        ordered.last.map { last in zip(line(last[0]), line(group[0])).count { $0 == $1 } }
+          ?? group.count
+      }
+      let best = scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) } ?? 0
+      ordered.append(left.remove(at: best))
+    }
+    return ordered
+  }
+}

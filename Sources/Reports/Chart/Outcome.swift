@@ -1,0 +1,32 @@
+public import PolicyCore
+
+/// What the desk does with one call, without the words: what is decided, who decides further, and
+/// whether a message is taken.
+///
+/// Calls with equal outcomes are decided alike and share a box of the chart.
+public struct Outcome: Hashable, Sendable {
+  public var decision: DecisionCode
+  public var message: MessageKind
+  /// The role it goes to, by its label; nil when nobody else is asked.
+  public var decides: String?
+  /// It must reach that role at once.
+  public var atOnce: Bool
+  /// What is told, by the labels of the facts; empty but for a release.
+  public var tells: [String]
+
+  init(_ decision: Decision, in policy: Policy, urgentDuty: String) {
+    self.decision = decision.code
+    message = decision.message
+    decides = decision.refer.map { policy.role($0)?.label ?? $0 }
+    atOnce = decision.duties.contains(urgentDuty)
+    tells = decision.releases.map { policy.vocabulary[$0].label }
+  }
+}
+
+/// What one kind of enquirer comes to with one kind of request in an ordinary call.
+public struct Handling: Hashable, Sendable {
+  /// With nothing known but who asks and what for.
+  public var first: Outcome
+  /// After the check of who calls has succeeded; nil when `first` asks for none.
+  public var checked: Outcome?
+}

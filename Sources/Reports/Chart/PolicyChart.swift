@@ -1,0 +1,117 @@
+public import PolicyCore
+
+/// A policy as a table for the wall: who asks, what for, what is decided, and who decides further.
+///
+/// Plain values, worked out from a policy by the evaluator of the live desk. Every kind of enquirer
+/// stands in one column and every request in one row.
+public struct PolicyChart: Sendable {
+  /// Values of a fact that are decided alike throughout.
+  public struct Group: Hashable, Sendable {
+    /// What it is called on the chart: a letter for a column, a number for a row.
+    public let name: String
+    public let values: [Int]
+    public let labels: [String]
+  }
+
+  /// Neighbouring columns and rows with the same handling.
+  public struct Block: Hashable, Sendable {
+    public let columns: Range<Int>
+    public let rows: Range<Int>
+    public let handling: Handling
+    /// The clauses of the rules that decide any of its calls.
+    public let cites: [String]
+  }
+
+  public let title: String
+  /// Pack, version, hash, and by when the policy was to be reviewed.
+  public let edition: String
+  public let greeting: [String]
+  public let safe: [String]
+  /// Who asks: the columns.
+  public let enquirers: [Group]
+  /// What for: the rows.
+  public let requests: [Group]
+  /// Together they cover every column of every row once.
+  public let blocks: [Block]
+  public let exceptions: [ChartException]
+  /// Roles by their labels, in the order to try.
+  public let roles: [String]
+  /// What all ids of the policy's own clauses begin with; the chart leaves it out.
+  public let clausePrefix: String
+  public let vocabulary: Vocabulary
+
+  /// `urgentDuty` is the duty that says somebody must be told at once.
+  ///
+  /// Nil for a policy that knows neither enquirers nor requests.
+  public init?(_ policy: Policy, urgentDuty: String) {
+    guard let calls = OrdinaryCalls(policy, urgentDuty: urgentDuty) else { return nil }
+    let groups = calls.groups()
+    title = policy.title
+    edition = policy.edition
+    greeting = policy.spoken(.greet, variant: 0)
+    safe = policy.spoken(.neutral, variant: 0)
+    roles = policy.roles.map(\.label)
+    clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
+    vocabulary = policy.vocabulary
+    enquirers = groups.enquirers.enumerated().map { index, values in
+      Group(
+        name: Self.letter(index), values: values,
+        labels: values.map { Self.label($0, of: policy.vocabulary[calls.enquirer]) })
+    }
+    requests = groups.requests.enumerated().map { index, values in
+      Group(
+        name: "\(index + 1)", values: values,
+        labels: values.map { Self.label($0, of: policy.vocabulary[calls.request]) })
+    }
+    blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
+    exceptions = calls.exceptions()
+  }
+
+  /// As far as the last hyphen in what they all begin with.
+  private static func commonPrefix(_ ids: [String]) -> String {
+    guard let first = ids.first else { return "" }
+    let common = ids.dropFirst().reduce(first) { prefix, id in
+      String(zip(prefix, id).prefix { $0 == $1 }.map(\.0))
+    }
+    return common.lastIndex(of: "-").map { String(common[...$0]) } ?? ""
+  }
+
+  /// Not sure of what, since the label stands alone.
+  private static func label(_ value: Int, of fact: Fact) -> String {
+    let meant = fact.values[value]
+    return meant.code == notSureCode ? "\(meant.label) \(fact.label)" : meant.label
+  }
+
+  /// A, B, … Z, AA, AB, …
+  private static func letter(_ index: Int) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let last = String(letters[index % letters.count])
+    return index < letters.count ? last : letter(index / letters.count - 1) + last
+  }
+
+  /// The blocks with the clauses of every call in them.
+  private static func blocks(
+    _ calls: OrdinaryCalls, columns: [[Int]], rows: [[Int]]
+  ) -> [Block] {
+    let cells = rows.map { row in columns.map { calls.handling[$0[0]][row[0]] } }
+    return cellBlocks(cells).map { block in
+      let cites = columns[block.columns].joined().flatMap { who in
+        rows[block.rows].joined().flatMap { calls.cites(who, $0) }
+      }
+      return Block(
+        columns: block.columns, rows: block.rows,
+        handling: cells[block.rows.lowerBound][block.columns.lowerBound],
+        cites: cites.withoutRepeats)
+    }
+  }
+}
+
+extension Policy {
+  /// Which edition of the policy a printed page shows.
+  var edition: String {
+    var parts = ["\(id) \(version)"]
+    if !hash.isEmpty { parts.append(String(hash.prefix(12))) }
+    if !reviewDue.isEmpty { parts.append("policy to be reviewed by \(reviewDue)") }
+    return parts.joined(separator: " · ")
+  }
+}
