@@ -51,15 +51,39 @@ struct OrdinaryCalls {
     Outcome(policy.decide(answers), in: policy, urgentDuty: urgentDuty)
   }
 
-  /// The clauses that one box of the chart rests on, those of the rules that decide it.
-  func cites(_ who: Int, _ what: Int) -> [String] {
+  /// The rules that decide one call: as it is, and once whoever calls is checked.
+  func rules(_ who: Int, _ what: Int) -> [String] {
     var answers = answers(who, what)
-    var cites = policy.rule(policy.decide(answers).rules[0])?.cites ?? []
+    var rules = [policy.rules[policy.verdict(at: policy.vocabulary.point(answers)).rule].id]
     if handling[who][what].checked != nil, let check {
       answers[check.fact] = .value(check.done)
-      cites += policy.rule(policy.decide(answers).rules[0])?.cites ?? []
+      rules.append(policy.rules[policy.verdict(at: policy.vocabulary.point(answers)).rule].id)
     }
-    return cites.withoutRepeats
+    return rules
+  }
+
+  /// The first clause of the policy's own that a rule cites; nil where the policy is silent.
+  func ownClause(_ rule: String) -> String? {
+    policy.rule(rule)?.cites.first { policy.clause($0)?.own == true }
+  }
+
+  /// For each decision the words most often said with it in an ordinary call.
+  ///
+  /// None where they would tell something: those are spoken from the screen alone.
+  func words() -> [DecisionCode: [String]] {
+    var counts: [DecisionCode: [[String]: Int]] = [:]
+    for who in enquirers {
+      for what in requests {
+        let decision = policy.decide(answers(who, what))
+        if decision.releases.isEmpty && !decision.say.isEmpty {
+          counts[decision.code, default: [:]][decision.say, default: 0] += 1
+        }
+      }
+    }
+    // Of words said equally often the first in the alphabet, so that a sheet is always the same.
+    return counts.compactMapValues { words in
+      words.max { ($0.value, $1.key.joined()) < ($1.value, $0.key.joined()) }?.key
+    }
   }
 
   private static func handling(

@@ -65,6 +65,13 @@ struct Canvas {
         + "stroke=\"\(stroke.rawValue)\" stroke-width=\"\(number(weight))\"/>")
   }
 
+  /// What is drawn together, with a sentence that says all of it.
+  mutating func group(_ label: String, draw: (inout Canvas) -> Void) {
+    elements.append("<g role=\"group\"><title>\(escaped(label))</title>")
+    draw(&self)
+    elements.append("</g>")
+  }
+
   mutating func rule(fromX: Double, toX: Double, y: Double) {
     elements.append(
       "<line x1=\"\(number(fromX))\" y1=\"\(number(y))\" x2=\"\(number(toX))\" y2=\"\(number(y))\" "

@@ -16,6 +16,9 @@ struct RichText: Hashable {
     runs = [Run(text: text, bold: bold, scale: scale, ink: ink)]
   }
 
+  /// Without emphasis.
+  var plain: String { runs.map(\.text).joined() }
+
   static func + (left: RichText, right: RichText) -> RichText { RichText(left.runs + right.runs) }
 
   /// One line as it is set.

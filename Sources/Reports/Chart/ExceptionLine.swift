@@ -1,0 +1,134 @@
+import PolicyCore
+
+/// One line of what changes an answer: signs with the same effect, and for whom and what it holds.
+///
+/// Read so: of the lines that name just what is known, the first whose reach has the call says what
+/// is decided; where none does, the box stands.
+struct ExceptionLine {
+  /// One of these is enough.
+  var signs: [[ChartException.Sign]]
+  var extras: [Extra]
+  /// Empty when it holds whoever asks for whatever.
+  let reach: [Reach]
+  let outcome: Outcome
+  var rules: [String]
+  var cites: [String]
+
+  /// Danger, a duty to act now, or something told: never left off a sheet for another line.
+  var isUrgent: Bool {
+    outcome.atOnce || outcome.decision == .emergency || outcome.decision == .safeguard
+      || !outcome.tells.isEmpty
+  }
+
+  func holds(_ who: Int, _ what: Int) -> Bool {
+    reach.isEmpty || reach.contains { $0.contains(who, what) }
+  }
+}
+
+extension ExceptionFinder {
+  /// The exceptions as lines, the strongest first.
+  ///
+  /// A line need not say what no call can show: it may reach calls that come to the same without it,
+  /// and calls that a line before it has taken.
+  mutating func lines(
+    _ groups: (enquirers: [PolicyChart.Group], requests: [PolicyChart.Group])
+  ) -> [ExceptionLine] {
+    var lines: [ExceptionLine] = []
+    for exception in exceptions() {
+      var line = ExceptionLine(
+        signs: [exception.signs], extras: exception.extras, reach: [],
+        outcome: exception.outcome, rules: [exception.rule], cites: exception.cites)
+      let reached = reached(exception, line, after: lines)
+      let all = Set(calls.requests)
+      if !reached.may.allSatisfy({ $0 == all }) {
+        line = ExceptionLine(
+          signs: line.signs, extras: line.extras, reach: reached.inFewWords(groups),
+          outcome: line.outcome, rules: line.rules, cites: line.cites)
+      }
+      if let same = joinable(line, lines) {
+        lines[same].signs += line.signs
+        lines[same].extras += line.extras
+        lines[same].rules = (lines[same].rules + line.rules).withoutRepeats
+        lines[same].cites = (lines[same].cites + line.cites).withoutRepeats
+      } else {
+        lines.append(line)
+      }
+    }
+    return lines
+  }
+
+  private mutating func reached(
+    _ exception: ChartException, _ line: ExceptionLine, after lines: [ExceptionLine]
+  ) -> Reached {
+    let none = Array(repeating: Set<Int>(), count: calls.enquirers.count)
+    var reached = Reached(must: none, may: none.map { _ in Set(calls.requests) })
+    for extra in line.extras {
+      // A sheet that has no room for this line may have none for them either.
+      let before = lines.filter { $0.extras.contains(extra) && ($0.isUrgent || !line.isUrgent) }
+      for (who, row) in decided(with: extra).enumerated() {
+        for (what, decided) in row.enumerated() {
+          if before.contains(where: { $0.holds(who, what) }) { continue }
+          if decided.map({ $0.outcome != line.outcome }) ?? false { reached.may[who].remove(what) }
+          if exception.changes[who].contains(what) { reached.must[who].insert(what) }
+        }
+      }
+    }
+    return reached
+  }
+
+  /// A line with the same effect and reach, with none between them that must be read before this.
+  private func joinable(_ line: ExceptionLine, _ lines: [ExceptionLine]) -> Int? {
+    lines.indices.first { index in
+      lines[index].outcome == line.outcome && lines[index].reach == line.reach
+        && !lines[index...].dropFirst().contains { other in
+          other.extras.contains(where: line.extras.contains)
+        }
+    }
+  }
+}
+
+extension PolicyChart {
+  /// What has to be known, in the words of the facts.
+  func words(for line: ExceptionLine) -> String {
+    var lists: [[ChartException.Sign]] = []
+    for list in line.signs {
+      // Values of one fact alone are listed together.
+      if list.count == 1,
+        let same = lists.firstIndex(where: { $0.count == 1 && $0[0].fact == list[0].fact })
+      {
+        let values = Set(lists[same][0].values + list[0].values).sorted()
+        lists[same] = [ChartException.Sign(fact: list[0].fact, values: values)]
+      } else {
+        lists.append(list)
+      }
+    }
+    return lists.map(words).joined(separator: "; or ")
+  }
+
+  private func words(_ signs: [ChartException.Sign]) -> String {
+    signs.map { sign in
+      let fact = vocabulary[sign.fact]
+      let values = sign.values.map { fact.values[$0].label }
+      let listed = values.joined(separator: " or ")
+      // "danger: danger now" and "identity checked: checked" would say it twice.
+      if values.allSatisfy({ $0.contains(fact.label) }) { return listed }
+      if values.count == 1 && fact.label.contains(listed) { return fact.label }
+      return "\(fact.label): \(listed)"
+    }.joined(separator: " + ")
+  }
+
+  /// Columns and rows, `A–C: 1–4; D: 7`; nil when it holds whoever asks for whatever.
+  func reachWords(of line: ExceptionLine) -> String? {
+    let parts = line.reach.compactMap { part -> String? in
+      let who = Reference(part.enquirers, in: enquirers).text(in: enquirers)
+      let what = Reference(part.requests, in: requests).text(in: requests)
+      return switch (who, what) {
+      case (nil, nil): nil
+      case (let who?, nil): who
+      case (nil, let what?): what
+      case (let who?, let what?): "\(who): \(what)"
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+}
