@@ -5,11 +5,20 @@ import PolicyCore
 /// Read so: of the lines that name just what is known, the first whose reach has the call says what
 /// is decided; where none does, the box stands.
 struct ExceptionLine {
+  /// For which calls a line holds.
+  enum Scope: Hashable {
+    /// Whoever asks for whatever.
+    case all
+    /// These alone.
+    case these([Reach])
+    /// It would take longer to say than anybody reads: the desk knows. Whether it is most of them.
+    case various(isMost: Bool)
+  }
+
   /// One of these is enough.
   var signs: [[ChartException.Sign]]
   var extras: [Extra]
-  /// Empty when it holds whoever asks for whatever.
-  let reach: [Reach]
+  var scope: Scope
   let outcome: Outcome
   var rules: [String]
   var cites: [String]
@@ -20,8 +29,13 @@ struct ExceptionLine {
       || !outcome.tells.isEmpty
   }
 
-  func holds(_ who: Int, _ what: Int) -> Bool {
-    reach.isEmpty || reach.contains { $0.contains(who, what) }
+  /// Nil where the sheet does not say.
+  func holds(_ who: Int, _ what: Int) -> Bool? {
+    switch scope {
+    case .all: true
+    case .these(let reach): reach.contains { $0.contains(who, what) }
+    case .various: nil
+    }
   }
 }
 
@@ -36,15 +50,9 @@ extension ExceptionFinder {
     var lines: [ExceptionLine] = []
     for exception in exceptions() {
       var line = ExceptionLine(
-        signs: [exception.signs], extras: exception.extras, reach: [],
+        signs: [exception.signs], extras: exception.extras, scope: .all,
         outcome: exception.outcome, rules: [exception.rule], cites: exception.cites)
-      let reached = reached(exception, line, after: lines)
-      let all = Set(calls.requests)
-      if !reached.may.allSatisfy({ $0 == all }) {
-        line = ExceptionLine(
-          signs: line.signs, extras: line.extras, reach: reached.inFewWords(groups),
-          outcome: line.outcome, rules: line.rules, cites: line.cites)
-      }
+      line.scope = scope(reached(exception, line, after: lines), groups)
       if let same = joinable(line, lines) {
         lines[same].signs += line.signs
         lines[same].extras += line.extras
@@ -57,6 +65,21 @@ extension ExceptionFinder {
     return lines
   }
 
+  /// Longer than this in characters nobody reads while a caller waits.
+  private static let longestReach = 36
+
+  private func scope(
+    _ reached: Reached,
+    _ groups: (enquirers: [PolicyChart.Group], requests: [PolicyChart.Group])
+  ) -> ExceptionLine.Scope {
+    let all = Set(calls.requests)
+    if reached.may.allSatisfy({ $0 == all }) { return .all }
+    let reach = reached.inFewWords(groups)
+    if PolicyChart.words(reach, groups).count <= Self.longestReach { return .these(reach) }
+    let count = reached.must.reduce(0) { $0 + $1.count }
+    return .various(isMost: 2 * count > calls.enquirers.count * calls.requests.count)
+  }
+
   private mutating func reached(
     _ exception: ChartException, _ line: ExceptionLine, after lines: [ExceptionLine]
   ) -> Reached {
@@ -67,7 +90,7 @@ extension ExceptionFinder {
       let before = lines.filter { $0.extras.contains(extra) && ($0.isUrgent || !line.isUrgent) }
       for (who, row) in decided(with: extra).enumerated() {
         for (what, decided) in row.enumerated() {
-          if before.contains(where: { $0.holds(who, what) }) { continue }
+          if before.contains(where: { $0.holds(who, what) == true }) { continue }
           if decided.map({ $0.outcome != line.outcome }) ?? false { reached.may[who].remove(what) }
           if exception.changes[who].contains(what) { reached.must[who].insert(what) }
         }
@@ -79,7 +102,7 @@ extension ExceptionFinder {
   /// A line with the same effect and reach, with none between them that must be read before this.
   private func joinable(_ line: ExceptionLine, _ lines: [ExceptionLine]) -> Int? {
     lines.indices.first { index in
-      lines[index].outcome == line.outcome && lines[index].reach == line.reach
+      lines[index].outcome == line.outcome && lines[index].scope == line.scope
         && !lines[index...].dropFirst().contains { other in
           other.extras.contains(where: line.extras.contains)
         }
@@ -117,18 +140,25 @@ extension PolicyChart {
     }.joined(separator: " + ")
   }
 
-  /// Columns and rows, `A–C: 1–4; D: 7`; nil when it holds whoever asks for whatever.
-  func reachWords(of line: ExceptionLine) -> String? {
-    let parts = line.reach.compactMap { part -> String? in
-      let who = Reference(part.enquirers, in: enquirers).text(in: enquirers)
-      let what = Reference(part.requests, in: requests).text(in: requests)
+  /// For whom and what: `A–C: 1–4; D: 7`; nil when it holds whoever asks for whatever.
+  func scopeWords(of line: ExceptionLine) -> String? {
+    switch line.scope {
+    case .all: nil
+    case .these(let reach): Self.words(reach, (enquirers, requests))
+    case .various(let isMost): isMost ? "most boxes: type it" : "some boxes: type it"
+    }
+  }
+
+  static func words(_ reach: [Reach], _ groups: (enquirers: [Group], requests: [Group])) -> String {
+    reach.compactMap { part -> String? in
+      let who = Reference(part.enquirers, in: groups.enquirers).text(in: groups.enquirers)
+      let what = Reference(part.requests, in: groups.requests).text(in: groups.requests)
       return switch (who, what) {
       case (nil, nil): nil
       case (let who?, nil): who
       case (nil, let what?): what
       case (let who?, let what?): "\(who): \(what)"
       }
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }.joined(separator: "; ")
   }
 }

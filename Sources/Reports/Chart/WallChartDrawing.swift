@@ -6,13 +6,16 @@ struct WallChartDrawing {
   private(set) var fits = true
   /// Positions of the lines shown with their effect, in the chart's order.
   let shown: [Int]
+  /// What is said is shown for each decision.
+  private let words: Bool
   private let body: Double
   private let chart: PolicyChart
   private let area: Rect
 
-  init(_ chart: PolicyChart, shown: [Int], size: Double) {
+  init(_ chart: PolicyChart, shown: [Int], words: Bool, size: Double) {
     self.chart = chart
     self.shown = shown
+    self.words = words
     body = size
     area = canvas.size.inset(by: 20)
     var y = header(from: area.y)
@@ -242,7 +245,7 @@ struct WallChartDrawing {
   private func paragraph(_ line: ExceptionLine) -> Paragraph {
     Paragraph(
       text: RichText(chart.words(for: line).capitalisedFirst, bold: true, ink: .red)
-        + RichText(chart.reachWords(of: line).map { " (\($0))" } ?? "") + RichText(" → ")
+        + RichText(chart.scopeWords(of: line).map { " (\($0))" } ?? "") + RichText(": ")
         + line.outcome.text + cited(chart.ownClauses(line.cites)),
       size: body)
   }
@@ -284,15 +287,26 @@ struct WallChartDrawing {
       chart.blocks.flatMap { [$0.handling.first, $0.handling.checked].compactMap(\.self) }
       + shown.map { chart.exceptions[$0].outcome }
     let used = Set(outcomes.map(\.decision))
-    let items = DecisionCode.allCases.filter(used.contains).map { code in
-      let words = chart.words[code].map { "  “\($0.prefix(2).joined(separator: " "))”" } ?? ""
-      let text =
-        RichText("\(code.inShort): ", bold: true) + RichText("\(code.atLength).")
-        + RichText(code == chart.safeDecision ? "" : words, bold: false, ink: .text)
-      return (code.ink, [Paragraph(text: text, size: body)])
+    let codes = DecisionCode.allCases.filter(used.contains)
+    func meaning(_ code: DecisionCode) -> RichText {
+      RichText("\(code.inShort): ", bold: true) + RichText("\(code.atLength).")
+    }
+    guard words else {
+      let text = codes.reduce(RichText([])) { $0 + meaning($1) + RichText("  ") }
+      return canvas.set(
+        [Paragraph(text: text, size: footerSize)],
+        in: Rect(x: area.x, y: top, width: area.width, height: max(0, area.bottom - top)))
+    }
+    let items = codes.map { code in
+      // Those of the safe decision stand on top of the sheet.
+      let said = code == chart.safeDecision ? nil : chart.words[code]
+      let quoted = said.map { "  “\($0.prefix(2).joined(separator: " "))”" } ?? ""
+      return (code.ink, [Paragraph(text: meaning(code) + RichText(quoted), size: body)])
     }
     return band("What we say", "The desk shows the words for each call.", items, from: top)
   }
+
+  private var footerSize: Double { max(PrintedPage.smallestType, body * 0.85) }
 
   private mutating func footer(from top: Double) -> Double {
     var text =
@@ -309,7 +323,7 @@ struct WallChartDrawing {
         + RichText(chart.elsewhere.joined(separator: ", ") + ".")
     }
     return canvas.set(
-      [Paragraph(text: text, size: max(PrintedPage.smallestType, body * 0.85))],
+      [Paragraph(text: text, size: footerSize)],
       in: Rect(x: area.x, y: top, width: area.width, height: max(0, area.bottom - top)))
   }
 }

@@ -32,10 +32,19 @@ struct ChartCommand: ParsableCommand {
 
   func run() throws {
     let policy = try provedPolicy()
-    guard let chart = PolicyChart(policy, urgentDuty: Desk.tellDuty) else {
+    guard let page = card ? deskCard(policy) : wallChart(policy) else {
       throw Failure.brokenPack(pack)
     }
-    try write(WallChart(chart).document)
+    try write(page)
+  }
+
+  /// Nil for a pack without enquirers or requests, as the two below.
+  private func wallChart(_ policy: Policy) -> String? {
+    PolicyChart(policy, urgentDuty: Desk.tellDuty).map { WallChart($0).document }
+  }
+
+  private func deskCard(_ policy: Policy) -> String? {
+    DeskCardText(policy, urgentDuty: Desk.tellDuty).map { DeskCard($0).document }
   }
 
   /// What hangs on a wall is read for years: nothing unproved goes there.
