@@ -104,11 +104,11 @@ private struct DeskCardDrawing {
     let width = (area.width - gap * Double(count - 1)) / Double(count)
     let texts = sections.map { [heading($0.title)] + paragraphs($0.lines) }
     let heights = texts.map { $0.height(room: width - 2 * pad) + 2 * pad + gap }
-    let starts = columnStarts(heights, count: count)
+    let sides = evenly(heights)
     var lowest = top
-    for column in 0..<count {
+    for (column, side) in sides.enumerated() {
       var y = top
-      for index in starts[column]..<starts[column + 1] {
+      for index in side {
         let place = Rect(
           x: area.x + Double(column) * (width + gap), y: y, width: width, height: 0)
         y = box(texts[index], at: place, weight: 0.8) + gap
@@ -138,17 +138,23 @@ private struct DeskCardDrawing {
       let text =
         switch line {
         case .say(let words): RichText("“\(words)”")
-        case .step(let step): RichText("\(next(&number))  ", bold: true) + RichText(step)
+        case .step(let step): RichText("\(after(&number))  ", bold: true) + RichText(step)
         case .never(let words): RichText("×  ", bold: true, ink: .red) + RichText(words)
         case .plain(let text): RichText(text, bold: true)
-        case .remark(let text): RichText(text, ink: .faint)
+        case .remark(let text): RichText(restarted(&number, text), ink: .faint)
         }
       return Paragraph(text: text, size: body, after: body * 0.18)
     }
   }
 
-  private func next(_ number: inout Int) -> Int {
+  private func after(_ number: inout Int) -> Int {
     number += 1
     return number
+  }
+
+  /// Steps below a remark are counted anew.
+  private func restarted(_ number: inout Int, _ text: String) -> String {
+    number = 0
+    return text
   }
 }

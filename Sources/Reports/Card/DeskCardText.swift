@@ -54,7 +54,7 @@ public struct DeskCardText: Sendable {
         lines: policy.sayable(.callBackDetails) + policy.checkingSteps),
       Section(
         title: "A worry, a threat, harm to anybody",
-        lines: told + policy.steps([urgentDuty]) + policy.outOfHours),
+        lines: told + policy.steps([urgentDuty]) + policy.outOfHours.map { .plain($0) }),
       Section(title: "A message", lines: policy.messageLines(chart)),
       Section(
         title: "Who decides: the first who can be reached",
@@ -90,16 +90,12 @@ extension Policy {
       .withoutRepeats.map { .step($0) }
   }
 
-  /// What the coach has done on the screen, as steps on paper.
+  /// What the coach has done on the screen, on paper: each question with the steps to its answer.
   fileprivate var checkingSteps: [DeskCardText.Section.Line] {
-    questions.filter { vocabulary[$0.fact].how == .step }.flatMap(\.steps).withoutRepeats
-      .map { .step($0) }
-  }
-
-  /// Whom the site names for nights and for when nobody of its own can be reached.
-  fileprivate var outOfHours: [DeskCardText.Section.Line] {
-    [("On call", "oncall"), ("Social care, out of hours", "edt")].compactMap { label, key in
-      site[key].flatMap { $0.isEmpty ? nil : .plain("\(label): \($0)") }
+    var told = Set<String>()
+    return questions.filter { vocabulary[$0.fact].how == .step }.flatMap { question -> [DeskCardText.Section.Line] in
+      let steps = question.steps.filter { told.insert($0).inserted }
+      return steps.isEmpty ? [] : [.remark(question.text)] + steps.map { .step($0) }
     }
   }
 

@@ -67,22 +67,28 @@ struct OrdinaryCalls {
     policy.rule(rule)?.cites.first { policy.clause($0)?.own == true }
   }
 
-  /// For each decision the words most often said with it in an ordinary call.
+  /// For each decision the words said with it most widely: by most kinds of enquirer and of request.
   ///
   /// None where they would tell something: those are spoken from the screen alone.
   func words() -> [DecisionCode: [String]] {
-    var counts: [DecisionCode: [[String]: Int]] = [:]
+    var said: [DecisionCode: [[String]: (who: Set<Int>, what: Set<Int>)]] = [:]
     for who in enquirers {
       for what in requests {
         let decision = policy.decide(answers(who, what))
-        if decision.releases.isEmpty && !decision.say.isEmpty {
-          counts[decision.code, default: [:]][decision.say, default: 0] += 1
-        }
+        guard decision.releases.isEmpty, !decision.say.isEmpty else { continue }
+        said[decision.code, default: [:]][decision.say, default: ([], [])].who.insert(who)
+        said[decision.code, default: [:]][decision.say, default: ([], [])].what.insert(what)
       }
     }
-    // Of words said equally often the first in the alphabet, so that a sheet is always the same.
-    return counts.compactMapValues { words in
-      words.max { ($0.value, $1.key.joined()) < ($1.value, $0.key.joined()) }?.key
+    return said.compactMapValues { words in
+      words.max { left, right in
+        func breadth(_ said: (who: Set<Int>, what: Set<Int>)) -> (Int, Int) {
+          (min(said.who.count, said.what.count), max(said.who.count, said.what.count))
+        }
+        let (less, more) = (breadth(left.value), breadth(right.value))
+        // Of words said as widely the first in the alphabet, so that a sheet is always the same.
+        return less == more ? left.key.joined() > right.key.joined() : less < more
+      }?.key
     }
   }
 

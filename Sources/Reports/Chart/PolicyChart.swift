@@ -43,6 +43,8 @@ public struct PolicyChart: Sendable {
   let elsewhere: [String]
   /// Roles by their labels, in the order to try, with who holds them here.
   public let roles: [String]
+  /// Whom the site names for nights, and for when nobody of its own can be reached.
+  let outOfHours: [String]
   /// What all ids of the policy's own clauses begin with; the chart leaves it out.
   public let clausePrefix: String
   public let vocabulary: Vocabulary
@@ -61,6 +63,7 @@ public struct PolicyChart: Sendable {
     greeting = policy.spoken(.greet, variant: 0)
     safe = policy.spoken(.neutral, variant: 0)
     roles = policy.roles.map { $0.holder.isEmpty ? $0.label : "\($0.label) (\($0.holder))" }
+    outOfHours = policy.outOfHours
     clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
     vocabulary = policy.vocabulary
     own = Set(policy.clauses.filter(\.own).map(\.id))
@@ -126,6 +129,13 @@ public struct PolicyChart: Sendable {
 }
 
 extension Policy {
+  /// Whom the site names for nights, and for when nobody of its own can be reached.
+  var outOfHours: [String] {
+    [("On call", "oncall"), ("Social care, out of hours", "edt")].compactMap { label, key in
+      site[key].flatMap { $0.isEmpty ? nil : "\(label): \($0)" }
+    }
+  }
+
   /// Which edition of the policy a printed page shows.
   var edition: String {
     var parts = ["\(id) \(version)"]

@@ -312,6 +312,7 @@ struct WallChartDrawing {
     var text =
       RichText("Who decides, the first who can be reached: ", bold: true)
       + RichText(chart.roles.joined(separator: ", ") + ".  ")
+      + RichText(chart.outOfHours.map { "\($0).  " }.joined())
       + RichText("→ ", bold: true) + RichText("goes to; nobody named: you say it, nobody else is asked.  ")
       + RichText("Small print: ", bold: true)
       + RichText(

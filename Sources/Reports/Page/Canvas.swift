@@ -42,6 +42,7 @@ struct Canvas {
     let line: Rect
     let box: Rect
     let text: String
+    /// Of the smallest type in it.
     let size: Double
   }
 
@@ -101,7 +102,8 @@ struct Canvas {
     placed.append(
       Placed(
         line: Rect(x: x, y: y, width: line.width, height: height), box: box,
-        text: line.runs.map(\.text).joined(), size: size))
+        text: line.runs.map(\.text).joined(),
+        size: size * (line.runs.map(\.scale).min() ?? 1)))
     let spans = line.runs.map { run in
       let bold = run.bold ? " font-weight=\"700\"" : ""
       let scaled = run.scale == 1 ? "" : " font-size=\"\(number(size * run.scale))\""

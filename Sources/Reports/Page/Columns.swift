@@ -23,3 +23,21 @@ func columnStarts(_ heights: [Double], count: Int) -> [Int] {
   }
   return [0] + Array(repeating: heights.count, count: count)
 }
+
+/// Two columns, each in the given order, the first item in the first, as even as can be.
+///
+/// Looks at every way to part them: for a dozen items, not for a hundred.
+func evenly(_ heights: [Double]) -> [[Int]] {
+  var best: (height: Double, sides: [[Int]]) = (.infinity, [Array(heights.indices), []])
+  for chosen in 0..<(1 << max(0, heights.count - 1)) {
+    var sides: [[Int]] = [[], []]
+    var filled = [0.0, 0.0]
+    for index in heights.indices {
+      let side = index == 0 ? 0 : (chosen >> (index - 1)) & 1
+      sides[side].append(index)
+      filled[side] += heights[index]
+    }
+    if max(filled[0], filled[1]) < best.height { best = (max(filled[0], filled[1]), sides) }
+  }
+  return best.sides
+}

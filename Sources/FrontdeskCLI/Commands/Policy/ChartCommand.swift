@@ -62,14 +62,14 @@ struct ChartCommand: ParsableCommand {
   }
 
   private func write(_ page: String) throws(Failure) {
-    guard let out else {
-      print(page, terminator: "")
-      return
-    }
     do {
-      try Data(page.utf8).write(to: URL(filePath: out), options: .atomic)
+      if let out {
+        try Data(page.utf8).write(to: URL(filePath: out), options: .atomic)
+      } else {
+        try FileHandle.standardOutput.write(contentsOf: Data(page.utf8))
+      }
     } catch {
-      throw .cannotWrite(out)
+      throw .cannotWrite(out ?? "standard output")
     }
   }
 }
