@@ -126,7 +126,7 @@ import Testing
   @Test func `says so when a pack has neither enquirers nor requests`() throws {
     var policy = try #require(
       BuiltInPacks.source(BuiltInPacks.ids[0]).flatMap { loadPolicy($0).policy })
-    policy.vocabulary = Vocabulary([])
+    policy.vocabulary = try #require(Vocabulary(facts: []))
     #expect(PolicyChart(policy, urgentDuty: "") == nil)
     #expect(DeskCardText(policy, urgentDuty: "") == nil)
   }

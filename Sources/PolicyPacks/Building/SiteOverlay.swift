@@ -61,7 +61,9 @@ struct SiteOverlay {
       if entry.value.entries == nil {
         reader.note(.wrongShape, at: entry.value, in: "role '\(id)'", "name and number")
       }
-      let holder = ["name", "number"].compactMap { reader.text(entry.value[$0], in: "role '\(id)'") }
+      let holder = ["name", "number"].compactMap {
+        reader.text(entry.value[$0], in: "role '\(id)'")
+      }
       content.roles[index] = Role(
         id: id, label: content.roles[index].label, holder: holder.joined(separator: ", "))
     }

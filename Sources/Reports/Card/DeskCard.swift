@@ -63,7 +63,8 @@ private struct DeskCardDrawing {
         Paragraph(text: RichText(text.title, bold: true), size: 15),
         Paragraph(
           text: RichText(
-            "When somebody asks about anybody: these words, whoever asks. The desk tells you more.  ")
+            "When somebody asks about anybody: these words, whoever asks. The desk tells you more.  "
+          )
             + RichText(text.edition, scale: small / body, ink: .faint), size: body),
       ], in: area)
   }

@@ -93,15 +93,17 @@ extension Policy {
   /// What the coach has done on the screen, on paper: each question with the steps to its answer.
   fileprivate var checkingSteps: [DeskCardText.Section.Line] {
     var told = Set<String>()
-    return questions.filter { vocabulary[$0.fact].how == .step }.flatMap { question -> [DeskCardText.Section.Line] in
+    return questions.filter { vocabulary[$0.fact].how == .step }.flatMap {
+      question -> [DeskCardText.Section.Line] in
       let steps = question.steps.filter { told.insert($0).inserted }
       return steps.isEmpty ? [] : [.remark(question.text)] + steps.map { .step($0) }
     }
   }
 
   fileprivate func messageLines(_ chart: PolicyChart) -> [DeskCardText.Section.Line] {
-    let kinds = Set(chart.blocks.flatMap { [$0.handling.first, $0.handling.checked] }
-      .compactMap { $0?.message })
+    let kinds = Set(
+      chart.blocks.flatMap { [$0.handling.first, $0.handling.checked] }
+        .compactMap { $0?.message })
     if kinds.contains(.offer) {
       return [.remark("Only where the desk says that one is taken:")]
         + [.messageTake, .messageConsent, .messageReadBack, .messageAfter].flatMap { sayable($0) }

@@ -3,7 +3,7 @@ import PolicyCore
 /// One line of what changes an answer: signs with the same effect, and for whom and what it holds.
 ///
 /// Read so: of the lines that name just what is known, the first whose reach has the call says what
-/// is decided; where none does, the box stands.
+/// is decided; where none does, the box stands, unless the line says that more has to be typed.
 struct ExceptionLine {
   /// For which calls a line holds.
   enum Scope: Hashable {
@@ -19,6 +19,8 @@ struct ExceptionLine {
   var signs: [[ChartException.Sign]]
   var extras: [Extra]
   var scope: Scope
+  /// Known the same, other calls change as well, and no line says how.
+  var changesMore = false
   let outcome: Outcome
   var rules: [String]
   var cites: [String]
@@ -62,7 +64,22 @@ extension ExceptionFinder {
         lines.append(line)
       }
     }
+    for index in lines.indices where lines[index].extras.contains(where: { leaves($0, lines) }) {
+      lines[index].changesMore = true
+    }
     return lines
+  }
+
+  /// Whether a call changes of which no line says so.
+  ///
+  /// A rule with other conditions may decide it as before, and still be joined by duties.
+  private mutating func leaves(_ extra: Extra, _ lines: [ExceptionLine]) -> Bool {
+    let lines = lines.filter { $0.extras.contains(extra) }
+    return decided(with: extra).enumerated().contains { who, row in
+      row.enumerated().contains { what, decided in
+        decided?.isOther == true && lines.allSatisfy { $0.holds(who, what) == false }
+      }
+    }
   }
 
   /// Longer than this in characters nobody reads while a caller waits.
@@ -144,7 +161,8 @@ extension PolicyChart {
   func scopeWords(of line: ExceptionLine) -> String? {
     switch line.scope {
     case .all: nil
-    case .these(let reach): Self.words(reach, (enquirers, requests))
+    case .these(let reach):
+      Self.words(reach, (enquirers, requests)) + (line.changesMore ? "; others: type it" : "")
     case .various(let isMost): isMost ? "most boxes: type it" : "some boxes: type it"
     }
   }

@@ -62,7 +62,9 @@ struct ExceptionFinder {
       for extra in Set(rule.when.alternatives.flatMap(extras)).sorted(by: isBefore) {
         for (outcome, changes) in changes(extra, by: index) {
           let same = kinds.firstIndex { $0.outcome == outcome && $0.changes == changes }
-          if let same { kinds[same].extras.append(extra) } else {
+          if let same {
+            kinds[same].extras.append(extra)
+          } else {
             kinds.append((outcome, changes, [extra]))
           }
         }
@@ -109,7 +111,9 @@ struct ExceptionFinder {
     let policy = calls.policy
     let verdict = policy.verdict(at: policy.vocabulary.point(answers))
     var aboutRole: Int?
-    if let fact = policy.fact(.aboutRole), case .value(let value) = answers[fact] { aboutRole = value }
+    if let fact = policy.fact(.aboutRole), case .value(let value) = answers[fact] {
+      aboutRole = value
+    }
     let grounds = Grounds(rule: verdict.rule, riders: verdict.riders, aboutRole: aboutRole)
     if let known = outcomes[grounds] { return (verdict.rule, known) }
     let outcome = calls.outcome(answers)

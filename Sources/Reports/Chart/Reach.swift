@@ -23,7 +23,9 @@ struct Reached {
   ///
   /// Takes whichever product holds most that is left, each time, and names it in the shorter of two
   /// ways: as narrow as it has to be, or as wide as it may.
-  func inFewWords(_ chart: (enquirers: [PolicyChart.Group], requests: [PolicyChart.Group])) -> [Reach] {
+  func inFewWords(_ chart: (enquirers: [PolicyChart.Group], requests: [PolicyChart.Group]))
+    -> [Reach]
+  {
     var left = must
     var reaches: [Reach] = []
     while let best = widest(left) {
@@ -55,8 +57,12 @@ struct Reached {
   ) -> Reach {
     let columns = wide.enquirers.filter { !must[$0].isDisjoint(with: wide.requests) }
     let rows = wide.requests.filter { row in columns.contains { must[$0].contains(row) } }
-    let who = [columns, Self.rounded(columns, within: wide.enquirers, chart.enquirers), wide.enquirers]
-    let what = [Set(rows), Self.rounded(Set(rows), within: wide.requests, chart.requests), wide.requests]
+    let who = [
+      columns, Self.rounded(columns, within: wide.enquirers, chart.enquirers), wide.enquirers,
+    ]
+    let what = [
+      Set(rows), Self.rounded(Set(rows), within: wide.requests, chart.requests), wide.requests,
+    ]
     func length(_ values: Set<Int>, _ groups: [PolicyChart.Group]) -> Int {
       Reference(values, in: groups).text(in: groups)?.count ?? 0
     }

@@ -313,7 +313,8 @@ struct WallChartDrawing {
       RichText("Who decides, the first who can be reached: ", bold: true)
       + RichText(chart.roles.joined(separator: ", ") + ".  ")
       + RichText(chart.outOfHours.map { "\($0).  " }.joined())
-      + RichText("→ ", bold: true) + RichText("goes to; nobody named: you say it, nobody else is asked.  ")
+      + RichText("→ ", bold: true)
+      + RichText("goes to; nobody named: you say it, nobody else is asked.  ")
       + RichText("Small print: ", bold: true)
       + RichText(
         (chart.clausePrefix.isEmpty ? "our clause" : "our clause, after \(chart.clausePrefix)")
