@@ -56,6 +56,19 @@ import Testing
     #expect(check.foundSomething)
   }
 
+  @Test func `may have a reason of the common floor, which some other pack may need`() throws {
+    var policy = try small()
+    policy.survivors = ["neutral: say other words": "said in training", "none: drop": "gone"]
+    policy.sharedSurvivors = ["neutral: say other words", "none: drop"]
+    let check = try MutantCheck(SeededFault.base, policy: policy, transcripts: [])
+    #expect(check.unexcused == check.survivors.count - 1)
+    #expect(check.idleExcuses == [])
+    #expect(MutantCheck.idleEverywhere([check]) == ["none: drop"])
+    policy.sharedSurvivors = []
+    let other = try MutantCheck(SeededFault.base, policy: policy, transcripts: [])
+    #expect(MutantCheck.idleEverywhere([check, other]) == [])
+  }
+
   @Test func `are excused by a pattern, the longest that fits, and never all at once`() {
     let excuses = SurvivorExcuses([
       "*": "all", "late: *": "any fault of the rule", "late: drop *": "any condition of it",

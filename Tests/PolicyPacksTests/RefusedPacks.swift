@@ -111,6 +111,18 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
     RefusedPack(
       .brokenPromise, .error,
       (
+        "prove:",
+        "prove:\n  - 1️⃣{id: rung, when: {number-from: [found]}, never: {verified: yes}, cites: [S-2]}"
+      )),
+    RefusedPack(
+      .vacuousPromise, .note,
+      (
+        "prove:",
+        "prove:\n  - 1️⃣{id: rung, when: {number-from: [found]}, never: {verified: no}, cites: [S-2]}"
+      )),
+    RefusedPack(
+      .brokenPromise, .error,
+      (
         "- {id: friends, when: {enquirer: [friend]}, never: {decision: release}",
         "- 1️⃣{id: friends, when: {enquirer: [friend]}, never: {decision: ncnd}"
       )),

@@ -97,6 +97,8 @@ public struct Counterexample: Sendable {
     switch (violation.subject, violation.breach) {
     case (.promise, .brokenPromise(let rule)): replay.rules.contains(rule)
     case (.rule(let id), _), (.rider(let id), _): replay.rules.contains(id)
+    case (_, .brokenCheck(let outcome)):
+      replay.desk.inHand.map { replay.desk.verification($0) == outcome } ?? false
     case (.check, .ownNumber):
       replay.desk.inHand.map { replay.desk.verification($0) == "yes" } ?? false
     default: true

@@ -158,8 +158,13 @@ public struct PackPromise: Hashable, Sendable {
     public var refer: [String] = []
     public var duties: [String] = []
     public var say: [String] = []
+    /// What the steps of a check come to, values of the coach's fact; with it nothing else is there.
+    public var verified: [Int] = []
 
     public init() {}
+
+    /// It is about the table of checks, and not about what is decided.
+    public var isAboutChecks: Bool { !verified.isEmpty }
   }
 
   public let id: String

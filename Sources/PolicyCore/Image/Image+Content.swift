@@ -123,6 +123,7 @@ extension PackPromise.Shape: Imaged {
     refer.write(to: &writer)
     duties.write(to: &writer)
     say.write(to: &writer)
+    verified.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -133,6 +134,7 @@ extension PackPromise.Shape: Imaged {
     refer = try [String](from: &reader)
     duties = try [String](from: &reader)
     say = try [String](from: &reader)
+    verified = try [Int](from: &reader)
   }
 }
 
@@ -202,6 +204,7 @@ extension Policy: Imaged {
     recentDays.write(to: &writer)
     reviewDue.write(to: &writer)
     survivors.write(to: &writer)
+    sharedSurvivors.sorted().write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -219,11 +222,13 @@ extension Policy: Imaged {
       promises: try [PackPromise](from: &reader),
       messageFlags: Set(try [String](from: &reader)), signs: try [String: String](from: &reader),
       site: try [String: String](from: &reader), recentDays: try Int?(from: &reader),
-      reviewDue: try reader.text(), survivors: try [String: String](from: &reader))
+      reviewDue: try reader.text(), survivors: try [String: String](from: &reader),
+      sharedSurvivors: Set(try [String](from: &reader)))
     let outcomes = fact(.verified).map { vocabulary[$0].values.indices } ?? 0..<0
     guard rules.last?.when.holds(everywhereIn: vocabulary.everything) == true,
       riders.count <= 64,
-      verification.allSatisfy({ outcomes.contains($0.outcome) })
+      verification.allSatisfy({ outcomes.contains($0.outcome) }),
+      promises.allSatisfy({ $0.shape.verified.allSatisfy(outcomes.contains) })
     else { throw BrokenImage() }
   }
 }

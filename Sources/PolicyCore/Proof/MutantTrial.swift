@@ -33,9 +33,9 @@ public struct MutantTrial: Sendable {
 
   /// The first promise about the policy itself that the mutant breaks; nil when it keeps them all.
   public func brokenPromise(_ mutant: Mutant) throws(OverBudget) -> String? {
-    // The table of checks is what the desk's own promises are about.
-    if case .row = mutant.place { return nil }
     var budget = BoxBudget()
+    // A row is what the promises about checks are about, and those of the desk.
+    if case .row = mutant.place { return try brokenCheckPromise(mutant, budget) }
     var all = leaves
     var changed = leaves
     if case .rule(let index) = mutant.place {
@@ -49,7 +49,7 @@ public struct MutantTrial: Sendable {
         } + changed
     }
     var proof = Proof(of: mutant.policy, leaves: changed, budget: budget)
-    for promise in mutant.policy.promises {
+    for promise in mutant.policy.promises where !promise.shape.isAboutChecks {
       _ = try proof.prove(promise)
       if proof.taken().contains(where: { !$0.isWarning }) { return promise.id }
     }
@@ -60,6 +60,17 @@ public struct MutantTrial: Sendable {
     for promise in builtIn {
       _ = try proof.prove(promise)
       if proof.taken().contains(where: { !$0.isWarning }) { return promise.rawValue }
+    }
+    return nil
+  }
+
+  private func brokenCheckPromise(
+    _ mutant: Mutant, _ budget: BoxBudget
+  ) throws(OverBudget) -> String? {
+    var proof = Proof(of: mutant.policy, leaves: [], budget: budget)
+    for promise in mutant.policy.promises where promise.shape.isAboutChecks {
+      _ = try proof.prove(promise)
+      if !proof.taken().isEmpty { return promise.id }
     }
     return nil
   }
@@ -164,10 +175,13 @@ public struct MutantTrial: Sendable {
     let (left, right) = (
       FirstMatch(guards: was.map(\.when)), FirstMatch(guards: becomes.map(\.when))
     )
+    // Where no row holds the check is under way, as the desk has it.
+    let pending = policy.fact(.verified).flatMap { policy.vocabulary.value("pending", of: $0) }
     for part in try left.parts(of: policy.vocabulary.everything, budget: &budget) {
+      let outcome = part.index.map { was[$0].outcome } ?? pending
       for other in try right.parts(of: part.box, budget: &budget)
-      where part.index.map({ was[$0].outcome }) != other.index.map({ becomes[$0].outcome }) {
-        return true
+      where outcome != other.index.map({ becomes[$0].outcome }) ?? pending {
+        if !policy.vocabulary.begun(other.box).isEmpty { return true }
       }
     }
     return false

@@ -2,6 +2,7 @@
 extension Proof {
   /// Proves one; true when nothing in the policy could break it.
   mutating func prove(_ promise: PackPromise) throws(OverBudget) -> Bool {
+    if promise.shape.isAboutChecks { return try proveChecks(promise) }
     var isReached = promise.sense == .always
     for (rule, boxes) in zip(policy.rules, boxes) {
       // Most rules can be told by what is the same on all their boxes.
@@ -28,7 +29,12 @@ extension Proof {
   private func mayHave(_ effect: Effect, _ shape: PackPromise.Shape) -> Bool {
     (shape.decisions.isEmpty || shape.decisions.contains(effect.decision))
       && (shape.messages.isEmpty || shape.messages.contains(effect.message))
-      && (shape.releases.isEmpty || !Set(shape.releases).isDisjoint(with: effect.releases))
+      && (shape.releases.isEmpty || effect.releases.contains(where: shape.releases.contains))
+      && (shape.refer.isEmpty || effect.refer.contains(where: shape.refer.contains))
+      && (shape.say.isEmpty
+        || effect.say.contains { $0.wordings.contains(where: shape.say.contains) })
+      && (shape.duties.isEmpty || effect.duties.contains(where: shape.duties.contains)
+        || policy.riders.contains { $0.duties.contains(where: shape.duties.contains) })
   }
 
   /// A rule has all of a shape on all its boxes.
@@ -47,17 +53,18 @@ extension Proof {
     of box: FactSet, _ rule: Rule, having shape: PackPromise.Shape
   ) -> [FactSet] {
     let effect = rule.effect
-    var parts = mayHave(effect, shape) ? [box] : []
+    guard mayHave(effect, shape) else { return [] }
+    var parts = [box]
     if !shape.refer.isEmpty {
       parts = parts.flatMap { referring($0, effect) }.filter { shape.refer.contains($0.role) }
         .map(\.box)
     }
     if !shape.say.isEmpty {
       parts = parts.flatMap { policy.spokenParts(effect.say, of: $0) }
-        .filter { !Set(shape.say).isDisjoint(with: $0.wordings) }.map(\.box)
+        .filter { $0.wordings.contains(where: shape.say.contains) }.map(\.box)
     }
-    if !shape.duties.isEmpty && Set(shape.duties).isDisjoint(with: effect.duties) {
-      let riders = policy.riders.filter { !Set(shape.duties).isDisjoint(with: $0.duties) }
+    if !shape.duties.isEmpty && !effect.duties.contains(where: shape.duties.contains) {
+      let riders = policy.riders.filter { $0.duties.contains(where: shape.duties.contains) }
       parts = parts.flatMap { part in
         riders.flatMap { $0.when.meets(part, in: vocabulary) }
       }

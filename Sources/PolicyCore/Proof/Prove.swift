@@ -121,7 +121,8 @@ extension Violation.Breach {
     switch (self, other) {
     case (.releasesUnchecked, .releasesUnchecked), (.decidesByHeld, .decidesByHeld),
       (.notSureReleases, .notSureReleases), (.notSureDrops, .notSureDrops),
-      (.emergencyLinesVary, .emergencyLinesVary), (.brokenPromise, .brokenPromise):
+      (.emergencyLinesVary, .emergencyLinesVary), (.brokenPromise, .brokenPromise),
+      (.brokenCheck, .brokenCheck):
       true
     default: self == other
     }

@@ -64,6 +64,7 @@ public struct Violation: Hashable, Sendable {
     case idleRider
     case uncoveredClause
     case brokenPromise(by: String)
+    case brokenCheck(outcome: String)
     case ownNumber
     case orderMatters
     case noEmergency(at: String)

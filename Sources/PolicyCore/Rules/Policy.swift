@@ -42,6 +42,8 @@ public struct Policy: Sendable {
   public var reviewDue: String
   /// Mutants that nothing notices, each with the reason why that is all right.
   public var survivors: [String: String]
+  /// Those of ``survivors`` that the common floor brings: some other pack may need them.
+  public var sharedSurvivors: Set<String>
 
   public init(
     id: String, version: String, title: String, hash: String, vocabulary: Vocabulary,
@@ -51,7 +53,7 @@ public struct Policy: Sendable {
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
     promises: [PackPromise], messageFlags: Set<String>, signs: [String: String] = [:],
     site: [String: String], recentDays: Int?, reviewDue: String = "",
-    survivors: [String: String] = [:]
+    survivors: [String: String] = [:], sharedSurvivors: Set<String> = []
   ) {
     self.id = id
     self.version = version
@@ -79,6 +81,7 @@ public struct Policy: Sendable {
     self.recentDays = recentDays
     self.reviewDue = reviewDue
     self.survivors = survivors
+    self.sharedSurvivors = sharedSurvivors
   }
 
   /// The facts the desk itself must know by name (DESIGN 3.1).

@@ -17,6 +17,7 @@ struct ContentBuilder {
   var messageFlags: [String] = []
   var signs: [String: String] = [:]
   var survivors: [String: String] = [:]
+  var sharedSurvivors: Set<String> = []
 
   static let spokenWords = 20
   static let stepWords = 12
@@ -69,7 +70,9 @@ struct ContentBuilder {
       notAtTheDesk[id] = reader.text(entry.value, in: "not-at-the-desk") ?? ""
     }
     for entry in reader.entries(tree["survivors"]) {
-      survivors[entry.key.text ?? ""] = reader.text(entry.value, in: "survivors") ?? ""
+      let mutant = entry.key.text ?? ""
+      survivors[mutant] = reader.text(entry.value, in: "survivors") ?? ""
+      if own { sharedSurvivors.remove(mutant) } else { sharedSurvivors.insert(mutant) }
     }
     readWords(tree["words"], &reader)
   }

@@ -58,7 +58,7 @@ struct PackBuilder {
       words: content.words, promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
       site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader),
-      survivors: content.survivors)
+      survivors: content.survivors, sharedSurvivors: content.sharedSurvivors)
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)
@@ -191,10 +191,14 @@ struct PackBuilder {
       reader.check(tree, keys: ["id", "when", "never", "always", "cites"], in: subject)
       guard let shapeTree = tree["never"] ?? reader.required("always", of: tree, in: subject)
       else { return nil }
-      reader.check(
-        shapeTree, keys: ["decision", "message", "releases", "refer", "duties", "say"],
-        in: subject)
+      // The table of checks knows nothing of what is decided: a promise is about the one or the other.
+      let isAboutChecks = shapeTree["verified"] != nil
+      let keys = ["decision", "message", "releases", "refer", "duties", "say"]
+      reader.check(shapeTree, keys: isAboutChecks ? ["verified"] : keys, in: subject)
       var shape = PackPromise.Shape()
+      if let outcomes = shapeTree["verified"], let coach = facts.vocabulary.fact("verified") {
+        shape.verified = facts.values(outcomes, of: coach, in: subject, &reader)
+      }
       shape.decisions = reader.members(
         shapeTree["decision"], of: DecisionCode.allCases.map(\.rawValue),
         orElse: .unknownDecision, in: subject
@@ -213,7 +217,9 @@ struct PackBuilder {
       shape.say = reader.members(
         shapeTree["say"], of: content.wordings.keys.sorted(), orElse: .unknownWording, in: subject)
       return PackPromise(
-        id: id, when: facts.guard(tree["when"], in: subject, &reader),
+        id: id,
+        when: facts.guard(
+          tree["when"], in: subject, reach: isAboutChecks ? .verification : .rules, &reader),
         sense: tree["never"] != nil ? .never : .always, shape: shape,
         cites: reader.members(
           tree["cites"], of: content.clauses.map(\.id), orElse: .unknownClause, in: subject))

@@ -50,7 +50,9 @@ extension Violation.Breach {
     case .idleRider: "it adds nothing on any call"
     case .uncoveredClause: "this clause for the desk is cited nowhere and not excused"
     case .brokenPromise(let rule): "rule '\(rule)' breaks it"
-    case .ownNumber: "a number the enquirer gave ends in 'verified: yes'"
+    case .brokenCheck(let outcome): "some steps of a check come to 'verified: \(outcome)'"
+    case .ownNumber:
+      "a check comes to 'verified: yes' without a number we found or have on our own list"
     case .orderMatters: "the same answers in another order end otherwise"
     case .noEmergency(let stage): "'999' brings no emergency card at the prompt '\(stage)'"
     }

@@ -49,7 +49,7 @@ extension Finding {
     case .tooManyRiders: "there are more than \(name(0)) riders"
     case .tooManyRules: "there are more than \(name(0)) rules"
     case .stepInGuard:
-      "'\(name(0))' is a step of checking who calls; only 'verify' rows may test it"
+      "'\(name(0))' is a step of checking who calls; only 'verify' rows, and promises about 'verified', may test it"
     case .noDefault: "no rule is the default"
     case .twoDefaults: "'\(name(0))' is a second default"
     case .defaultWithGuard: "the default has to hold always, so it takes no 'when'"

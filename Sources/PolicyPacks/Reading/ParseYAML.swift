@@ -79,14 +79,15 @@ private func lineNestedTooDeep(_ text: String) -> Int? {
 ///
 /// The parser below compares the keys of a mapping in full, and an alias in a key unfolds each time:
 /// ten lines can keep it busy for years. So aliases are counted before it starts; a few cannot do
-/// harm. What looks like an alias inside quotation marks is counted too.
+/// harm. What looks like an alias inside quotation marks is counted too; a star that no name follows, as
+/// in the patterns of `survivors`, is none to the parser either.
 private func lineOfTooManyAliases(_ text: String) -> Int? {
   var line = 1
   var found = 0
   var starred = false
   var before = UInt8(ascii: "\n")
   for byte in text.utf8 {
-    if starred && byte > UInt8(ascii: " ") { found += 1 }
+    if starred && isNamed(byte) { found += 1 }
     if found > FileLimits.aliases { return line }
     starred =
       byte == UInt8(ascii: "*") && (before <= UInt8(ascii: " ") || ",[{:?-".utf8.contains(before))
@@ -94,6 +95,16 @@ private func lineOfTooManyAliases(_ text: String) -> Int? {
     before = byte
   }
   return nil
+}
+
+/// Whether an alias may begin with it: to libyaml, letters and digits of ASCII, hyphen and underscore.
+private func isNamed(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+    true
+  default: false
+  }
 }
 
 private func tree(_ node: Node, file: String, budget: inout Int, depth: Int = 0) -> Tree? {

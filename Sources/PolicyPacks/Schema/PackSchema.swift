@@ -107,6 +107,7 @@ struct PackSchema {
     let shape = Self.object([
       ("decision", ref("texts")), ("message", ref("texts")), ("releases", ref("texts")),
       ("refer", ref("texts")), ("duties", ref("texts")), ("say", ref("texts")),
+      ("verified", ref("texts")),
     ])
     return [
       // An editor reads `yes`, `2026` and `84` in its own way; to the loader all of them are text.

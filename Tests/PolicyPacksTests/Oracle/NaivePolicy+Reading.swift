@@ -88,7 +88,7 @@ extension NaivePolicy {
         id: $0.id, when: when($0.when), always: $0.sense == .always,
         decision: $0.shape.decisions.map(\.rawValue), message: $0.shape.messages.map(\.rawValue),
         releases: codes($0.shape.releases), refer: $0.shape.refer, duties: $0.shape.duties,
-        say: $0.shape.say, cites: $0.cites)
+        say: $0.shape.say, verified: $0.shape.verified.map { verified[$0].code }, cites: $0.cites)
     }
     site = policy.site
   }

@@ -121,6 +121,8 @@ struct NaivePolicy: Sendable {
     var refer: [String] = []
     var duties: [String] = []
     var say: [String] = []
+    /// What the steps of a check come to; with it the rest is empty.
+    var verified: [String] = []
     var cites: [String] = []
   }
 

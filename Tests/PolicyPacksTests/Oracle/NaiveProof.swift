@@ -59,7 +59,9 @@ struct NaiveProof {
     notSureIsSafe()
     emergency()
     total()
-    for promise in pack.promises { keeps(promise) }
+    for promise in pack.promises {
+      if promise.verified.isEmpty { keeps(promise) } else { keepsChecks(promise) }
+    }
   }
 
   private static func places(of pack: NaivePolicy) -> [Place] {
@@ -202,13 +204,34 @@ struct NaiveProof {
 
   // MARK: - The table of checks
 
-  /// No answers to the coach with `number-from: given` give `verified: yes`.
+  /// No answers to the coach give `verified: yes` but with a number we found or have on our list.
   private mutating func ownNumber() {
-    for call in pack.everyCall where call["number-from"] == "given" {
+    for call in pack.everyCall
+    where pack.fact("number-from") != nil && isBegun(call)
+      && !["found", "site"].contains(call["number-from"])
+    {
       guard let row = pack.checks.firstIndex(where: { pack.holds($0.when, call) }) else { continue }
       if pack.checks[row].outcome == "yes" { note("own-number", "check \(row)", "ownNumber", call) }
     }
     if !pack.checks.contains(where: { $0.outcome == "yes" }) { isVacuous("own-number") }
+  }
+
+  /// Some step was answered: before that nobody asks the table.
+  private func isBegun(_ call: NaivePolicy.Call) -> Bool {
+    pack.facts.contains { $0.how == "step" && call[$0.code] != $0.unanswered }
+  }
+
+  private mutating func keepsChecks(_ promise: NaivePolicy.Promise) {
+    var hasShape = false
+    for place in places {
+      let row = pack.checks.first { pack.holds($0.when, place.call) }
+      let does = promise.verified.contains(row?.outcome ?? "pending")
+      hasShape = hasShape || does
+      if isBegun(place.call) && pack.holds(promise.when, place.call) && does != promise.always {
+        note(promise.id, "promise \(promise.id)", "brokenCheck", at: place)
+      }
+    }
+    if !promise.always && !hasShape { isVacuous(promise.id) }
   }
 
   // MARK: - The pack's own

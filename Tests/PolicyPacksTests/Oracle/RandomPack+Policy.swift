@@ -145,6 +145,10 @@ extension NaivePolicy {
     shape.refer = promise.refer
     shape.duties = promise.duties
     shape.say = promise.say
+    let verified = vocabulary.fact("verified")
+    shape.verified = promise.verified.compactMap { code in
+      verified.flatMap { vocabulary.value(code, of: $0) }
+    }
     return PackPromise(
       id: promise.id, when: guarding(promise.when, vocabulary),
       sense: promise.always ? .always : .never, shape: shape, cites: promise.cites)

@@ -180,6 +180,7 @@ struct WrittenPack {
     let parts = [
       ("decision", promise.decision), ("message", promise.message), ("releases", promise.releases),
       ("refer", promise.refer), ("duties", promise.duties), ("say", promise.say),
+      ("verified", promise.verified),
     ].filter { !$0.1.isEmpty }
     let shape = parts.map { "\($0.0): \(list($0.1))" }.joined(separator: ", ")
     return "  - {id: \(promise.id)\(when(promise.when)), "

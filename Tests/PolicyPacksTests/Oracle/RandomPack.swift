@@ -393,6 +393,12 @@ struct RandomPack {
     for number in 0..<random.below(3) {
       var promise = NaivePolicy.Promise(
         id: "p\(number)", when: random.chance(10) ? [] : guarding(facts), always: random.chance(50))
+      if random.chance(25), let step = pack.fact("number-from"), pack.fact("verified") != nil {
+        if random.chance(70) { promise.when = [[condition(step)]] }
+        promise.verified = random.some(["pending", "failed", "yes"], most: 2)
+        pack.promises.append(promise)
+        continue
+      }
       for part in random.some([0, 1, 2, 3, 4, 5], most: 2) {
         switch part {
         case 0: promise.decision = random.some(Self.decisions + ["release", "emergency"], most: 3)

@@ -54,6 +54,8 @@ struct CheckCommand: ParsableCommand {
       try CheckedPack(name, overlay: overlay, site: site, source: text, today: Self.today())
     }
     let tried = mutants ? try self.tried(checked) : []
+    // Only all packs together can tell that nobody needs an excuse of the common floor.
+    let idleExcuses = packs.isEmpty ? MutantCheck.idleEverywhere(tried) : []
     for script in checked.flatMap(\.shown).flatMap(\.scripts) {
       if let save { try script.write(to: save) }
     }
@@ -64,9 +66,14 @@ struct CheckCommand: ParsableCommand {
     } else {
       CheckText.lines(checked).forEach { print($0) }
       tried.flatMap(\.lines).forEach { print($0) }
+      for idle in idleExcuses {
+        print("common: the excuse for '\(idle)' excuses nothing; take it out of survivors")
+      }
     }
     if checked.contains(where: { $0.pack.policy == nil }) { throw ExitCode(65) }
-    if checked.contains(where: \.foundSomething) || tried.contains(where: \.foundSomething) {
+    if checked.contains(where: \.foundSomething) || tried.contains(where: \.foundSomething)
+      || !idleExcuses.isEmpty
+    {
       throw ExitCode(1)
     }
   }

@@ -13,6 +13,8 @@ struct MutantCheck {
   private(set) var survivors: [(mutant: Mutant, excuse: String?)] = []
   /// Excuses for mutants that something notices, or that are not there.
   private(set) var idleExcuses: [String] = []
+  /// The same of the common floor; another pack may need them.
+  private(set) var idleSharedExcuses: Set<String> = []
   let transcripts: Int
   private let titles: [String: String]
 
@@ -42,11 +44,22 @@ struct MutantCheck {
       case .survived: survivors.append((mutant, excuses.reason(for: mutant.id)))
       }
     }
-    idleExcuses = excuses.idle(among: survivors.map(\.mutant.id))
+    let idle = excuses.idle(among: survivors.map(\.mutant.id))
+    idleExcuses = idle.filter { !policy.sharedSurvivors.contains($0) }
+    idleSharedExcuses = policy.sharedSurvivors.intersection(idle)
   }
 
   /// Something has to be written: a promise, a transcript, a reason, or one reason less.
   var foundSomething: Bool { unexcused > 0 || !idleExcuses.isEmpty }
+
+  /// Excuses of the common floor that none of the packs needs.
+  static func idleEverywhere(_ tried: [MutantCheck]) -> [String] {
+    guard let first = tried.first else { return [] }
+    return tried.dropFirst().reduce(first.idleSharedExcuses) {
+      $0.intersection($1.idleSharedExcuses)
+    }
+    .sorted()
+  }
 
   var lines: [String] {
     let tried = byPromise + byTranscript + survivors.count

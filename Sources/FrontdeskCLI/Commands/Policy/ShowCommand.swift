@@ -82,7 +82,7 @@ struct PolicyText {
       shape.decisions.map(\.rawValue), shape.messages.map { "message \($0.rawValue)" },
       shape.releases.map { "telling \(policy.vocabulary[$0].label)" },
       shape.refer.map { "going to \(policy.role($0)?.label ?? $0)" },
-      shape.duties, shape.say.map { "saying \($0)" },
+      shape.duties, shape.say.map { "saying \($0)" }, outcomes(shape),
     ].filter { !$0.isEmpty }.map { $0.joined(separator: " or ") }
     let sense = promise.sense == .never ? "never" : "always"
     return ["  \(promise.id)"] + when(promise.when)
@@ -90,6 +90,13 @@ struct PolicyText {
         "    \(sense) \(parts.joined(separator: " and "))",
         "    by    \(promise.cites.joined(separator: ", "))",
       ]
+  }
+
+  /// What a check may come to.
+  private func outcomes(_ shape: PackPromise.Shape) -> [String] {
+    policy.fact(.verified).map { fact in
+      shape.verified.map { policy.vocabulary[fact].values[$0].label }
+    } ?? []
   }
 
   /// A guard, an alternative a line.
