@@ -146,6 +146,8 @@ import Testing
     #expect(!"ex-partner".names("partner"))
     #expect(!"policeman".names("police"))
     #expect("case .policeStation, .police:".names("police"))
+    #expect(!"@media print { svg { width: 100% } }".names("media"))
+    #expect("enquirer = media".names("media"))
     #expect("missing-enquiry".asIdentifier == "missingEnquiry")
     #expect(Self.withoutComment("let a = 1 // police") == "let a = 1")
     #expect(Self.withoutComment("let a = \"http://police\"") == "let a = \"http://police\"")
@@ -153,7 +155,7 @@ import Testing
 }
 
 extension String {
-  /// Whether the word stands in it on its own.
+  /// Whether the word stands in it on its own; `@word` is a rule of a style sheet or an attribute.
   fileprivate func names(_ word: String) -> Bool {
     ranges(of: word).contains { range in
       func goesOn(_ character: Character?) -> Bool {
@@ -161,7 +163,7 @@ extension String {
       }
       let before = range.lowerBound > startIndex ? self[index(before: range.lowerBound)] : nil
       let after = range.upperBound < endIndex ? self[range.upperBound] : nil
-      return !goesOn(before) && !goesOn(after)
+      return !goesOn(before) && before != "@" && !goesOn(after)
     }
   }
 

@@ -41,10 +41,13 @@ public struct Clause: Hashable, Sendable {
 public struct Role: Hashable, Sendable {
   public let id: String
   public let label: String
+  /// Who it is here and how to reach them, as the site says; empty when it does not.
+  public let holder: String
 
-  public init(id: String, label: String) {
+  public init(id: String, label: String, holder: String = "") {
     self.id = id
     self.label = label
+    self.holder = holder
   }
 }
 

@@ -24,10 +24,11 @@ extension Role: Imaged {
   func write(to writer: inout ImageWriter) {
     id.write(to: &writer)
     label.write(to: &writer)
+    holder.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
-    self.init(id: try reader.text(), label: try reader.text())
+    self.init(id: try reader.text(), label: try reader.text(), holder: try reader.text())
   }
 }
 

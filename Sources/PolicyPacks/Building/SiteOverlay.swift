@@ -51,11 +51,21 @@ struct SiteOverlay {
     content.readWordings(tree["wordings"], &reader)
     for entry in reader.entries(tree["roles"]) {
       let id = entry.key.text ?? ""
-      if !content.roles.contains(where: { $0.id == id }) {
+      guard let index = content.roles.firstIndex(where: { $0.id == id }) else {
         reader.note(
           .unknownRole, at: entry.key, in: "roles", id,
           suggestion: nearestWord(to: id, in: content.roles.map(\.id)))
+        continue
       }
+      reader.check(entry.value, keys: ["name", "number"])
+      if entry.value.entries == nil {
+        reader.note(.wrongShape, at: entry.value, in: "role '\(id)'", "name and number")
+      }
+      let holder = ["name", "number"].compactMap {
+        reader.text(entry.value[$0], in: "role '\(id)'")
+      }
+      content.roles[index] = Role(
+        id: id, label: content.roles[index].label, holder: holder.joined(separator: ", "))
     }
   }
 }

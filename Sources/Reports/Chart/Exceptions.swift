@@ -1,58 +1,149 @@
-public import PolicyCore
+import PolicyCore
 
 /// Something that changes the answer of an ordinary call, and to what.
-public struct ChartException: Hashable, Sendable {
+struct ChartException: Hashable {
   /// One fact and the values of it that all have the same effect.
-  public struct Sign: Hashable, Sendable {
-    public let fact: FactID
-    public let values: [Int]
-  }
-
-  /// For which enquirers with which requests: each of the one with each of the other.
-  public struct Reach: Hashable, Sendable {
-    public let enquirers: [Int]
-    public let requests: [Int]
+  struct Sign: Hashable {
+    let fact: FactID
+    let values: [Int]
   }
 
   /// All of these, on top of an ordinary call.
-  public let signs: [Sign]
-  public let reach: [Reach]
-  public let outcome: Outcome
-  public let rule: String
-  public let cites: [String]
+  let signs: [Sign]
+  let outcome: Outcome
+  let rule: String
+  let cites: [String]
+  /// By enquirer, the requests whose answer it changes.
+  let changes: [Set<Int>]
+
+  /// One value for each of the facts, in every way the signs allow.
+  var extras: [Extra] {
+    signs.reduce([[:]]) { extras, sign in
+      extras.flatMap { extra in sign.values.map { extra.merging([sign.fact: $0]) { $1 } } }
+    }
+  }
 }
 
-extension OrdinaryCalls {
-  /// Who and what for, as a pair.
-  private struct Pair: Hashable {
-    let who: Int
-    let what: Int
+/// Values given to facts on top of an ordinary call.
+typealias Extra = [FactID: Int]
+
+/// Decides ordinary calls once something more is known of them.
+struct ExceptionFinder {
+  /// One call, decided.
+  struct Decided {
+    let rule: Int
+    let outcome: Outcome
+    /// Otherwise than without what is more.
+    let isOther: Bool
   }
 
-  /// Values given to facts on top of an ordinary call.
-  private typealias Extra = [FactID: Int]
+  /// What an outcome depends on.
+  private struct Grounds: Hashable {
+    let rule: Int
+    let riders: UInt64
+    let aboutRole: Int?
+  }
+
+  let calls: OrdinaryCalls
+  private var outcomes: [Grounds: Outcome] = [:]
+  private var tables: [Extra: [[Decided?]]] = [:]
+
+  init(_ calls: OrdinaryCalls) { self.calls = calls }
 
   /// For every rule what it takes on top of an ordinary call for it to decide otherwise, the
   /// strongest rule first.
   ///
   /// A rule's own conditions say which facts to try; what is then decided, for whom and what for, is
   /// found by deciding each of those calls.
-  func exceptions() -> [ChartException] {
-    policy.rules.enumerated().flatMap { index, rule in
-      var found: [Extra: [Outcome: Set<Pair>]] = [:]
-      for extra in Set(rule.when.alternatives.flatMap(extras)) {
-        found[extra] = otherwise(extra, by: index)
+  mutating func exceptions() -> [ChartException] {
+    var all: [ChartException] = []
+    for (index, rule) in calls.policy.rules.enumerated() {
+      var kinds: [(outcome: Outcome, changes: [Set<Int>], extras: [Extra])] = []
+      for extra in Set(rule.when.alternatives.flatMap(extras)).sorted(by: isBefore) {
+        for (outcome, changes) in changes(extra, by: index) {
+          let same = kinds.firstIndex { $0.outcome == outcome && $0.changes == changes }
+          if let same {
+            kinds[same].extras.append(extra)
+          } else {
+            kinds.append((outcome, changes, [extra]))
+          }
+        }
       }
-      return exceptions(of: rule, found)
+      all += kinds.flatMap { kind in
+        signs(kind.extras).map {
+          ChartException(
+            signs: $0, outcome: kind.outcome, rule: rule.id, cites: rule.cites,
+            changes: kind.changes)
+        }
+      }
     }
+    return all
+  }
+
+  /// By enquirer and request what is decided with `extra`; nil for a call that cannot be: nobody is
+  /// checked whom the desk does not ask to be.
+  mutating func decided(with extra: Extra) -> [[Decided?]] {
+    if let known = tables[extra] { return known }
+    let table = calls.enquirers.map { who in
+      calls.requests.map { what in decided(who, what, extra) }
+    }
+    tables[extra] = table
+    return table
+  }
+
+  private mutating func decided(_ who: Int, _ what: Int, _ extra: Extra) -> Decided? {
+    var answers = calls.answers(who, what)
+    var unchecked = answers
+    for (fact, value) in extra {
+      answers[fact] = .value(value)
+      if fact != calls.check?.fact { unchecked[fact] = .value(value) }
+    }
+    var usual = calls.handling[who][what].first
+    if let check = calls.check, let value = extra[check.fact] {
+      guard outcome(unchecked).outcome.decision == .verify else { return nil }
+      if value == check.done, let checked = calls.handling[who][what].checked { usual = checked }
+    }
+    let (rule, outcome) = outcome(answers)
+    return Decided(rule: rule, outcome: outcome, isOther: outcome != usual)
+  }
+
+  private mutating func outcome(_ answers: Answers) -> (rule: Int, outcome: Outcome) {
+    let policy = calls.policy
+    let verdict = policy.verdict(at: policy.vocabulary.point(answers))
+    var aboutRole: Int?
+    if let fact = policy.fact(.aboutRole), case .value(let value) = answers[fact] {
+      aboutRole = value
+    }
+    let grounds = Grounds(rule: verdict.rule, riders: verdict.riders, aboutRole: aboutRole)
+    if let known = outcomes[grounds] { return (verdict.rule, known) }
+    let outcome = calls.outcome(answers)
+    outcomes[grounds] = outcome
+    return (verdict.rule, outcome)
+  }
+
+  /// What comes of the calls that this rule decides otherwise than usual, in the order in which they
+  /// are first met.
+  private mutating func changes(_ extra: Extra, by rule: Int) -> [(Outcome, [Set<Int>])] {
+    var found: [(outcome: Outcome, calls: [Set<Int>])] = []
+    for (who, row) in decided(with: extra).enumerated() {
+      for (what, decided) in row.enumerated() {
+        guard let decided, decided.rule == rule, decided.isOther else { continue }
+        let same = found.firstIndex { $0.outcome == decided.outcome }
+        if same == nil {
+          found.append((decided.outcome, Array(repeating: [], count: calls.enquirers.count)))
+        }
+        found[same ?? found.count - 1].calls[who].insert(what)
+      }
+    }
+    return found.map { ($0.outcome, $0.calls) }
   }
 
   /// The ways to meet an alternative's conditions where an ordinary call does not.
   private func extras(_ alternative: Guard.Alternative) -> [Extra] {
-    let vocabulary = policy.vocabulary
+    let vocabulary = calls.policy.vocabulary
     var extras: [Extra] = [[:]]
     for condition in alternative.conditions
-    where condition.fact != enquirer && condition.fact != request {
+    where condition.fact != calls.enquirer && condition.fact != calls.request {
       let fact = vocabulary[condition.fact]
       let allowed = vocabulary.values(of: condition.fact, in: condition.allowed)
       if allowed.contains(fact.unanswered) || fact.side == .held || fact.how == .step { continue }
@@ -65,64 +156,12 @@ extension OrdinaryCalls {
     return extras.filter { !$0.isEmpty }
   }
 
-  /// The calls that this rule decides once `extra` is known, by what comes of them; without outcomes
-  /// that are none but the usual ones.
-  private func otherwise(_ extra: Extra, by rule: Int) -> [Outcome: Set<Pair>] {
-    var found: [Outcome: Set<Pair>] = [:]
-    var changed = Set<Outcome>()
-    for who in enquirers {
-      for what in requests {
-        var answers = answers(who, what)
-        var unchecked = answers
-        for (fact, value) in extra {
-          answers[fact] = .value(value)
-          if fact != check?.fact { unchecked[fact] = .value(value) }
-        }
-        guard policy.verdict(at: policy.vocabulary.point(answers)).rule == rule else { continue }
-        var usual: Outcome? = handling[who][what].first
-        if let check, extra[check.fact] != nil {
-          // Nobody is checked whom the desk does not ask to be.
-          guard outcome(unchecked).decision == .verify else { continue }
-          if extra[check.fact] == check.done { usual = handling[who][what].checked }
-        }
-        let now = outcome(answers)
-        found[now, default: []].insert(Pair(who: who, what: what))
-        if now != usual { changed.insert(now) }
-      }
-    }
-    return found.filter { changed.contains($0.key) }
-  }
-
-  private func exceptions(
-    of rule: Rule, _ found: [Extra: [Outcome: Set<Pair>]]
-  ) -> [ChartException] {
-    var kinds: [(outcome: Outcome, pairs: Set<Pair>, extras: [Extra])] = []
-    let ordered = found.sorted { key($0.key).lexicographicallyPrecedes(key($1.key)) }
-    for (extra, outcomes) in ordered {
-      for (outcome, pairs) in outcomes.sorted(by: { smallest($0.value) < smallest($1.value) }) {
-        if let same = kinds.firstIndex(where: { $0.outcome == outcome && $0.pairs == pairs }) {
-          kinds[same].extras.append(extra)
-        } else {
-          kinds.append((outcome, pairs, [extra]))
-        }
-      }
-    }
-    return kinds.flatMap { kind in
-      signs(kind.extras).map { signs in
-        ChartException(
-          signs: signs, reach: reach(kind.pairs), outcome: kind.outcome, rule: rule.id,
-          cites: rule.cites)
-      }
-    }
-  }
-
   /// An order over extras that does not depend on hashing.
-  private func key(_ extra: Extra) -> [Int] {
-    extra.sorted { $0.key < $1.key }.flatMap { [$0.key.index, $0.value] }
-  }
-
-  private func smallest(_ pairs: Set<Pair>) -> Int {
-    pairs.map { $0.who * requests.count + $0.what }.min() ?? 0
+  private func isBefore(_ left: Extra, _ right: Extra) -> Bool {
+    func key(_ extra: Extra) -> [Int] {
+      extra.sorted { $0.key < $1.key }.flatMap { [$0.key.index, $0.value] }
+    }
+    return key(left).lexicographicallyPrecedes(key(right))
   }
 
   /// Extras that differ in one fact alone become one sign with several values.
@@ -153,13 +192,5 @@ extension OrdinaryCalls {
       position += 1
     }
     return lists
-  }
-
-  /// Pairs as products: enquirers that share the same requests stand together.
-  private func reach(_ pairs: Set<Pair>) -> [ChartException.Reach] {
-    let byWho = Dictionary(grouping: pairs, by: \.who).mapValues { $0.map(\.what).sorted() }
-    return Dictionary(grouping: byWho.keys, by: { byWho[$0] ?? [] })
-      .map { ChartException.Reach(enquirers: $0.value.sorted(), requests: $0.key) }
-      .sorted { $0.enquirers[0] < $1.enquirers[0] }
   }
 }

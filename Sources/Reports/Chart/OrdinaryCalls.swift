@@ -51,15 +51,45 @@ struct OrdinaryCalls {
     Outcome(policy.decide(answers), in: policy, urgentDuty: urgentDuty)
   }
 
-  /// The clauses that one box of the chart rests on, those of the rules that decide it.
-  func cites(_ who: Int, _ what: Int) -> [String] {
+  /// The rules that decide one call: as it is, and once whoever calls is checked.
+  func rules(_ who: Int, _ what: Int) -> [String] {
     var answers = answers(who, what)
-    var cites = policy.rule(policy.decide(answers).rules[0])?.cites ?? []
+    var rules = [policy.rules[policy.verdict(at: policy.vocabulary.point(answers)).rule].id]
     if handling[who][what].checked != nil, let check {
       answers[check.fact] = .value(check.done)
-      cites += policy.rule(policy.decide(answers).rules[0])?.cites ?? []
+      rules.append(policy.rules[policy.verdict(at: policy.vocabulary.point(answers)).rule].id)
     }
-    return cites.withoutRepeats
+    return rules
+  }
+
+  /// The first clause of the policy's own that a rule cites; nil where the policy is silent.
+  func ownClause(_ rule: String) -> String? {
+    policy.rule(rule)?.cites.first { policy.clause($0)?.own == true }
+  }
+
+  /// For each decision the words said with it most widely: by most kinds of enquirer and of request.
+  ///
+  /// None where they would tell something: those are spoken from the screen alone.
+  func words() -> [DecisionCode: [String]] {
+    var said: [DecisionCode: [[String]: (who: Set<Int>, what: Set<Int>)]] = [:]
+    for who in enquirers {
+      for what in requests {
+        let decision = policy.decide(answers(who, what))
+        guard decision.releases.isEmpty, !decision.say.isEmpty else { continue }
+        said[decision.code, default: [:]][decision.say, default: ([], [])].who.insert(who)
+        said[decision.code, default: [:]][decision.say, default: ([], [])].what.insert(what)
+      }
+    }
+    return said.compactMapValues { words in
+      words.max { left, right in
+        func breadth(_ said: (who: Set<Int>, what: Set<Int>)) -> (Int, Int) {
+          (min(said.who.count, said.what.count), max(said.who.count, said.what.count))
+        }
+        let (less, more) = (breadth(left.value), breadth(right.value))
+        // Of words said as widely the first in the alphabet, so that a sheet is always the same.
+        return less == more ? left.key.joined() > right.key.joined() : less < more
+      }?.key
+    }
   }
 
   private static func handling(

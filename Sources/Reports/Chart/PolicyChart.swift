@@ -18,8 +18,10 @@ public struct PolicyChart: Sendable {
     public let columns: Range<Int>
     public let rows: Range<Int>
     public let handling: Handling
-    /// The clauses of the rules that decide any of its calls.
+    /// For each rule that decides any of its calls the policy's own clause named first.
     public let cites: [String]
+    /// Those rules.
+    public let rules: [String]
   }
 
   public let title: String
@@ -33,12 +35,22 @@ public struct PolicyChart: Sendable {
   public let requests: [Group]
   /// Together they cover every column of every row once.
   public let blocks: [Block]
-  public let exceptions: [ChartException]
-  /// Roles by their labels, in the order to try.
+  /// What changes an answer, the strongest first.
+  let exceptions: [ExceptionLine]
+  /// What is said where it is decided so in an ordinary call, most often; no words that tell.
+  let words: [DecisionCode: [String]]
+  /// Rules that decide nothing of what is above: they need more known at once, or other facts.
+  let elsewhere: [String]
+  /// Roles by their labels, in the order to try, with who holds them here.
   public let roles: [String]
+  /// Whom the site names for nights, and for when nobody of its own can be reached.
+  let outOfHours: [String]
   /// What all ids of the policy's own clauses begin with; the chart leaves it out.
   public let clausePrefix: String
   public let vocabulary: Vocabulary
+  /// The decision whose words stand on top of every sheet.
+  let safeDecision: DecisionCode?
+  private let own: Set<String>
 
   /// `urgentDuty` is the duty that says somebody must be told at once.
   ///
@@ -50,9 +62,12 @@ public struct PolicyChart: Sendable {
     edition = policy.edition
     greeting = policy.spoken(.greet, variant: 0)
     safe = policy.spoken(.neutral, variant: 0)
-    roles = policy.roles.map(\.label)
+    roles = policy.roles.map { $0.holder.isEmpty ? $0.label : "\($0.label) (\($0.holder))" }
+    outOfHours = policy.outOfHours
     clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
     vocabulary = policy.vocabulary
+    own = Set(policy.clauses.filter(\.own).map(\.id))
+    safeDecision = policy.rules.last?.effect.decision
     enquirers = groups.enquirers.enumerated().map { index, values in
       Group(
         name: Self.letter(index), values: values,
@@ -64,8 +79,15 @@ public struct PolicyChart: Sendable {
         labels: values.map { Self.label($0, of: policy.vocabulary[calls.request]) })
     }
     blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
-    exceptions = calls.exceptions()
+    var finder = ExceptionFinder(calls)
+    exceptions = finder.lines((enquirers, requests))
+    words = calls.words()
+    let drawn = Set(blocks.flatMap(\.rules) + exceptions.flatMap(\.rules))
+    elsewhere = policy.rules.map(\.id).filter { !drawn.contains($0) }
   }
+
+  /// Those of these clauses that are the policy's own.
+  func ownClauses(_ cites: [String]) -> [String] { cites.filter(own.contains) }
 
   /// As far as the last hyphen in what they all begin with.
   private static func commonPrefix(_ ids: [String]) -> String {
@@ -82,7 +104,7 @@ public struct PolicyChart: Sendable {
     return meant.code == notSureCode ? "\(meant.label) \(fact.label)" : meant.label
   }
 
-  /// A, B, … Z, AA, AB, …
+  /// From A to Z, then AA, AB and so on.
   private static func letter(_ index: Int) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     let last = String(letters[index % letters.count])
@@ -95,18 +117,25 @@ public struct PolicyChart: Sendable {
   ) -> [Block] {
     let cells = rows.map { row in columns.map { calls.handling[$0[0]][row[0]] } }
     return cellBlocks(cells).map { block in
-      let cites = columns[block.columns].joined().flatMap { who in
-        rows[block.rows].joined().flatMap { calls.cites(who, $0) }
-      }
+      let rules = columns[block.columns].joined().flatMap { who in
+        rows[block.rows].joined().flatMap { calls.rules(who, $0) }
+      }.withoutRepeats
       return Block(
         columns: block.columns, rows: block.rows,
         handling: cells[block.rows.lowerBound][block.columns.lowerBound],
-        cites: cites.withoutRepeats)
+        cites: rules.compactMap(calls.ownClause).withoutRepeats, rules: rules)
     }
   }
 }
 
 extension Policy {
+  /// Whom the site names for nights, and for when nobody of its own can be reached.
+  var outOfHours: [String] {
+    [("On call", "oncall"), ("Social care, out of hours", "edt")].compactMap { label, key in
+      site[key].flatMap { $0.isEmpty ? nil : "\(label): \($0)" }
+    }
+  }
+
   /// Which edition of the policy a printed page shows.
   var edition: String {
     var parts = ["\(id) \(version)"]

@@ -42,6 +42,7 @@ struct Canvas {
     let line: Rect
     let box: Rect
     let text: String
+    /// Of the smallest type in it.
     let size: Double
   }
 
@@ -63,6 +64,13 @@ struct Canvas {
       "<rect x=\"\(number(rect.x))\" y=\"\(number(rect.y))\" width=\"\(number(rect.width))\" "
         + "height=\"\(number(rect.height))\" fill=\"\(fill.rawValue)\" "
         + "stroke=\"\(stroke.rawValue)\" stroke-width=\"\(number(weight))\"/>")
+  }
+
+  /// What is drawn together, with a sentence that says all of it.
+  mutating func group(_ label: String, draw: (inout Canvas) -> Void) {
+    elements.append("<g role=\"group\"><title>\(escaped(label))</title>")
+    draw(&self)
+    elements.append("</g>")
   }
 
   mutating func rule(fromX: Double, toX: Double, y: Double) {
@@ -94,7 +102,8 @@ struct Canvas {
     placed.append(
       Placed(
         line: Rect(x: x, y: y, width: line.width, height: height), box: box,
-        text: line.runs.map(\.text).joined(), size: size))
+        text: line.runs.map(\.text).joined(),
+        size: size * (line.runs.map(\.scale).min() ?? 1)))
     let spans = line.runs.map { run in
       let bold = run.bold ? " font-weight=\"700\"" : ""
       let scaled = run.scale == 1 ? "" : " font-size=\"\(number(size * run.scale))\""

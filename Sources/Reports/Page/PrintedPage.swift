@@ -29,9 +29,14 @@ struct PrintedPage {
     }
   }
 
+  /// In points: what is smaller is not read on paper.
+  static let smallestType = 6.5
+
   let paper: Paper
   /// For the window and for whoever is read the page aloud.
   let title: String
+  /// What is to be seen, for whoever is read it.
+  let description: String
   let canvas: Canvas
 
   /// The HTML.
@@ -57,10 +62,13 @@ struct PrintedPage {
       </style>
       </head>
       <body>
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(box.width)) \(Int(box.height))">
-      <title>\(escaped(title))</title>
+      <main>
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(box.width)) \(Int(box.height))" aria-labelledby="title desc">
+      <title id="title">\(escaped(title))</title>
+      <desc id="desc">\(escaped(description))</desc>
       \(canvas.elements.joined(separator: "\n"))
       </svg>
+      </main>
       </body>
       </html>
 

@@ -16,6 +16,9 @@ struct RichText: Hashable {
     runs = [Run(text: text, bold: bold, scale: scale, ink: ink)]
   }
 
+  /// Without emphasis.
+  var plain: String { runs.map(\.text).joined() }
+
   static func + (left: RichText, right: RichText) -> RichText { RichText(left.runs + right.runs) }
 
   /// One line as it is set.
@@ -93,7 +96,8 @@ struct RichText: Hashable {
   }
 
   /// The word in pieces none of which is wider than `room`; a hyphen is a place to cut.
-  private static func cut(_ word: String, _ size: Double, _ bold: Bool, _ room: Double) -> [String] {
+  private static func cut(_ word: String, _ size: Double, _ bold: Bool, _ room: Double) -> [String]
+  {
     if word.isEmpty { return [] }
     if TypeWidths.width(of: word, size: size, bold: bold) <= room { return [word] }
     var pieces: [String] = []

@@ -24,6 +24,7 @@ enum TypeWidths {
   /// What typesetting adds to a keyboard's characters.
   private static let marks: [Unicode.Scalar: Int] = [
     "·": 370, "‘": 380, "’": 380, "“": 600, "”": 600, "–": 630, "—": 1000, "…": 1000, "→": 1000,
+    "↓": 840, "☐": 1000,
     "×": 840, "é": 640, "£": 700, "\u{A0}": 350,
   ]
   /// Wide enough for an ideograph or a pictogram.

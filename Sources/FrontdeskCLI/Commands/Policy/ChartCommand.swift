@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import EnquiryLog
+import Foundation
 import GuidedDesk
 import PolicyCore
 import PolicyPacks
@@ -32,10 +32,19 @@ struct ChartCommand: ParsableCommand {
 
   func run() throws {
     let policy = try provedPolicy()
-    guard let chart = PolicyChart(policy, urgentDuty: Desk.tellDuty) else {
+    guard let page = card ? deskCard(policy) : wallChart(policy) else {
       throw Failure.brokenPack(pack)
     }
-    try write(WallChart(chart).document)
+    try write(page)
+  }
+
+  /// Nil for a pack without enquirers or requests, as the two below.
+  private func wallChart(_ policy: Policy) -> String? {
+    PolicyChart(policy, urgentDuty: Desk.tellDuty).map { WallChart($0).document }
+  }
+
+  private func deskCard(_ policy: Policy) -> String? {
+    DeskCardText(policy, urgentDuty: Desk.tellDuty).map { DeskCard($0).document }
   }
 
   /// What hangs on a wall is read for years: nothing unproved goes there.
@@ -53,14 +62,14 @@ struct ChartCommand: ParsableCommand {
   }
 
   private func write(_ page: String) throws(Failure) {
-    guard let out else {
-      print(page, terminator: "")
-      return
-    }
     do {
-      try Data(page.utf8).write(to: URL(filePath: out), options: .atomic)
+      if let out {
+        try Data(page.utf8).write(to: URL(filePath: out), options: .atomic)
+      } else {
+        try FileHandle.standardOutput.write(contentsOf: Data(page.utf8))
+      }
     } catch {
-      throw .cannotWrite(out)
+      throw .cannotWrite(out ?? "standard output")
     }
   }
 }

@@ -87,14 +87,14 @@ struct CheckCommand: ParsableCommand {
         PackChoice.isFile(checked.name) ? ShownViolation.absolute(checked.name) : checked.name
       return try checked.pack.policy.map { policy in
         try MutantCheck(name, policy: policy, transcripts: scripts) { tried, all in
-          Self.show(progress: tried, of: all, in: checked.name)
+          Self.report(tried: tried, of: all, in: checked.name)
         }
       }
     }
   }
 
   /// One line that is written over, and only where somebody is looking on.
-  private static func show(progress tried: Int, of all: Int, in name: String) {
+  private static func report(tried: Int, of all: Int, in name: String) {
     guard isatty(STDERR_FILENO) == 1, tried % 16 == 0 || tried + 1 == all else { return }
     let line = "\(name): \(tried + 1) of \(all) faults tried"
     let end = tried + 1 == all ? "\r\u{1B}[K" : ""

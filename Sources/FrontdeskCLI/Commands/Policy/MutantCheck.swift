@@ -22,10 +22,10 @@ struct MutantCheck {
 
   /// `transcripts` are those shipped with the pack; others of the same folder have no say.
   ///
-  /// `progress` hears how many of how many have been tried. Throws when the policy cannot be proved.
+  /// `report` hears how many of how many have been tried. Throws when the policy cannot be proved.
   init(
     _ name: String, policy: Policy, transcripts: [Transcript],
-    progress: (_ tried: Int, _ of: Int) -> Void = { _, _ in }
+    report: (_ tried: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(OverBudget) {
     self.name = name
     let jury = ScriptJury(transcripts.filter { $0.pack == name }, policy: policy)
@@ -36,7 +36,7 @@ struct MutantCheck {
     let trial = try MutantTrial(of: policy)
     let mutants = policy.mutants
     for (index, mutant) in mutants.enumerated() {
-      progress(index, mutants.count)
+      report(index, mutants.count)
       switch try mutant.fate(in: trial, jury) {
       case .equal: equal += 1
       case .broke: byPromise += 1
