@@ -86,7 +86,7 @@ private func lineOfTooManyAliases(_ text: String) -> Int? {
   var starred = false
   var before = UInt8(ascii: "\n")
   for byte in text.utf8 {
-    if starred && byte > UInt8(ascii: " ") { found += 1 }
+    if starred && isOfAName(byte) { found += 1 }
     if found > FileLimits.aliases { return line }
     starred =
       byte == UInt8(ascii: "*") && (before <= UInt8(ascii: " ") || ",[{:?-".utf8.contains(before))
@@ -94,6 +94,16 @@ private func lineOfTooManyAliases(_ text: String) -> Int? {
     before = byte
   }
   return nil
+}
+
+/// What the parser takes for part of an alias's name; a star before anything else is text.
+private func isOfAName(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+    true
+  default: false
+  }
 }
 
 private func tree(_ node: Node, file: String, budget: inout Int, depth: Int = 0) -> Tree? {
