@@ -30,7 +30,8 @@ extension Proof {
     (shape.decisions.isEmpty || shape.decisions.contains(effect.decision))
       && (shape.messages.isEmpty || shape.messages.contains(effect.message))
       && (shape.releases.isEmpty || effect.releases.contains(where: shape.releases.contains))
-      && (shape.refer.isEmpty || effect.refer.contains(where: shape.refer.contains))
+      // About the one who decides it may go to any role there is.
+      && (shape.refer.isEmpty || !effect.refer.isEmpty)
       && (shape.say.isEmpty
         || effect.say.contains { $0.wordings.contains(where: shape.say.contains) })
       && (shape.duties.isEmpty || effect.duties.contains(where: shape.duties.contains)
