@@ -62,7 +62,7 @@ extension NaivePolicy {
     return ancestors
   }
 
-  /// "An exception beats the rules it descends from; then the stronger band wins; then `over`."
+  /// An exception beats the rules it descends from; then the stronger band wins; then `over`, as in DESIGN 3.4.
   func beats(_ rule: Rule, _ other: Rule) -> Bool {
     if ancestors(of: rule).contains(other.id) { return true }
     if ancestors(of: other).contains(rule.id) { return false }
