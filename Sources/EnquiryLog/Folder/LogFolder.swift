@@ -69,7 +69,7 @@ struct LogFolder: Sendable {
   /// first moment, two desks may both try, and no descriptor of it is ever opened and closed here:
   /// closing one would drop the locks SQLite holds on it elsewhere in this process.
   private func makeFile() throws(FileSystem.Failure) {
-    let unnamed = path + "/new-" + Sodium.identifier()
+    let unnamed = path + "/new-" + Identifier.fresh()
     FileSystem.close(try FileSystem.open(unnamed, O_CREAT | O_EXCL | O_WRONLY))
     defer { FileSystem.remove(unnamed) }
     do {
