@@ -10,6 +10,7 @@ let package = Package(
     .executable(name: "frontdesk", targets: ["frontdesk"]),
     // For `scripts/bench`, a package of its own.
     .library(name: "PolicyKit", targets: ["PolicyCore", "PolicyPacks", "GuidedDesk"]),
+    .library(name: "EnquiryLog", targets: ["EnquiryLog"]),
   ],
   dependencies: [
     // Commands, options, help and their errors: the part of a program nobody should write twice.
