@@ -1,6 +1,6 @@
 import GRDB
-import Synchronization
 import PolicyCore
+import Synchronization
 
 /// Every read and write of the store goes through one of these, so that none is made on a chain that does not hold.
 extension EnquiryStore {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import Synchronization
 public import PolicyCore
+import Synchronization
 
 extension EnquiryStore {
   /// Files an enquiry and removes its draft, in one transaction.

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import Synchronization
 import PolicyCore
+import Synchronization
 
 /// Who is a member: managers say so, by signed entries, and keys follow.
 ///

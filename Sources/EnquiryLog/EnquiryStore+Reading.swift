@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import Synchronization
 public import PolicyCore
+import Synchronization
 
 /// Reading is done in batches: a commit waits for every reader, so no read may be a long one.
 ///

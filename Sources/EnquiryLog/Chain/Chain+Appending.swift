@@ -27,7 +27,8 @@ extension Chain {
   ) throws -> Int64 {
     let next = sequence + 1
     var header = EntryHeader(
-      kind: filing.kind, review: 0, desk: 0, sequence: next, at: max(now, at), refers: filing.refers,
+      kind: filing.kind, review: 0, desk: 0, sequence: next, at: max(now, at),
+      refers: filing.refers,
       log: log, previous: leaf, author: author.publicKeys.id, id: filing.id,
       content: EntryHeader.zeros, slot: EntryHeader.zeros)
     let content: [UInt8]

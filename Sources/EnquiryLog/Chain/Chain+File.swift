@@ -61,7 +61,8 @@ extension Chain {
     return ChainBreak(try Int64.fetchOne(db, sql: sql) ?? 1, .gap)
   }
 
-  private static func rows(in db: Database, after sequence: Int64, limit: Int) throws -> [ChainRow] {
+  private static func rows(in db: Database, after sequence: Int64, limit: Int) throws -> [ChainRow]
+  {
     try Row.fetchAll(
       db.cachedStatement(sql: select + "WHERE entry.seq > ? ORDER BY entry.seq LIMIT ?"),
       arguments: [sequence, limit]

@@ -45,7 +45,8 @@ struct Chain: Sendable {
     guard header.log == log else { throw ChainBreak(next, .anotherLog) }
     guard header.previous == leaf else { throw ChainBreak(next, .order) }
     guard header.at >= at else { throw ChainBreak(next, .time) }
-    guard header.kind.isSealed == (header.review != 0), header.review <= roster.generation(of: .review),
+    guard header.kind.isSealed == (header.review != 0),
+      header.review <= roster.generation(of: .review),
       header.desk <= roster.generation(of: .desk)
     else { throw ChainBreak(next, .header) }
     let claim = try claim(of: header, row)
@@ -88,6 +89,7 @@ struct Chain: Sendable {
     }
     guard let key else { throw ChainBreak(sequence, .author) }
     return Claim(
-      sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key)
+      sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key
+    )
   }
 }

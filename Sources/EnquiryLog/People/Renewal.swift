@@ -40,7 +40,8 @@ struct Renewal {
     let subject = roster.members[member]
     if subject?.isActive != true { try GroupSecrets.take(from: member, in: db) }
     for (name, secret) in fresh {
-      for other in roster.members.values where other.isActive && other.role.groups.contains(name.group) {
+      for other in roster.members.values
+      where other.isActive && other.role.groups.contains(name.group) {
         try GroupSecrets.give(secret, of: name, to: other.keys, in: db)
       }
       for pending in roster.invitations.values

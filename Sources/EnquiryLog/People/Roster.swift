@@ -83,7 +83,9 @@ struct Roster: Hashable, Sendable {
     invitations.values.first { Self.same($0.invitation.name, name) }
   }
 
-  static func same(_ one: String, _ other: String) -> Bool { one.lowercased() == other.lowercased() }
+  static func same(_ one: String, _ other: String) -> Bool {
+    one.lowercased() == other.lowercased()
+  }
 
   /// Letters, digits, dots, hyphens and underscores: it is typed at every sign-in.
   static func isName(_ text: String) -> Bool {
