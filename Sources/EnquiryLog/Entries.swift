@@ -139,6 +139,8 @@ public struct SessionEvent: Hashable, Codable, Sendable {
     case signedOut = "out"
     /// The clock stood before the newest entry.
     case clock
+    /// A manager accepted a log that does not hold what they saw of it before.
+    case earlierLog = "earlier-log"
   }
   public var event: Event
   /// By how many milliseconds the clock went back; 0 for the other events.

@@ -62,7 +62,9 @@ extension Chain {
     do {
       _ = try follow(row)
     } catch {
-      if case .statement(let fault) = error.cause { throw LogError.refusedStatement(fault) }
+      if case .statement(let fault) = error.cause, fault != .notEntitled {
+        throw LogError.refusedStatement(fault)
+      }
       throw LogError.notPermitted
     }
     try db.cachedStatement(sql: "INSERT INTO entry (seq, header, sig) VALUES (?, ?, ?)")

@@ -82,9 +82,10 @@ extension Chain {
 
 extension ChainRow {
   init(_ row: Row) {
-    sequence = row["seq"]
-    header = [UInt8](row["header"] as Data)
-    signature = [UInt8](row["sig"] as Data)
-    statement = (row["statement"] as Data?).map { [UInt8]($0) }
+    // What is not there fails where it is looked at.
+    sequence = row.number("seq") ?? 0
+    header = row.bytes("header") ?? []
+    signature = row.bytes("sig") ?? []
+    statement = row.bytes("statement")
   }
 }
