@@ -7,6 +7,9 @@ extension EnquiryStore {
   /// Whether the log has its first entry; without it nothing can be filed.
   public var isFounded: Bool { state.withLock(\.chain.isFounded) }
 
+  /// Whether somebody may have this name: it is typed at every sign-in.
+  public static func isName(_ text: String) -> Bool { Roster.isName(text) }
+
   /// Makes the keys of the first manager, of both groups and of the recovery sheet, and signs the first entry.
   ///
   /// The manager is signed in afterwards. The passphrase is overwritten.

@@ -144,7 +144,13 @@ public struct SessionEvent: Hashable, Codable, Sendable {
   }
   public var event: Event
   /// By how many milliseconds the clock went back; 0 for the other events.
-  public var milliseconds: Int64 = 0
+  public var milliseconds: Int64
+
+  /// An event, ready to be filed.
+  public init(event: Event, milliseconds: Int64 = 0) {
+    self.event = event
+    self.milliseconds = milliseconds
+  }
 }
 
 /// Messages taken and not yet closed.
