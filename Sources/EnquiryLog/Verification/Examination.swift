@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import GRDB
 import PolicyCore
 import Synchronization
@@ -126,7 +125,7 @@ struct Examination {
 
   private static func first(of checks: [EntryCheck]) -> Finding? {
     let first = Mutex<(Int, Finding)?>(nil)
-    let lanes = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8, checks.count / 16))
+    let lanes = Lanes.count(for: checks.count)
     DispatchQueue.concurrentPerform(iterations: lanes) { lane in
       for index in stride(from: lane, to: checks.count, by: lanes) {
         guard let cause = checks[index].fault() else { continue }
