@@ -2,29 +2,53 @@ import EnquiryLog
 
 /// What verifying a log comes to, in a sentence: what, at which entry, whom it affects, and the next step.
 enum VerdictText {
-  static func sentence(_ chainBreak: ChainBreak) -> String {
-    let place = chainBreak.sequence == 0 ? "the log" : "entry \(chainBreak.sequence)"
-    return "BROKEN: \(place) \(LogText.cause(chainBreak.cause)): \(affected(chainBreak.cause)); "
-      + next(chainBreak.cause)
+  static func sentence(_ verification: Verification) -> String {
+    switch verification.outcome {
+    case .intact: intact(verification)
+    case .broken(let chainBreak):
+      what(chainBreak) + ": \(affected(verification.affected, chainBreak)); "
+        + next(chainBreak.cause)
+    }
   }
 
-  /// Whom or what the break concerns.
-  static func affected(_ cause: ChainBreak.Cause) -> String {
-    switch cause {
-    case .gap, .header, .anotherLog, .order, .time:
-      "nothing from there on can be relied on"
-    case .author, .signature: "nobody stands for what it says"
-    case .content: "what was said in it is lost or is not what was filed"
-    case .reviewSlot, .unreadable: "managers cannot read it"
-    case .deskSlot: "whoever is at the desk reads a message that is closed, or misses one that waits"
-    case .strangeSlot: "somebody outside may be able to read it"
-    case .closing: "a message may have been taken for passed on"
-    case .statement: "who may sign in and who may read is not certain from there on"
-    case .rolledBack: "what was filed since you last looked is missing"
-    case .pack: "what was decided under that policy cannot be gone through again"
-    case .memberKey: "that member cannot sign in, or their passphrase is easier to guess than it may be"
-    case .groupKey: "that member cannot read what they should"
-    case .draft: "that call is not offered to anybody"
+  /// What can be said of a break when the log was not verified as a whole.
+  static func sentence(_ chainBreak: ChainBreak) -> String {
+    what(chainBreak) + "; " + next(chainBreak.cause)
+  }
+
+  private static func intact(_ verification: Verification) -> String {
+    let entries = verification.entries == 1 ? "1 entry" : "\(verification.entries) entries"
+    return switch verification.depth {
+    case .quick: "INTACT as far as was looked: the newest entries hold; log verify looks at all"
+    case .full: "INTACT: \(entries), each signed, in order, and as it was filed; all hold"
+    case .deep: "INTACT: \(entries), each signed, in order, opened and read; all hold"
+    }
+  }
+
+  private static func what(_ chainBreak: ChainBreak) -> String {
+    let place = chainBreak.sequence == 0 ? "the log" : "entry \(chainBreak.sequence)"
+    return "BROKEN: \(place) \(LogText.cause(chainBreak.cause))"
+  }
+
+  /// Whom or what the break concerns, and what still stands.
+  private static func affected(
+    _ affected: Verification.Affected, _ chainBreak: ChainBreak
+  ) -> String {
+    switch affected {
+    case .nobody: "nobody is concerned"
+    case .entry(let author):
+      (author.map { "what \(VisibleText.of($0)) filed there cannot be relied on" }
+        ?? "what it says cannot be relied on") + ", all before it stands"
+    case .everything(let since):
+      since <= 1
+        ? "nothing in this log can be relied on"
+        : "nothing from entry \(since) on can be relied on, all before it stands"
+    case .member(let name):
+      "\(VisibleText.of(name)) may be unable to sign in, the entries stand"
+    case .newcomers:
+      "whoever joins by a code or comes with the recovery sheet may be unable to, the entries stand"
+    case .drafts: "a call that is still open may be lost, the entries stand"
+    case .policy: "under which policy was decided from there on is not certain, the entries stand"
     }
   }
 
@@ -75,10 +99,10 @@ struct VerdictDocument: Encodable {
   let entry: Int64?
   let cause, sentence: String?
 
-  init(_ chainBreak: ChainBreak?) {
+  init(_ chainBreak: ChainBreak?, sentence: String? = nil) {
     intact = chainBreak == nil
     entry = chainBreak?.sequence
     cause = chainBreak.map { VerdictText.code($0.cause) }
-    sentence = chainBreak.map(VerdictText.sentence)
+    self.sentence = chainBreak.map { sentence ?? VerdictText.sentence($0) }
   }
 }

@@ -20,6 +20,7 @@ struct LogStatusCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
+    try requireLog(home.place)
     let time = SitePolicy(home.place).time
     do throws(LogOpening) {
       let store = try home.place.openExistingLog()
@@ -28,6 +29,7 @@ struct LogStatusCommand: ParsableCommand {
     } catch {
       switch error {
       case .failure(let failure): throw failure
+      case .status(let status): throw ExitCode(status)
       case .broken(let chainBreak):
         if json {
           print(try StatusDocument(verdict: VerdictDocument(chainBreak)).printedJSON())
@@ -40,17 +42,11 @@ struct LogStatusCommand: ParsableCommand {
   }
 
   private func show(_ store: EnquiryStore, _ time: LogTime) throws(LogOpening) {
-    do throws(LogError) {
-      let status = try store.status()
-      if json {
-        guard let text = try? StatusDocument(status, store.organisation).printedJSON() else { return }
-        print(text)
-      } else {
-        StatusText.lines(status, organisation: store.organisation, time).forEach { print($0) }
-      }
-    } catch {
-      if case .broken(let chainBreak) = error { throw .broken(chainBreak) }
-      throw .failure(Failure(error))
+    let status = try verified { () throws(LogError) in try store.status() }
+    if json {
+      print((try? StatusDocument(status, store.organisation).printedJSON()) ?? "")
+    } else {
+      StatusText.lines(status, organisation: store.organisation, time).forEach { print($0) }
     }
   }
 }
