@@ -42,15 +42,17 @@ struct LogVerifyCommand: ParsableCommand {
   }
 
   private func verifyDeep() throws(LogOpening) -> Verification {
-    let store = try home.place.openExistingLog()
-    defer { store.close() }
+    // A log that is broken is a verdict, not a reason to ask for a passphrase.
+    try home.place.openExistingLog().close()
     let reader = openLineReader()
     defer { reader.close() }
+    let store: EnquiryStore
     do throws(Failure) {
-      try SignIn(store: store, reader: reader).require(.manager, home)
+      store = try SignIn.open(home, reader, requiring: .manager)
     } catch {
       throw .failure(error)
     }
+    defer { store.close() }
     return try verified { () throws(LogError) in try store.verify(.deep) }
   }
 

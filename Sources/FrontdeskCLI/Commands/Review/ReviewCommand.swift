@@ -12,11 +12,13 @@ struct ReviewCommand: ParsableCommand {
 
       Commands: \(ReviewOrder.verbs.joined(separator: ", "))
 
+      A name typed at a shell stays in its history; at the prompt of the review it does not.
+
       Examples:
         frontdesk review                            a sitting, beginning with the queue
         frontdesk review list unsigned since 2031-03-04
         frontdesk review show 12 --json
-        frontdesk review find Thornbury
+        frontdesk review queue
         frontdesk review sign-off 12 13 rang back both
       """)
 
