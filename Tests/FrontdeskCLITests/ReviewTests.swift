@@ -285,6 +285,34 @@ import Testing
     }
   }
 
+  // MARK: Finding
+
+  @Test func `finds callers and those asked about, misspelt or without accents, and says why`() throws {
+    let number = try trial.file {
+      $0.callerName = "Ines Thornbury"
+      $0.subjectName = "Zoë O'Brien-Łuczak"
+    }
+    try trial.file()
+    let review = try trial.review()
+    for text in ["Thornbury", "thornbery", "Zoe", "Luczak", "obrien", "Ines Luczak"] {
+      #expect(try review.find(text).map(\.line.entry.sequence) == [number], "\(text)")
+    }
+    #expect(try review.find("Featherstone").isEmpty)
+    let lines = try ReviewPages(review).lines(.find("thornbery"), .words).joined(separator: "\n")
+    #expect(lines.contains("caller: Thornbury (1 letter differs)"))
+  }
+
+  @Test func `finds what stands in messages, details, notes, who was told, and what was written later`()
+    throws
+  {
+    let number = try trial.file(Self.full)
+    let review = try trial.review()
+    try review.note(number, "Featherstone rang back")
+    for text in ["bridge", "Quill", "1234", "crying", "R77", "Featherstone", "k4tx-92"] {
+      #expect(try review.find(text).map(\.line.entry.sequence) == [number], "\(text)")
+    }
+  }
+
   // MARK: Signing
 
   @Test func `lets nobody sign for what they have not looked at`() throws {

@@ -14,7 +14,9 @@ struct EntryLine {
 
   /// What calls for somebody, in capitals.
   var urgent: [String] {
-    guard let words else { return ["CANNOT BE READ: log verify says why"] }
+    guard let words else {
+      return entry.isUnreadable ? ["CANNOT BE READ: log verify says why"] : []
+    }
     var flags: [String] = []
     if danger.isAlarming { flags.append("DANGER") }
     if danger.alarm == .untold { flags.append("NOBODY TOLD") }
@@ -40,7 +42,9 @@ struct EntryLine {
   func lines(_ layout: CardLayout, _ time: LogTime, numberWidth: Int) -> [String] {
     let number = String(entry.sequence)
     guard let words else {
-      return ["\(number)  \(time.short(entry.filed))  " + flags.joined(separator: ", ")]
+      let what = entry.isUnreadable ? flags.joined() : EntryKind.word(entry.content)
+      let text = "\(time.short(entry.filed))  \(VisibleText.of(entry.author))  \(what)"
+      return [layout.plain ? "entry \(number): \(text)" : head(number, numberWidth) + text]
     }
     let record = words.record
     let by = VisibleText.of(record.operatorName)
@@ -50,14 +54,17 @@ struct EntryLine {
     if layout.plain {
       return ["entry \(number): \(when), by \(by), \(asked) · \(answered)"]
     }
-    let mark = danger.isAlarming ? "! " : "  "
-    let padding = String(repeating: " ", count: max(0, numberWidth - number.count))
     let indent = String(repeating: " ", count: 2 + numberWidth + 2)
     let rows = Self.broken(
       "\(when)  \(by)  \(asked)", "→ \(answered)", to: max(20, layout.width - indent.count))
     return rows.enumerated().map { row, text in
-      row == 0 ? layout.marked(mark + padding + number + "  " + text, danger.isAlarming) : indent + text
+      row == 0 ? layout.marked(head(number, numberWidth) + text, danger.isAlarming) : indent + text
     }
+  }
+
+  private func head(_ number: String, _ width: Int) -> String {
+    let padding = String(repeating: " ", count: max(0, width - number.count))
+    return (danger.isAlarming ? "! " : "  ") + padding + number + "  "
   }
 
   /// Both on one row when they fit; else what was answered begins a row of its own.

@@ -1,40 +1,38 @@
 import EnquiryLog
 import PolicyCore
 
-/// An entry in which something that was looked for stands, and why it was found.
+/// An entry in which what was looked for stands, and why it was found.
 struct FindHit {
   let line: EntryLine
-  /// A sentence each: where it stands, and what it was taken for.
-  let reasons: [String]
+  let reasons: [Reason]
+
+  /// Where it stands, and what it was taken for.
+  enum Reason: Hashable {
+    case word(NameIndex.Hit)
+    /// What whoever called was given to find the call again.
+    case reference(String)
+  }
 }
 
-/// A place of an entry where a name or words may stand, and what people call it.
-struct FindField: Hashable {
-  let label: String
-  let text: String
-
-  /// Every text of an entry that is searched: callers are people with rights to their data as well (DESIGN 6).
-  static func of(_ entry: FiledEntry) -> [FindField] {
-    let fields: [FindField] =
-      switch entry.content {
-      case .enquiry(let record): of(record)
-      case .note(let note): [FindField(label: "note", text: note.text)]
-      case .signOff(let note): [FindField(label: "sign-off", text: note.text)]
-      case .closing(let closing): [FindField(label: "closing", text: closing.outcome)]
-      default: []
-      }
-    return fields.filter { !$0.text.isEmpty }
+extension NameIndex {
+  /// Adds what is searched of an entry: callers too, who are people with rights to their data (DESIGN 6).
+  ///
+  /// What was written about an entry later is found with that entry.
+  mutating func add(_ entry: FiledEntry) {
+    switch entry.content {
+    case .enquiry(let record): add(record, at: entry.sequence)
+    case .note(let note), .signOff(let note): add(note.text, at: note.refersTo, as: .note)
+    case .closing(let closing): add(closing.outcome, at: closing.refersTo, as: .note)
+    default: break
+    }
   }
 
-  private static func of(_ record: EnquiryRecord) -> [FindField] {
-    [
-      FindField(label: "caller", text: record.callerName),
-      FindField(label: "about", text: record.subjectName),
-      FindField(label: "message", text: record.message.text),
-      FindField(label: "call-back details", text: record.verification.details),
-      FindField(label: "reference", text: record.reference),
-    ] + record.told.map { FindField(label: "told", text: $0.who) }
-      + record.notes.map { FindField(label: "note", text: $0.text) }
-      + record.held.said.map { FindField(label: "held answer", text: $0) }
+  private mutating func add(_ record: EnquiryRecord, at sequence: Int64) {
+    add(record.callerName, at: sequence, as: .caller)
+    add(record.subjectName, at: sequence, as: .subject)
+    add(record.message.text, at: sequence, as: .message)
+    add(record.verification.details, at: sequence, as: .verification)
+    for told in record.told { add(told.who, at: sequence, as: .told) }
+    for note in record.notes { add(note.text, at: sequence, as: .note) }
   }
 }

@@ -102,6 +102,16 @@ final class ReviewDesk {
     return (try lines(of: shown, for: filter.purpose(time)), found.count - shown.count)
   }
 
+  /// Entries in which every word of a text stands, misspelt too, the likeliest first.
+  ///
+  /// What was looked for is on record with the entries that were found.
+  func find(_ text: String) throws(Failure) -> [FindHit] {
+    try catchUp()
+    let found = log.find(text)
+    let lines = try lines(of: found.map(\.entry), for: "find \(text)")
+    return zip(lines, found).map { FindHit(line: $0, reasons: $1.reasons) }
+  }
+
   /// Everything about one entry.
   func page(_ number: Int64) throws(Failure) -> EntryPage {
     let entry = try entry(number)
@@ -142,9 +152,8 @@ final class ReviewDesk {
       }
     }
     for number in numbers {
-      try write { store throws(LogError) in
-        try store.append(signOff: self.remark(on: number, words))
-      }
+      let remark = remark(on: number, words)
+      try write { store throws(LogError) in try store.append(signOff: remark) }
     }
   }
 
@@ -158,7 +167,8 @@ final class ReviewDesk {
 
   func note(_ number: Int64, _ words: String) throws(Failure) {
     _ = try entry(number)
-    try write { store throws(LogError) in try store.append(note: self.remark(on: number, words)) }
+    let remark = remark(on: number, words)
+    try write { store throws(LogError) in try store.append(note: remark) }
   }
 
   /// A message was passed on, or will not be: it waits no longer.

@@ -13,6 +13,8 @@ struct ReviewLog {
   private var searchNumbers: [Int64] = []
   private var closed: Set<Int64> = []
   private var signed: Set<Int64> = []
+  private var names = NameIndex()
+  private var indexed = 0
 
   var last: Int64 { entries.last?.sequence ?? 0 }
 
@@ -57,6 +59,26 @@ struct ReviewLog {
   }
 
   func isSignedOff(_ number: Int64) -> Bool { signed.contains(number) }
+
+  /// The entries in which every word stands, and why, the best first; a reference finds its call.
+  ///
+  /// The index grows when it is asked, so that whoever only signs off does not wait for it.
+  mutating func find(_ text: String) -> [(entry: FiledEntry, reasons: [FindHit.Reason])] {
+    for entry in entries[indexed...] { names.add(entry) }
+    indexed = entries.count
+    var order: [Int64] = []
+    var reasons: [Int64: [FindHit.Reason]] = [:]
+    func note(_ reason: FindHit.Reason, at number: Int64) {
+      if reasons[number] == nil { order.append(number) }
+      reasons[number, default: []].append(reason)
+    }
+    let reference = text.uppercased()
+    for entry in entries where entry.record.map({ $0.reference.uppercased() == reference }) == true {
+      note(.reference(entry.record?.reference ?? ""), at: entry.sequence)
+    }
+    for hit in names.find(text) { note(.word(hit), at: hit.sequence) }
+    return order.compactMap { number in self[number].map { ($0, reasons[number] ?? []) } }
+  }
 
   /// A message was taken in it and nobody has closed it.
   func isMessageOpen(_ entry: FiledEntry) -> Bool {

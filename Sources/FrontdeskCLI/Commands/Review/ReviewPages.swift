@@ -46,7 +46,7 @@ struct ReviewPages {
     for hit in hits {
       lines += hit.line.lines(layout, review.time, numberWidth: width)
       for reason in hit.reasons {
-        lines += CardLayout.wrap(VisibleText.of(reason), to: max(20, layout.width - indent.count))
+        lines += CardLayout.wrap(FindText.sentence(reason), to: max(20, layout.width - indent.count))
           .map { indent + $0 }
       }
     }
