@@ -1,6 +1,6 @@
 import GRDB
-import Synchronization
 import PolicyCore
+import Synchronization
 
 /// Every read and write of the store goes through one of these, so that none is made on a chain that does not hold.
 extension EnquiryStore {
@@ -36,8 +36,24 @@ extension EnquiryStore {
       guard chain.roster.signatureKey(of: keyring.id, for: kind) != nil else {
         throw LogError.notPermitted
       }
-      return try body(db, &chain, try keyring.withNewGenerations(of: chain, in: db))
+      return try body(db, &chain, try keyring.asOf(chain, in: db))
     }
+  }
+
+  /// Reads what is in clear; anybody may.
+  func following<Value>(
+    _ body: (Database, Chain) throws -> Value
+  ) throws(LogError) -> Value {
+    let before = state.withLock(\.chain)
+    var after = before
+    let value = try connection.read { db in
+      var chain = before
+      try chain.catchUp(in: db)
+      after = chain
+      return try body(db, chain)
+    }
+    remember(after)
+    return value
   }
 
   /// Reads what was said, with the keys of whoever is signed in.
@@ -45,20 +61,17 @@ extension EnquiryStore {
     _ body: (Database, Chain, Keyring) throws -> Value
   ) throws(LogError) -> Value {
     let keyring = try signedIn()
-    let before = state.withLock(\.chain)
-    var after = before
-    let value = try connection.read { db in
-      var chain = before
-      try chain.catchUp(in: db)
-      after = chain
+    return try following { db, chain in
       guard chain.roster.members[keyring.id]?.isActive == true else {
         throw LogError.notPermitted
       }
-      return try body(db, chain, try keyring.withNewGenerations(of: chain, in: db))
+      return try body(db, chain, try keyring.asOf(chain, in: db))
     }
-    remember(after)
-    return value
   }
+
+  /// Follows what other desks have written.
+  @discardableResult
+  func catchUp() throws(LogError) -> Chain { try following { _, chain in chain } }
 
   func signedIn() throws(LogError) -> Keyring {
     let (isFounded, keyring) = state.withLock { ($0.chain.isFounded, $0.keyring) }

@@ -37,7 +37,7 @@ extension EnquiryStore {
   ///
   /// - Throws: ``LogError/draftHeldElsewhere`` unless this desk began it or adopted it.
   public func removeDraft(call: String) throws(LogError) {
-    try connection.write { db in
+    try writing { db, _ in
       guard let kept = try keptDraft(call, in: db) else { return }
       guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
       try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [call])

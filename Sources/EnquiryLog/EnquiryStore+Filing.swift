@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import Synchronization
 public import PolicyCore
+import Synchronization
 
 extension EnquiryStore {
   /// Files an enquiry and removes its draft, in one transaction.
@@ -51,7 +51,7 @@ extension EnquiryStore {
   /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.
   @discardableResult
   public func append(signOff: EntryNote) throws(LogError) -> Int64 {
-    guard try signedIn().member.role == .manager else { throw .notPermitted }
+    try requireRole(.manager)
     return try file(
       .entry, id: signOff.id,
       EntryBody(signOff: .init(refersTo: signOff.refersTo, text: signOff.text)),
@@ -74,6 +74,7 @@ extension EnquiryStore {
   public func append(closing: MessageClosing) throws(LogError) -> Int64 {
     guard let id = closing.id.identifierBytes else { throw .malformedIdentifier }
     let body = try EntryBody(closing: .init(outcome: closing.outcome)).encoded()
+    try noteClock()
     let now = environment.now()
     let sequence: Int64 = try signing(.close) { db, chain, keyring in
       let earlier = try Int64.fetchOne(
@@ -99,12 +100,25 @@ extension EnquiryStore {
     return sequence
   }
 
+  /// Puts on record that the clock stands more than a minute before the newest entry, once until it stands right.
+  ///
+  /// Entries filed meanwhile bear the time of that entry: time never runs backwards.
+  func noteClock() throws(LogError) {
+    let (head, isSaid) = state.withLock { ($0.chain.at, $0.saidClock) }
+    let (back, isAbsurd) = head.milliseconds.subtractingReportingOverflow(
+      environment.now().milliseconds)
+    let isBehind = !isAbsurd && back > 60_000
+    if isBehind, !isSaid { try append(event: SessionEvent(event: .clock, milliseconds: back)) }
+    state.withLock { $0.saidClock = isBehind }
+  }
+
   func file(
     _ kind: EntryHeader.Kind, id: String, _ body: EntryBody, held: [UInt8] = [],
     toDesk: Bool = false, about: Int64? = nil
   ) throws(LogError) -> Int64 {
     guard let bytes = id.identifierBytes else { throw .malformedIdentifier }
     let plain = try body.encoded()
+    if kind != .session { try noteClock() }
     let now = environment.now()
     return try signing(kind) { db, chain, keyring in
       try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [id])
@@ -131,6 +145,10 @@ extension EnquiryStore {
   ) throws -> (sequence: Int64, kind: EntryHeader.Kind?)? {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT seq, kind FROM entry WHERE id = ?"), arguments: [Data(id)]
-    ).map { ($0["seq"], (($0["kind"] as Data).first).flatMap(EntryHeader.Kind.init(rawValue:))) }
+    ).flatMap { row in
+      row.number("seq").map {
+        ($0, row.bytes("kind")?.first.flatMap(EntryHeader.Kind.init(rawValue:)))
+      }
+    }
   }
 }

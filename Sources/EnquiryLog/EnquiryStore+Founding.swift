@@ -7,6 +7,9 @@ extension EnquiryStore {
   /// Whether the log has its first entry; without it nothing can be filed.
   public var isFounded: Bool { state.withLock(\.chain.isFounded) }
 
+  /// Whether somebody may have this name: it is typed at every sign-in.
+  public static func isName(_ text: String) -> Bool { Roster.isName(text) }
+
   /// Makes the keys of the first manager, of both groups and of the recovery sheet, and signs the first entry.
   ///
   /// The manager is signed in afterwards. The passphrase is overwritten.
@@ -37,15 +40,19 @@ extension EnquiryStore {
       guard !chain.isFounded else { throw LogError.alreadyFounded }
       _ = try chain.append(founding.filing, by: founding.keys, at: founding.at, in: db)
       for (group, secret) in founding.secrets {
-        try GroupSecrets.give(secret, of: group, to: founding.member.keys, in: db)
-        try GroupSecrets.give(secret, of: group, to: founding.sheetKeys.publicKeys, in: db)
+        for keys in [founding.member.keys, founding.sheetKeys.publicKeys] {
+          try GroupSecrets.give(
+            secret, of: group, to: keys, by: founding.keys, founding.log, in: db)
+        }
       }
       try wrapped?.keep(for: id, in: db)
     }
     state.withLock { state in
       guard let member = state.chain.roster.members[id] else { return }
       state.keyring = Keyring(member: member, keys: founding.keys, groups: founding.secrets)
+      state.sighting = sightings == nil ? .none : .missing
     }
+    noteSeen()
     return founding.sheet
   }
 
@@ -54,67 +61,76 @@ extension EnquiryStore {
   /// After a wrong one the next may be tried in 1, 2, 4 … 60 seconds, on whichever desk; nobody is ever locked
   /// out (LOG 1).
   ///
+  /// A manager's last sight of the log is compared with it (``sighting``), and a clock that stands more than a minute
+  /// before the newest entry is put on record.
+  ///
+  /// - Parameter acceptingEarlierLog: after a backup was restored on purpose. That it was accepted is put on record.
   /// - Returns: the member as they are now.
   /// - Throws: ``LogError/noSuchMember``, ``LogError/wrongPassphrase(seconds:)``, ``LogError/tooSoon(seconds:)``,
-  ///   ``LogError/notFounded``, ``LogError/passphraseCostRefused``, ``LogError/keysReplaced``.
+  ///   ``LogError/notFounded``, ``LogError/passphraseCostRefused``, ``LogError/keysReplaced``, and
+  ///   ``LogError/broken(_:)`` with ``ChainBreak/Cause/rolledBack`` when a manager saw more of this log before.
   @discardableResult
   public func signIn(
-    _ name: String, wiping passphrase: inout [UInt8]
+    _ name: String, wiping passphrase: inout [UInt8], acceptingEarlierLog: Bool = false
   ) throws(LogError) -> Member {
     defer { Sodium.wipe(&passphrase) }
-    try catchUp()
-    let chain = state.withLock(\.chain)
+    let chain = try catchUp()
     guard chain.isFounded else { throw .notFounded }
     guard let member = chain.roster.member(named: name) else { throw .noSuchMember }
     try waitForAttempt(by: member)
-    let wrapped = try connection.read { db in try WrappedKeys.kept(for: member.key, in: db) }
+    let wrapped = try following { db, _ in try WrappedKeys.kept(for: member.key, in: db) }
     guard let wrapped else { throw .keysReplaced }
     guard let keys = try wrapped.opened(for: member.key, in: chain.log, wiping: &passphrase) else {
+      // Told apart, so that nobody doubts a passphrase that is right.
+      guard wrapped.isGenuine(of: member, in: chain.log) else { throw .keysReplaced }
       throw .wrongPassphrase(seconds: try countWrong(member))
     }
     guard keys.publicKeys == member.keys else { throw .keysReplaced }
-    try open(member, with: keys)
-    return member
+    return try open(member, with: keys, acceptingEarlierLog: acceptingEarlierLog)
   }
 
   /// Makes this member the one who is signed in.
-  func open(_ member: Member, with keys: KeyPair) throws(LogError) {
-    let known = state.withLock(\.chain.roster.groups)
-    let groups = try connection.read { db in
-      try GroupSecrets.held(by: keys, known: known, in: db)
+  @discardableResult
+  func open(
+    _ member: Member, with keys: KeyPair, acceptingEarlierLog: Bool = false
+  ) throws(LogError) -> Member {
+    let keyring = try following { db, chain in
+      let groups = try GroupSecrets.held(by: keys, known: chain.roster.groups, in: db)
+      let keyring = try Keyring(member: member, keys: keys, groups: groups).asOf(chain, in: db)
+      for group in keyring.member.role.groups {
+        guard let current = chain.roster.current(group), keyring.groups[current.name] != nil else {
+          throw LogError.keysReplaced
+        }
+      }
+      return keyring
     }
-    for group in member.role.groups {
-      let current = state.withLock { $0.chain.roster.current(group)?.name }
-      guard let current, groups[current] != nil else { throw .keysReplaced }
-    }
+    let sighting = try compareSeen(with: keyring, accepting: acceptingEarlierLog)
     try forgetWrong(member)
     state.withLock {
-      $0.keyring = Keyring(member: member, keys: keys, groups: groups)
+      $0.keyring = keyring
       $0.flagged = [:]
+      $0.sighting = sighting
     }
+    if keyring.member.role.signs.contains(.session) {
+      try noteClock()
+      if case .accepted = sighting { try append(event: SessionEvent(event: .earlierLog)) }
+    }
+    noteSeen()
+    return keyring.member
   }
 
   /// Drops every key.
   ///
   /// Safe to call when nobody is signed in.
   public func signOut() {
+    noteSeen()
     state.withLock {
       $0.keyring = nil
       $0.flagged = [:]
+      $0.sighting = .none
     }
   }
 
   /// Who is signed in.
   public var member: Member? { state.withLock(\.keyring?.member) }
-
-  /// Follows what other desks have written; anybody may.
-  func catchUp() throws(LogError) {
-    let before = state.withLock(\.chain)
-    let after = try connection.read { db in
-      var chain = before
-      try chain.catchUp(in: db)
-      return chain
-    }
-    state.withLock { if after.sequence >= $0.chain.sequence { $0.chain = after } }
-  }
 }

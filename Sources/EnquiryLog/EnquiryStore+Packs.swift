@@ -29,7 +29,7 @@ extension EnquiryStore {
   ///
   /// - Throws: ``LogError/damaged(code:)`` when the text no longer has that hash.
   public func pack(hash: String) throws(LogError) -> [UInt8]? {
-    let kept = try connection.read { db in
+    let kept = try following { db, _ in
       try Data.fetchOne(db, sql: "SELECT yaml FROM pack WHERE hash = ?", arguments: [hash])
     }
     guard let kept else { return nil }

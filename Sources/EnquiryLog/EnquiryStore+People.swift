@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import Synchronization
 import PolicyCore
+import Synchronization
 
 /// Who is a member: managers say so, by signed entries, and keys follow.
 ///
@@ -16,17 +16,13 @@ extension EnquiryStore {
 
   /// Members and those who were, in the order in which they joined.
   public func members() throws(LogError) -> [Member] {
-    try catchUp()
-    return state.withLock { $0.chain.roster.members.values.sorted { $0.since < $1.since } }
+    try catchUp().roster.members.values.sorted { $0.since < $1.since }
   }
 
   /// Those invited who have not joined, by name; and whether a second manager has still to sign.
   public func invitations() throws(LogError) -> [(invitation: Invitation, waits: Bool)] {
-    try catchUp()
-    return state.withLock { state in
-      state.chain.roster.invitations.values.sorted { $0.entry < $1.entry }
-        .map { ($0.invitation, !$0.isConfirmed) }
-    }
+    try catchUp().roster.invitations.values.sorted { $0.entry < $1.entry }
+      .map { ($0.invitation, !$0.isConfirmed) }
   }
 
   /// The organisation the log was founded for; empty before that.
@@ -51,8 +47,7 @@ extension EnquiryStore {
     }) {
       return (.done, nil)
     }
-    let known = state.withLock(\.keyring?.groups) ?? author.groups
-    return try invite(name, as: role, by: author.keys, groups: known, cost: cost)
+    return try invite(name, as: role, by: author.keys, cost: cost)
   }
 
   /// As ``invite(_:as:cost:)`` for a manager, when every passphrase is lost.
@@ -62,20 +57,15 @@ extension EnquiryStore {
     _ name: String, with sheet: RecoverySheet, cost: PassphraseCost = .standard
   ) throws(LogError) -> OneTimeCode {
     let keys = KeyPair(from: sheet.secret)
-    try catchUp()
-    let chain = state.withLock(\.chain)
+    let chain = try catchUp()
     guard chain.roster.sheet == keys.publicKeys else { throw .wrongSheet }
-    let groups = try connection.read { db in
-      try GroupSecrets.held(by: keys, known: chain.roster.groups, in: db)
-    }
-    let made = try invite(name, as: .manager, by: keys, groups: groups, cost: cost)
+    let made = try invite(name, as: .manager, by: keys, cost: cost)
     guard let code = made.code else { throw .notPermitted }
     return code
   }
 
   private func invite(
-    _ name: String, as role: Role, by author: KeyPair, groups: [GroupGeneration: SecretBytes],
-    cost: PassphraseCost
+    _ name: String, as role: Role, by author: KeyPair, cost: PassphraseCost
   ) throws(LogError) -> (outcome: Outcome, code: OneTimeCode?) {
     let code = OneTimeCode.random()
     let salt = Sodium.random(WrappedKeys.saltBytes)
@@ -86,16 +76,21 @@ extension EnquiryStore {
       until: now.milliseconds + OneTimeCode.milliseconds)
     let waits = try writing { db, chain in
       let statement = Statement.invited(by: invitation)
-      let waits = chain.roster.waits(statement, by: author.publicKeys.id)
+      let before = chain.roster
+      let waits = before.waits(statement, by: author.publicKeys.id)
       _ = try chain.append(
         Filing(
           kind: .member, id: Sodium.random(16), refers: nil,
           payload: .clear(Statement.content(statement.json, signedBy: nil))),
         by: author, at: now, in: db)
+      try GroupSecrets.takeFromVoid(before, chain.roster, in: db)
+      // As they are now: another desk may have renewed them since this one signed in.
+      let groups = try GroupSecrets.held(by: author, known: before.groups, in: db)
       for (group, secret) in groups where role.groups.contains(group.group) {
         // Older generations of D open nothing that is still open.
         guard group.group == .review || group == chain.roster.current(.desk)?.name else { continue }
-        try GroupSecrets.give(secret, of: group, to: keys.publicKeys, in: db)
+        try GroupSecrets.give(
+          secret, of: group, to: keys.publicKeys, by: author, chain.log, in: db)
       }
       return waits
     }
@@ -113,8 +108,7 @@ extension EnquiryStore {
     cost: PassphraseCost = .standard
   ) throws(LogError) -> Member {
     defer { Sodium.wipe(&passphrase) }
-    try catchUp()
-    let chain = state.withLock(\.chain)
+    let chain = try catchUp()
     guard let pending = chain.roster.invitation(named: name) else { throw .noSuchMember }
     let invitation = pending.invitation
     guard invitation.cost.isBearable else { throw .passphraseCostRefused }
@@ -138,7 +132,8 @@ extension EnquiryStore {
         by: keys, at: now, in: db)
       let secrets = try GroupSecrets.held(by: codeKeys, known: chain.roster.groups, in: db)
       for (group, secret) in secrets {
-        try GroupSecrets.give(secret, of: group, to: keys.publicKeys, in: db)
+        try GroupSecrets.give(
+          secret, of: group, to: keys.publicKeys, by: keys, chain.log, in: db)
       }
       try GroupSecrets.take(from: codeKeys.publicKeys.id, in: db)
       if let earlier { try GroupSecrets.take(from: earlier.key, in: db) }
@@ -148,8 +143,7 @@ extension EnquiryStore {
       }
       return member
     }
-    try open(member, with: keys)
-    return member
+    return try open(member, with: keys)
   }
 
   /// Gives somebody another role.
@@ -196,10 +190,7 @@ extension EnquiryStore {
     matching subject: (Statement) -> HexBytes?
   ) throws(LogError) -> Outcome {
     let author = try signedIn()
-    try catchUp()
-    guard let member = state.withLock({ $0.chain.roster.member(named: name) }) else {
-      throw .noSuchMember
-    }
+    guard let member = try catchUp().roster.member(named: name) else { throw .noSuchMember }
     if try confirm(where: { $1 != author.id && subject($0)?.bytes == member.key }) { return .done }
     let now = environment.now()
     return try signing(.member) { db, chain, keyring in

@@ -24,12 +24,17 @@ public final class EnquiryStore: Sendable {
     var keyring: Keyring?
     /// Of open messages already read, whether they are flagged.
     var flagged: [Int64: Bool] = [:]
+    var sighting = Sighting.none
+    /// The log was told that the clock stands before its newest entry.
+    var saidClock = false
   }
 
   let connection: LogConnection
   let sessions: DeskSessions
   let environment: StoreEnvironment
   let state = Mutex(State())
+  /// What managers saw last; nil for a log in memory.
+  let sightings: Sightings?
   private let ballast: Ballast?
 
   /// Opens the log in a folder of its own, making both where they are missing.
@@ -48,7 +53,7 @@ public final class EnquiryStore: Sendable {
 
   /// Opens the log with a clock and a machine of the caller's choosing.
   package static func open(
-    in folder: String, on environment: StoreEnvironment
+    in folder: String, on environment: StoreEnvironment, verifying: Bool = true
   ) throws(LogError) -> EnquiryStore {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
     let folder = try LogFolder(preparing: folder, on: environment)
@@ -58,8 +63,9 @@ public final class EnquiryStore: Sendable {
       try folder.makeFilePrivate()
       ballast.take()
       let store = EnquiryStore(
-        connection, try DeskSessions(in: folder.sessions), environment, ballast)
-      try store.verifyQuickly()
+        connection, try DeskSessions(in: folder.sessions), environment, ballast,
+        Sightings(folder: folder.seen))
+      if verifying { try store.verifyQuickly() }
       return store
     } catch {
       connection.close()
@@ -88,12 +94,13 @@ public final class EnquiryStore: Sendable {
 
   private init(
     _ connection: LogConnection, _ sessions: DeskSessions, _ environment: StoreEnvironment,
-    _ ballast: Ballast?
+    _ ballast: Ballast?, _ sightings: Sightings? = nil
   ) {
     self.connection = connection
     self.sessions = sessions
     self.environment = environment
     self.ballast = ballast
+    self.sightings = sightings
   }
 
   /// A fresh call or note id: 32 random hexadecimal digits.
@@ -108,7 +115,7 @@ public final class EnquiryStore: Sendable {
   ///
   /// Its drafts stay, and are offered from then on to whichever desk asks. Safe to call twice.
   public func close() {
-    state.withLock { $0.keyring = nil }
+    signOut()
     connection.close()
     sessions.end()
   }

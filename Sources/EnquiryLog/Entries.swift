@@ -139,10 +139,18 @@ public struct SessionEvent: Hashable, Codable, Sendable {
     case signedOut = "out"
     /// The clock stood before the newest entry.
     case clock
+    /// A manager accepted a log that does not hold what they saw of it before.
+    case earlierLog = "earlier-log"
   }
   public var event: Event
   /// By how many milliseconds the clock went back; 0 for the other events.
-  public var milliseconds: Int64 = 0
+  public var milliseconds: Int64
+
+  /// An event, ready to be filed.
+  public init(event: Event, milliseconds: Int64 = 0) {
+    self.event = event
+    self.milliseconds = milliseconds
+  }
 }
 
 /// Messages taken and not yet closed.

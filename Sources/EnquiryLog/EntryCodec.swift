@@ -37,8 +37,12 @@ struct EntryBody: Codable {
     guard let body = try? JSONDecoder().decode(EntryBody.self, from: Data(plain.desk)) else {
       return .damaged
     }
-    let held =
-      plain.held.isEmpty ? nil : try? JSONDecoder().decode(HeldRecord.self, from: Data(plain.held))
+    guard !plain.held.isEmpty else {
+      return body.content(nil, under: header, by: author) ?? .damaged
+    }
+    guard let held = try? JSONDecoder().decode(HeldRecord.self, from: Data(plain.held)) else {
+      return .damaged
+    }
     return body.content(held, under: header, by: author) ?? .damaged
   }
 

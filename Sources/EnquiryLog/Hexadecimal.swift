@@ -32,7 +32,9 @@ extension [UInt8] {
 
 extension UInt16 { var bytes: [UInt8] { [UInt8(self & 0xFF), UInt8(self >> 8)] } }
 
-extension UInt64 { var bytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) } } }
+extension UInt64 {
+  var bytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) } }
+}
 
 extension Int64 { var bytes: [UInt8] { UInt64(bitPattern: self).bytes } }
 

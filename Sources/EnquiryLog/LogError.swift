@@ -8,7 +8,8 @@ public enum LogError: Error, Hashable, Sendable {
 
   /// Something that is not a folder stands where the folder should be.
   case notAFolder
-  /// Others may look into the folder, and it holds things that are not ours, so it was left as is.
+  /// Others may look into the folder and it holds things that are not ours, or it or the log in it belongs to
+  /// another user; it was left as is.
   case folderNotPrivate
   /// The folder cannot be made, entered or written to.
   case folderNotWritable(system: Int32)

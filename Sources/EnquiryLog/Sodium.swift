@@ -95,7 +95,7 @@ enum Sodium {
   }
 
   /// Eight characters each, as `crypto_kdf` asks.
-  enum KeyContext: String { case entry = "fd-entry", seed = "fd-seed_" }
+  enum KeyContext: String { case entry = "fd-entry", seed = "fd-seed_", seen = "fd-seen_" }
 
   // MARK: Sealed boxes
 

@@ -23,7 +23,8 @@ func escaped(_ text: String) -> String {
 private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069,
-    0xFDD0...0xFDEF: true
+    0xFDD0...0xFDEF:
+    true
   default: scalar.value & 0xFFFE == 0xFFFE
   }
 }

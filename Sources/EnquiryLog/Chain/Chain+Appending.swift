@@ -27,7 +27,8 @@ extension Chain {
   ) throws -> Int64 {
     let next = sequence + 1
     var header = EntryHeader(
-      kind: filing.kind, review: 0, desk: 0, sequence: next, at: max(now, at), refers: filing.refers,
+      kind: filing.kind, review: 0, desk: 0, sequence: next, at: max(now, at),
+      refers: filing.refers,
       log: log, previous: leaf, author: author.publicKeys.id, id: filing.id,
       content: EntryHeader.zeros, slot: EntryHeader.zeros)
     let content: [UInt8]
@@ -61,7 +62,9 @@ extension Chain {
     do {
       _ = try follow(row)
     } catch {
-      if case .statement(let fault) = error.cause { throw LogError.refusedStatement(fault) }
+      if case .statement(let fault) = error.cause, fault != .notEntitled {
+        throw LogError.refusedStatement(fault)
+      }
       throw LogError.notPermitted
     }
     try db.cachedStatement(sql: "INSERT INTO entry (seq, header, sig) VALUES (?, ?, ?)")

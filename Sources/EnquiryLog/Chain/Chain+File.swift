@@ -61,7 +61,8 @@ extension Chain {
     return ChainBreak(try Int64.fetchOne(db, sql: sql) ?? 1, .gap)
   }
 
-  private static func rows(in db: Database, after sequence: Int64, limit: Int) throws -> [ChainRow] {
+  private static func rows(in db: Database, after sequence: Int64, limit: Int) throws -> [ChainRow]
+  {
     try Row.fetchAll(
       db.cachedStatement(sql: select + "WHERE entry.seq > ? ORDER BY entry.seq LIMIT ?"),
       arguments: [sequence, limit]
@@ -81,9 +82,10 @@ extension Chain {
 
 extension ChainRow {
   init(_ row: Row) {
-    sequence = row["seq"]
-    header = [UInt8](row["header"] as Data)
-    signature = [UInt8](row["sig"] as Data)
-    statement = (row["statement"] as Data?).map { [UInt8]($0) }
+    // What is not there fails where it is looked at.
+    sequence = row.number("seq") ?? 0
+    header = row.bytes("header") ?? []
+    signature = row.bytes("sig") ?? []
+    statement = row.bytes("statement")
   }
 }

@@ -45,15 +45,25 @@ struct Chain: Sendable {
     guard header.log == log else { throw ChainBreak(next, .anotherLog) }
     guard header.previous == leaf else { throw ChainBreak(next, .order) }
     guard header.at >= at else { throw ChainBreak(next, .time) }
-    guard header.kind.isSealed == (header.review != 0), header.review <= roster.generation(of: .review),
-      header.desk <= roster.generation(of: .desk)
-    else { throw ChainBreak(next, .header) }
+    guard isPlausible(header) else { throw ChainBreak(next, .header) }
     let claim = try claim(of: header, row)
     leaf = claim.leaf
     if next == 1 { log = leaf }
     sequence = next
     at = header.at
     return (header, claim)
+  }
+
+  /// Whether what stands in clear fits together, and what is sealed is sealed to the newest generations: an older
+  /// one may be in the hands of somebody who left.
+  private func isPlausible(_ header: EntryHeader) -> Bool {
+    if let refers = header.refers, !(1..<header.sequence).contains(refers) { return false }
+    guard header.kind.isInUse, header.desk == 0 || header.kind == .entry else { return false }
+    guard header.kind.isSealed else {
+      return header.review == 0 && header.slot == EntryHeader.zeros
+    }
+    return header.review != 0 && header.review == roster.generation(of: .review)
+      && (header.desk == 0 || header.desk == roster.generation(of: .desk))
   }
 
   /// Takes a statement into account without following the chain to it.
@@ -88,6 +98,7 @@ struct Chain: Sendable {
     }
     guard let key else { throw ChainBreak(sequence, .author) }
     return Claim(
-      sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key)
+      sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key
+    )
   }
 }

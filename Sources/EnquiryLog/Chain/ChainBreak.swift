@@ -23,6 +23,8 @@ public struct ChainBreak: Error, Hashable, Sendable {
     case unreadable
     /// The desk's slot is missing while the message is open, there though it is closed, or not of this log.
     case deskSlot
+    /// A slot is there that belongs to no entry and no group of this log: somebody else may hold its key.
+    case strangeSlot
     /// A closing refers to what has no message, or was closed before.
     case closing
     /// A statement about people does not count.

@@ -8,6 +8,9 @@ struct EntryHeader: Hashable, Sendable {
     case entry = 1
     case close, erase, member, session, backup, pack
 
+    /// The others are reserved: nothing writes them yet, so nothing may be there.
+    var isInUse: Bool { self != .erase && self != .backup }
+
     /// Whether the content is sealed to a group rather than in clear.
     var isSealed: Bool { self != .member && self != .pack && self != .erase && self != .backup }
   }

@@ -66,7 +66,8 @@ enum Schema {
         opslimit INTEGER NOT NULL,
         memlimit INTEGER NOT NULL,
         salt BLOB NOT NULL,
-        wrapped BLOB NOT NULL
+        wrapped BLOB NOT NULL,
+        sig BLOB NOT NULL
       ) STRICT
       """
     ),
@@ -77,6 +78,8 @@ enum Schema {
         grp TEXT NOT NULL,
         holder BLOB NOT NULL,
         sealed BLOB NOT NULL,
+        giver BLOB NOT NULL,
+        sig BLOB NOT NULL,
         PRIMARY KEY (grp, holder)
       ) STRICT, WITHOUT ROWID
       """
@@ -162,7 +165,7 @@ enum Schema {
   static func verify(on db: Database) throws {
     let found = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    ).map { (name: $0["name"] as String, sql: $0["sql"] as String) }
+    ).map { (name: $0.text("name") ?? "", sql: $0.text("sql") ?? "") }
     let made = Dictionary(found.map { ($0.name, $0.sql) }) { first, _ in first }
     guard made == Dictionary(uniqueKeysWithValues: objects) else { throw LogError.schemaAltered }
   }

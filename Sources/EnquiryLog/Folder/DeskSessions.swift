@@ -40,6 +40,9 @@ final class DeskSessions: Sendable {
 
   deinit { end() }
 
+  /// Whether other desks may be there: not for a log in memory.
+  var isShared: Bool { folder != nil }
+
   /// Whether the desk of this session is still open.
   func isLive(_ session: String) -> Bool {
     if session == own { return true }

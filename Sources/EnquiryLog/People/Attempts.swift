@@ -7,25 +7,25 @@ extension EnquiryStore {
   private static let longest: Int64 = 60_000
 
   func waitForAttempt(by member: Member) throws(LogError) {
-    let until = try connection.read { db in
+    let until = try following { db, _ in
       try Int64.fetchOne(
         db, sql: "SELECT until FROM attempt WHERE member = ?", arguments: [Data(member.key)])
     }
     guard let until else { return }
     // A clock that was put back must not turn a minute into a year.
-    let wait = min(until - environment.now().milliseconds, Self.longest)
+    let (left, isAbsurd) = until.subtractingReportingOverflow(environment.now().milliseconds)
+    let wait = isAbsurd ? 0 : min(left, Self.longest)
     if wait > 0 { throw .tooSoon(seconds: Int((wait + 999) / 1000)) }
   }
 
   /// The seconds after which the next may be tried.
   func countWrong(_ member: Member) throws(LogError) -> Int {
     let now = environment.now().milliseconds
-    return try connection.write { db in
-      let wrong =
-        (try Int64.fetchOne(
-          db, sql: "SELECT wrong FROM attempt WHERE member = ?", arguments: [Data(member.key)])
-          ?? 0) + 1
-      let wait = min(Self.longest, 1000 << min(max(wrong - 1, 0), 6))
+    return try writing { db, _ in
+      let before = try Int64.fetchOne(
+        db, sql: "SELECT wrong FROM attempt WHERE member = ?", arguments: [Data(member.key)])
+      let wrong = min(max(before ?? 0, 0), 6) + 1
+      let wait = min(Self.longest, 1000 << (wrong - 1))
       try db.execute(
         sql: "INSERT OR REPLACE INTO attempt (member, wrong, until) VALUES (?, ?, ?)",
         arguments: [Data(member.key), wrong, now + wait])
@@ -34,12 +34,12 @@ extension EnquiryStore {
   }
 
   func forgetWrong(_ member: Member) throws(LogError) {
-    let isNone = try connection.read { db in
+    let isNone = try following { db, _ in
       try Int.fetchOne(
         db, sql: "SELECT 1 FROM attempt WHERE member = ?", arguments: [Data(member.key)]) == nil
     }
     if isNone { return }
-    try connection.write { db in
+    try writing { db, _ in
       try db.execute(sql: "DELETE FROM attempt WHERE member = ?", arguments: [Data(member.key)])
     }
   }

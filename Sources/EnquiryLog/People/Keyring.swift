@@ -1,6 +1,6 @@
 /// The keys of whoever is signed in.
 struct Keyring: Sendable {
-  let member: Member
+  var member: Member
   let keys: KeyPair
   /// The secrets of the groups this member is in, by generation.
   var groups: [GroupGeneration: SecretBytes]

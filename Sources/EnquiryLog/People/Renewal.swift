@@ -6,9 +6,11 @@ import GRDB
 /// A leaver may have kept the old secret: from here on nothing is sealed to it, and what is open is sealed anew.
 struct Renewal {
   private let fresh: [(name: GroupGeneration, secret: SecretBytes)]
+  private let before: Roster
 
   /// For a statement that takes a role, or takes somebody away; none for any other.
   init(after statement: Statement, in roster: Roster) {
+    before = roster
     let lost: Set<Group> =
       switch statement {
       case .changed(let member, let role, _):
@@ -18,7 +20,7 @@ struct Renewal {
       default: []
       }
     fresh = lost.sorted { $0.rawValue < $1.rawValue }.map {
-      (GroupGeneration($0, roster.generation(of: $0) + 1), SecretBytes.random(32))
+      (GroupGeneration($0, roster.generation(of: $0) &+ 1), SecretBytes.random(32))
     }
   }
 
@@ -38,16 +40,21 @@ struct Renewal {
     var secrets = keyring.groups
     for (name, secret) in fresh { secrets[name] = secret }
     let subject = roster.members[member]
+    func give(_ secret: SecretBytes, _ name: GroupGeneration, _ keys: PublicKeys) throws {
+      try GroupSecrets.give(secret, of: name, to: keys, by: keyring.keys, chain.log, in: db)
+    }
     if subject?.isActive != true { try GroupSecrets.take(from: member, in: db) }
+    try GroupSecrets.takeFromVoid(before, roster, in: db)
     for (name, secret) in fresh {
-      for other in roster.members.values where other.isActive && other.role.groups.contains(name.group) {
-        try GroupSecrets.give(secret, of: name, to: other.keys, in: db)
+      for other in roster.members.values
+      where other.isActive && other.role.groups.contains(name.group) {
+        try give(secret, name, other.keys)
       }
       for pending in roster.invitations.values
       where pending.invitation.role.groups.contains(name.group) {
-        try GroupSecrets.give(secret, of: name, to: pending.invitation.keys, in: db)
+        try give(secret, name, pending.invitation.keys)
       }
-      if let sheet = roster.sheet { try GroupSecrets.give(secret, of: name, to: sheet, in: db) }
+      if let sheet = roster.sheet { try give(secret, name, sheet) }
     }
     if let subject, subject.isActive {
       for group in [Group.review, .desk] where !subject.role.groups.contains(group) {
@@ -56,11 +63,14 @@ struct Renewal {
           arguments: [Data(member), group.rawValue, group.rawValue + ":"])
       }
       for (name, secret) in secrets where subject.role.groups.contains(name.group) {
-        try GroupSecrets.give(secret, of: name, to: subject.keys, in: db)
+        try give(secret, name, subject.keys)
       }
     }
     if let desk = fresh.first(where: { $0.name.group == .desk }) {
       try sealOpenEntries(to: desk.name, with: secrets, chain, in: db)
+      var renewed = keyring
+      renewed.groups = secrets
+      try sealDrafts(with: renewed, chain, in: db)
     }
   }
 
@@ -71,25 +81,52 @@ struct Renewal {
     guard let key = chain.roster.groups[group] else { return }
     let rows = try Row.fetchAll(
       db,
-      sql: """
-        SELECT slot.seq, grp, sealed, header FROM slot JOIN entry ON entry.seq = slot.seq
-          WHERE grp >= 'D' AND grp < 'E'
-        """)
+      sql: SealedEntry.select
+        + "WHERE entry.seq IN (SELECT seq FROM slot WHERE grp >= 'D' AND grp < 'E')")
     for row in rows {
-      let sequence: Int64 = row["seq"]
-      guard let old = GroupGeneration(name: row["grp"]), let secret = secrets[old],
-        let header = EntryHeader([UInt8](row["header"] as Data)),
-        case .desk(let opened)? = Slot.opened(
-          [UInt8](row["sealed"] as Data), of: .desk, with: secret, log: chain.log, place: sequence,
-          hash: header.content),
+      let entry = SealedEntry(row)
+      guard let header = EntryHeader(entry.header),
+        let desk = deskKey(of: entry, header, with: secrets, chain.log),
         let sealed = Slot.sealed(
-          opened, key, log: chain.log, place: sequence, hash: header.content)
-      else { throw ChainBreak(sequence, .deskSlot) }
+          desk, key, log: chain.log, place: entry.sequence, hash: header.content)
+      else { throw ChainBreak(entry.sequence, .deskSlot) }
       try db.execute(
-        sql: "DELETE FROM slot WHERE seq = ? AND grp = ?", arguments: [sequence, old.name])
+        sql: "DELETE FROM slot WHERE seq = ? AND grp >= 'D' AND grp < 'E'",
+        arguments: [entry.sequence])
       try db.execute(
         sql: "INSERT INTO slot (seq, grp, sealed) VALUES (?, ?, ?)",
-        arguments: [sequence, group.name, Data(sealed)])
+        arguments: [entry.sequence, group.name, Data(sealed)])
+    }
+  }
+
+  /// From the desk's slot, or from the managers' when somebody meddled with that one: a removal must not wait.
+  private func deskKey(
+    of entry: SealedEntry, _ header: EntryHeader, with secrets: [GroupGeneration: SecretBytes],
+    _ log: [UInt8]
+  ) -> SecretBytes? {
+    for (name, slot) in entry.slots {
+      guard let secret = secrets[name] else { continue }
+      switch Slot.opened(
+        slot, of: name.group, with: secret, log: log, place: entry.sequence, hash: header.content)
+      {
+      case .desk(let key): return key
+      case .whole(let key): return Sodium.derived(1, .entry, from: key)
+      case nil: continue
+      }
+    }
+    return nil
+  }
+
+  /// Drafts are read by whoever takes them up, also by somebody who joined later; the manager signs for what they
+  /// sealed anew.
+  private func sealDrafts(with keyring: Keyring, _ chain: Chain, in db: Database) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM draft") {
+      guard let kept = SealedDraft(row), kept.isGenuine(in: chain),
+        let id = kept.call.identifierBytes,
+        let draft = kept.opened(with: keyring, log: chain.log),
+        let sealed = SealedDraft(draft, id: id, session: kept.session, in: chain, by: keyring)
+      else { continue }  // One that nobody of the desk wrote: a verification names it.
+      try sealed.keep(in: db)
     }
   }
 }

@@ -13,6 +13,11 @@ public struct Member: Hashable, Sendable {
 
   let key: [UInt8]
   let keys: PublicKeys
+  /// Every role they have had: what they signed then stands.
+  var roles: Set<Role>
+
+  var wasAtDesk: Bool { !roles.isDisjoint(with: [.receptionist, .manager]) }
+  var wasManager: Bool { roles.contains(.manager) }
 
   public var isActive: Bool { until == nil }
 }
@@ -83,7 +88,9 @@ struct Roster: Hashable, Sendable {
     invitations.values.first { Self.same($0.invitation.name, name) }
   }
 
-  static func same(_ one: String, _ other: String) -> Bool { one.lowercased() == other.lowercased() }
+  static func same(_ one: String, _ other: String) -> Bool {
+    one.lowercased() == other.lowercased()
+  }
 
   /// Letters, digits, dots, hyphens and underscores: it is typed at every sign-in.
   static func isName(_ text: String) -> Bool {
@@ -133,7 +140,8 @@ struct Roster: Hashable, Sendable {
     case .founded(let organisation, let manager, let sheet, let groups):
       guard header.sequence == 1, members.isEmpty else { throw .founding }
       guard manager.role == .manager, Self.isName(manager.name),
-        manager.keys.id == header.author, Statement.isSigned(content, by: sheet.signature.bytes)
+        manager.keys.id == header.author, manager.keys.isWellFormed, sheet.isWellFormed,
+        Statement.isSigned(content, by: sheet.signature.bytes)
       else { throw .signature }
       guard groups.count == 2, try next.add(groups) == [.review, .desk] else { throw .groups }
       next.organisation = organisation
@@ -193,16 +201,27 @@ struct Roster: Hashable, Sendable {
     case .changed(_, let role, _):
       guard try add(groups) == Self.lost(from: member.role, to: role) else { throw .groups }
       members[member.key]?.role = role
+      members[member.key]?.roles.insert(role)
     default:
       guard try add(groups) == Self.lost(from: member.role, to: nil) else { throw .groups }
       members[member.key]?.until = sequence
     }
+    // A code for the role they had, or for one who is gone, must not be a way back.
+    if let pending = invitation(named: member.name) { withdraw(pending) }
+  }
+
+  private mutating func withdraw(_ pending: Pending) {
+    invitations[pending.invitation.keys.id] = nil
+    proposals[pending.entry] = nil
   }
 
   private mutating func invite(
     _ invitation: Invitation, by header: EntryHeader, waiting: Bool
   ) throws(RosterFault) {
     guard Self.isName(invitation.name) else { throw .malformedName }
+    guard invitation.keys.isWellFormed, invitation.cost.isBearable,
+      invitation.salt.bytes.count == WrappedKeys.saltBytes
+    else { throw .signature }
     // A name that is taken may be invited anew in the same role: a passphrase was lost.
     if let member = member(named: invitation.name), member.role != invitation.role {
       throw .nameTaken
@@ -211,10 +230,7 @@ struct Roster: Hashable, Sendable {
       throw .nameTaken
     }
     // A newer invitation takes the place of an older one.
-    if let earlier = self.invitation(named: invitation.name) {
-      invitations[earlier.invitation.keys.id] = nil
-      proposals[earlier.entry] = nil
-    }
+    if let earlier = self.invitation(named: invitation.name) { withdraw(earlier) }
     invitations[invitation.keys.id] = Pending(
       invitation: invitation, entry: header.sequence, isConfirmed: !waiting)
     if waiting {
@@ -231,7 +247,7 @@ struct Roster: Hashable, Sendable {
     guard pending.isConfirmed else { throw .waits }
     guard header.at.milliseconds <= invited.until else { throw .tooLate }
     guard Self.same(invited.name, member.name), invited.role == member.role,
-      member.keys.id == header.author, members[header.author] == nil,
+      member.keys.id == header.author, member.keys.isWellFormed, members[header.author] == nil,
       Statement.isSigned(content, by: invited.keys.signature.bytes)
     else { throw .signature }
     if let earlier = self.member(named: member.name) {
@@ -269,7 +285,7 @@ struct Roster: Hashable, Sendable {
   private mutating func add(_ member: NewMember, at sequence: Int64) {
     members[member.keys.id] = Member(
       name: member.name, role: member.role, since: sequence, until: nil, key: member.keys.id,
-      keys: member.keys)
+      keys: member.keys, roles: [member.role])
   }
 }
 

@@ -29,6 +29,8 @@ public struct PublicKeys: Hashable, Codable, Sendable {
 
   /// The first 16 bytes of the hash of the signature key.
   var id: [UInt8] { Array(Sodium.hash(signature.bytes).prefix(16)) }
+
+  var isWellFormed: Bool { box.bytes.count == 32 && signature.bytes.count == 32 }
 }
 
 /// The public key of a new generation of a group.

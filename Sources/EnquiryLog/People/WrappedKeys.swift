@@ -7,6 +7,8 @@ struct WrappedKeys: Sendable {
   var salt: [UInt8]
   /// nonce ‖ ciphertext.
   var box: [UInt8]
+  /// By the member: so that a row that was moved or made by somebody else is noticed without the passphrase.
+  var signature: [UInt8]
 
   static let saltBytes = 16
 
@@ -23,17 +25,21 @@ struct WrappedKeys: Sendable {
     var secrets = keys.secrets
     defer { Sodium.wipe(&secrets) }
     box = []
+    signature = []
     box = Sodium.encrypted(secrets, with: data(log: log, member: member), under: key)
+    signature = Sodium.signature(of: signed(log: log, member: member), by: keys.signature)
   }
 
   /// Nil when the row is not one this version writes.
   init?(_ row: Row) {
-    guard let passes = UInt64(exactly: row["opslimit"] as Int64),
-      let bytes = UInt64(exactly: row["memlimit"] as Int64)
+    guard let passes = row.number("opslimit").flatMap(UInt64.init(exactly:)),
+      let bytes = row.number("memlimit").flatMap(UInt64.init(exactly:)),
+      let salt = row.bytes("salt"), let box = row.bytes("wrapped"), let signature = row.bytes("sig")
     else { return nil }
     cost = PassphraseCost(passes: passes, bytes: bytes)
-    salt = [UInt8](row["salt"] as Data)
-    box = [UInt8](row["wrapped"] as Data)
+    self.salt = salt
+    self.box = box
+    self.signature = signature
     guard salt.count == Self.saltBytes else { return nil }
   }
 
@@ -56,12 +62,24 @@ struct WrappedKeys: Sendable {
   func keep(for member: [UInt8], in db: Database) throws {
     try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO member_key (member, opslimit, memlimit, salt, wrapped)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO member_key (member, opslimit, memlimit, salt, wrapped, sig)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       Data(member), Int64(cost.passes), Int64(cost.bytes), Data(salt), Data(box),
+      Data(signature),
     ])
+  }
+
+  /// Whether the member made this row, and the cost is one that may be.
+  func isGenuine(of member: Member, in log: [UInt8]) -> Bool {
+    cost.isBearable
+      && Sodium.isSignature(
+        signature, of: signed(log: log, member: member.key), by: member.keys.signature.bytes)
+  }
+
+  private func signed(log: [UInt8], member: [UInt8]) -> [UInt8] {
+    Array("frontdesk keys 2".utf8) + data(log: log, member: member) + Sodium.hash(box)
   }
 
   private func data(log: [UInt8], member: [UInt8]) -> [UInt8] {

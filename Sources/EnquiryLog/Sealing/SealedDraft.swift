@@ -41,20 +41,25 @@ struct SealedDraft {
 
   /// Nil when the row is not one this version writes.
   init?(_ row: Row) {
-    guard let review = UInt16(exactly: row["review"] as Int64),
-      let desk = UInt16(exactly: row["desk"] as Int64)
+    guard let review = row.number("review").flatMap(UInt16.init(exactly:)),
+      let desk = row.number("desk").flatMap(UInt16.init(exactly:)),
+      let call = row.text("call"), let session = row.text("session"),
+      let revision = row.number("revision").flatMap(Int.init(exactly:)),
+      let updated = row.number("updated"), let author = row.bytes("author"),
+      let content = row.bytes("content"), let reviewSlot = row.bytes("slot_r"),
+      let deskSlot = row.bytes("slot_d"), let signature = row.bytes("sig")
     else { return nil }
-    call = row["call"]
-    session = row["session"]
-    revision = row["revision"]
-    updated = Moment(milliseconds: row["updated"])
-    author = [UInt8](row["author"] as Data)
+    self.call = call
+    self.session = session
+    self.revision = revision
+    self.updated = Moment(milliseconds: updated)
+    self.author = author
     self.review = review
     self.desk = desk
-    content = [UInt8](row["content"] as Data)
-    reviewSlot = [UInt8](row["slot_r"] as Data)
-    deskSlot = [UInt8](row["slot_d"] as Data)
-    signature = [UInt8](row["sig"] as Data)
+    self.content = content
+    self.reviewSlot = reviewSlot
+    self.deskSlot = deskSlot
+    self.signature = signature
   }
 
   func keep(in db: Database) throws {
@@ -72,9 +77,9 @@ struct SealedDraft {
 
   /// Whether a member of the desk wrote it as it stands, here or before they left.
   func isGenuine(in chain: Chain) -> Bool {
-    guard let id = call.identifierBytes, let member = chain.roster.members[author] else {
-      return false
-    }
+    guard let id = call.identifierBytes, let member = chain.roster.members[author],
+      member.wasAtDesk
+    else { return false }
     return Sodium.isSignature(
       signature, of: signed(in: chain.log, id), by: member.keys.signature.bytes)
   }

@@ -13,19 +13,22 @@ final class DeskSession {
   private let reader: any LineReader
   private let screen: Screen
   private var keeping: Keeping
-  private var gate: Gate
+  private let gate: Gate
+  /// The text of the policy, kept in the log so that any entry can be replayed under the one of its day.
+  private let pack: [UInt8]
   private let practice: Bool
   private let zone: TimeZone
   private let idle: Duration
 
   init(
-    desk: Desk, reader: any LineReader, keeping: Keeping, gate: Gate, practice: Bool,
-    zone: TimeZone, idleMinutes: Int
+    desk: Desk, reader: any LineReader, keeping: Keeping, gate: Gate, pack: [UInt8],
+    practice: Bool, zone: TimeZone, idleMinutes: Int
   ) {
     self.desk = desk
     self.reader = reader
     self.keeping = keeping
     self.gate = gate
+    self.pack = pack
     self.practice = practice
     self.zone = zone
     screen = Screen(reader)
@@ -34,6 +37,8 @@ final class DeskSession {
 
   /// Runs until the desk is left; the exit status of the contract.
   func run() -> Int32 {
+    defer { gate.shut() }
+    if gate.isOpen { begin().forEach { screen.put("  " + $0) } }
     showDesk()
     while true {
       switch reader.read(prompt()) {
@@ -102,8 +107,13 @@ final class DeskSession {
 
   private func show(_ output: DeskOutput) {
     screen.show(output.replies)
-    keeping.isHeld = desk.cover == .locked
-    for trouble in keeping.keep(output.effects) { screen.put("  " + trouble) }
+    keeping.isHeld = !gate.isOpen
+    for trouble in keeping.keep(output.effects, of: desk) { screen.put("  " + trouble) }
+    // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
+    if desk.cover == .locked, desk.current == nil, !gate.isAlwaysOpen {
+      gate.shut()
+      desk.settings.operatorName = ""
+    }
   }
 
   private func showDesk() {
@@ -129,13 +139,39 @@ final class DeskSession {
   private func signIn() {
     switch gate.ask(reader) {
     case .opened:
+      reader.forgetEverything()
       screen.wipe()
+      let trouble = begin()
       let output = desk.handle(.signedIn, at: .current)
       screen.put(DeskHeader.text(desk, practice: practice))
       show(output)
-    case .refused(let sentence):
-      screen.put("  " + sentence)
+      trouble.forEach { screen.put("  " + $0) }
+    case .refused(let sentence): screen.put("  " + GateText.refused(sentence))
+    case .left: screen.put("  " + GateText.left)
+    case .emergency: _ = take(.line("999"))
     }
+  }
+
+  /// What a desk does as soon as somebody is signed in; a sentence for each thing that did not go.
+  private func begin() -> [String] {
+    var trouble: [String] = []
+    let name = gate.store.member.flatMap { gate.isAlwaysOpen ? nil : $0.name }
+    if let name {
+      // What the last one was told of the records is not for the next (LOG 2).
+      if keeping.operatorName != name && !gate.mayReadHeld { desk.forgetHeld() }
+      desk.settings.operatorName = name
+      keeping.operatorName = name
+    }
+    do throws(LogError) {
+      try gate.store.keep(pack: pack)
+      if let sentence = gate.record(.signedIn) { trouble.append(sentence) }
+      desk.offer(try keeping.takeOver())
+      let open = try gate.store.openMessages()
+      desk.messages = (open.count, open.flagged)
+    } catch {
+      trouble.append(LogText.sentence(error))
+    }
+    return trouble
   }
 }
 

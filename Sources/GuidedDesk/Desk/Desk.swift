@@ -43,13 +43,7 @@ public struct Desk: Sendable {
     self.held = held
     self.cover = cover
     self.identify = identify
-    for call in unfinished {
-      opened += 1
-      var waiting = call
-      waiting.number = opened
-      waiting.parkedAt = call.parkedAt ?? call.opened
-      calls.append(waiting)
-    }
+    offer(unfinished)
   }
 
   /// Takes one input.

@@ -62,7 +62,9 @@ extension Outcome {
   var text: RichText {
     var text = RichText(decision.inShort, bold: true)
     if !tells.isEmpty { text = text + RichText(": \(tells.joined(separator: ", "))") }
-    if let decides { text = text + RichText(" → \(withoutArticle(decides))\(atOnce ? ", at once" : "")") }
+    if let decides {
+      text = text + RichText(" → \(withoutArticle(decides))\(atOnce ? ", at once" : "")")
+    }
     text = text + RichText(".")
     return switch message {
     case .offer: text + RichText(" Message: yes.", bold: true)
@@ -84,7 +86,8 @@ extension Handling {
     return RichText(first.decision.inShort, bold: true)
       + RichText(
         first.atOnce
-          ? "\(first.decides.map { " → \(withoutArticle($0))" } ?? ""), at once. Then: " : ". Then: ")
+          ? "\(first.decides.map { " → \(withoutArticle($0))" } ?? ""), at once. Then: "
+          : ". Then: ")
       + checked.text
   }
 }

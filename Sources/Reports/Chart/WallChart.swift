@@ -139,7 +139,8 @@ private struct WallChartDrawing {
       Paragraph(
         text: RichText("What for, down the side", bold: true), size: body * 1.15, after: body * 0.4),
       Paragraph(
-        text: RichText("No message is taken unless the box says so.", bold: true, ink: .red), size: body),
+        text: RichText("No message is taken unless the box says so.", bold: true, ink: .red),
+        size: body),
     ]
   }
 
@@ -162,8 +163,10 @@ private struct WallChartDrawing {
 
   /// Clauses in small print, without what all of the policy's own begin with.
   private func cited(_ clauses: [String]) -> String {
-    clauses.map { String($0.dropFirst($0.hasPrefix(chart.clausePrefix) ? chart.clausePrefix.count : 0)) }
-      .joined(separator: " ")
+    clauses.map {
+      String($0.dropFirst($0.hasPrefix(chart.clausePrefix) ? chart.clausePrefix.count : 0))
+    }
+    .joined(separator: " ")
   }
 
   /// The first for what is asked, then one for each group of enquirers.
@@ -246,7 +249,9 @@ private struct WallChartDrawing {
       let x = area.x + Double(column) * (width + gap)
       var at = start
       for index in starts[column]..<starts[column + 1] {
-        draw(Rect(x: x, y: at, width: width, height: heights[index]), items[index].ink, items[index].text)
+        draw(
+          Rect(x: x, y: at, width: width, height: heights[index]), items[index].ink,
+          items[index].text)
         at += heights[index]
       }
       y = max(y, at)
@@ -290,7 +295,9 @@ private struct WallChartDrawing {
 
   private mutating func legend(from top: Double) -> Double {
     let used = Set(
-      chart.blocks.flatMap { [$0.handling.first.decision] + ($0.handling.checked.map { [$0.decision] } ?? []) }
+      chart.blocks.flatMap {
+        [$0.handling.first.decision] + ($0.handling.checked.map { [$0.decision] } ?? [])
+      }
         + chart.exceptions.map(\.outcome.decision))
     let ordered = DecisionCode.allCases.filter(used.contains)
     let meanings = ordered.map { code in

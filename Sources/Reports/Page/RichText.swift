@@ -93,7 +93,8 @@ struct RichText: Hashable {
   }
 
   /// The word in pieces none of which is wider than `room`; a hyphen is a place to cut.
-  private static func cut(_ word: String, _ size: Double, _ bold: Bool, _ room: Double) -> [String] {
+  private static func cut(_ word: String, _ size: Double, _ bold: Bool, _ room: Double) -> [String]
+  {
     if word.isEmpty { return [] }
     if TypeWidths.width(of: word, size: size, bold: bold) <= room { return [word] }
     var pieces: [String] = []

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import EnquiryLog
+import Foundation
 import GuidedDesk
 import PolicyCore
 import PolicyPacks
