@@ -104,7 +104,7 @@ struct SealedDraft {
   }
 
   private func signed(in log: [UInt8], _ id: [UInt8]) -> [UInt8] {
-    Array("frontdesk draft 2".utf8) + log + id + Int64(revision).bytes + Sodium.hash(content)
-      + Sodium.hash(reviewSlot + deskSlot)
+    Array("frontdesk draft 2".utf8) + log + id + Int64(revision).bytes + updated.milliseconds.bytes
+      + review.bytes + desk.bytes + Sodium.hash(content) + Sodium.hash(reviewSlot + deskSlot)
   }
 }
