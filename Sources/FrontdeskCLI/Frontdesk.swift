@@ -48,7 +48,7 @@ struct RootCommand: ParsableCommand {
       """,
     subcommands: [
       DeskCommand.self, SetupCommand.self, DecideCommand.self, ReplayCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)
 }

@@ -214,6 +214,7 @@ enum EntryKind {
       case .signedIn: "signed in"
       case .signedOut: "signed out"
       case .clock: "the clock went back"
+      case .earlierLog: "an earlier state of the log was accepted"
       }
     case .statement: "about members"
     case .pack: "policy text kept"

@@ -105,6 +105,7 @@ enum LogText {
     case .reviewSlot: "has lost the managers' key, or has another"
     case .unreadable: "was sealed so that no manager can read it"
     case .deskSlot: "has the desk's key though its message is closed, or lacks it though it is open"
+    case .strangeSlot: "was given to a key that is not of this log: somebody else may read it"
     case .closing: "closes a message that was not open"
     case .statement(let fault):
       "says something about people that does not count: " + faultWord(fault)

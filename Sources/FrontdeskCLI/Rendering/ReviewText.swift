@@ -29,6 +29,20 @@ enum ReviewText {
 
   static func closed(_ number: Int64) -> String { "The message in entry \(number) waits no longer." }
 
+  /// What a manager should know of what they saw last; nil when all is as it should be.
+  static func notice(_ sighting: Sighting) -> String? {
+    switch sighting {
+    case .none, .matches: nil
+    case .missing:
+      "You review on this computer for the first time, or its note of what you saw last was taken away."
+    case .unreadable:
+      "The note of what you saw last was changed: compare log anchor --check with the hand-over book."
+    case .accepted(let entries):
+      "You saw \(entries) entries of this log before, and accepted an earlier state of it."
+    case .notKept: "What you have seen could not be noted here: look at the room on the disk."
+    }
+  }
+
   static func noEntry(_ number: Int64) -> String { "there is no entry \(number) in this log" }
 
   static func noEnquiry(_ number: Int64) -> String {

@@ -1,4 +1,5 @@
 import EnquiryLog
+import Foundation
 import LineEditor
 import PolicyCore
 
@@ -28,8 +29,7 @@ final class ReviewSession {
 
   /// Runs until it is left.
   func run() {
-    record(.signedIn)
-    take("")
+    begin()
     while true {
       switch reader.read(prompt) {
       case .line(let text): if !take(text) { return leave() }
@@ -39,6 +39,12 @@ final class ReviewSession {
       case .endOfInput, .terminated: return leave()
       }
     }
+  }
+
+  private func begin() {
+    record(.signedIn)
+    ReviewText.notice(store.sighting).map(screen.put)
+    take("")
   }
 
   private var prompt: LinePrompt {
@@ -118,9 +124,8 @@ final class ReviewSession {
     case .signedIn:
       do throws(Failure) {
         review = try ReviewDesk(store, time: site.time)
-        record(.signedIn)
         screen.wipe()
-        take("")
+        begin()
       } catch {
         store.signOut()
         screen.put(error.sentence)

@@ -1,3 +1,4 @@
+import EnquiryLog
 import Foundation
 import GuidedDesk
 import PolicyCore
