@@ -21,6 +21,8 @@ struct SignIn {
   let reader: any LineReader
   /// Offered in place of the only member, or of this user of the computer.
   var suggested: String?
+  /// Roles that may not sign in here, and what they are told before a passphrase is asked for.
+  var refusing: [Role: String] = [:]
 
   /// The log of this home, with somebody signed in, as a command needs it.
   ///
@@ -78,10 +80,11 @@ struct SignIn {
     do throws(LogError) {
       guard let name = try askName(unless: given) else { return .left }
       if name == "999" { return .emergency }
-      let isMember = try store.members().contains { $0.isActive && SignInText.same($0.name, name) }
+      let member = try store.members().first { $0.isActive && SignInText.same($0.name, name) }
       let invited = try store.invitations().first { SignInText.same($0.invitation.name, name) }
-      guard isMember || invited != nil else { throw .noSuchMember }
-      if let invited, !isMember { return try join(name, waits: invited.waits) }
+      guard let role = member?.role ?? invited?.invitation.role else { throw .noSuchMember }
+      if let sentence = refusing[role] { return .refused(sentence) }
+      if let invited, member == nil { return try join(name, waits: invited.waits) }
       let prompt = invited == nil ? SignInText.passphrase : SignInText.passphraseOrCode
       guard var secret = reader.readSecret(prompt) else { return .left }
       if secret.isEmpty {
@@ -124,7 +127,9 @@ struct SignIn {
     let code = OneTimeCode(typed: typed)
     reader.forgetEverything()
     guard code.words.count == OneTimeCode.wordCount else { throw .wrongCode }
-    guard var secret = NewPassphrase(reader: reader, screen: screen).ask() else { return .left }
+    guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
+      return .left
+    }
     return .signedIn(try store.join(name, code: code, wiping: &secret))
   }
 }

@@ -22,7 +22,8 @@ extension EnquiryStore {
   public func check(anchor words: [String], entries: Int64? = nil) throws(LogError) -> AnchorCheck {
     let words = words.map { WordList.completed($0.lowercased()) ?? $0.lowercased() }
     guard words.count == LogAnchor.wordCount,
-      let start = try? WordList.bytes(for: words, count: 8)
+      // Six words hold 66 bits: a seventh of zeros fills the ninth byte up.
+      let start = try? WordList.bytes(for: words + [WordList.words[0]], count: 9).prefix(8)
     else { return .unknown }
     var next = entries ?? .max
     while next > 0 {

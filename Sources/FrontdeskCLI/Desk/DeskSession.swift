@@ -98,6 +98,7 @@ final class DeskSession {
       switch effect {
       case .hide: hide()
       case .signIn: signIn()
+      case .handOver: handOver()
       case .quit: return false
       default: break
       }
@@ -133,6 +134,28 @@ final class DeskSession {
       _ = take(.line("999"))
     } else {
       showDesk()
+    }
+  }
+
+  /// The slip, until it is copied; then the lock.
+  ///
+  /// A call with danger in it keeps the desk open all the same.
+  private func handOver() {
+    if gate.isAlwaysOpen {
+      screen.put(ShiftSlip.none)
+    } else {
+      do throws(LogError) {
+        let slip = ShiftSlip(anchor: try gate.store.anchor())
+        screen.put(slip.lines.joined(separator: "\n"))
+      } catch {
+        screen.put("  " + LogText.sentence(error))
+      }
+    }
+    let event = reader.read(LinePrompt(left: "Enter locks the desk> ", idle: idle))
+    if case .line(let text) = event, text.trimmingCharacters(in: .whitespaces) == "999" {
+      _ = take(.line("999"))
+    } else {
+      _ = take(.line("lock"))
     }
   }
 

@@ -10,7 +10,9 @@ struct FirstManager {
   /// Asks for name and passphrase, founds the log and shows its sheet; false when it was left before that.
   func found(_ store: EnquiryStore, for organisation: String) throws(Failure) -> Bool {
     guard let name = askName() else { return false }
-    guard var secret = NewPassphrase(reader: reader, screen: screen).ask() else { return false }
+    guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
+      return false
+    }
     let sheet = try logged { () throws(LogError) in
       try store.found(organisation: organisation, manager: name, wiping: &secret)
     }
@@ -49,7 +51,9 @@ struct FirstManager {
       let question = LinePrompt(left: FirstManagerText.word(asked + 1))
       guard case .line(let text) = reader.read(question) else { break }
       reader.forgetEverything()
-      if text.trimmingCharacters(in: .whitespaces).lowercased() == words[asked] { return }
+      if RecoverySheet.isSame(text.trimmingCharacters(in: .whitespaces), as: words[asked]) {
+        return
+      }
       screen.put(FirstManagerText.wrongWord)
     }
     screen.put(FirstManagerText.unchecked)

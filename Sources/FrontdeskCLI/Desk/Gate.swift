@@ -27,14 +27,11 @@ struct Gate {
   /// Asks who it is, with the echo off for the passphrase.
   func ask(_ reader: any LineReader) -> Outcome {
     if isAlwaysOpen { return .opened }
-    // Behind the veil of an open call the same member only shows that it is they.
-    switch SignIn(store: store, reader: reader, suggested: suggested).ask() {
-    case .signedIn(let member):
-      guard member.role != .trainer else {
-        store.signOut()
-        return .refused(GateText.trainer)
-      }
-      return .opened
+    // Refused by role first: behind the veil of an open call, the key of whoever took it must stay.
+    let signIn = SignIn(
+      store: store, reader: reader, suggested: suggested, refusing: [.trainer: GateText.trainer])
+    switch signIn.ask() {
+    case .signedIn: return .opened
     case .refused(let sentence): return .refused(sentence)
     case .left: return .left
     case .emergency: return .emergency
@@ -64,7 +61,7 @@ struct Gate {
 enum GateText {
   static let left = "Nothing was entered. Enter tries again · call takes a call · 999"
   static let trainer =
-    "A trainer holds no key to the log and takes no live calls: use frontdesk --practice."
+    "a trainer holds no key to the log and takes no live calls; use `frontdesk --practice`"
 
   /// On the lock screen, where a call may be taken meanwhile.
   static func refused(_ sentence: String) -> String {

@@ -10,8 +10,8 @@ enum Command: String, CaseIterable {
 
   /// Commands of the idle screen that are none in a call.
   static let idle = [
-    "call", "visit", "letter", "email", "text", "messages", "callbacks", "calls", "resume", "hide",
-    "lock", "quit", "help", "999",
+    "call", "visit", "letter", "email", "text", "messages", "callbacks", "calls", "resume",
+    "handover", "hide", "lock", "quit", "help", "999",
   ]
 
   /// What a locked screen takes.
@@ -101,6 +101,7 @@ extension Desk {
     case "calls": listCalls()
     case "resume": resume(words.count > 1 ? words[1] : "")
     case "hide": output.effects.append(.hide)
+    case "handover": handOver()
     case "lock": lock()
     case "quit":
       if calls.isEmpty {

@@ -27,6 +27,8 @@ public enum DeskEffect: Hashable, Sendable {
   case hide
   /// Ask for the passphrase; ``DeskInput/signedIn`` when it is right.
   case signIn
+  /// The shift ends: the slip for the hand-over book, then the lock.
+  case handOver
   case quit
 }
 

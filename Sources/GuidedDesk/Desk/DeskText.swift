@@ -16,6 +16,7 @@ enum DeskText {
   static let veiled = "names and facts hidden · Enter signs in"
   static let noCall = "No call is in hand. Enter opens one."
   static let moved = "Check again: it held for another person or another line."
+  static let nothingOpen = "No call is open, and nobody waits to be rung back."
   static let silentCall = "Nothing was said. The call is counted and nothing is kept."
   static let pressureNoted = "Noted as pressure. A number from a call proves nobody."
   static let sameCaller = "Who calls is left as it was; change enquirer alters it."
@@ -39,6 +40,7 @@ enum DeskText {
     "calls           calls set aside     resume N takes one up again",
     "callbacks       who waits to be rung back",
     "messages        how many are kept and cleared",
+    "handover        what the next shift must know, and the slip for the book",
     "999             danger: open the emergency card",
     "hide            blank the screen     lock     leave the desk",
     "quit            close the desk",

@@ -63,6 +63,9 @@ extension Desk {
     guard let call = inHand, !mustTellFirst(call) else { return }
     let record = record(of: call)
     let number = call.number
+    if standing(call).duties.contains(Desk.alertDuty) {
+      alerts.append((now, record.reference))
+    }
     close(call.id)
     output.effects.append(.file(record))
     reply(.note, "\(DeskText.filed) Call \(number), reference \(record.reference).")
