@@ -54,11 +54,11 @@ final class ReviewOnTrial {
   }
 
   /// Makes a member, who is signed in afterwards; Amy is signed in before.
-  func join(_ name: String, as role: Role) throws {
+  func join(_ name: String, as role: EnquiryLog.Role) throws {
     let code = try #require(try store.invite(name, as: role, cost: .least).code)
     store.signOut()
     var secret = Self.passphrase(name)
-    try store.join(name, code: code, wiping: &secret, cost: .least)
+    _ = try store.join(name, code: code, wiping: &secret, cost: .least)
   }
 
   func signIn(_ name: String) throws {

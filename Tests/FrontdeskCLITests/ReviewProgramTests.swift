@@ -13,7 +13,7 @@ import Testing
 
   @Test func `is refused to a receptionist and a trainer with 77 and a sentence`() throws {
     try trial.file()
-    for (name, role) in [("jo", Role.receptionist), ("tim", .trainer)] {
+    for (name, role) in [("jo", EnquiryLog.Role.receptionist), ("tim", .trainer)] {
       try trial.signIn("amy")
       try trial.join(name, as: role)
       for command in [["review", "list"], ["review", "show", "1"], ["review", "find", "Sam"], ["review"]] {

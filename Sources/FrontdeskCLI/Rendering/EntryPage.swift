@@ -25,6 +25,7 @@ struct EntryPage {
       for text in EntryKind.said(entry.content) { page.add("SAYS", text) }
     }
     after(&page)
+    if let words = line.words { atTheEnd(words, &page) }
     return page.lines
   }
 
@@ -60,8 +61,13 @@ struct EntryPage {
       let pushed = record.pushed > 0 ? ["pressed \(times(record.pushed))"] : []
       page.add("PRESSURE", (pushed + signs).joined(separator: " · "))
     }
-    for said in record.said { page.add("SAID", "\"\(VisibleText.of(said))\"") }
     held(words, &page)
+  }
+
+  /// What is looked up rather than read.
+  private func atTheEnd(_ words: EntryWords, _ page: inout LabelledPage) {
+    let record = words.record
+    page.add("SAID", record.said.map { "\"\(VisibleText.of($0))\"" })
     let edition = record.pack.hash.isEmpty ? ", its text not kept" : ""
     page.add(
       "POLICY",
@@ -73,7 +79,9 @@ struct EntryPage {
     let record = words.record
     let by = VisibleText.of(record.operatorName)
     let signed = record.operatorName == entry.author ? "" : ", signed by \(VisibleText.of(entry.author))"
-    return "\(time.long(record.opened)) to \(time.clock(record.closed)) · \(words.channel) · by \(by)\(signed)"
+    let (from, to) = (time.long(record.opened), time.clock(record.closed))
+    let until = from.hasSuffix(to) ? "" : " to \(to)"
+    return "\(from)\(until) · \(words.channel) · by \(by)\(signed)"
   }
 
   private func name(_ text: String, _ none: String, _ sense: String) -> String {
@@ -128,7 +136,7 @@ struct EntryPage {
     for releases in held.releases where !releases.isEmpty {
       page.add("TOLD IT", releases.map(words.factLabel).joined(separator: ", "))
     }
-    for said in held.said { page.add("SAID", "\"\(VisibleText.of(said))\"") }
+    page.add("SAID", held.said.map { "\"\(VisibleText.of($0))\"" })
   }
 
   // MARK: What came after

@@ -18,12 +18,24 @@ struct EntryWords {
     return asked(first) + (more > 0 ? " (and \(more) more)" : "")
   }
 
-  /// Who asked for what in one matter.
+  /// Who asked for what in one matter, how old the person is said to be, and what was heard of danger.
   func asked(_ matter: MatterRecord) -> String {
-    func part(_ fact: KnownFact, orElse nothing: String) -> String {
-      matter.facts[fact.rawValue].map { label(fact, $0) } ?? nothing
+    let who = matter.facts[KnownFact.enquirer.rawValue].map { label(.enquirer, $0) } ?? "somebody"
+    let what = Self.telling.compactMap { fact -> String? in
+      guard let code = matter.facts[fact.rawValue], !isUnanswered(code, of: fact) else { return nil }
+      return label(fact, code)
     }
-    return part(.enquirer, orElse: "somebody") + ": " + part(.request, orElse: "nothing certain")
+    return who + ": " + (what.isEmpty ? "no request named" : what.joined(separator: ", "))
+  }
+
+  /// What a line of a list says of a matter beside who asked.
+  private static let telling: [KnownFact] = [.request, .age, .harm, .concern, .disclosed]
+
+  /// Whether an answer says no more than none would.
+  private func isUnanswered(_ code: String, of known: KnownFact) -> Bool {
+    guard let policy, let fact = policy.fact(known), let value = policy.vocabulary.value(code, of: fact)
+    else { return false }
+    return policy.vocabulary[fact].how == .heard && policy.vocabulary[fact].unanswered == value
   }
 
   /// What was decided, each decision once, in the order of the matters.
@@ -42,8 +54,11 @@ struct EntryWords {
 
   /// The other facts of a matter, in the pack's order: what was noted, and how it was answered.
   func facts(_ matter: MatterRecord) -> [String] {
-    let shown: Set = [KnownFact.enquirer.rawValue, KnownFact.request.rawValue]
-    return labels(matter.facts.filter { !shown.contains($0.key) })
+    let shown = Set(([.enquirer] + Self.telling).map(\.rawValue))
+    return labels(
+      matter.facts.filter { code, value in
+        !shown.contains(code) && !(code == KnownFact.channel.rawValue && value == record.channel)
+      })
   }
 
   /// Facts and their values in words, in the pack's order, those it does not know at the end.

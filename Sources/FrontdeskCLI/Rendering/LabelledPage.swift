@@ -36,6 +36,11 @@ struct LabelledPage {
     }
   }
 
+  /// Pieces of one kind, the label before the first; in plain words before each.
+  mutating func add(_ label: String, _ texts: [String]) {
+    for (index, text) in texts.enumerated() { add(index == 0 || layout.plain ? label : "", text) }
+  }
+
   private func wrapped(_ text: String) -> [String] {
     layout.plain ? [text] : CardLayout.wrap(text, to: max(8, min(layout.width, Self.measure)))
   }

@@ -29,6 +29,7 @@ final class ReviewSession {
 
   /// Runs until it is left.
   func run() {
+    screen.wipe()
     begin()
     while true {
       switch reader.read(prompt) {
@@ -87,8 +88,9 @@ final class ReviewSession {
     }
     var rest = lines[...]
     while !rest.isEmpty {
-      screen.put(rest.prefix(rows - 2).joined(separator: "\n"))
-      rest = rest.dropFirst(rows - 2)
+      let page = rest.prefix(Self.rowsOfPage(rest, atMost: rows - 2))
+      screen.put(page.joined(separator: "\n"))
+      rest = rest.dropFirst(page.count)
       if rest.isEmpty { return }
       let more = LinePrompt(left: ReviewText.morePrompt(rest.count), idle: site.idle)
       switch reader.read(more) {
@@ -101,6 +103,18 @@ final class ReviewSession {
       default: return
       }
     }
+  }
+
+  /// As many rows as fit without parting what belongs together, unless that were half a screen.
+  private static func rowsOfPage(_ lines: ArraySlice<String>, atMost most: Int) -> Int {
+    guard lines.count > most else { return lines.count }
+    let goesOn = String(repeating: " ", count: 5)
+    let first = lines.startIndex
+    for rows in stride(from: most, to: most / 2, by: -1)
+    where !lines[first + rows].hasPrefix(goesOn) {
+      return rows
+    }
+    return most
   }
 
   // MARK: Covering
