@@ -11,16 +11,16 @@ struct NewPassphrase {
   /// - Parameter name: of whom it will be.
   func ask(for name: String) -> [UInt8]? {
     let offered = PassphraseAdvice.fiveWords()
-    screen.put(NewPassphraseText.offer(offered))
+    screen.say(NewPassphraseText.offer(offered))
     while var first = reader.readSecret(NewPassphraseText.first) {
       if first.isEmpty { first = Array(offered.utf8) }
       if let objection = PassphraseAdvice.objection(to: first, for: name) {
-        screen.put(NewPassphraseText.sentence(objection))
+        screen.say(NewPassphraseText.sentence(objection))
         continue
       }
       guard let again = reader.readSecret(NewPassphraseText.again) else { return nil }
       if again == first { return first }
-      screen.put(NewPassphraseText.different)
+      screen.say(NewPassphraseText.different)
     }
     return nil
   }

@@ -55,9 +55,9 @@ struct SignIn {
     while true {
       switch ask(for: home.user) {
       case .signedIn(let member): return member
-      case .refused(let sentence): screen.put(sentence)
+      case .refused(let sentence): screen.say(sentence)
       case .left: throw .notPermitted(SignInText.nobody)
-      case .emergency: screen.put(SignInText.emergencyElsewhere)
+      case .emergency: screen.say(SignInText.emergencyElsewhere)
       }
     }
   }
@@ -118,7 +118,7 @@ struct SignIn {
   private func join(_ name: String, waits: Bool) throws(LogError) -> Outcome {
     if waits { throw .refusedStatement(.waits) }
     let screen = Screen(reader)
-    screen.put(SignInText.join)
+    screen.say(SignInText.join)
     guard case .line(let typed) = reader.read(LinePrompt(left: "One-time code> ")) else {
       return .left
     }

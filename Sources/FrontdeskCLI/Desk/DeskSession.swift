@@ -146,7 +146,7 @@ final class DeskSession {
     } else {
       do throws(LogError) {
         let slip = ShiftSlip(anchor: try gate.store.anchor())
-        screen.put(slip.lines.joined(separator: "\n"))
+        screen.say(slip.lines.joined(separator: "\n"))
       } catch {
         screen.put("  " + LogText.sentence(error))
       }
@@ -169,8 +169,8 @@ final class DeskSession {
       screen.put(DeskHeader.text(desk, practice: practice))
       show(output)
       trouble.forEach { screen.put("  " + $0) }
-    case .refused(let sentence): screen.put("  " + GateText.refused(sentence))
-    case .left: screen.put("  " + GateText.left)
+    case .refused(let sentence): screen.say(GateText.refused(sentence))
+    case .left: screen.say(GateText.left)
     case .emergency: _ = take(.line("999"))
     }
   }

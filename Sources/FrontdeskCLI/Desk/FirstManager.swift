@@ -26,13 +26,13 @@ struct FirstManager {
 
   private func askName() -> String? {
     let usual = FirstManagerText.name(from: NSUserName())
-    screen.put(FirstManagerText.first)
+    screen.say(FirstManagerText.first)
     let prompt = LinePrompt(left: usual.map { "Your name [\($0)]> " } ?? "Your name> ")
     while case .line(let text) = reader.read(prompt) {
       let name = text.trimmingCharacters(in: .whitespaces)
       if name.isEmpty, let usual { return usual }
       if EnquiryStore.isName(name) { return name }
-      screen.put(LogText.sentence(.malformedName) + ".")
+      screen.say(LogText.sentence(.malformedName) + ".")
     }
     return nil
   }
@@ -41,9 +41,9 @@ struct FirstManager {
   private func show(_ sheet: RecoverySheet, of organisation: String) {
     let words = sheet.words
     while true {
-      screen.put(
+      screen.say(
         SheetLayout(organisation: organisation, words: words).lines.joined(separator: "\n"))
-      screen.put("")
+      screen.say("")
       guard let asked = words.indices.randomElement(),
         case .line = reader.read(LinePrompt(left: FirstManagerText.written))
       else { break }
@@ -54,9 +54,9 @@ struct FirstManager {
       if RecoverySheet.isSame(text.trimmingCharacters(in: .whitespaces), as: words[asked]) {
         return
       }
-      screen.put(FirstManagerText.wrongWord)
+      screen.say(FirstManagerText.wrongWord)
     }
-    screen.put(FirstManagerText.unchecked)
+    screen.say(FirstManagerText.unchecked)
   }
 }
 

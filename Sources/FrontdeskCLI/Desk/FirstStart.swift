@@ -24,10 +24,10 @@ enum FirstStart {
     setUp: () throws(Failure) -> Bool
   ) -> Choice {
     let screen = Screen(reader)
-    screen.put(what)
-    screen.put("  1  practise first; nothing is kept")
-    screen.put("  2  \(offer)")
-    screen.put("  3  leave")
+    screen.say(what)
+    screen.say("  1  practise first; nothing is kept")
+    screen.say("  2  \(offer)")
+    screen.say("  3  leave")
     while case .line(let text) = reader.read(LinePrompt(left: "1, 2 or 3> ")) {
       switch text.trimmingCharacters(in: .whitespaces).lowercased() {
       case "1", "practise", "practice": return .practise
@@ -35,11 +35,11 @@ enum FirstStart {
         do throws(Failure) {
           return try setUp() ? .ready : .leave
         } catch {
-          screen.put(error.sentence)
+          screen.say(error.sentence)
           return .leave
         }
       case "3", "leave", "quit": return .leave
-      default: screen.put("Type 1, 2 or 3.")
+      default: screen.say("Type 1, 2 or 3.")
       }
     }
     return .leave

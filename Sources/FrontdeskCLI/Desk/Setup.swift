@@ -37,7 +37,7 @@ struct Setup {
   ///
   /// Where there is a log already, a manager has to sign in first.
   func run() throws(Failure) -> Bool {
-    screen.put("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
+    screen.say("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
     let earlier = try earlierLog()
     defer { earlier?.close() }
     guard let organisation = ask("Name of your organisation", needed: true),
@@ -51,15 +51,15 @@ struct Setup {
     let text = SiteFile.text(organisation: organisation, pack: pack, site: values)
     let proved = prove(
       try PackChoice.source(pack), overlay: PackSource(name: "site.yaml", text: text))
-    proved.objections.forEach { screen.put($0) }
+    proved.objections.forEach { screen.say($0) }
     guard proved.isProved else { return false }
     if earlier == nil {
       guard try found(for: organisation) else { return unfinished() }
     }
     // Last: from here on the desk is set up.
     try home.write(text, to: home.site)
-    screen.put("Done. Change contacts any time in \(home.site).")
-    screen.put("Add the others with: frontdesk user add NAME --role receptionist")
+    screen.say("Done. Change contacts any time in \(home.site).")
+    screen.say("Add the others with: frontdesk user add NAME --role receptionist")
     return true
   }
 
@@ -82,12 +82,12 @@ struct Setup {
     let store = try home.openLog()
     defer { store.close() }
     guard store.isFounded else { return nil }
-    screen.put("This desk is set up already: a manager signs in to set it up anew.")
+    screen.say("This desk is set up already: a manager signs in to set it up anew.")
     return try SignIn.open(option, reader, requiring: .manager)
   }
 
   private func unfinished() -> Bool {
-    screen.put("Set-up was left; it can be begun again any time.")
+    screen.say("Set-up was left; it can be begun again any time.")
     return false
   }
 
@@ -95,16 +95,16 @@ struct Setup {
     while case .line(let text) = reader.read(LinePrompt(left: "\(question)> ")) {
       let answer = text.trimmingCharacters(in: .whitespaces)
       if !answer.isEmpty || !needed { return answer }
-      screen.put("This one is needed before the desk can go live.")
+      screen.say("This one is needed before the desk can go live.")
     }
     return nil
   }
 
   private func askPack() -> String? {
-    screen.put("Whose policy do you work under? " + BuiltInPacks.ids.joined(separator: " · "))
+    screen.say("Whose policy do you work under? " + BuiltInPacks.ids.joined(separator: " · "))
     while let answer = ask("Policy pack", needed: true) {
       if BuiltInPacks.ids.contains(answer) { return answer }
-      screen.put("That is not one of them.")
+      screen.say("That is not one of them.")
     }
     return nil
   }

@@ -10,9 +10,9 @@ struct SheetLayout {
   var lines: [String] {
     [
       "RECOVERY SHEET · \(organisation)",
-      "These words open the log when every manager's passphrase is lost. They are kept",
-      "nowhere else and shown this once. Copy them by hand, put them in a sealed envelope,",
-      "and lock it away from this computer. Whoever has them can read everything.", "",
+      "These words open the log when every manager's passphrase is lost. They are",
+      "kept nowhere else and shown this once. Copy them by hand, put them in a sealed",
+      "envelope, and lock it away from this computer. Whoever has them reads it all.", "",
     ] + rows
   }
 

@@ -30,7 +30,7 @@ struct UserAddCommand: ParsableCommand {
     try ManagersTurn.take(home) { (turn) throws(Failure) in
       let made = try logged { () throws(LogError) in try turn.store.invite(name, as: role) }
       guard let code = made.code else {
-        return turn.screen.put(UserText.confirmed(name))
+        return turn.screen.say(UserText.confirmed(name))
       }
       turn.hand(code, to: name, waits: made.outcome == .waits)
     }
@@ -58,8 +58,8 @@ struct UserAddCommand: ParsableCommand {
 extension ManagersTurn {
   /// Shows a one-time code and what to do with it, until it is written down.
   func hand(_ code: OneTimeCode, to name: String, waits: Bool) {
-    screen.put(UserText.code(code.words, for: name))
-    if waits { screen.put(UserText.waitsForSecond(name)) }
+    screen.say(UserText.code(code.words, for: name))
+    if waits { screen.say(UserText.waitsForSecond(name)) }
     guard reader.isLive else { return }
     _ = reader.read(LinePrompt(left: "Enter when it is written down> "))
     screen.wipe()
@@ -67,7 +67,7 @@ extension ManagersTurn {
 
   /// The words of the recovery sheet, over as many lines as it takes; nil when it was left.
   func sheetWords() -> [String]? {
-    screen.put(UserText.sheet)
+    screen.say(UserText.sheet)
     var words: [String] = []
     while words.count < RecoverySheet.wordCount {
       let prompt = LinePrompt(left: "From word \(words.count + 1)> ")
@@ -77,7 +77,7 @@ extension ManagersTurn {
       let typed = text.lowercased().split { !$0.isLetter }.map(String.init)
       if let strange = RecoverySheet.strangeWord(in: typed) {
         words += typed.prefix(strange)
-        screen.put(UserText.strangeWord(words.count + 1))
+        screen.say(UserText.strangeWord(words.count + 1))
       } else {
         words += typed
       }

@@ -21,7 +21,7 @@ struct UserPassphraseCommand: ParsableCommand {
         try turn.store.changePassphrase(from: &old, to: &new)
       }
       turn.screen.wipe()
-      turn.screen.put(UserText.passphraseChanged)
+      turn.screen.say(UserText.passphraseChanged)
     }
   }
 }

@@ -13,7 +13,7 @@ struct UserRemoveCommand: ParsableCommand {
   func run() throws {
     try ManagersTurn.take(home) { (turn) throws(Failure) in
       let outcome = try logged { () throws(LogError) in try turn.store.remove(name) }
-      turn.screen.put(
+      turn.screen.say(
         outcome == .done ? UserText.removed(name) : UserText.waits("user remove \(name)"))
     }
   }

@@ -24,7 +24,7 @@ struct UserRoleCommand: ParsableCommand {
     guard let role = option ?? role else { return }
     try ManagersTurn.take(home) { (turn) throws(Failure) in
       let outcome = try logged { () throws(LogError) in try turn.store.change(name, to: role) }
-      turn.screen.put(
+      turn.screen.say(
         outcome == .done
           ? UserText.changed(name, role)
           : UserText.waits("user role \(name) --role \(role.rawValue)"))
