@@ -1,5 +1,7 @@
 import Foundation
+import GRDB
 import PolicyCore
+import Synchronization
 import Testing
 
 @testable import EnquiryLog
@@ -104,7 +106,7 @@ import Testing
       let keyring = try store.signedIn()
       for _ in 1...40 {
         _ = try chain.append(
-          Filing(
+          EnquiryLog.Filing(
             kind: .entry, id: Sodium.random(16), refers: nil,
             payload: .sealed(desk: Array(Self.name.utf8), held: Array(Self.name.utf8), toDesk: true)
           ), by: keyring.keys, at: Moment(milliseconds: 0), in: db)
