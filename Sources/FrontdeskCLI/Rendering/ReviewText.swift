@@ -67,7 +67,9 @@ enum ReviewText {
 
   static let help = [
     "queue              what is not signed off, the gravest first (Enter alone)",
-    "list               the newest; also: list open · unsigned · since 2031-03-04 · by NAME · all",
+    "list               the newest; list all has every one",
+    "list open          only those with: open (a message waits) · unsigned · by NAME",
+    "                   · since 2031-03-04; several go together",
     "show 12 (or 12)    everything of an entry; who read it",
     "find NAME          names and words, misspelt ones too",
     "sign-off 12 13     you have looked at them; words may follow",
