@@ -93,7 +93,8 @@ import Testing
     #expect(throws: rolledBack) { try store.anchor() }
     #expect(throws: rolledBack) { try store.openMessages() }
     #expect(
-      try store.verify(.full).outcome == .broken(ChainBreak(try #require(Int64(tail)), .rolledBack)))
+      try store.verify(.full).outcome == .broken(ChainBreak(try #require(Int64(tail)), .rolledBack))
+    )
   }
 }
 

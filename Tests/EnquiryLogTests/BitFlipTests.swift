@@ -16,8 +16,10 @@ import Testing
 
   /// Every column that is not there to be changed by anybody; a draft's session says only who may take it up.
   @Test(arguments: [
-    ("entry", "header", 192), ("entry", "sig", 64), ("body", "content", 700), ("slot", "sealed", 152),
-    ("draft", "content", 700), ("draft", "slot_r", 152), ("draft", "slot_d", 152), ("draft", "sig", 64),
+    ("entry", "header", 192), ("entry", "sig", 64), ("body", "content", 700),
+    ("slot", "sealed", 152),
+    ("draft", "content", 700), ("draft", "slot_r", 152), ("draft", "slot_d", 152),
+    ("draft", "sig", 64),
     ("draft", "author", 16), ("member_key", "salt", 16), ("member_key", "wrapped", 104),
     ("member_key", "sig", 64), ("member_key", "member", 16), ("group_key", "sealed", 80),
     ("group_key", "sig", 64), ("group_key", "holder", 16), ("group_key", "giver", 16),
@@ -64,7 +66,8 @@ import Testing
     var dice = Dice(state: 2_463_534_242)
     for page in 0..<pages {
       for _ in 0..<4 {
-        let offset = page == 0 ? Int.random(in: 0..<108, using: &dice) : Int.random(in: 0..<24, using: &dice)
+        let offset =
+          page == 0 ? Int.random(in: 0..<108, using: &dice) : Int.random(in: 0..<24, using: &dice)
         try flipAndLook(at: page * 4096 + offset, &dice)
       }
     }
@@ -88,7 +91,8 @@ import Testing
       // Room that nothing uses, or a mark that changes no row: everything reads as before.
       let store = try log.openAsItIs()
       defer { store.close() }
-      #expect(try contents(of: store) == Self.contents, "byte \(offset), bit \(bit)")
+      let changed = Set(try contents(of: store)).symmetricDifference(Self.contents ?? [])
+      #expect(changed.isEmpty, "byte \(offset), bit \(bit): \(changed.map { "\($0)".prefix(80) })")
     } catch let error as LogError {
       // Named as well: the file itself does not hold together, or is none of ours.
       switch error {
@@ -106,7 +110,9 @@ import Testing
     return try contents(of: store)
   }()
 
-  private func contents(of store: EnquiryStore) throws -> [[String]] { try Self.contents(of: store) }
+  private func contents(of store: EnquiryStore) throws -> [[String]] {
+    try Self.contents(of: store)
+  }
 
   /// Of every table but `attempt`, without the session of a draft.
   private static func contents(of store: EnquiryStore) throws -> [[String]] {

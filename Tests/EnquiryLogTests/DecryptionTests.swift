@@ -24,10 +24,11 @@ import Testing
   /// Entries by what became of them: the message of 11 and 18 is open, that of 12 was closed.
   private static let sealed: [Int64] = [11, 12, 13, 14, 15, 17, 18, 20]
 
-  @Test(arguments: [
-    ("mo", [11, 12, 13, 14, 15, 17, 18, 20], []), ("ana", [11, 12, 13, 14, 15, 17, 18, 20], []),
-    ("jo", [], [11, 18]), ("tom", [], []), ("leo", [], []),
-  ] as [(String, [Int64], [Int64])])
+  @Test(
+    arguments: [
+      ("mo", [11, 12, 13, 14, 15, 17, 18, 20], []), ("ana", [11, 12, 13, 14, 15, 17, 18, 20], []),
+      ("jo", [], [11, 18]), ("tom", [], []), ("leo", [], []),
+    ] as [(String, [Int64], [Int64])])
   func `open what their holder's role may read, and nothing else`(
     name: String, everything: [Int64], desk: [Int64]
   ) throws {
@@ -150,7 +151,8 @@ import Testing
     #expect(try store.join("max", code: code).role == .manager)
     #expect(try store.read([13], for: "show").map(\.record) == [LogOfTheCase.enquiry(3, .none)])
     #expect(try store.verify(.deep).isIntact)
-    let other = try LogOnTrial().openLocked().found()
+    let another = try LogOnTrial()
+    let other = try another.openLocked().found()
     #expect(throws: LogError.wrongSheet) {
       try store.inviteManager("eve", with: other, cost: .least)
     }
@@ -168,7 +170,9 @@ import Testing
   private func entries(after sequence: Int64 = 0) throws -> [SealedEntry] {
     try store.connection.read { db in
       try Row.fetchAll(
-        db, sql: SealedEntry.select + "WHERE entry.seq > ? AND kind NOT IN (x'04', x'07') ORDER BY entry.seq",
+        db,
+        sql: SealedEntry.select
+          + "WHERE entry.seq > ? AND kind NOT IN (x'04', x'07') ORDER BY entry.seq",
         arguments: [sequence]
       ).map(SealedEntry.init)
     }.filter { sequence > 0 || Self.sealed.contains($0.sequence) }

@@ -62,7 +62,10 @@ final class LogOfTheCase: Sendable {
     try store.signIn(LogOnTrial.manager)
     _ = try store.invite("zoe", as: .receptionist, cost: .least)
     _ = try store.read([13], for: "show")
-    keyrings["mo"] = try store.reading { _, _, keyring in keyring }
+    for name in ["mo", "ana"] {
+      let mine = try #require(keyrings[name])
+      keyrings[name] = try store.following { db, chain in try mine.asOf(chain, in: db) }
+    }
     let verification = try store.verify(.deep)
     guard verification.isIntact, verification.entries == Self.last else {
       throw LogError.broken(ChainBreak(verification.entries, .order))

@@ -46,7 +46,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       "CREATE TEMP TABLE kept AS SELECT seq, content FROM body WHERE seq IN (11, 13)",
       "UPDATE body SET content = (SELECT content FROM kept WHERE seq = 24 - body.seq) WHERE seq IN (11, 13)",
       at: 11, .content),
-    Tampering("a content emptied", "UPDATE body SET content = NULL WHERE seq = 13", at: 13, .content),
+    Tampering(
+      "a content emptied", "UPDATE body SET content = NULL WHERE seq = 13", at: 13, .content),
     Tampering("a content removed", "DELETE FROM body WHERE seq = 13", at: 13, .content),
     Tampering(
       "a content of another type", "UPDATE body SET content = CAST('' AS BLOB) WHERE seq = 13",
@@ -96,7 +97,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     header("another call", 112, "00ff00", at: 13, .signature),
     header("another content", 128, "00ff00", at: 13, .signature),
     header("another slot", 160, "00ff00", at: 13, .signature),
-    header("a founding that is not the first", 32, "00", at: 1, .anotherLog),
+    header("a founding that is not the first", 32, "01", at: 1, .anotherLog),
     Tampering(
       "another member as the author",
       """
@@ -136,7 +137,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       "a desk slot for those of before", "UPDATE slot SET grp = 'D1' WHERE seq = 11 AND grp = 'D2'",
       at: 11, .deskSlot),
     Tampering(
-      "junk in a desk slot", "UPDATE slot SET sealed = randomblob(152) WHERE seq = 11 AND grp = 'D2'",
+      "junk in a desk slot",
+      "UPDATE slot SET sealed = randomblob(152) WHERE seq = 11 AND grp = 'D2'",
       at: 11, .deskSlot, needsKey: true),
   ]
 
@@ -144,17 +146,20 @@ struct Tampering: Sendable, CustomTestStringConvertible {
   private static let ana = "(SELECT substr(header, 97, 16) FROM entry WHERE seq = 3)"
 
   static let keys = [
-    Tampering("a member's keys removed", "DELETE FROM member_key WHERE member = \(jo)", at: 5, .memberKey),
+    Tampering(
+      "a member's keys removed", "DELETE FROM member_key WHERE member = \(jo)", at: 5, .memberKey),
     Tampering(
       "two members' keys swapped", "UPDATE member_key SET member = x'00' WHERE member = \(jo)",
       "UPDATE member_key SET member = \(jo) WHERE member = \(ana)",
       "UPDATE member_key SET member = \(ana) WHERE member = x'00'", at: 3, .memberKey),
     Tampering(
-      "a lower cost of passphrases", "UPDATE member_key SET opslimit = 1 WHERE member = \(jo)", at: 5,
+      "a lower cost of passphrases", "UPDATE member_key SET opslimit = 1 WHERE member = \(jo)",
+      at: 5,
       .memberKey),
     Tampering(
       "an absurd cost of passphrases",
-      "UPDATE member_key SET memlimit = 9223372036854775807 WHERE member = \(jo)", at: 5, .memberKey),
+      "UPDATE member_key SET memlimit = 9223372036854775807 WHERE member = \(jo)", at: 5, .memberKey
+    ),
     Tampering(
       "a negative cost of passphrases", "UPDATE member_key SET memlimit = -1 WHERE member = \(jo)",
       at: 5, .memberKey),
@@ -166,7 +171,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       "INSERT INTO member_key SELECT zeroblob(16), opslimit, memlimit, salt, wrapped, sig FROM member_key LIMIT 1",
       at: 0, .memberKey),
     Tampering(
-      "a group's secret taken from somebody", "DELETE FROM group_key WHERE holder = \(jo) AND grp = 'D2'",
+      "a group's secret taken from somebody",
+      "DELETE FROM group_key WHERE holder = \(jo) AND grp = 'D2'",
       at: 5, .groupKey),
     Tampering(
       "a group's secret of somebody else",
@@ -187,10 +193,13 @@ struct Tampering: Sendable, CustomTestStringConvertible {
   ]
 
   static let texts = [
-    Tampering("the text of a pack changed", "UPDATE pack SET yaml = yaml || x'0a'", at: 10, .pack),
+    Tampering(
+      "the text of a pack changed", "UPDATE pack SET yaml = CAST(yaml || x'0a' AS BLOB)", at: 10,
+      .pack),
     Tampering("the text of a pack removed", "DELETE FROM pack", at: 10, .pack),
     Tampering(
-      "a pack nobody used", "INSERT INTO pack VALUES ('\(String(repeating: "0", count: 64))', x'00')",
+      "a pack nobody used",
+      "INSERT INTO pack VALUES ('\(String(repeating: "0", count: 64))', x'00')",
       at: 0, .pack),
     Tampering(
       "a planted draft",
@@ -254,7 +263,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       return try log.verdict().affected
     }
     #expect(try affected("DELETE FROM body WHERE seq = 13") == .entry(author: "jo"))
-    #expect(try affected("DELETE FROM member_key WHERE member = (SELECT substr(header, 97, 16) FROM entry WHERE seq = 5)") == .member("jo"))
+    #expect(
+      try affected(
+        "DELETE FROM member_key WHERE member = (SELECT substr(header, 97, 16) FROM entry WHERE seq = 5)"
+      ) == .member("jo"))
     #expect(try affected("DELETE FROM pack") == .policy(since: 10))
     #expect(try affected("UPDATE draft SET sig = zeroblob(64)") == .drafts)
     #expect(
@@ -351,7 +363,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         _ = try chain.append(
           EnquiryLog.Filing(
             kind: .entry, id: Sodium.random(16), refers: nil,
-            payload: .sealed(desk: try EntryBody(silent: .init(channel: "phone")).encoded(), held: [], toDesk: false)),
+            payload: .sealed(
+              desk: try EntryBody(silent: .init(channel: "phone")).encoded(), held: [],
+              toDesk: false)),
           by: keyring.keys, at: chain.at, in: db)
       }
       try FileManager.default.copyItem(atPath: log.file, toPath: torn.file)
@@ -420,7 +434,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     try expect(.statement(.founding))
   }
 
-  @Test(arguments: [[], Array("{}".utf8), Array(repeating: 0, count: 70), Array(repeating: 0x5B, count: 60_000)] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], Array("{}".utf8), Array(repeating: 0, count: 70), Array(repeating: 0x5B, count: 60_000),
+    ] as [[UInt8]])
   func `states no junk`(content: [UInt8]) throws {
     try log.forge(as: original.keyring("mo"), .member, content: content)
     try expect(.statement(.noSuchSubject))
