@@ -1,8 +1,8 @@
-@testable import EnquiryLog
 import Foundation
 import PolicyCore
 import Testing
 
+@testable import EnquiryLog
 @testable import FrontdeskCLI
 
 @Suite struct `The log command` {

@@ -28,9 +28,12 @@ struct LogVerifyCommand: ParsableCommand {
   func run() throws {
     try requireLog(home.place)
     do throws(LogOpening) {
-      try report(deep ? try verifyDeep() : try verified { () throws(LogError) in
-        try EnquiryStore.verify(logIn: home.place.log)
-      })
+      try report(
+        deep
+          ? try verifyDeep()
+          : try verified { () throws(LogError) in
+            try EnquiryStore.verify(logIn: home.place.log)
+          })
     } catch {
       switch error {
       case .failure(let failure): throw failure

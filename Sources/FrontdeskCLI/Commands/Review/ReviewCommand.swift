@@ -6,7 +6,8 @@ import LineEditor
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Managers: reads the log, finds names, signs entries off. Every reading is on record.",
+    abstract:
+      "Managers: reads the log, finds names, signs entries off. Every reading is on record.",
     discussion: """
       Without a command it is a prompt of its own, which locks when nobody types.
 
