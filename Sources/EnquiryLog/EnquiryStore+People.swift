@@ -37,6 +37,7 @@ extension EnquiryStore {
   public func invite(
     _ name: String, as role: Role, cost: PassphraseCost = .standard
   ) throws(LogError) -> (outcome: Outcome, code: OneTimeCode?) {
+    try requireRole(.manager)
     let author = try signedIn()
     if try confirm(where: { statement, by in
       if case .invited(let invitation) = statement {
@@ -189,6 +190,7 @@ extension EnquiryStore {
     _ statement: (HexBytes, [GroupKey]) -> Statement, of name: String,
     matching subject: (Statement) -> HexBytes?
   ) throws(LogError) -> Outcome {
+    try requireRole(.manager)
     let author = try signedIn()
     guard let member = try catchUp().roster.member(named: name) else { throw .noSuchMember }
     if try confirm(where: { $1 != author.id && subject($0)?.bytes == member.key }) { return .done }

@@ -4,6 +4,9 @@ import Testing
 
 @testable import EnquiryLog
 
+/// `PolicyCore` also knows a role: whom an enquiry can be handed to.
+typealias Role = EnquiryLog.Role
+
 /// A log in a folder that goes away with it.
 final class LogOnTrial: Sendable {
   let home: String

@@ -73,7 +73,7 @@ private final class Scene {
   func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
 
   /// That it fails as it should, or does not fail.
-  func expect(_ refusal: LogError?, _ action: () throws -> Void, _ done: () -> Void = {}) rethrows {
+  func expect(_ refusal: LogError?, _ action: () throws -> Void, _ done: () -> Void = {}) throws {
     if let refusal {
       #expect(throws: refusal) { try action() }
     } else {
@@ -167,7 +167,8 @@ private final class Scene {
 
   private func signIn(_ name: String) throws {
     try expect(model.roles[name] == nil ? .noSuchMember : nil) {
-      #expect(try desk.signIn(name).role == model.roles[name])
+      let role = try desk.signIn(name).role
+      #expect(role == model.roles[name])
     } _: {
       model.actor = model.keys[name].map { (name, $0) }
     }
@@ -199,7 +200,8 @@ private final class Scene {
   private func join(_ name: String) throws {
     guard let invitation = model.invited[name] else { return }
     try expect(invitation.waits ? .refusedStatement(.waits) : nil) {
-      #expect(try desk.join(name, code: invitation.code).name == name)
+      let joined = try desk.join(name, code: invitation.code)
+      #expect(joined.name == name)
     } _: {
       model.keys[name, default: 0] += 1
       model.roles[name] = invitation.role
@@ -239,10 +241,12 @@ private final class Scene {
     // Where the other manager could not be the second, nothing is asked for.
     if refusal == nil, waits, model.actor?.name == LogOnTrial.manager { return }
     try expect(refusal) {
-      #expect(try action(desk) == (waits ? .waits : .done))
+      let outcome = try action(desk)
+      #expect(outcome == (waits ? .waits : .done))
       model.entries.append(.people)
       if waits {
-        #expect(try action(auditor) == .done)
+        let second = try action(auditor)
+        #expect(second == .done)
         model.entries.append(.people)
       }
     } _: {

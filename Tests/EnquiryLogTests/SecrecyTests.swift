@@ -1,5 +1,7 @@
 import Foundation
+import GRDB
 import PolicyCore
+import Synchronization
 import Testing
 
 @testable import EnquiryLog
@@ -104,7 +106,7 @@ import Testing
       let keyring = try store.signedIn()
       for _ in 1...40 {
         _ = try chain.append(
-          Filing(
+          EnquiryLog.Filing(
             kind: .entry, id: Sodium.random(16), refers: nil,
             payload: .sealed(desk: Array(Self.name.utf8), held: Array(Self.name.utf8), toDesk: true)
           ), by: keyring.keys, at: Moment(milliseconds: 0), in: db)
@@ -133,10 +135,27 @@ import Testing
   @Test func `lengths say no more than steps of 256`() throws {
     let log = try LogOnTrial()
     let store = try log.open()
-    for length in [0, 1, 40] {
+    for length in 0...300 where length < 3 || length.isMultiple(of: 50) {
       var record = EnquiryRecord.example(call: identifier(length + 1))
       record.callerName = String(repeating: "x", count: length)
-      record.held = HeldRecord(facts: [["known": length == 1 ? "yes" : "no"]])
+      try store.append(record)
+    }
+    // Four bytes of length, and two boxes.
+    let rest = try store.inspect(
+      "SELECT DISTINCT (length(content) - 4 - 2 * \(Sodium.boxOverhead)) % 256 FROM body WHERE seq > 1"
+    )
+    #expect(rest == [["0"]])
+  }
+
+  @Test func `an answer of the organisation's does not show in a length`() throws {
+    let log = try LogOnTrial()
+    let store = try log.open()
+    for (number, held) in [
+      HeldRecord(), HeldRecord(facts: [["known": "yes"]]),
+      HeldRecord(facts: [["known": "no", "at-risk": "yes"]]),
+    ].enumerated() {
+      var record = EnquiryRecord.example(call: identifier(number))
+      record.held = held
       try store.append(record)
     }
     let lengths = try store.inspect("SELECT DISTINCT length(content) FROM body WHERE seq > 1")

@@ -31,6 +31,11 @@ extension EnquiryStore {
     return try store.verify(.full, with: nil, hasKeys: true)
   }
 
+  /// With the keys of a manager, whoever is signed in.
+  func verifyDeeply(with keyring: Keyring) throws(LogError) -> Verification {
+    try verify(.deep, with: keyring, hasKeys: sessions.isShared)
+  }
+
   private func verify(
     _ depth: Verification.Depth, with keyring: Keyring?, hasKeys: Bool
   ) throws(LogError) -> Verification {
@@ -57,6 +62,8 @@ extension EnquiryStore {
         if batch.isEmpty { break }
         try examination.take(batch)
       }
+    } catch LogError.broken(let found) {
+      return broken(Finding(found), depth, entries: examination.chain.sequence)
     } catch let error as LogError {
       throw error
     } catch let finding as Finding {

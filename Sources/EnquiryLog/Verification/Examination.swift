@@ -36,7 +36,7 @@ struct Examination {
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT entry.seq, header, sig, content FROM entry LEFT JOIN body ON body.seq = entry.seq
+            SELECT entry.seq, header, sig, content, NULL AS slots FROM entry LEFT JOIN body ON body.seq = entry.seq
               WHERE entry.seq > ? ORDER BY entry.seq LIMIT \(Self.rows)
             """), arguments: [sequence])
       while bytes < Self.bytes, let row = try rows.next() {
