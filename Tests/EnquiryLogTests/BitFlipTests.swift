@@ -26,7 +26,7 @@ import Testing
     ("pack", "yaml", 9),
   ])
   func `in a column is named`(table: String, column: String, length: Int) throws {
-    var dice = Dice(state: 88_172_645_463_325_252)
+    var dice = LogDice(state: 88_172_645_463_325_252)
     let steps = min(length, column == "header" ? 192 : 24)
     let log = try original.copy()
     let rows = try #require(
@@ -63,7 +63,7 @@ import Testing
   /// Headers of the file and of its pages, where SQLite keeps what it steers by.
   @Test func `in the header of a page stops nothing, and hides nothing`() throws {
     let pages = original.file.count / 4096
-    var dice = Dice(state: 2_463_534_242)
+    var dice = LogDice(state: 2_463_534_242)
     for page in 0..<pages {
       for _ in 0..<4 {
         let offset =
@@ -75,13 +75,13 @@ import Testing
 
   @Test(arguments: [1, 7, 77] as [UInt64])
   func `anywhere in the file stops nothing, and hides nothing`(seed: UInt64) throws {
-    var dice = Dice(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var dice = LogDice(state: seed &* 0x9E37_79B9_7F4A_7C15)
     for _ in 0..<120 {
       try flipAndLook(at: Int.random(in: 0..<original.file.count, using: &dice), &dice)
     }
   }
 
-  private func flipAndLook(at offset: Int, _ dice: inout Dice) throws {
+  private func flipAndLook(at offset: Int, _ dice: inout LogDice) throws {
     let log = try original.copy()
     let bit = UInt8(1) << UInt8.random(in: 0...7, using: &dice)
     try log.overwrite(at: UInt64(offset), with: [original.file[offset] ^ bit])

@@ -44,7 +44,7 @@ private struct Model {
 }
 
 /// Random, and the same every time for the same seed.
-struct Dice: RandomNumberGenerator {
+struct LogDice: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {
@@ -61,13 +61,13 @@ private final class Scene {
   let auditor: EnquiryStore
   var desk: EnquiryStore
   var model = Model()
-  var dice: Dice
+  var dice: LogDice
 
   init(seed: UInt64) throws {
     log = try LogOnTrial()
     auditor = try log.open()
     desk = try log.openLocked()
-    dice = Dice(state: seed)
+    dice = LogDice(state: seed)
   }
 
   func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
