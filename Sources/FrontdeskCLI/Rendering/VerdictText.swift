@@ -96,7 +96,9 @@ enum VerdictText {
 /// A verdict for a script.
 struct VerdictDocument: Encodable {
   let intact: Bool
-  /// Of the first break; absent when there is none. `entry` is 0 when it is about no entry.
+  /// Of the first break; absent when there is none.
+  ///
+  /// `entry` is 0 when it is about no entry.
   let entry: Int64?
   let cause, sentence: String?
 
