@@ -114,6 +114,16 @@ import Testing
     #expect(reading["purpose"] as? String == "show")
   }
 
+  @Test func `asks who it is where it does not get into what a script reads`() throws {
+    try trial.file()
+    let passphrase = String(decoding: ReviewOnTrial.passphrase("amy"), as: UTF8.self)
+    let run = try Program.run(
+      ["review", "list", "--json", "--home", trial.folder.path], lines: ["amy", passphrase])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try run.object["entries"] != nil)
+    #expect(run.errors.contains("Your name") && !run.errors.contains(passphrase))
+  }
+
   // MARK: Hostile records
 
   private static let hostile = [
