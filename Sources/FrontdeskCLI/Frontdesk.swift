@@ -49,7 +49,7 @@ struct RootCommand: ParsableCommand {
       """,
     subcommands: [
       DeskCommand.self, SetupCommand.self, DecideCommand.self, ReplayCommand.self,
-      PolicyCommand.self, UserCommand.self,
+      PolicyCommand.self, UserCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)
 }

@@ -7,7 +7,8 @@ import Testing
 /// What the organisation knows of somebody is kept apart from what was asked and said.
 struct HeldTests {
   private static let released = [
-    "police missing 15", "M Ode, 88", "1", "1", "1", "1", "1", "yes jo now",
+    "police missing 15", "M Ode, collar 88, Worcester, MP/77", "reported", "park", "resume 1", "1",
+    "2", "1", "yes jo now",
   ]
 
   private func call(_ answer: String = "yes jo now") throws -> DeskOnTrial {

@@ -18,8 +18,9 @@ enum UserText {
 
         \(words.joined(separator: " "))
 
-    Hand it over in person, not by e-mail. \(name) starts frontdesk, presses Enter at the lock,
-    types the name \(name), then these words, and chooses a passphrase nobody else knows.
+    Hand it over in person, not by e-mail.
+    \(name) starts frontdesk, presses Enter at the lock and types the name \(name),
+    then these words, and chooses a passphrase nobody else knows.
     """
   }
 
