@@ -10,6 +10,7 @@ let package = Package(
     .executable(name: "frontdesk", targets: ["frontdesk"]),
     // For `scripts/bench`, a package of its own.
     .library(name: "PolicyKit", targets: ["PolicyCore", "PolicyPacks", "GuidedDesk"]),
+    .library(name: "EnquiryLog", targets: ["EnquiryLog"]),
   ],
   dependencies: [
     // Commands, options, help and their errors: the part of a program nobody should write twice.
@@ -50,7 +51,11 @@ let package = Package(
       name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore"], exclude: ["bad"]),
     .testTarget(
       name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
-    .testTarget(name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore"]),
+    // The tests of the log tamper with its rows.
+    .testTarget(
+      name: "EnquiryLogTests",
+      dependencies: ["EnquiryLog", "PolicyCore", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.
     .target(name: "TerminalModel", path: "Tests/TerminalModel"),

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -153,4 +155,10 @@ void fd_retake(fd_editor *editor) {
   /* libedit believes that the modes it set still hold, and would not set them twice. */
   el_set(editor->el, EL_PREP_TERM, 0);
   el_set(editor->el, EL_PREP_TERM, 1);
+}
+
+bool fd_keep_memory_private(void) {
+  struct rlimit none = {0, 0};
+  bool no_core = setrlimit(RLIMIT_CORE, &none) == 0;
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && no_core;
 }

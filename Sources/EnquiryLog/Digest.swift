@@ -2,6 +2,6 @@
 public enum Digest {
   /// BLAKE2b, 32 bytes, as 64 lower-case hexadecimal digits; empty when libsodium did not start.
   public static func hexadecimal(of bytes: [UInt8]) -> String {
-    Sodium.isReady ? Sodium.hash(bytes) : ""
+    Sodium.isReady ? Sodium.hash(bytes).hexadecimal : ""
   }
 }

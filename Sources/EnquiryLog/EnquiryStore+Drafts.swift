@@ -7,36 +7,27 @@ import PolicyCore
 extension EnquiryStore {
   /// Keeps the draft, in place of an earlier revision.
   ///
-  /// On the disk when it returns.
+  /// On the disk when it returns; sealed to the desk and, with its held answers, to the managers.
   ///
   /// The same revision may be saved again, so a save that failed may be repeated.
   ///
   /// - Throws: ``LogError/alreadyFiled(sequence:)`` when the call was filed meanwhile,
   ///   ``LogError/draftHeldElsewhere`` unless this desk began it or adopted it,
-  ///   ``LogError/staleDraft``, ``LogError/malformedIdentifier``, ``LogError/diskFull``,
-  ///   ``LogError/busy``, ``LogError/inputOutput(code:)``.
+  ///   ``LogError/staleDraft``, ``LogError/notSignedIn``, ``LogError/malformedIdentifier``,
+  ///   ``LogError/diskFull``, ``LogError/busy``, ``LogError/inputOutput(code:)``.
   public func save(_ draft: Draft) throws(LogError) {
-    guard draft.call.isIdentifier else { throw .malformedIdentifier }
-    let content = Data(codec.bytes(ofDraft: draft.body))
-    try connection.write { db in
-      if let entry = try Self.filed(draft.call, in: db) {
+    guard let id = draft.call.identifierBytes else { throw .malformedIdentifier }
+    try signing(.entry) { db, chain, keyring in
+      if let entry = try Self.filed(id, in: db) {
         throw LogError.alreadyFiled(sequence: entry.sequence)
       }
       if let kept = try keptDraft(draft.call, in: db) {
         guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
         guard kept.revision <= draft.revision else { throw LogError.staleDraft }
       }
-      let statement = try db.cachedStatement(
-        sql: """
-          INSERT INTO draft (call, session, revision, updated, format, content)
-          VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT (call) DO UPDATE SET revision = excluded.revision,
-            updated = excluded.updated, format = excluded.format, content = excluded.content
-          """)
-      try statement.execute(arguments: [
-        draft.call, sessions.own, draft.revision, draft.updated.milliseconds, EntryCodec.format,
-        content,
-      ])
+      guard let sealed = SealedDraft(draft, id: id, session: sessions.own, in: chain, by: keyring)
+      else { throw ChainBreak(0, .groupKey) }
+      try sealed.keep(in: db)
     }
   }
 
@@ -46,7 +37,7 @@ extension EnquiryStore {
   ///
   /// - Throws: ``LogError/draftHeldElsewhere`` unless this desk began it or adopted it.
   public func removeDraft(call: String) throws(LogError) {
-    try connection.write { db in
+    try writing { db, _ in
       guard let kept = try keptDraft(call, in: db) else { return }
       guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
       try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [call])
@@ -55,18 +46,19 @@ extension EnquiryStore {
 
   /// The drafts of desks that are gone, oldest first.
   ///
-  /// Those of open desks, this one included, are not offered.
-  ///
-  /// - Throws: ``LogError/damaged(code:)`` when a draft's bytes are not what was kept.
+  /// Those of open desks, this one included, are not offered; nor is one that no member of the desk signed:
+  /// a full verification names it.
   public func unfinishedDrafts() throws(LogError) -> [Draft] {
-    let all = try connection.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY updated, call").map {
-        (session: $0["session"] as String, draft: try draft($0))
-      }
+    let (all, chain, keyring) = try reading { db, chain, keyring in
+      (
+        try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY updated, call")
+          .compactMap(SealedDraft.init), chain, keyring
+      )
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
     let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
-    return all.filter { dead.contains($0.session) }.map(\.draft)
+    return all.filter { dead.contains($0.session) && $0.isGenuine(in: chain) }
+      .compactMap { $0.opened(with: keyring, log: chain.log) }
   }
 
   /// Takes over the draft of a desk that is gone.
@@ -76,33 +68,26 @@ extension EnquiryStore {
   /// A draft this desk already holds is returned as it is.
   ///
   /// - Throws: ``LogError/draftHeldElsewhere`` while the desk that holds it is open,
-  ///   ``LogError/noSuchDraft`` when it was filed, removed or never kept.
+  ///   ``LogError/noSuchDraft`` when it was filed, removed or never kept, ``LogError/broken(_:)`` when no member
+  ///   of the desk wrote it.
   public func adopt(call: String) throws(LogError) -> Draft {
-    try connection.write { db in
+    try signing(.entry) { db, chain, keyring in
       guard let kept = try keptDraft(call, in: db) else { throw LogError.noSuchDraft }
-      guard kept.session != sessions.own else { return try draft(kept.row) }
+      guard kept.isGenuine(in: chain), let draft = kept.opened(with: keyring, log: chain.log)
+      else { throw ChainBreak(0, .draft) }
+      guard kept.session != sessions.own else { return draft }
       guard !sessions.isLive(kept.session) else { throw LogError.draftHeldElsewhere }
       try db.cachedStatement(sql: "UPDATE draft SET session = ? WHERE call = ?")
         .execute(arguments: [sessions.own, call])
-      return try draft(kept.row)
+      return draft
     }
   }
 
-  private func keptDraft(
-    _ call: String, in db: Database
-  ) throws -> (session: String, revision: Int, row: Row)? {
+  private func keptDraft(_ call: String, in db: Database) throws -> SealedDraft? {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM draft WHERE call = ?"), arguments: [call])
-    return row.map { ($0["session"], $0["revision"], $0) }
-  }
-
-  private func draft(_ row: Row) throws -> Draft {
-    let bytes = [UInt8](row["content"] as Data)
-    guard let body = codec.draft(from: bytes, format: row["format"]) else {
-      throw LogError.damaged(code: 0)
-    }
-    return Draft(
-      call: row["call"], revision: row["revision"],
-      updated: Moment(milliseconds: row["updated"]), body: body)
+    guard let row else { return nil }
+    guard let draft = SealedDraft(row) else { throw ChainBreak(0, .draft) }
+    return draft
   }
 }

@@ -1,26 +1,29 @@
+import Foundation
 import GRDB
 public import PolicyCore
+import Synchronization
 
 extension EnquiryStore {
   /// Files an enquiry and removes its draft, in one transaction.
   ///
-  /// Idempotent by call id: filing again gives the number it already has, and the first record
+  /// Sealed to the managers, and to the desk as well while a message is to be passed on; held answers to the
+  /// managers alone. Idempotent by call id: filing again gives the number it already has, and the first record
   /// stands. So after any error the same record may be filed again.
   ///
   /// - Returns: the sequence number of the entry.
-  /// - Throws: ``LogError/malformedIdentifier``, ``LogError/alreadyFiled(sequence:)`` when the id
-  ///   belongs to another kind of entry, ``LogError/diskFull``, ``LogError/busy``,
-  ///   ``LogError/inputOutput(code:)``.
+  /// - Throws: ``LogError/notSignedIn``, ``LogError/notPermitted``, ``LogError/malformedIdentifier``,
+  ///   ``LogError/alreadyFiled(sequence:)`` when the id belongs to another kind of entry,
+  ///   ``LogError/broken(_:)``, ``LogError/diskFull``, ``LogError/busy``, ``LogError/inputOutput(code:)``.
   @discardableResult
   public func append(_ record: EnquiryRecord) throws(LogError) -> Int64 {
-    let waits = record.message.state == .taken
+    var body = record
+    body.held = HeldRecord()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let held = try? encoder.encode(record.held) else { throw .unencodable }
     return try file(
-      .enquiry, id: record.call, author: record.operatorName, EntryBody(enquiry: record),
-      along: { db, sequence in
-        guard waits else { return }
-        try db.cachedStatement(sql: "INSERT INTO waiting (seq, flagged) VALUES (?, ?)")
-          .execute(arguments: [sequence, record.message.flagged ? 1 : 0])
-      })
+      .entry, id: record.call, EntryBody(enquiry: body), held: [UInt8](held),
+      toDesk: record.message.state == .taken)
   }
 
   /// Counts a call on which nobody spoke, and removes its draft.
@@ -28,9 +31,7 @@ extension EnquiryStore {
   /// Idempotent by call id, and throws what filing an enquiry throws.
   @discardableResult
   public func append(silentCall: SilentCall) throws(LogError) -> Int64 {
-    try file(
-      .silent, id: silentCall.call, author: silentCall.operatorName,
-      EntryBody(silent: .init(channel: silentCall.channel)))
+    try file(.entry, id: silentCall.call, EntryBody(silent: .init(channel: silentCall.channel)))
   }
 
   /// Files a note on an earlier entry.
@@ -41,16 +42,29 @@ extension EnquiryStore {
   @discardableResult
   public func append(note: EntryNote) throws(LogError) -> Int64 {
     try file(
-      .entry, id: note.id, author: note.author,
-      EntryBody(note: .init(refersTo: note.refersTo, text: note.text)),
-      before: { head in
-        guard (1...max(head.sequence, 1)).contains(note.refersTo), head.sequence > 0 else {
-          throw LogError.noSuchEntry(sequence: note.refersTo)
-        }
-      })
+      .entry, id: note.id, EntryBody(note: .init(refersTo: note.refersTo, text: note.text)),
+      about: note.refersTo)
   }
 
-  /// Files that a message is no longer waiting.
+  /// Files that a manager has looked at an entry and signs for it, in their own words or none.
+  ///
+  /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.
+  @discardableResult
+  public func append(signOff: EntryNote) throws(LogError) -> Int64 {
+    try requireRole(.manager)
+    return try file(
+      .entry, id: signOff.id,
+      EntryBody(signOff: .init(refersTo: signOff.refersTo, text: signOff.text)),
+      about: signOff.refersTo)
+  }
+
+  /// Files that somebody signed in or out, or that the clock jumped.
+  @discardableResult
+  public func append(event: SessionEvent) throws(LogError) -> Int64 {
+    try file(.session, id: Identifier.fresh(), EntryBody(session: event))
+  }
+
+  /// Files that a message is no longer waiting, and takes the desk's key to it away.
   ///
   /// Idempotent: a message is closed once, and closing it again gives the number of the first
   /// closing. Throws what filing an enquiry throws.
@@ -58,57 +72,83 @@ extension EnquiryStore {
   /// - Throws: also ``LogError/noSuchEntry(sequence:)`` when no message was taken in that entry.
   @discardableResult
   public func append(closing: MessageClosing) throws(LogError) -> Int64 {
-    guard closing.id.isIdentifier else { throw .malformedIdentifier }
-    let content = try codec.bytes(of: EntryBody(closing: .init(outcome: closing.outcome)))
+    guard let id = closing.id.identifierBytes else { throw .malformedIdentifier }
+    let body = try EntryBody(closing: .init(outcome: closing.outcome)).encoded()
+    try noteClock()
     let now = environment.now()
-    return try connection.write { db in
+    let sequence: Int64 = try signing(.close) { db, chain, keyring in
       let earlier = try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT seq FROM entry WHERE refers = ? AND kind = 'close'"),
-        arguments: [closing.refersTo])
+        db.cachedStatement(sql: "SELECT seq FROM entry WHERE refers = ? AND kind = x'02'"),
+        arguments: [Data(closing.refersTo.bytes)])
       if let earlier { return earlier }
-      if let taken = try Self.filed(closing.id, in: db) {
+      if let taken = try Self.filed(id, in: db) {
         throw LogError.alreadyFiled(sequence: taken.sequence)
       }
-      try db.cachedStatement(sql: "DELETE FROM waiting WHERE seq = ?")
-        .execute(arguments: [closing.refersTo])
+      try db.cachedStatement(
+        sql: "DELETE FROM slot WHERE seq = ? AND grp >= 'D' AND grp < 'E'"
+      ).execute(arguments: [closing.refersTo])
       guard db.changesCount == 1 else {
         throw LogError.noSuchEntry(sequence: closing.refersTo)
       }
-      return try Head(of: db).extend(
-        in: db, .close, id: closing.id, author: closing.author, refers: closing.refersTo, at: now,
-        content: content)
+      return try chain.append(
+        Filing(
+          kind: .close, id: id, refers: closing.refersTo,
+          payload: .sealed(desk: body, held: [], toDesk: false)),
+        by: keyring.keys, at: now, in: db)
     }
+    state.withLock { $0.flagged[closing.refersTo] = nil }
+    return sequence
   }
 
-  private func file(
-    _ kind: EntryHeader.Kind, id: String, author: String, _ body: EntryBody,
-    before check: (Head) throws -> Void = { _ in },
-    along: (Database, Int64) throws -> Void = { _, _ in }
+  /// Puts on record that the clock stands more than a minute before the newest entry, once until it stands right.
+  ///
+  /// Entries filed meanwhile bear the time of that entry: time never runs backwards.
+  func noteClock() throws(LogError) {
+    let (head, isSaid) = state.withLock { ($0.chain.at, $0.saidClock) }
+    let (back, isAbsurd) = head.milliseconds.subtractingReportingOverflow(
+      environment.now().milliseconds)
+    let isBehind = !isAbsurd && back > 60_000
+    if isBehind, !isSaid { try append(event: SessionEvent(event: .clock, milliseconds: back)) }
+    state.withLock { $0.saidClock = isBehind }
+  }
+
+  func file(
+    _ kind: EntryHeader.Kind, id: String, _ body: EntryBody, held: [UInt8] = [],
+    toDesk: Bool = false, about: Int64? = nil
   ) throws(LogError) -> Int64 {
-    guard id.isIdentifier else { throw .malformedIdentifier }
-    let content = try codec.bytes(of: body)
+    guard let bytes = id.identifierBytes else { throw .malformedIdentifier }
+    let plain = try body.encoded()
+    if kind != .session { try noteClock() }
     let now = environment.now()
-    return try connection.write { db in
+    return try signing(kind) { db, chain, keyring in
       try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [id])
-      if let earlier = try Self.filed(id, in: db) {
-        guard earlier.kind == kind.rawValue else {
+      if let earlier = try Self.filed(bytes, in: db) {
+        guard earlier.kind == kind else {
           throw LogError.alreadyFiled(sequence: earlier.sequence)
         }
         return earlier.sequence
       }
-      let head = try Head(of: db)
-      try check(head)
-      let sequence = try head.extend(
-        in: db, kind, id: id, author: author, at: now, content: content)
-      try along(db, sequence)
-      return sequence
+      if let about, !(1...max(chain.sequence, 1)).contains(about) {
+        throw LogError.noSuchEntry(sequence: about)
+      }
+      return try chain.append(
+        Filing(
+          kind: kind, id: bytes, refers: nil,
+          payload: .sealed(desk: plain, held: held, toDesk: toDesk)),
+        by: keyring.keys, at: now, in: db)
     }
   }
 
   /// The entry that bears this id, if it was filed.
-  static func filed(_ id: String, in db: Database) throws -> (sequence: Int64, kind: String)? {
+  static func filed(
+    _ id: [UInt8], in db: Database
+  ) throws -> (sequence: Int64, kind: EntryHeader.Kind?)? {
     try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT seq, kind FROM entry WHERE id = ?"), arguments: [id]
-    ).map { ($0["seq"], $0["kind"]) }
+      db.cachedStatement(sql: "SELECT seq, kind FROM entry WHERE id = ?"), arguments: [Data(id)]
+    ).flatMap { row in
+      row.number("seq").map {
+        ($0, row.bytes("kind")?.first.flatMap(EntryHeader.Kind.init(rawValue:)))
+      }
+    }
   }
 }

@@ -3,19 +3,24 @@ import GRDB
 
 /// Each version of a policy that was used stays with the entries decided under it.
 extension EnquiryStore {
-  /// Keeps the text of a pack, overlay included, once.
+  /// Keeps the text of a pack, overlay included, once, with an entry that makes it part of the chain.
   ///
   /// - Returns: its BLAKE2b hash in hexadecimal, as it belongs in a record's `pack.hash`.
   @discardableResult
   public func keep(pack text: [UInt8]) throws(LogError) -> String {
-    let hash = Sodium.hash(text)
+    let hash = Sodium.hash(text).hexadecimal
     if try pack(hash: hash) != nil { return hash }
-    try connection.write { db in
+    let now = environment.now()
+    try signing(.pack) { db, chain, keyring in
+      let isKept = try Int.fetchOne(
+        db, sql: "SELECT 1 FROM pack WHERE hash = ?", arguments: [hash])
+      guard isKept == nil else { return }
       try db.execute(
-        sql: """
-          INSERT INTO pack (hash, yaml)
-          SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM pack WHERE hash = ?)
-          """, arguments: [hash, Data(text), hash])
+        sql: "INSERT INTO pack (hash, yaml) VALUES (?, ?)", arguments: [hash, Data(text)])
+      _ = try chain.append(
+        Filing(
+          kind: .pack, id: Sodium.random(16), refers: nil, payload: .clear(Array(hash.utf8))),
+        by: keyring.keys, at: now, in: db)
     }
     return hash
   }
@@ -24,12 +29,11 @@ extension EnquiryStore {
   ///
   /// - Throws: ``LogError/damaged(code:)`` when the text no longer has that hash.
   public func pack(hash: String) throws(LogError) -> [UInt8]? {
-    let kept = try connection.read { db in
+    let kept = try following { db, _ in
       try Data.fetchOne(db, sql: "SELECT yaml FROM pack WHERE hash = ?", arguments: [hash])
     }
     guard let kept else { return nil }
-    let text = [UInt8](kept)
-    guard Sodium.hash(text) == hash else { throw .damaged(code: 0) }
-    return text
+    guard Sodium.hash([UInt8](kept)).hexadecimal == hash else { throw .damaged(code: 0) }
+    return [UInt8](kept)
   }
 }

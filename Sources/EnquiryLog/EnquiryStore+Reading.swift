@@ -1,119 +1,208 @@
 import Foundation
 import GRDB
-import PolicyCore
+public import PolicyCore
+import Synchronization
 
 /// Reading is done in batches: a commit waits for every reader, so no read may be a long one.
 ///
-/// Each of these throws ``LogError/busy``, ``LogError/damaged(code:)`` when the database itself does
-/// not hold together, and ``LogError/inputOutput(code:)``, after which asking again uses a new
-/// connection.
+/// Each of these throws ``LogError/notSignedIn``, ``LogError/busy``, ``LogError/damaged(code:)`` when the database
+/// itself does not hold together, ``LogError/broken(_:)`` when the chain does not, and
+/// ``LogError/inputOutput(code:)``, after which asking again uses a new connection.
 extension EnquiryStore {
-  /// Entries of every kind after the one numbered `sequence`, in order, `limit` at most.
+  /// Files that a manager is about to read entries, and reads them then.
   ///
-  /// Zero begins at the first. Entries filed meanwhile are found by asking on from the last. What
-  /// this reader may not read, or cannot, is among them and says so in its content.
-  public func entries(after sequence: Int64, limit: Int) throws(LogError) -> [FiledEntry] {
-    try entries(after: sequence, limit: limit, of: nil)
-  }
-
-  /// Enquiries alone, otherwise as ``entries(after:limit:)``.
-  public func enquiries(after sequence: Int64, limit: Int) throws(LogError) -> [FiledEntry] {
-    try entries(after: sequence, limit: limit, of: .enquiry)
-  }
-
-  /// The entry filed under this call or note id; nil when there is none.
-  public func entry(id: String) throws(LogError) -> FiledEntry? {
-    let raw = try connection.read { db in
-      try Row.fetchOne(db, sql: Self.columns + "WHERE entry.id = ?", arguments: [id]).map(Self.raw)
+  /// Whoever reviews is on record as well (LOG 7): the reading is on the disk before anything is returned.
+  ///
+  /// - Parameter purpose: the command it is for.
+  /// - Returns: those there are, in the order asked for.
+  /// - Throws: ``LogError/notPermitted`` unless a manager is signed in.
+  public func read(_ sequences: [Int64], for purpose: String) throws(LogError) -> [FiledEntry] {
+    try requireRole(.manager)
+    try file(reading: sequences, for: purpose)
+    var found: [FiledEntry] = []
+    for sequence in sequences {
+      found += try entries(after: sequence &- 1, limit: 1).filter { $0.sequence == sequence }
     }
-    return try raw.map { raw throws(LogError) in try filed(raw) }
+    return found
   }
 
-  /// How many enquiries the log holds.
+  /// Files that a manager is about to search the whole log, then hands over every entry in order, in batches.
   ///
-  /// Costs the reading of one row.
-  public func count() throws(LogError) -> Int {
-    try connection.read { db in try Head(of: db).enquiries }
+  /// What is handed over stays in memory, and is dropped at lock.
+  public func readAll(
+    for purpose: String, _ body: ([FiledEntry]) -> Void
+  ) throws(LogError) {
+    try requireRole(.manager)
+    try file(reading: [], for: purpose)
+    try requireLinks()
+    var last: Int64 = 0
+    while true {
+      let batch = try entries(
+        after: last, limit: Self.batchRows, onlyWaiting: false, isChained: true)
+      guard let end = batch.last else { return }
+      body(batch)
+      last = end.sequence
+    }
   }
 
-  /// How many calls on which nobody spoke were counted.
-  ///
-  /// Costs the reading of one row.
-  public func silentCalls() throws(LogError) -> Int {
-    try connection.read { db in try Head(of: db).silentCalls }
+  /// The entries whose messages are open, in order: what a receptionist may read.
+  public func enquiriesWithOpenMessage(
+    after sequence: Int64, limit: Int
+  ) throws(LogError) -> [FiledEntry] {
+    try entries(after: sequence, limit: limit, onlyWaiting: true)
   }
 
   /// Messages taken and not yet closed.
   ///
-  /// Costs a row for each that is open, whatever was filed.
+  /// Costs a row for each that is open, whatever was filed; how many are flagged is told to whoever is signed in.
   public func openMessages() throws(LogError) -> OpenMessages {
-    try connection.read { db in
-      let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT count(*) AS n, coalesce(sum(flagged), 0) AS f FROM waiting")
-      )
-      return OpenMessages(count: row?["n"] ?? 0, flagged: row?["f"] ?? 0)
+    let open = try following { db, _ in
+      try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT seq FROM slot WHERE grp >= 'D' AND grp < 'E' ORDER BY seq"))
+    }
+    guard state.withLock({ $0.keyring != nil }) else {
+      return OpenMessages(count: open.count, flagged: 0)
+    }
+    let known = state.withLock(\.flagged)
+    for sequence in open where known[sequence] == nil {
+      let entry = try entries(after: sequence - 1, limit: 1).first
+      // What cannot be read is for a manager to look at.
+      let isFlagged = entry?.record?.message.flagged ?? true
+      state.withLock { $0.flagged[sequence] = isFlagged }
+    }
+    return state.withLock { state in
+      OpenMessages(count: open.count, flagged: open.count { state.flagged[$0] == true })
     }
   }
 
-  /// The entries whose messages are open, in order, otherwise as ``entries(after:limit:)``.
-  public func enquiriesWithOpenMessage(
-    after sequence: Int64, limit: Int
-  ) throws(LogError) -> [FiledEntry] {
-    try entries(after: sequence, limit: limit, of: .enquiry, onlyWaiting: true)
+  /// What can be said about a log without any key.
+  public func status() throws(LogError) -> LogStatus {
+    let open = try openMessages()
+    let drafts = try following { db, _ in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM draft") ?? 0
+    }
+    return state.withLock { state in
+      LogStatus(
+        entries: state.chain.sequence,
+        last: state.chain.isFounded ? state.chain.at : nil, drafts: drafts,
+        openMessages: open.count,
+        members: state.chain.roster.members.values.count(where: \.isActive),
+        isSpaceLow: isSpaceLow)
+    }
   }
 
-  private typealias Raw = (header: EntryHeader?, content: [UInt8]?)
+  /// Entries after the one numbered `sequence`, in order, `limit` at most, as the keys of whoever is signed in go.
+  ///
+  /// Not on record: for what shows nothing to anybody, and for tests.
+  package func entries(after sequence: Int64, limit: Int) throws(LogError) -> [FiledEntry] {
+    try entries(after: sequence, limit: limit, onlyWaiting: false)
+  }
 
-  private static let columns =
-    "SELECT entry.*, body.content FROM entry LEFT JOIN body ON body.seq = entry.seq "
+  /// The entry filed under this call or note id; nil when there is none.
+  package func entry(id: String) throws(LogError) -> FiledEntry? {
+    guard let bytes = id.identifierBytes else { return nil }
+    let sequence = try following { db, _ in try Self.filed(bytes, in: db)?.sequence }
+    guard let sequence else { return nil }
+    return try entries(after: sequence - 1, limit: 1).first
+  }
+
   /// As much as one transaction reads: well under 20 ms.
   private static let batchRows = 256
   private static let batchBytes = 1 << 20
 
   private func entries(
-    after sequence: Int64, limit: Int, of kind: EntryHeader.Kind?, onlyWaiting: Bool = false
+    after sequence: Int64, limit: Int, onlyWaiting: Bool, isChained: Bool = false
   ) throws(LogError) -> [FiledEntry] {
-    var sql = Self.columns
-    if onlyWaiting { sql += "JOIN waiting ON waiting.seq = entry.seq " }
-    sql += "WHERE entry.seq > ? "
-    if let kind { sql += "AND entry.kind = '\(kind.rawValue)' " }
+    var sql = SealedEntry.select + "WHERE entry.seq > ? "
+    if onlyWaiting {
+      sql += "AND entry.seq IN (SELECT seq FROM slot WHERE grp >= 'D' AND grp < 'E') "
+    }
     sql += "ORDER BY entry.seq LIMIT ?"
-
     var found: [FiledEntry] = []
+    var last = sequence
     while found.count < limit {
-      let last = found.last?.sequence ?? sequence
       let rows = min(limit - found.count, Self.batchRows)
-      let batch = try connection.read { db in
-        try Self.batch(db.cachedStatement(sql: sql), arguments: [last, rows])
+      let (batch, chain, keyring) = try reading { db, chain, keyring in
+        (
+          try Self.batch(db.cachedStatement(sql: sql), arguments: [last, rows]), chain, keyring
+        )
       }
-      // Decoding takes longer than reading: it is done outside the transaction.
-      for raw in batch { found.append(try filed(raw)) }
+      // Opening takes longer than reading: it is done outside the transaction, on all cores.
+      let opened = batch.mapInLanes { sealed in
+        sealed.read(with: keyring, in: chain, isChained: isChained)
+      }
+      for (sealed, entry) in zip(batch, opened) {
+        guard let entry else { throw .broken(ChainBreak(sealed.sequence, .header)) }
+        found.append(entry)
+        last = sealed.sequence
+      }
       if batch.isEmpty { break }
     }
     return found
   }
 
+  /// Every entry holds the leaf of the one before, up to the newest, whose signature was verified.
+  ///
+  /// So all of them are what they were when that one was filed, at a thirtieth of the cost of all signatures.
+  private func requireLinks() throws(LogError) {
+    var (last, leaf) = (Int64(0), EntryHeader.zeros)
+    while true {
+      let (rows, head) = try following { db, chain in
+        let rows = try Row.fetchAll(
+          db.cachedStatement(
+            sql: "SELECT seq, header FROM entry WHERE seq > ? ORDER BY seq LIMIT 1024"),
+          arguments: [last])
+        return (rows, chain)
+      }
+      for row in rows {
+        guard row.number("seq") == last + 1, let bytes = row.bytes("header"),
+          let header = EntryHeader(bytes), header.previous == leaf
+        else { throw .broken(ChainBreak(last + 1, .order)) }
+        (last, leaf) = (last + 1, EntryHeader.leaf(of: bytes))
+      }
+      guard rows.isEmpty else { continue }
+      guard head.sequence == last, head.leaf == leaf else {
+        throw .broken(ChainBreak(last, .rolledBack))
+      }
+      return
+    }
+  }
+
   private static func batch(
-    _ statement: Statement, arguments: StatementArguments
-  ) throws -> [Raw] {
-    var batch: [Raw] = []
+    _ statement: GRDB.Statement, arguments: StatementArguments
+  ) throws -> [SealedEntry] {
+    var batch: [SealedEntry] = []
     var bytes = 0
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     while bytes < batchBytes, let row = try rows.next() {
-      batch.append(raw(row))
-      bytes += batch.last?.content?.count ?? 0
+      let entry = SealedEntry(row)
+      bytes += entry.content?.count ?? 0
+      batch.append(entry)
     }
     return batch
   }
 
-  private static func raw(_ row: Row) -> Raw {
-    (EntryHeader(row), (row["content"] as Data?).map { [UInt8]($0) })
+  /// In the role they have now, not when they signed in.
+  func requireRole(_ role: Role) throws(LogError) {
+    guard try reading({ _, _, keyring in keyring.member.role }) == role else { throw .notPermitted }
   }
 
-  private func filed(_ raw: Raw) throws(LogError) -> FiledEntry {
-    guard let header = raw.header else { throw .damaged(code: 0) }
-    return FiledEntry(
-      sequence: header.sequence, filed: header.at, author: header.author,
-      content: codec.content(of: raw.content, under: header))
+  private func file(reading sequences: [Int64], for purpose: String) throws(LogError) {
+    _ = try file(
+      .entry, id: Identifier.fresh(),
+      EntryBody(reading: .init(entries: sequences, purpose: purpose)))
   }
+}
+
+/// What stands in clear about a whole log.
+public struct LogStatus: Hashable, Sendable {
+  /// Numbered from 1; also the number of the newest.
+  public var entries: Int64
+  /// When the newest was filed; nil in a log without one.
+  public var last: Moment?
+  /// Enquiries still going on, on this desk and others.
+  public var drafts: Int
+  public var openMessages: Int
+  public var members: Int
+  public var isSpaceLow: Bool
 }

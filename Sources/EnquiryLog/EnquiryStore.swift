@@ -1,32 +1,48 @@
 import PolicyCore
+import Synchronization
 
 /// The enquiry log of one organisation, as one open desk sees it.
 ///
 /// What an append or a save has acknowledged by returning is on the disk and survives a power cut.
-/// Entries are never changed and never removed. Several desks, in several processes, may have the
-/// same log open. Every method may be called from any thread, blocks until it is done, and throws
-/// ``LogError/closed`` after ``close()``.
+/// Entries are sealed, signed and chained (<doc:FileFormat>); they are never changed and never removed.
+/// Several desks, in several processes, may have the same log open. Every method may be called from any
+/// thread, blocks until it is done, and throws ``LogError/closed`` after ``close()``. Whatever reads or
+/// writes what was said throws ``LogError/notSignedIn`` until somebody has signed in, and
+/// ``LogError/broken(_:)`` as soon as the chain does not hold.
 ///
 /// ```swift
 /// let store = try EnquiryStore.open(in: home + "/log")
 /// defer { store.close() }
+/// try store.signIn("jo", wiping: &passphrase)
 /// try store.save(draft)
 /// let sequence = try store.append(record)
 /// ```
-///
-/// The log is **not sealed yet**: see <doc:FileFormat>.
 public final class EnquiryStore: Sendable {
+  /// What is known of the log, and who is signed in.
+  struct State {
+    var chain = Chain()
+    var keyring: Keyring?
+    /// Of open messages already read, whether they are flagged.
+    var flagged: [Int64: Bool] = [:]
+    var sighting = Sighting.none
+    /// The log was told that the clock stands before its newest entry.
+    var saidClock = false
+  }
+
   let connection: LogConnection
   let sessions: DeskSessions
-  let codec = EntryCodec()
   let environment: StoreEnvironment
+  let state = Mutex(State())
+  /// What managers saw last; nil for a log in memory.
+  let sightings: Sightings?
   private let ballast: Ballast?
 
   /// Opens the log in a folder of its own, making both where they are missing.
   ///
   /// Guarantees: the folder is then open to its owner alone (0700), as is the file (0600); every
-  /// setting that durability and secrecy depend on has been read back; this desk holds a session.
-  /// A folder or file that is not ours is left as it was found.
+  /// setting that durability and secrecy depend on has been read back; what the entries say about people, and
+  /// the newest entries, were verified; this desk holds a session. A folder or file that is not ours is left
+  /// as it was found.
   ///
   /// - Parameter folder: keep nothing else in it.
   /// - Returns: a store that is this desk's until it is closed.
@@ -37,7 +53,7 @@ public final class EnquiryStore: Sendable {
 
   /// Opens the log with a clock and a machine of the caller's choosing.
   package static func open(
-    in folder: String, on environment: StoreEnvironment
+    in folder: String, on environment: StoreEnvironment, verifying: Bool = true
   ) throws(LogError) -> EnquiryStore {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
     let folder = try LogFolder(preparing: folder, on: environment)
@@ -46,8 +62,11 @@ public final class EnquiryStore: Sendable {
     do {
       try folder.makeFilePrivate()
       ballast.take()
-      return EnquiryStore(
-        connection, try DeskSessions(in: folder.sessions), environment, ballast)
+      let store = EnquiryStore(
+        connection, try DeskSessions(in: folder.sessions), environment, ballast,
+        Sightings(folder: folder.seen))
+      if verifying { try store.verifyQuickly() }
+      return store
     } catch {
       connection.close()
       throw error
@@ -56,7 +75,8 @@ public final class EnquiryStore: Sendable {
 
   /// A throw-away log for practice: the same in every respect, but in memory only.
   ///
-  /// Nothing of it is ever written to a disk, and closing it, or the end of the process, removes it.
+  /// It is founded, and a manager is signed in, whose keys nobody keeps. Nothing of it is ever written to a
+  /// disk, and closing it, or the end of the process, removes it.
   public static func practice() throws(LogError) -> EnquiryStore {
     try practice(on: StoreEnvironment())
   }
@@ -66,31 +86,36 @@ public final class EnquiryStore: Sendable {
   ) throws(LogError) -> EnquiryStore {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
     let connection = try LogConnection(to: nil, ballast: nil, on: environment)
-    return EnquiryStore(connection, DeskSessions(), environment, nil)
+    let store = EnquiryStore(connection, DeskSessions(), environment, nil)
+    _ = try store.carryOut(
+      Founding(organisation: "", manager: "practice", at: environment.now()), nil)
+    return store
   }
 
   private init(
     _ connection: LogConnection, _ sessions: DeskSessions, _ environment: StoreEnvironment,
-    _ ballast: Ballast?
+    _ ballast: Ballast?, _ sightings: Sightings? = nil
   ) {
     self.connection = connection
     self.sessions = sessions
     self.environment = environment
     self.ballast = ballast
+    self.sightings = sightings
   }
 
   /// A fresh call or note id: 32 random hexadecimal digits.
-  public static func freshIdentifier() -> String { Sodium.identifier() }
+  public static func freshIdentifier() -> String { Identifier.fresh() }
 
   /// The reserve for a full disk has been given up and not yet been replaced.
   ///
   /// Say so to somebody who can make room. It is taken again when the log is next opened.
   public var isSpaceLow: Bool { ballast.map { !$0.isTaken } ?? false }
 
-  /// Ends this desk's session and lets go of the file.
+  /// Ends this desk's session, drops all keys and lets go of the file.
   ///
   /// Its drafts stay, and are offered from then on to whichever desk asks. Safe to call twice.
   public func close() {
+    signOut()
     connection.close()
     sessions.end()
   }

@@ -29,7 +29,7 @@ public struct EntryNote: Hashable, Sendable {
   public var id: String
   /// The sequence number of the entry it speaks of.
   ///
-  /// Not in clear once entries are sealed.
+  /// Not in clear.
   public var refersTo: Int64
   /// The user who signs it.
   public var author: String
@@ -81,13 +81,19 @@ public struct FiledEntry: Hashable, Sendable {
     case note(EntryNote)
     /// A message that waits no longer.
     case closing(MessageClosing)
+    /// Somebody read entries; filed before they were shown.
+    case reading(EntryReading)
+    /// A manager has looked at an entry and signs for it.
+    case signOff(EntryNote)
+    /// Somebody signed in or out, or a clock jumped.
+    case session(SessionEvent)
+    /// About people; everybody may read it.
+    case statement(Statement)
+    /// A policy text was used from here on: its hash.
+    case pack(String)
     /// This reader holds no key to it.
-    ///
-    /// Does not occur until entries are sealed.
     case sealed
     /// Erased when its time had come; the entry stands.
-    ///
-    /// Does not occur until erasing is built.
     case erased
     /// The bytes are not what was filed.
     ///
@@ -118,11 +124,40 @@ public struct FiledEntry: Hashable, Sendable {
   }
 }
 
+/// Which entries somebody was shown, and what for.
+public struct EntryReading: Hashable, Sendable {
+  /// Their numbers; empty when all were searched.
+  public var entries: [Int64]
+  /// The command it was read for.
+  public var purpose: String
+}
+
+/// What is told of a session.
+public struct SessionEvent: Hashable, Codable, Sendable {
+  public enum Event: String, Codable, Sendable {
+    case signedIn = "in"
+    case signedOut = "out"
+    /// The clock stood before the newest entry.
+    case clock
+    /// A manager accepted a log that does not hold what they saw of it before.
+    case earlierLog = "earlier-log"
+  }
+  public var event: Event
+  /// By how many milliseconds the clock went back; 0 for the other events.
+  public var milliseconds: Int64
+
+  /// An event, ready to be filed.
+  public init(event: Event, milliseconds: Int64 = 0) {
+    self.event = event
+    self.milliseconds = milliseconds
+  }
+}
+
 /// Messages taken and not yet closed.
 public struct OpenMessages: Hashable, Sendable {
   /// How many there are.
   public var count: Int
-  /// How many of them management must see before anybody hands them on.
+  /// How many of them management must see before anybody hands them on; 0 while nobody is signed in.
   public var flagged: Int
 
   /// A count, as the log gives it.
@@ -144,12 +179,15 @@ public struct Draft: Hashable, Sendable {
   public var updated: Moment
   /// The desk's own bytes.
   public var body: [UInt8]
+  /// Held answers, for managers alone; empty for whoever may not read them.
+  public var held: [UInt8]
 
   /// A draft, ready to be saved.
-  public init(call: String, revision: Int, updated: Moment, body: [UInt8]) {
+  public init(call: String, revision: Int, updated: Moment, body: [UInt8], held: [UInt8] = []) {
     self.call = call
     self.revision = revision
     self.updated = updated
     self.body = body
+    self.held = held
   }
 }

@@ -1,41 +1,9 @@
 import Foundation
 import PolicyCore
 
-/// The one door through which what was said enters and leaves the file.
+/// The true kind of an entry and all that is said in it: the first box, in JSON.
 ///
-/// Every body of an entry and every draft passes here and nowhere else, in both directions. Today
-/// format 1 is JSON as it is; **sealing and signing go here**, as format 2, and nothing outside
-/// this type changes but who hands it the keys. See <doc:FileFormat>.
-struct EntryCodec: Sendable {
-  /// What new bytes are written in.
-  static let format = 1
-
-  /// The bytes of a body, for the `body` table.
-  func bytes(of body: EntryBody) throws(LogError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do { return [UInt8](try encoder.encode(body)) } catch { throw .unencodable }
-  }
-
-  /// What the bytes say, to this reader.
-  func content(of bytes: [UInt8]?, under header: EntryHeader) -> FiledEntry.Content {
-    guard let bytes else { return .erased }
-    guard header.format == Self.format,
-      let body = try? JSONDecoder().decode(EntryBody.self, from: Data(bytes))
-    else { return .damaged }
-    return body.content(under: header) ?? .damaged
-  }
-
-  /// The bytes of a draft, for the `draft` table.
-  func bytes(ofDraft body: [UInt8]) -> [UInt8] { body }
-
-  /// A draft's own bytes again; nil when they are not what was kept.
-  func draft(from bytes: [UInt8], format: Int) -> [UInt8]? { format == Self.format ? bytes : nil }
-}
-
-/// The true kind of an entry and all that is said in it.
-///
-/// Exactly one field is set.
+/// Exactly one field is set; see <doc:FileFormat>.
 struct EntryBody: Codable {
   struct Silent: Codable { var channel: String }
   struct Note: Codable {
@@ -43,31 +11,80 @@ struct EntryBody: Codable {
     var text: String
   }
   struct Closing: Codable { var outcome: String }
+  struct Reading: Codable {
+    var entries: [Int64]
+    var purpose: String
+  }
 
   var enquiry: EnquiryRecord?
   var silent: Silent?
   var note: Note?
   var closing: Closing?
+  var reading: Reading?
+  var signOff: Note?
+  var session: SessionEvent?
 
-  /// Body and header put together; nil when the two do not belong together.
-  func content(under header: EntryHeader) -> FiledEntry.Content? {
-    switch (header.kind, enquiry, silent, note, closing) {
-    case (.enquiry, let record?, nil, nil, nil) where record.call == header.id:
-      .enquiry(record)
-    case (.silent, nil, let silent?, nil, nil):
-      .silentCall(
-        SilentCall(call: header.id, operatorName: header.author, channel: silent.channel))
-    case (.entry, nil, nil, let note?, nil):
-      .note(
-        EntryNote(
-          id: header.id, refersTo: note.refersTo, author: header.author, text: note.text))
-    case (.close, nil, nil, nil, let closing?):
-      header.refers.map {
-        .closing(
-          MessageClosing(
-            id: header.id, refersTo: $0, author: header.author, outcome: closing.outcome))
-      }
-    default: nil
+  func encoded() throws(LogError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return [UInt8](try encoder.encode(self)) } catch { throw .unencodable }
+  }
+
+  /// What both boxes say under this header; damaged when they do not belong together.
+  static func content(
+    _ plain: (desk: [UInt8], held: [UInt8]), under header: EntryHeader, by author: String
+  ) -> FiledEntry.Content {
+    guard let body = try? JSONDecoder().decode(EntryBody.self, from: Data(plain.desk)) else {
+      return .damaged
     }
+    guard !plain.held.isEmpty else {
+      return body.content(nil, under: header, by: author) ?? .damaged
+    }
+    guard let held = try? JSONDecoder().decode(HeldRecord.self, from: Data(plain.held)) else {
+      return .damaged
+    }
+    return body.content(held, under: header, by: author) ?? .damaged
+  }
+
+  private func content(
+    _ held: HeldRecord?, under header: EntryHeader, by author: String
+  ) -> FiledEntry.Content? {
+    let id = header.id.hexadecimal
+    guard fieldsSet == 1 else { return nil }
+    switch header.kind {
+    case .entry:
+      if var enquiry, enquiry.call == id {
+        enquiry.held = held ?? HeldRecord()
+        return .enquiry(enquiry)
+      }
+      if let silent {
+        return .silentCall(SilentCall(call: id, operatorName: author, channel: silent.channel))
+      }
+      if let note {
+        return .note(EntryNote(id: id, refersTo: note.refersTo, author: author, text: note.text))
+      }
+      if let reading {
+        return .reading(EntryReading(entries: reading.entries, purpose: reading.purpose))
+      }
+      if let signOff {
+        return .signOff(
+          EntryNote(id: id, refersTo: signOff.refersTo, author: author, text: signOff.text))
+      }
+      return nil
+    case .close:
+      guard let closing, let refers = header.refers else { return nil }
+      return .closing(
+        MessageClosing(id: id, refersTo: refers, author: author, outcome: closing.outcome))
+    case .session: return session.map { .session($0) }
+    default: return nil
+    }
+  }
+
+  private var fieldsSet: Int {
+    let set: [Bool] = [
+      enquiry != nil, silent != nil, note != nil, closing != nil, reading != nil, signOff != nil,
+      session != nil,
+    ]
+    return set.count { $0 }
   }
 }

@@ -8,7 +8,8 @@ public enum LogError: Error, Hashable, Sendable {
 
   /// Something that is not a folder stands where the folder should be.
   case notAFolder
-  /// Others may look into the folder, and it holds things that are not ours, so it was left as is.
+  /// Others may look into the folder and it holds things that are not ours, or it or the log in it belongs to
+  /// another user; it was left as is.
   case folderNotPrivate
   /// The folder cannot be made, entered or written to.
   case folderNotWritable(system: Int32)
@@ -33,6 +34,12 @@ public enum LogError: Error, Hashable, Sendable {
   ///
   /// It was not changed.
   case newerVersion(found: Int, known: Int)
+  /// Written before entries were sealed.
+  ///
+  /// It was not changed.
+  case olderVersion(found: Int, known: Int)
+  /// The chain of entries does not hold: the first break.
+  case broken(ChainBreak)
   /// The database, or what an entry says in it, does not hold together.
   case damaged(code: Int32)
   /// Tables, indexes or triggers are not those this version made: somebody changed the file.
@@ -43,6 +50,33 @@ public enum LogError: Error, Hashable, Sendable {
   case settingRefused(name: String, wanted: String, found: String)
   /// libsodium did not start.
   case cryptographyUnavailable
+
+  // People and keys.
+
+  /// Nobody has founded this log yet.
+  case notFounded
+  /// It was founded before.
+  case alreadyFounded
+  /// Nobody is signed in.
+  case notSignedIn
+  /// There is nobody of that name.
+  case noSuchMember
+  /// It is not the passphrase; the next may be tried after so many seconds.
+  case wrongPassphrase(seconds: Int)
+  /// After a wrong passphrase, so many seconds are still to wait.
+  case tooSoon(seconds: Int)
+  /// It is not the one-time code of that name, or it has run out.
+  case wrongCode
+  /// Those words are not the recovery sheet of this log.
+  case wrongSheet
+  /// The file asks for a cost of passphrases that is absurd, or lower than it may be.
+  case passphraseCostRefused
+  /// The keys of this member are missing, or are not those the entries speak of.
+  case keysReplaced
+  /// Whoever is signed in may not do this, or is no member any longer.
+  case notPermitted
+  /// What was to be said about people does not count.
+  case refusedStatement(RosterFault)
 
   // At work.
 

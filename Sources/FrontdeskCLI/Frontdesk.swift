@@ -7,6 +7,7 @@ public enum Frontdesk {
   /// Runs the command line and ends the process with the status of the contract (DESIGN 7).
   public static func start() -> Never {
     fillStandardDescriptors()
+    keepMemoryPrivate()
     Foundation.exit(run(nil))
   }
 
@@ -48,7 +49,7 @@ struct RootCommand: ParsableCommand {
       """,
     subcommands: [
       DeskCommand.self, SetupCommand.self, DecideCommand.self, ReplayCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, UserCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)
 }

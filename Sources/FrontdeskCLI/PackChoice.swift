@@ -45,8 +45,7 @@ enum PackChoice {
 
   /// All a policy is made from, as one text; its hash names the edition, in the log as on paper.
   static func text(of source: PackSource, overlay: PackSource?) -> [UInt8] {
-    let texts = [BuiltInPacks.common, source] + (overlay.map { [$0] } ?? [])
-    return Array(texts.map(\.bytes).joined(separator: [0x0A]))
+    PackTexts(pack: source, overlay: overlay).joined
   }
 
   /// Loads it, printing every finding to standard error.

@@ -21,3 +21,10 @@ func terminalColumns(_ descriptor: Int32) -> Int? {
   guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return Int(size.ws_col)
 }
+
+/// The rows of the terminal on standard output; nil when it is none or does not say.
+public func terminalRows() -> Int? {
+  var size = winsize()
+  guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+  return Int(size.ws_row)
+}

@@ -79,7 +79,7 @@ import Testing
   @Test func `do not come back after the call was filed`() throws {
     try desk.save(.example(call: identifier(1)))
     try desk.append(.example(call: identifier(1)))
-    #expect(throws: LogError.alreadyFiled(sequence: 1)) {
+    #expect(throws: LogError.alreadyFiled(sequence: 2)) {
       try desk.save(.example(call: identifier(1), revision: 2))
     }
     #expect(throws: LogError.noSuchDraft) { try desk.adopt(call: identifier(1)) }

@@ -8,7 +8,7 @@ import Testing
     let log = try LogOnTrial()
     let deep = log.home + "/a/b/c"
     let store = try EnquiryStore.open(in: deep)
-    #expect(try store.count() == 0)
+    #expect(try store.status().entries == 0)
     #expect(try log.permissions(of: log.home + "/a") == 0o700)
   }
 

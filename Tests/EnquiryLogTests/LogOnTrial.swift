@@ -4,6 +4,9 @@ import Testing
 
 @testable import EnquiryLog
 
+/// `PolicyCore` also knows a role: whom an enquiry can be handed to.
+typealias Role = EnquiryLog.Role
+
 /// A log in a folder that goes away with it.
 final class LogOnTrial: Sendable {
   let home: String
@@ -19,7 +22,35 @@ final class LogOnTrial: Sendable {
   var file: String { folder + "/enquiries.db" }
   var sessions: String { folder + "/sessions" }
 
-  func open(on environment: StoreEnvironment = .init()) throws(LogError) -> EnquiryStore {
+  /// The first manager of every log on trial; their passphrase is their name.
+  static let manager = "mo"
+
+  /// Founded, where it was not, and the first manager signed in.
+  func open(on environment: StoreEnvironment = .init()) throws -> EnquiryStore {
+    try Self.open(in: folder, on: environment)
+  }
+
+  /// As a desk in another process opens it.
+  static func open(
+    in folder: String, on environment: StoreEnvironment = .init(), as name: String = manager
+  ) throws -> EnquiryStore {
+    let store = try EnquiryStore.open(in: folder, on: environment)
+    do {
+      if store.isFounded {
+        try store.signIn(name)
+      } else {
+        // Two desks that both found it without its first entry: the second signs in.
+        do { try store.found() } catch LogError.alreadyFounded { try store.signIn(name) }
+      }
+    } catch {
+      store.close()
+      throw error
+    }
+    return store
+  }
+
+  /// Nobody is signed in.
+  func openLocked(on environment: StoreEnvironment = .init()) throws(LogError) -> EnquiryStore {
     try EnquiryStore.open(in: folder, on: environment)
   }
 
@@ -39,6 +70,51 @@ final class LogOnTrial: Sendable {
 
 /// Counts up, so that every moment is told apart.
 func identifier(_ number: Int) -> String { String(format: "%032x", number) }
+
+extension EnquiryStore {
+  @discardableResult
+  func found(organisation: String = "Harbour") throws(LogError) -> RecoverySheet {
+    var passphrase = Array(LogOnTrial.manager.utf8)
+    return try found(
+      organisation: organisation, manager: LogOnTrial.manager, wiping: &passphrase, cost: .least)
+  }
+
+  /// Everybody's passphrase is their name.
+  @discardableResult
+  func signIn(_ name: String, acceptingEarlierLog: Bool = false) throws(LogError) -> Member {
+    var passphrase = Array(name.utf8)
+    return try signIn(
+      name, wiping: &passphrase, acceptingEarlierLog: acceptingEarlierLog)
+  }
+
+  @discardableResult
+  func join(_ name: String, code: OneTimeCode) throws(LogError) -> Member {
+    var passphrase = Array(name.utf8)
+    return try join(name, code: code, wiping: &passphrase, cost: .least)
+  }
+
+  /// Invites and joins; whoever was signed in is signed in again.
+  func add(_ name: String, as role: Role) throws {
+    let author = try #require(member?.name)
+    let made = try invite(name, as: role, cost: .least)
+    try join(name, code: #require(made.code))
+    try signIn(author)
+  }
+
+  func enquiries() throws(LogError) -> [FiledEntry] {
+    try entries(after: 0, limit: .max).filter { $0.record != nil }
+  }
+
+  /// Enquiries; the founding and whatever else was filed is not counted.
+  func count() throws(LogError) -> Int { try enquiries().count }
+
+  /// All rows of the log as they lie there.
+  func everything() throws -> [[String]] {
+    try ["entry", "body", "slot", "pack", "draft", "member_key", "group_key"].flatMap {
+      try inspect("SELECT * FROM \($0)")
+    }
+  }
+}
 
 extension EnquiryRecord {
   /// An enquiry by a man from nowhere about nobody.

@@ -13,13 +13,15 @@ import Testing
     #expect(try store.inspect("SELECT count(*) FROM pack") == [["2"]])
     #expect(try store.pack(hash: hash) == text)
     #expect(try store.pack(hash: "none") == nil)
+    #expect(try store.entries(after: 1, limit: 1).map(\.content) == [.pack(hash)])
+    #expect(try store.verify(.deep).isIntact)
   }
 
   /// RFC 7693's function at 32 bytes; the value for "abc" from libsodium's own test vectors' family,
   /// cross-checked with `b2sum -l 256`.
   @Test func `are hashed with BLAKE2b of 32 bytes`() throws {
     #expect(
-      Sodium.hash(Array("abc".utf8))
+      Sodium.hash(Array("abc".utf8)).hexadecimal
         == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319")
   }
 

@@ -7,15 +7,17 @@ import Testing
   @Test func `does what the real one does, and leaves no file`() throws {
     let store = try EnquiryStore.practice()
     try store.save(.example(call: identifier(1)))
-    #expect(try store.append(.example(call: identifier(1), message: .taken)) == 1)
-    #expect(try store.append(.example(call: identifier(1))) == 1)
+    #expect(try store.append(.example(call: identifier(1), message: .taken)) == 2)
+    #expect(try store.append(.example(call: identifier(1))) == 2)
     #expect(try store.count() == 1)
     #expect(try store.openMessages().count == 1)
     #expect(try store.unfinishedDrafts() == [])
     #expect(try store.inspect("PRAGMA database_list").map { $0[2] } == [""])
     #expect(!store.isSpaceLow)
+    #expect(store.sighting == .none)
+    #expect(try store.verify(.deep).isIntact)
     store.close()
-    #expect(throws: LogError.closed) { try store.count() }
+    #expect(throws: LogError.closed) { try store.entries(after: 0, limit: 1) }
   }
 
   @Test func `is nobody else's`() throws {

@@ -1,5 +1,7 @@
 import Foundation
+import GRDB
 import PolicyCore
+import Synchronization
 import Testing
 
 @testable import EnquiryLog
@@ -19,8 +21,8 @@ import Testing
     }
     let log = try LogOnTrial()
     let folder = log.home + "/" + Self.name
-    let store = try EnquiryStore.open(in: folder)
-    let other = try EnquiryStore.open(in: folder, on: StoreEnvironment(busySeconds: 0))
+    let store = try LogOnTrial.open(in: folder)
+    let other = try LogOnTrial.open(in: folder, on: StoreEnvironment(busySeconds: 0))
     let record = EnquiryRecord.example(call: identifier(1), caller: Self.name, message: .taken)
     let draft = Draft.example(call: identifier(2), revision: 2, Self.name)
     try store.append(record)
@@ -35,7 +37,12 @@ import Testing
     provoke { try other.save(draft) }
     provoke { _ = try other.adopt(call: identifier(2)) }
     provoke { _ = try other.adopt(call: Self.name) }
-    provoke { try store.inspect("UPDATE entry SET author = '\(Self.name)'") }
+    provoke { try store.signIn(Self.name) }
+    provoke { _ = try store.invite(Self.name, as: .receptionist, cost: .least) }
+    provoke { _ = try store.change(Self.name, to: .manager) }
+    provoke { _ = try store.join(Self.name, code: OneTimeCode(typed: Self.name)) }
+    provoke { _ = try RecoverySheet(words: [Self.name]) }
+    provoke { try store.inspect("UPDATE entry SET header = '\(Self.name)'") }
     provoke { try store.inspect("SELECT '\(Self.name)' FROM \"\(Self.name)\"") }
     try store.holdingTheFile { provoke { try other.append(record) } }
     try store.inspect("PRAGMA max_page_count = 1")
@@ -70,36 +77,95 @@ import Testing
     }
   }
 
-  @Test func `identifiers, settings and marks are all that stand in clear columns`() throws {
+  @Test func `what is planted stands in no file, whatever happened`() throws {
     let log = try LogOnTrial()
     let store = try log.open()
-    try store.append(.example(call: identifier(1), caller: Self.name, message: .taken))
-    try store.append(note: note(refersTo: 1))
-    try store.append(closing: closing(refersTo: 1))
+    func expectNoTrace(_ when: Comment) throws { #expect(try traces(in: log) == [], when) }
+    var record = EnquiryRecord.example(call: identifier(1), caller: Self.name, message: .taken)
+    record.held = HeldRecord(facts: [[Self.name: "yes"]])
+    record.message.text = Self.name
+    try store.append(record)
+    try expectNoTrace("filed")
+    try store.append(note: note(refersTo: 2))
+    try store.append(
+      signOff: EntryNote(id: identifier(3), refersTo: 2, author: "", text: Self.name))
+    _ = try store.read([2], for: Self.name)
+    try expectNoTrace("noted and read")
+    try store.add("jo", as: .receptionist)
     try store.save(.example(call: identifier(7), Self.name))
-    for table in ["entry", "waiting"] {
-      for value in try store.inspect("SELECT * FROM \(table)").joined() {
-        #expect(!value.contains("Zebedee"))
+    _ = try store.remove("jo")
+    try expectNoTrace("sealed anew")
+    try store.save(.example(call: identifier(8), Self.name))
+    try store.removeDraft(call: identifier(8))
+    try store.append(closing: closing(refersTo: 2))
+    try expectNoTrace("closed")
+    // In the middle of a transaction, with more pages than memory may hold.
+    try store.connection.write { db in
+      try db.execute(sql: "PRAGMA cache_size = 1")
+      var chain = store.state.withLock(\.chain)
+      let keyring = try store.signedIn()
+      for _ in 1...40 {
+        _ = try chain.append(
+          EnquiryLog.Filing(
+            kind: .entry, id: Sodium.random(16), refers: nil,
+            payload: .sealed(desk: Array(Self.name.utf8), held: Array(Self.name.utf8), toDesk: true)
+          ), by: keyring.keys, at: Moment(milliseconds: 0), in: db)
       }
+      try expectNoTrace("half written")
     }
-    for value in try store.inspect("SELECT call, session, revision, updated FROM draft").joined() {
-      #expect(!value.contains("Zebedee"))
-    }
+    try store.inspect("PRAGMA max_page_count = 1")
+    var long = record
+    long.call = identifier(4)
+    long.said = Array(repeating: Self.name, count: 9_999)
+    #expect(throws: LogError.diskFull) { try store.append(long) }
+    try expectNoTrace("disk full")
+    store.signOut()
+    store.close()
+    try expectNoTrace("closed the store")
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: log.home + "/seen").isEmpty)
   }
 
-  @Test func `text that was removed leaves nothing in file or journal`() throws {
+  @Test func `a trace would be found`() throws {
+    let log = try LogOnTrial()
+    _ = try log.open()
+    try Data(("x" + Self.name).utf8).write(to: URL(fileURLWithPath: log.folder + "/left"))
+    #expect(try traces(in: log) == ["log/left"])
+  }
+
+  @Test func `lengths say no more than steps of 256`() throws {
     let log = try LogOnTrial()
     let store = try log.open()
-    try store.save(.example(call: identifier(1), Self.name))
-    #expect(try traces(in: log) > 0)
-    try store.removeDraft(call: identifier(1))
-    #expect(try traces(in: log) == 0)
+    for length in 0...300 where length < 3 || length.isMultiple(of: 50) {
+      var record = EnquiryRecord.example(call: identifier(length + 1))
+      record.callerName = String(repeating: "x", count: length)
+      try store.append(record)
+    }
+    // Four bytes of length, and two boxes.
+    let rest = try store.inspect(
+      "SELECT DISTINCT (length(content) - 4 - 2 * \(Sodium.boxOverhead)) % 256 FROM body WHERE seq > 1"
+    )
+    #expect(rest == [["0"]])
   }
 
-  /// In how many files below the folder the name stands.
-  private func traces(in log: LogOnTrial) throws -> Int {
-    try FileManager.default.subpathsOfDirectory(atPath: log.folder).count { path in
-      FileManager.default.contents(atPath: log.folder + "/" + path)?
+  @Test func `an answer of the organisation's does not show in a length`() throws {
+    let log = try LogOnTrial()
+    let store = try log.open()
+    for (number, held) in [
+      HeldRecord(), HeldRecord(facts: [["known": "yes"]]),
+      HeldRecord(facts: [["known": "no", "at-risk": "yes"]]),
+    ].enumerated() {
+      var record = EnquiryRecord.example(call: identifier(number))
+      record.held = held
+      try store.append(record)
+    }
+    let lengths = try store.inspect("SELECT DISTINCT length(content) FROM body WHERE seq > 1")
+    #expect(lengths.count == 1)
+  }
+
+  /// The files below the home in which the name stands.
+  private func traces(in log: LogOnTrial) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: log.home).filter { path in
+      FileManager.default.contents(atPath: log.home + "/" + path)?
         .range(of: Data(Self.name.utf8)) != nil
     }
   }

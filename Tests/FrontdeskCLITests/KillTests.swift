@@ -12,13 +12,15 @@ final class DeskProcess {
   private let output = Pipe()
   private(set) var shown = ""
 
-  init(home: URL) throws {
+  /// Signed in as the manager before anything else is typed.
+  init(home: String) throws {
     process.executableURL = Self.program
-    process.arguments = ["desk", "--plain", "--home", home.path()]
+    process.arguments = ["desk", "--plain"] + FoundedHome.options(home)
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
+    type(FoundedHome.words(of: FoundedHome.manager))
   }
 
   /// Built beside the test bundle.
@@ -58,25 +60,13 @@ final class DeskProcess {
 }
 
 struct KillTests {
-  private func home() throws -> URL {
-    let home = FileManager.default.temporaryDirectory
-      .appending(path: "frontdesk-kill-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    let site = SiteFile.text(
-      organisation: "Example House", pack: "wmwa",
-      site: [("address", "1 Example Street"), ("oncall", "on call"), ("edt", "the council")])
-    try Data(site.utf8).write(to: home.appending(path: "site.yaml"))
-    return home
-  }
-
   @Test func `a desk killed at any prompt offers every acknowledged answer at the next start`()
     throws
   {
     let lines = ["call", "relative presence", "about Zoë Łuczak", "pushed", "message ring me"]
     for answered in 1...lines.count {
-      let home = try home()
-      defer { try? FileManager.default.removeItem(at: home) }
-      let first = try DeskProcess(home: home)
+      let home = try FoundedHome()
+      let first = try DeskProcess(home: home.path)
       first.waitForPrompt("desk> ")
       for line in lines.prefix(answered) {
         first.type(line)
@@ -84,7 +74,7 @@ struct KillTests {
       }
       first.kill()
 
-      let second = try DeskProcess(home: home)
+      let second = try DeskProcess(home: home.path)
       second.waitForPrompt("desk> ")
       #expect(second.shown.contains("resume 1"))
       second.type("resume 1")
@@ -98,9 +88,7 @@ struct KillTests {
       second.waitForPrompt(answered == 1 ? "call 2 › " : "desk> ")
       #expect(second.finish() == (answered == 1 ? 3 : 0))
 
-      let store = try EnquiryStore.open(in: home.appending(path: "log").path())
-      defer { store.close() }
-      let filed = try store.enquiries(after: 0, limit: 10).compactMap(\.record)
+      let filed = try home.entries().compactMap(\.record)
       #expect(filed.count == (answered == 1 ? 0 : 1))
       if answered >= 4 { #expect(filed.first?.pushed == 1) }
       if answered >= 5 { #expect(filed.first?.message.text == "ring me") }
@@ -108,14 +96,13 @@ struct KillTests {
   }
 
   @Test func `end of input parks the open call and exits with 3`() throws {
-    let home = try home()
-    defer { try? FileManager.default.removeItem(at: home) }
-    let desk = try DeskProcess(home: home)
+    let home = try FoundedHome()
+    let desk = try DeskProcess(home: home.path)
     desk.waitForPrompt("desk> ")
     desk.type("friend presence")
     desk.waitForPrompt("call 1 › ")
     #expect(desk.finish() == 3)
-    let again = try DeskProcess(home: home)
+    let again = try DeskProcess(home: home.path)
     again.waitForPrompt("desk> ")
     #expect(again.shown.contains("resume 1"))
     #expect(again.finish() == 0)

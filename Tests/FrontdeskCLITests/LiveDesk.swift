@@ -24,6 +24,18 @@ struct LiveDesk {
     try await program.prompt(after: 0)
   }
 
+  /// Types a name and its passphrase at the lock, and waits for what comes of it.
+  func signIn(_ name: String, with passphrase: String? = nil) async throws {
+    try await program.enter("")
+    let seen = program.prompts
+    program.type(name + "\r")
+    try await program.wait(for: "the passphrase") {
+      $0.prompts > seen || $0.screen.currentRow.contains("Passphrase")
+    }
+    guard program.screen.currentRow.contains("Passphrase") else { return }
+    try await program.enter(passphrase ?? FoundedHome.words(of: name))
+  }
+
   /// The text of every file the program left, but for those whose path holds one of these.
   func filesLeft(without skipped: [String] = []) throws -> [String: Data] {
     var found: [String: Data] = [:]

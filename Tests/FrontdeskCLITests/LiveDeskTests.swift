@@ -1,5 +1,7 @@
+import EnquiryLog
 import Foundation
 import GuidedDesk
+import PolicyCore
 import TerminalModel
 import Testing
 
@@ -54,17 +56,40 @@ import Testing
   }
 
   @Test func `files the name that was typed, accents and all`() async throws {
-    let folder = try Folder()
-    _ = try folder.file("site.yaml", Self.site)
-    let desk = try await LiveDesk(["--home", folder.path], folder: folder)
+    let home = try FoundedHome()
+    let desk = try await signedInDesk(home)
     try await desk.program.enter("friend presence")
     // One letter mended in the middle of the name.
     desk.program.type("about Zoë O'Brien-Łuzak\u{1B}[D\u{1B}[D\u{1B}[Dc")
     try await desk.program.enter("")
     try await desk.program.enter("end")
     try await desk.program.enter("")
-    let log = try desk.filesLeft().first { $0.key.hasSuffix(".db") }
-    #expect(log?.value.firstRange(of: Data("Zoë O'Brien-Łuczak".utf8)) != nil)
+    let filed = try home.entries().compactMap(\.record)
+    #expect(filed.map(\.subjectName) == ["Zoë O'Brien-Łuczak"])
+  }
+
+  @Test func `leaves no name of a live call on the screen or in any file, the log among them`()
+    async throws
+  {
+    let home = try FoundedHome()
+    let desk = try await signedInDesk(home)
+    try await takeACall(desk)
+    // A second one stays open: its draft, and the journal of the log, hold nothing either.
+    try await desk.program.enter("friend presence")
+    try await desk.program.enter("about Zoë O'Brien-Łuczak")
+    let files = try desk.filesLeft()
+    #expect(files.keys.contains { $0.hasSuffix(".db") })
+    #expect(files.keys.contains { $0.contains("sessions/") })
+    for (file, bytes) in files {
+      for name in Self.names {
+        #expect(bytes.firstRange(of: Data(name.utf8)) == nil, "\(name) in \(file)")
+      }
+    }
+    try await desk.program.enter("park")
+    try await desk.program.enter("lock")
+    let everything =
+      desk.program.screen.text + desk.program.screen.scrolledOff.joined(separator: "\n")
+    for name in Self.names { #expect(!everything.contains(name), "\(name)") }
   }
 
   @Test func `keeps two calls apart and comes back to each`() async throws {
@@ -114,78 +139,11 @@ import Testing
     #expect(try await program.status() == 3)
   }
 
-  // MARK: - Locked
-
-  private static let site = """
-    organisation: "Example House"
-    pack: wmwa
-    site:
-      address: "1 Example Street"
-      oncall: "on call"
-      edt: "the council"
-    """
-
-  /// A desk that was set up with a passphrase, in the program's own way.
-  private func lockedDesk() async throws -> LiveDesk {
-    let folder = try Folder()
-    let answers = [
-      "Example House", "wmwa", "1 Example Street", "on call", "the council", "", "",
-      "plum kettle river", "plum kettle river",
-    ]
-    let setUp = try Program.run(["setup", "--home", folder.path + "/desk"], lines: answers)
-    #expect(setUp.status == 0, "\(setUp.errors)")
-    return try await LiveDesk(["--home", folder.path + "/desk"], folder: folder)
-  }
-
-  @Test func `shows words and 999 while it is locked, and opens to the passphrase alone`()
-    async throws
-  {
-    let desk = try await lockedDesk()
-    let program = desk.program
-    #expect(program.screen.currentRow.hasPrefix("locked>"))
-    #expect(program.screen.text.contains("neither confirm nor deny"))
-    #expect(program.screen.text.contains("999"))
-
-    // Wrong: a sentence and a wait, and the desk stays locked.
-    program.type("\r")
-    try await program.wait(for: "the question") { $0.screen.currentRow.contains("Passphrase") }
-    let wrong = try await program.enter("plum kettle rover")
-    #expect(String(decoding: wrong, as: UTF8.self).contains("not the passphrase"))
-    #expect(program.screen.currentRow.hasPrefix("locked>"))
-
-    // A call in the meantime, in memory; nothing of it is in the log yet.
-    try await program.enter("call")
-    try await program.enter("friend presence")
-    try await program.enter("end")
-    try await program.enter("")
-    #expect(program.screen.currentRow.hasPrefix("locked>"))
-
-    try await program.wait(for: "the wait to pass") { _ in true }
-    try await Task.sleep(for: .seconds(1.1))
-    program.type("\r")
-    try await program.wait(for: "the question") { $0.screen.currentRow.contains("Passphrase") }
-    try await program.enter("plum kettle river")
-    #expect(program.screen.currentRow.hasPrefix("desk>"))
-    for text in ["plum", "kettle", "rover"] {
-      #expect(!String(decoding: program.painted, as: UTF8.self).contains(text))
-    }
-  }
-
-  @Test func `takes the passphrase from a descriptor, and refuses a wrong one with 77`()
-    async throws
-  {
-    let desk = try await lockedDesk()
-    let home = desk.folder.path + "/desk"
-    func start(_ passphrase: String) throws -> Program.Run {
-      let file = try desk.folder.file("secret", passphrase + "\n")
-      return try Program.run(
-        ["-c", "exec \(Program.path) --home \(home) --plain --passphrase-fd 9 9<\(file)"],
-        of: "/bin/sh")
-    }
-    let right = try start("plum kettle river")
-    #expect(right.status == 0 && right.output.contains("desk> "), "\(right.errors)")
-    let wrong = try start("plum kettle")
-    #expect(wrong.status == 77 && wrong.output.isEmpty)
-    #expect(!wrong.errors.contains("plum"))
+  /// A desk at which the manager has signed in by hand.
+  private func signedInDesk(_ home: FoundedHome) async throws -> LiveDesk {
+    let desk = try await LiveDesk(["--home", home.path], folder: home.folder)
+    #expect(desk.program.screen.currentRow.hasPrefix("locked>"))
+    try await desk.signIn(FoundedHome.manager)
+    return desk
   }
 }

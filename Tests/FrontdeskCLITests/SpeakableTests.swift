@@ -19,8 +19,13 @@ import Testing
   private func start(
     _ folder: Folder, _ arguments: [String] = [], lines: [String]
   ) throws -> Program.Run {
-    try Program.run(
-      ["--home", folder.path, "--plain"] + arguments, lines: lines,
+    if !FileManager.default.fileExists(atPath: folder.path + "/log") {
+      try FoundedHome.found(folder.path)
+    }
+    let isPractice = arguments.contains("--practice")
+    return try Program.run(
+      ["--plain"] + (isPractice ? [] : FoundedHome.options(folder.path)) + arguments,
+      lines: (isPractice ? [] : [FoundedHome.words(of: FoundedHome.manager)]) + lines,
       environment: ["XDG_CACHE_HOME": folder.path])
   }
 

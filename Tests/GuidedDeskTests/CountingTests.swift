@@ -35,7 +35,7 @@ import Testing
     #expect(lines.count + after.count <= 12)
     let record = try #require(trial.records.first)
     #expect(record.matters.map(\.decision) == ["release"])
-    #expect(record.matters.map(\.releases) == [["recent-contact"]])
+    #expect(record.held.releases == [["recent-contact"]])
     #expect(record.verification.outcome == "yes")
     #expect(record.told.map(\.who) == ["Sam Reed"])
     #expect(record.notes.map(\.text).contains { $0.hasPrefix("records checked: Sam Reed at ten") })

@@ -8,12 +8,16 @@ let package = Package(
     .package(name: "frontdesk", path: "../.."),
     // The seeded faults are YAML; the same pin as the program's own.
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // SQLite by its C interface, to measure against; the same pin as the program's own.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "figures",
       dependencies: [
         .product(name: "PolicyKit", package: "frontdesk"),
+        .product(name: "EnquiryLog", package: "frontdesk"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)])

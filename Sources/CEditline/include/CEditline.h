@@ -65,3 +65,7 @@ int fd_columns(uint32_t character);
 /* Draws prompts and line afresh where the cursor stands, which must be the start of a row. Only
    from inside `perform`. Here because el_set is variadic. */
 void fd_draw(fd_editor *editor);
+
+/* Leaves this process out of core dumps and of reach of other programs of the same user; false when
+   the kernel refused. Here because prctl is variadic. */
+bool fd_keep_memory_private(void);

@@ -7,6 +7,14 @@ extension LogError {
       self = known
       return
     }
+    if let chain = error as? ChainBreak {
+      self = .broken(chain)
+      return
+    }
+    if let fault = error as? RosterFault {
+      self = .refusedStatement(fault)
+      return
+    }
     guard let error = error as? DatabaseError else {
       self = .unexpected(code: 0)
       return

@@ -1,13 +1,13 @@
 import GRDB
 
-/// Version 1 of the file: its marks, tables, indexes and triggers.
+/// Version 2 of the file: its marks, tables, indexes and triggers.
 ///
 /// What each column means is written in <doc:FileFormat>. The triggers stand in the file, so they
 /// bind any program that opens it, not only this one.
 enum Schema {
   /// `FDLG` in ASCII.
   static let applicationID: Int32 = 0x4644_4C47
-  static let version = 1
+  static let version = 2
 
   /// Every object by its name, in the order in which they are made.
   static let objects: [(name: String, sql: String)] = [
@@ -16,14 +16,11 @@ enum Schema {
       """
       CREATE TABLE entry (
         seq INTEGER PRIMARY KEY,
-        kind TEXT NOT NULL CHECK (kind IN ('enquiry', 'silent', 'entry', 'close')),
-        at INTEGER NOT NULL,
-        author TEXT NOT NULL,
-        id TEXT NOT NULL UNIQUE CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
-        refers INTEGER REFERENCES entry CHECK ((kind = 'close') = (refers IS NOT NULL)),
-        format INTEGER NOT NULL,
-        enquiries INTEGER NOT NULL,
-        silent INTEGER NOT NULL
+        header BLOB NOT NULL CHECK (length(header) = 192),
+        sig BLOB NOT NULL CHECK (length(sig) = 64),
+        kind BLOB NOT NULL GENERATED ALWAYS AS (substr(header, 3, 1)) VIRTUAL,
+        refers BLOB NOT NULL GENERATED ALWAYS AS (substr(header, 25, 8)) VIRTUAL,
+        id BLOB NOT NULL GENERATED ALWAYS AS (substr(header, 113, 16)) VIRTUAL
       ) STRICT
       """
     ),
@@ -32,12 +29,14 @@ enum Schema {
       "CREATE TABLE body (seq INTEGER PRIMARY KEY REFERENCES entry, content BLOB) STRICT"
     ),
     (
-      "waiting",
+      "slot",
       """
-      CREATE TABLE waiting (
-        seq INTEGER PRIMARY KEY REFERENCES entry,
-        flagged INTEGER NOT NULL CHECK (flagged IN (0, 1))
-      ) STRICT
+      CREATE TABLE slot (
+        seq INTEGER NOT NULL REFERENCES entry,
+        grp TEXT NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (seq, grp)
+      ) STRICT, WITHOUT ROWID
       """
     ),
     (
@@ -48,13 +47,51 @@ enum Schema {
         session TEXT NOT NULL,
         revision INTEGER NOT NULL,
         updated INTEGER NOT NULL,
-        format INTEGER NOT NULL,
-        content BLOB NOT NULL
+        author BLOB NOT NULL,
+        review INTEGER NOT NULL,
+        desk INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        slot_r BLOB NOT NULL,
+        slot_d BLOB NOT NULL,
+        sig BLOB NOT NULL
       ) STRICT
       """
     ),
     ("pack", "CREATE TABLE pack (hash TEXT PRIMARY KEY, yaml BLOB NOT NULL) STRICT"),
-    ("closed_once", "CREATE UNIQUE INDEX closed_once ON entry (refers) WHERE kind = 'close'"),
+    (
+      "member_key",
+      """
+      CREATE TABLE member_key (
+        member BLOB PRIMARY KEY,
+        opslimit INTEGER NOT NULL,
+        memlimit INTEGER NOT NULL,
+        salt BLOB NOT NULL,
+        wrapped BLOB NOT NULL,
+        sig BLOB NOT NULL
+      ) STRICT
+      """
+    ),
+    (
+      "group_key",
+      """
+      CREATE TABLE group_key (
+        grp TEXT NOT NULL,
+        holder BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        giver BLOB NOT NULL,
+        sig BLOB NOT NULL,
+        PRIMARY KEY (grp, holder)
+      ) STRICT, WITHOUT ROWID
+      """
+    ),
+    (
+      "attempt",
+      "CREATE TABLE attempt (member BLOB PRIMARY KEY, wrong INTEGER NOT NULL, until INTEGER NOT NULL) STRICT"
+    ),
+    ("entry_by_id", "CREATE UNIQUE INDEX entry_by_id ON entry (id)"),
+    ("entry_of_people", "CREATE INDEX entry_of_people ON entry (seq) WHERE kind = x'04'"),
+    ("closed_once", "CREATE UNIQUE INDEX closed_once ON entry (refers) WHERE kind = x'02'"),
+    ("slot_of_desk", "CREATE INDEX slot_of_desk ON slot (seq) WHERE grp >= 'D' AND grp < 'E'"),
     trigger(
       "entry_in_order", "INSERT ON entry",
       "NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry)"
@@ -63,18 +100,22 @@ enum Schema {
     trigger("entry_once", "INSERT ON entry", "EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)"),
     trigger(
       "entry_closed_once", "INSERT ON entry",
-      "NEW.kind = 'close' AND EXISTS "
-        + "(SELECT 1 FROM entry WHERE refers = NEW.refers AND kind = 'close')"),
+      "NEW.kind = x'02' AND EXISTS "
+        + "(SELECT 1 FROM entry WHERE refers = NEW.refers AND kind = x'02')"),
     trigger("entry_unchanged", "UPDATE ON entry"),
     trigger("entry_kept", "DELETE ON entry"),
     trigger("body_once", "INSERT ON body", "EXISTS (SELECT 1 FROM body WHERE seq = NEW.seq)"),
     trigger("body_unchanged", "UPDATE ON body"),
     trigger("body_kept", "DELETE ON body"),
+    trigger(
+      "slot_once", "INSERT ON slot",
+      "EXISTS (SELECT 1 FROM slot WHERE seq = NEW.seq AND grp = NEW.grp)"),
+    trigger("slot_unchanged", "UPDATE ON slot"),
+    trigger("slot_kept", "DELETE ON slot", "OLD.grp < 'D' OR OLD.grp >= 'E'"),
     trigger("pack_once", "INSERT ON pack", "EXISTS (SELECT 1 FROM pack WHERE hash = NEW.hash)"),
     trigger("pack_unchanged", "UPDATE ON pack"),
     trigger("pack_kept", "DELETE ON pack"),
   ]
-
   private static func trigger(
     _ name: String, _ event: String, _ condition: String? = nil
   ) -> (name: String, sql: String) {
@@ -106,6 +147,7 @@ enum Schema {
     if mark == applicationID {
       let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if found > version { throw LogError.newerVersion(found: found, known: version) }
+      if found < version { throw LogError.olderVersion(found: found, known: version) }
       return false
     }
     guard mark == 0, objects == 0 else { throw LogError.foreignFile(applicationID: mark) }
@@ -123,7 +165,7 @@ enum Schema {
   static func verify(on db: Database) throws {
     let found = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    ).map { (name: $0["name"] as String, sql: $0["sql"] as String) }
+    ).map { (name: $0.text("name") ?? "", sql: $0.text("sql") ?? "") }
     let made = Dictionary(found.map { ($0.name, $0.sql) }) { first, _ in first }
     guard made == Dictionary(uniqueKeysWithValues: objects) else { throw LogError.schemaAltered }
   }

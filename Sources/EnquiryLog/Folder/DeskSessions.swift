@@ -15,7 +15,7 @@ final class DeskSessions: Sendable {
 
   /// A desk that nobody else can see.
   init() {
-    own = Sodium.identifier()
+    own = Identifier.fresh()
     folder = nil
     lock = Mutex(nil)
   }
@@ -39,6 +39,9 @@ final class DeskSessions: Sendable {
   }
 
   deinit { end() }
+
+  /// Whether other desks may be there: not for a log in memory.
+  var isShared: Bool { folder != nil }
 
   /// Whether the desk of this session is still open.
   func isLive(_ session: String) -> Bool {
@@ -71,7 +74,7 @@ final class DeskSessions: Sendable {
   private static func open(
     in folder: String
   ) throws(FileSystem.Failure) -> (id: String, descriptor: Int32)? {
-    let id = Sodium.identifier()
+    let id = Identifier.fresh()
     let path = folder + "/" + id
     let descriptor = try FileSystem.open(path, O_CREAT | O_EXCL | O_RDWR)
     while flock(descriptor, LOCK_EX) != 0 {

@@ -91,6 +91,41 @@ enum FileSystem {
     try check(unsafe Glibc.link(path, name))
   }
 
+  /// All of a small file; nil when it cannot be read, or is longer.
+  static func contents(of path: String, most: Int) -> [UInt8]? {
+    guard let facts = try? facts(at: path), facts.kind == .file, facts.bytes <= Int64(most),
+      let descriptor = try? open(path, O_RDONLY | O_NOFOLLOW)
+    else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: most)
+    let count = unsafe read(descriptor, &bytes, most)
+    return count < 0 ? nil : Array(bytes.prefix(count))
+  }
+
+  /// Puts a small file in the place of another in one step: after a power cut it is the old one or the new one.
+  ///
+  /// C: `write`, `fsync`, `rename`.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let unnamed = path + "." + Identifier.fresh()
+    let descriptor = try open(unnamed, O_CREAT | O_EXCL | O_WRONLY)
+    do throws(Failure) {
+      let written = unsafe write(descriptor, bytes, bytes.count)
+      if written < bytes.count { throw Failure(number: written < 0 ? errno : ENOSPC) }
+      try check(fsync(descriptor))
+      close(descriptor)
+    } catch {
+      close(descriptor)
+      remove(unnamed)
+      throw error
+    }
+    guard unsafe rename(unnamed, path) == 0 else {
+      let failure = Failure(number: errno)
+      remove(unnamed)
+      throw failure
+    }
+    if let slash = path.lastIndex(of: "/") { try syncFolder(String(path[..<slash])) }
+  }
+
   /// Makes new names in a folder outlast a power cut.
   ///
   /// C: `fsync`.

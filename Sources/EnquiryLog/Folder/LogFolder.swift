@@ -8,6 +8,11 @@ struct LogFolder: Sendable {
   var file: String { path + "/enquiries.db" }
   var ballast: String { path + "/ballast" }
   var sessions: String { path + "/sessions" }
+  /// Beside it, so that it does not go where the folder goes.
+  var seen: String {
+    let above = path.split(separator: "/").dropLast().joined(separator: "/")
+    return (path.hasPrefix("/") ? "/" : "") + above + (above.isEmpty ? "" : "/") + "seen"
+  }
 
   /// Makes the folder and an empty log file where there are none, and checks what is there.
   ///
@@ -27,8 +32,9 @@ struct LogFolder: Sendable {
       let facts = try FileSystem.facts(at: path)
       guard let facts, facts.kind == .folder else { throw LogError.notAFolder }
       try FileSystem.requireAccess(to: path, entering: true)
+      guard facts.owner == geteuid() else { throw LogError.folderNotPrivate }
       if facts.permissions & 0o077 != 0 {
-        guard facts.owner == geteuid(), !facts.isSticky, try isOurs() else {
+        guard !facts.isSticky, try isOurs() else {
           throw LogError.folderNotPrivate
         }
         try FileSystem.setPermissions(0o700, at: path)
@@ -53,6 +59,7 @@ struct LogFolder: Sendable {
       guard let facts, facts.kind != .folder else { throw LogError.isDirectory }
       // SQLite takes a file of one byte for an empty one, and would write over it.
       guard facts.kind == .file, facts.bytes != 1 else { throw LogError.notADatabase }
+      guard facts.owner == geteuid() else { throw LogError.folderNotPrivate }
       try FileSystem.requireAccess(to: file, entering: false)
     } catch let failure as FileSystem.Failure {
       switch failure.number {
@@ -69,7 +76,7 @@ struct LogFolder: Sendable {
   /// first moment, two desks may both try, and no descriptor of it is ever opened and closed here:
   /// closing one would drop the locks SQLite holds on it elsewhere in this process.
   private func makeFile() throws(FileSystem.Failure) {
-    let unnamed = path + "/new-" + Sodium.identifier()
+    let unnamed = path + "/new-" + Identifier.fresh()
     FileSystem.close(try FileSystem.open(unnamed, O_CREAT | O_EXCL | O_WRONLY))
     defer { FileSystem.remove(unnamed) }
     do {

@@ -30,23 +30,23 @@ struct DeskCommand: ParsableCommand {
     try requireUTF8()
     let reader = openLineReader(plain: plain)
     defer { reader.close() }
-    if !practice && !home.place.isSetUp {
-      switch FirstStart.ask(home.place, reader: reader) {
-      case .practise: try practise(reader)
-      case .ready: try live(reader)
-      case .leave: return
-      }
-    } else if practice {
-      try practise(reader)
-    } else {
-      try live(reader)
+    if practice { return try practise(reader) }
+    if home.place.isSetUp { return try live(reader) }
+    try begin(FirstStart.ask(home, reader: reader), reader)
+  }
+
+  private func begin(_ choice: FirstStart.Choice, _ reader: any LineReader) throws {
+    switch choice {
+    case .practise: try practise(reader)
+    case .ready: try live(reader)
+    case .leave: return
     }
   }
 
   private func practise(_ reader: any LineReader) throws {
     let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
-    let sitting = Sitting(source: source, store: try inMemory(), practice: true)
-    try sit(sitting, reader)
+    let store = try logged { () throws(LogError) in try EnquiryStore.practice() }
+    try sit(Sitting(source: source, gate: Gate(store, isAlwaysOpen: true), practice: true), reader)
   }
 
   /// With a log that cannot be used, calls are still guided, in memory, and every card says so:
@@ -54,63 +54,59 @@ struct DeskCommand: ParsableCommand {
   private func live(_ reader: any LineReader) throws {
     let overlay = try home.place.overlay()
     let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.usual
-    let seal = try home.place.seal()
-    let isOpen = try seal.map { try home.isOpened($0) } ?? true
-    var sitting = Sitting(
-      source: try PackChoice.source(chosen), overlay: overlay, store: try inMemory(),
-      practice: false, seal: seal, cover: isOpen ? .open : .locked)
+    let source = try PackChoice.source(chosen)
+    let store: EnquiryStore
     do throws(Failure) {
-      sitting.store = try home.place.openLog()
+      store = try home.place.openLog()
     } catch {
       printToStandardError("frontdesk: \(error.sentence)")
-      sitting.notice =
-        "NOT SAVED: the log cannot be used; write every call on paper, tell a manager"
-      try sit(sitting, reader)
+      let memory = try logged { () throws(LogError) in try EnquiryStore.practice() }
+      try sit(
+        Sitting(
+          source: source, overlay: overlay, gate: Gate(memory, isAlwaysOpen: true),
+          notice: DeskCommandText.notSaved), reader)
       throw ExitCode(error.status)
     }
-    try sit(sitting, reader)
-  }
-
-  private func inMemory() throws(Failure) -> EnquiryStore {
-    do throws(LogError) {
-      return try EnquiryStore.practice()
-    } catch {
-      throw .log(LogText.sentence(error), status: LogText.status(error))
+    defer { store.close() }
+    guard store.isFounded else {
+      store.close()
+      return try begin(FirstStart.askToFinish(home, reader: reader), reader)
     }
+    if let descriptor = home.passphraseFd {
+      let member = try SignIn(store: store, reader: reader).open(home.user, descriptor: descriptor)
+      if member.role == .trainer { throw Failure.notPermitted(GateText.trainer) }
+    }
+    let gate = Gate(store, isAlwaysOpen: false, suggested: home.user)
+    try sit(Sitting(source: source, overlay: overlay, gate: gate), reader)
   }
 
   /// What one sitting starts from.
   private struct Sitting {
     var source: PackSource
     var overlay: PackSource?
-    var store: EnquiryStore
-    var practice: Bool
-    var seal: PassphraseSeal?
-    var cover = Desk.Cover.open
+    var gate: Gate
+    var practice = false
     /// Said with every card.
     var notice: String?
   }
 
   private func sit(_ sitting: Sitting, _ reader: any LineReader) throws {
-    var sitting = sitting
-    defer { sitting.store.close() }
-    let policy = try policy(&sitting)
-    let name = NSUserName()
-    var keeping = Keeping(store: sitting.store, operatorName: name, notice: sitting.notice)
-    let waiting: [Call]
-    do throws(LogError) {
-      waiting = try keeping.takeOver()
-    } catch {
-      throw Failure.log(LogText.sentence(error), status: LogText.status(error))
-    }
-    var desk = Desk(
+    let text = PackChoice.text(of: sitting.source, overlay: sitting.overlay)
+    let chosen = try SpeakablePolicy(
+      sitting.source, overlay: sitting.overlay, hash: Digest.hexadecimal(of: text),
+      practice: sitting.practice)
+    chosen.objections.forEach { printToStandardError($0) }
+    let policy = chosen.policy
+    let name = sitting.gate.isAlwaysOpen ? NSUserName() : ""
+    let desk = Desk(
       policy: policy, settings: DeskSettings(operatorName: name, practice: sitting.practice),
-      resuming: waiting, cover: sitting.cover
+      cover: sitting.gate.isOpen ? .open : .locked
     ) { _ in (EnquiryStore.freshIdentifier(), CallReference.fresh()) }
-    if let open = try? sitting.store.openMessages() { desk.messages = (open.count, open.flagged) }
     let session = DeskSession(
-      desk: desk, reader: reader, keeping: keeping, gate: Gate(sitting.seal),
-      practice: sitting.practice,
+      desk: desk, reader: reader,
+      keeping: Keeping(
+        store: sitting.gate.store, operatorName: name, notice: sitting.notice ?? chosen.notice),
+      gate: sitting.gate, pack: text, practice: sitting.practice,
       zone: policy.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current,
       idleMinutes: policy.site["idle-minutes"].flatMap { Int($0) } ?? Self.idleMinutes)
     let status = session.run()
@@ -119,18 +115,12 @@ struct DeskCommand: ParsableCommand {
 
   /// When the site has not said how long an unwatched desk stays open (LOG 1).
   private static let idleMinutes = 5
+}
 
-  /// Keeps the texts in the log under their hash, so that any entry can be replayed under the policy
-  /// of its day, and finds a policy that a desk may speak from.
-  private func policy(_ sitting: inout Sitting) throws -> Policy {
-    let text = PackChoice.text(of: sitting.source, overlay: sitting.overlay)
-    let hash = (try? sitting.store.keep(pack: text)) ?? ""
-    let chosen = try SpeakablePolicy(
-      sitting.source, overlay: sitting.overlay, hash: hash, practice: sitting.practice)
-    chosen.objections.forEach { printToStandardError($0) }
-    sitting.notice = sitting.notice ?? chosen.notice
-    return chosen.policy
-  }
+/// What the desk says of its own start.
+enum DeskCommandText {
+  static let notSaved =
+    "NOT SAVED: the log cannot be used; write every call on paper, tell a manager"
 }
 
 /// A reference an enquirer may be given.

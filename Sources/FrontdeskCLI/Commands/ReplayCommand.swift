@@ -189,7 +189,7 @@ struct ReplayOutcome {
     // Every script that releases nothing is run again with the hidden truth reversed.
     hadTwin =
       transcript.wantsTwin
-      && replay.records.allSatisfy { $0.matters.allSatisfy(\.releases.isEmpty) }
+      && replay.records.allSatisfy { $0.held.releases.allSatisfy(\.isEmpty) }
     if hadTwin {
       let truth = Replay.reversed(transcript.held, in: policy.vocabulary)
       var twin = Replay(transcript, policy: policy, held: truth)

@@ -5,7 +5,7 @@ import LineEditor
 struct SetupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
-    abstract: "Asks for organisation, policy pack and contacts, and writes site.yaml.")
+    abstract: "Asks for organisation, policy pack, contacts and the first manager.")
 
   @OptionGroup var home: HomeOption
 
@@ -13,7 +13,7 @@ struct SetupCommand: ParsableCommand {
     try requireUTF8()
     let reader = openLineReader()
     defer { reader.close() }
-    let done = try Setup(reader: reader, screen: Screen(reader), home: home.place).run()
+    let done = try Setup(home, reader: reader).run()
     if !done { throw ExitCode(1) }
   }
 }

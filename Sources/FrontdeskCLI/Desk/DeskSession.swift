@@ -13,19 +13,22 @@ final class DeskSession {
   private let reader: any LineReader
   private let screen: Screen
   private var keeping: Keeping
-  private var gate: Gate
+  private let gate: Gate
+  /// The text of the policy, kept in the log so that any entry can be replayed under the one of its day.
+  private let pack: [UInt8]
   private let practice: Bool
   private let zone: TimeZone
   private let idle: Duration
 
   init(
-    desk: Desk, reader: any LineReader, keeping: Keeping, gate: Gate, practice: Bool,
-    zone: TimeZone, idleMinutes: Int
+    desk: Desk, reader: any LineReader, keeping: Keeping, gate: Gate, pack: [UInt8],
+    practice: Bool, zone: TimeZone, idleMinutes: Int
   ) {
     self.desk = desk
     self.reader = reader
     self.keeping = keeping
     self.gate = gate
+    self.pack = pack
     self.practice = practice
     self.zone = zone
     screen = Screen(reader)
@@ -34,6 +37,8 @@ final class DeskSession {
 
   /// Runs until the desk is left; the exit status of the contract.
   func run() -> Int32 {
+    defer { gate.shut() }
+    if gate.isOpen { begin().forEach { screen.put("  " + $0) } }
     showDesk()
     while true {
       switch reader.read(prompt()) {
@@ -93,6 +98,13 @@ final class DeskSession {
       switch effect {
       case .hide: hide()
       case .signIn: signIn()
+      case .handOver: handOver()
+      case .listMessages:
+        onShelf { shelf throws(LogError) in
+          try shelf.list().forEach { screen.put("  " + $0) }
+        }
+      case .showMessage(let number): showMessage(number)
+      case .passMessage(let number, let outcome): pass(number, outcome)
       case .quit: return false
       default: break
       }
@@ -102,8 +114,13 @@ final class DeskSession {
 
   private func show(_ output: DeskOutput) {
     screen.show(output.replies)
-    keeping.isHeld = desk.cover == .locked
-    for trouble in keeping.keep(output.effects) { screen.put("  " + trouble) }
+    keeping.isHeld = !gate.isOpen
+    for trouble in keeping.keep(output.effects, of: desk) { screen.put("  " + trouble) }
+    // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
+    if desk.cover == .locked, desk.current == nil, !gate.isAlwaysOpen {
+      gate.shut()
+      desk.settings.operatorName = ""
+    }
   }
 
   private func showDesk() {
@@ -126,16 +143,103 @@ final class DeskSession {
     }
   }
 
+  /// The slip, until it is copied; then the lock.
+  ///
+  /// A call with danger in it keeps the desk open all the same.
+  private func handOver() {
+    if gate.isAlwaysOpen {
+      screen.put(ShiftSlip.none)
+    } else {
+      do throws(LogError) {
+        let slip = ShiftSlip(anchor: try gate.store.anchor())
+        screen.say(slip.lines.joined(separator: "\n"))
+      } catch {
+        screen.put("  " + LogText.sentence(error))
+      }
+    }
+    let event = reader.read(LinePrompt(left: "Enter locks the desk> ", idle: idle))
+    if case .line(let text) = event, text.trimmingCharacters(in: .whitespaces) == "999" {
+      _ = take(.line("999"))
+    } else {
+      _ = take(.line("lock"))
+    }
+  }
+
+  // MARK: Messages that wait
+
+  private func onShelf(_ body: (MessageShelf) throws(LogError) -> Void) {
+    do throws(LogError) {
+      try body(MessageShelf(store: gate.store, time: LogTime(zone: zone)))
+    } catch {
+      screen.say("  " + LogText.sentence(error))
+    }
+  }
+
+  /// One message, and off the screen again.
+  private func showMessage(_ number: Int64) {
+    onShelf { shelf throws(LogError) in
+      guard let lines = try shelf.message(number) else {
+        return screen.put("  " + MessageText.none(number))
+      }
+      screen.say(lines.joined(separator: "\n"))
+      guard lines.count > 1 else { return }
+      let event = reader.read(LinePrompt(left: MessageText.clears, idle: idle))
+      reader.forgetEverything()
+      screen.wipe()
+      if case .line(let text) = event, text.trimmingCharacters(in: .whitespaces) == "999" {
+        _ = take(.line("999"))
+      } else if case .idle = event {
+        _ = take(.idle)
+      } else {
+        showDesk()
+      }
+    }
+  }
+
+  private func pass(_ number: Int64, _ outcome: String) {
+    onShelf { shelf throws(LogError) in
+      screen.put("  " + (try shelf.pass(number, outcome)))
+      let open = try gate.store.openMessages()
+      desk.messages = (open.count, open.flagged)
+    }
+  }
+
   private func signIn() {
     switch gate.ask(reader) {
     case .opened:
+      reader.forgetEverything()
       screen.wipe()
+      let trouble = begin()
       let output = desk.handle(.signedIn, at: .current)
       screen.put(DeskHeader.text(desk, practice: practice))
       show(output)
-    case .refused(let sentence):
-      screen.put("  " + sentence)
+      trouble.forEach { screen.put("  " + $0) }
+    case .refused(let sentence): screen.say(GateText.refused(sentence))
+    case .left: screen.say(GateText.left)
+    case .emergency: _ = take(.line("999"))
     }
+  }
+
+  /// What a desk does as soon as somebody is signed in; a sentence for each thing that did not go.
+  private func begin() -> [String] {
+    var trouble: [String] = []
+    let name = gate.store.member.flatMap { gate.isAlwaysOpen ? nil : $0.name }
+    if let name {
+      // What the last one was told of the records is not for the next (LOG 2).
+      if keeping.operatorName != name && !gate.mayReadHeld { desk.forgetHeld() }
+      desk.settings.operatorName = name
+      keeping.operatorName = name
+    }
+    do throws(LogError) {
+      try gate.store.keep(pack: pack)
+      if let sentence = gate.record(.signedIn) { trouble.append(sentence) }
+      desk.offer(try keeping.takeOver())
+      let open = try gate.store.openMessages()
+      desk.messages = (open.count, open.flagged)
+    } catch {
+      trouble.append(LogText.sentence(error))
+    }
+    return trouble
   }
 }
 

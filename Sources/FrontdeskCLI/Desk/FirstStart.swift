@@ -5,24 +5,41 @@ import LineEditor
 enum FirstStart {
   enum Choice { case ready, practise, leave }
 
-  static func ask(_ home: Home, reader: any LineReader) -> Choice {
+  static func ask(_ home: HomeOption, reader: any LineReader) -> Choice {
+    ask(
+      reader, "frontdesk is not set up on this computer yet.", "set it up: about two minutes"
+    ) { () throws(Failure) in try Setup(home, reader: reader).run() }
+  }
+
+  /// There is a site.yaml, and nobody who could sign in.
+  static func askToFinish(_ home: HomeOption, reader: any LineReader) -> Choice {
+    ask(
+      reader, "Set-up was not finished: the log has no manager yet.",
+      "finish set-up: the first manager"
+    ) { () throws(Failure) in try Setup(home, reader: reader).finish() }
+  }
+
+  private static func ask(
+    _ reader: any LineReader, _ what: String, _ offer: String,
+    setUp: () throws(Failure) -> Bool
+  ) -> Choice {
     let screen = Screen(reader)
-    screen.put("frontdesk is not set up on this computer yet.")
-    screen.put("  1  practise first; nothing is kept")
-    screen.put("  2  set it up: about a minute")
-    screen.put("  3  leave")
+    screen.say(what)
+    screen.say("  1  practise first; nothing is kept")
+    screen.say("  2  \(offer)")
+    screen.say("  3  leave")
     while case .line(let text) = reader.read(LinePrompt(left: "1, 2 or 3> ")) {
       switch text.trimmingCharacters(in: .whitespaces).lowercased() {
       case "1", "practise", "practice": return .practise
-      case "2", "setup", "set up":
-        do {
-          return try Setup(reader: reader, screen: screen, home: home).run() ? .ready : .leave
+      case "2", "setup", "set up", "finish":
+        do throws(Failure) {
+          return try setUp() ? .ready : .leave
         } catch {
-          screen.put(error.sentence)
+          screen.say(error.sentence)
           return .leave
         }
       case "3", "leave", "quit": return .leave
-      default: screen.put("Type 1, 2 or 3.")
+      default: screen.say("Type 1, 2 or 3.")
       }
     }
     return .leave

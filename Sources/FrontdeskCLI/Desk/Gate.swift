@@ -1,49 +1,70 @@
 import EnquiryLog
 import LineEditor
 
-/// The passphrase of a desk, and patience with wrong ones.
+/// The desk's door to the log: opened by whoever signs in, shut by the lock.
 ///
-/// A wrong one is followed by a wait of 1, 2, 4 … 60 seconds, never by a lock-out: whoever has the
-/// right one must get in, and 999 and a new call need none (LOG 1).
+/// While it is shut no key is in memory; calls are taken all the same, and filed at the next sign-in (LOG 1).
 struct Gate {
-  enum Outcome { case opened, refused(String) }
+  enum Outcome { case opened, refused(String), left, emergency }
 
-  private let seal: PassphraseSeal?
-  private var wrong = 0
-  private var notBefore = ContinuousClock.now
+  let store: EnquiryStore
+  /// Practice, or a log that cannot be used: Enter alone opens, and nothing is ever shut.
+  let isAlwaysOpen: Bool
+  /// Offered first, from the command line.
+  let suggested: String?
 
-  /// Without a seal, Enter alone opens the desk.
-  init(_ seal: PassphraseSeal?) { self.seal = seal }
+  init(_ store: EnquiryStore, isAlwaysOpen: Bool, suggested: String? = nil) {
+    self.store = store
+    self.isAlwaysOpen = isAlwaysOpen
+    self.suggested = suggested
+  }
 
-  /// Asks with the echo off.
-  mutating func ask(_ reader: any LineReader) -> Outcome {
-    guard let seal else { return .opened }
-    let wait = notBefore - .now
-    if wait > .zero { return .refused(GateText.wait(Int(wait.components.seconds) + 1)) }
-    guard var typed = reader.readSecret(GateText.prompt) else {
-      return .refused(GateText.cancelled)
+  var isOpen: Bool { isAlwaysOpen || store.member != nil }
+
+  /// Whether whoever is signed in may read what the organisation knows.
+  var mayReadHeld: Bool { isAlwaysOpen || store.member?.role == .manager }
+
+  /// Asks who it is, with the echo off for the passphrase.
+  func ask(_ reader: any LineReader) -> Outcome {
+    if isAlwaysOpen { return .opened }
+    // Refused by role first: behind the veil of an open call, the key of whoever took it must stay.
+    let signIn = SignIn(
+      store: store, reader: reader, suggested: suggested, refusing: [.trainer: GateText.trainer])
+    switch signIn.ask() {
+    case .signedIn: return .opened
+    case .refused(let sentence): return .refused(sentence)
+    case .left: return .left
+    case .emergency: return .emergency
     }
-    if seal.opens(wiping: &typed) {
-      wrong = 0
-      return .opened
+  }
+
+  /// Puts on record that somebody signed in or out; what went wrong, a sentence.
+  func record(_ event: SessionEvent.Event) -> String? {
+    if isAlwaysOpen { return nil }
+    do throws(LogError) {
+      try store.append(event: SessionEvent(event: event))
+      return nil
+    } catch {
+      return LogText.sentence(error)
     }
-    wrong += 1
-    let delay = min(60, 1 << min(wrong - 1, 6))
-    notBefore = .now + .seconds(delay)
-    return .refused(GateText.wrong(delay))
+  }
+
+  /// Drops every key.
+  func shut() {
+    guard !isAlwaysOpen, store.member != nil else { return }
+    _ = record(.signedOut)
+    store.signOut()
   }
 }
 
 /// What is said at the gate.
 enum GateText {
-  static let prompt = "Passphrase (it does not show): "
-  static let cancelled = "Nothing was entered. Enter tries again · call takes a call · 999"
+  static let left = "Nothing was entered. Enter tries again · call takes a call · 999"
+  static let trainer =
+    "a trainer holds no key to the log and takes no live calls; use `frontdesk --practice`"
 
-  static func wrong(_ seconds: Int) -> String {
-    "That is not the passphrase. Enter tries again after \(seconds) s · call · 999"
-  }
-
-  static func wait(_ seconds: Int) -> String {
-    "Not yet: \(seconds) s to wait after a wrong passphrase. A call or 999 need none."
+  /// On the lock screen, where a call may be taken meanwhile.
+  static func refused(_ sentence: String) -> String {
+    sentence.prefix(1).uppercased() + sentence.dropFirst() + ". Enter tries again · call · 999"
   }
 }

@@ -18,7 +18,9 @@ struct Home {
 
   var site: String { path + "/site.yaml" }
   var log: String { path + "/log" }
-  var passphrase: String { path + "/passphrase" }
+
+  /// There is the folder of a log; whether it was founded only the log can tell.
+  var hasLog: Bool { FileManager.default.fileExists(atPath: log) }
 
   /// Set-up has been done here.
   var isSetUp: Bool { FileManager.default.fileExists(atPath: site) }
@@ -38,13 +40,6 @@ struct Home {
     }
   }
 
-  /// What opens the desk's lock; nil when set-up chose none.
-  func seal() throws(Failure) -> PassphraseSeal? {
-    guard FileManager.default.fileExists(atPath: passphrase) else { return nil }
-    let text = try text(of: passphrase, most: 1024)
-    return PassphraseSeal(text: text.trimmingCharacters(in: .whitespacesAndNewlines))
-  }
-
   /// Writes a file that only this user may read.
   func write(_ text: String, to file: String) throws(Failure) {
     let created = FileManager.default.createFile(
@@ -53,36 +48,21 @@ struct Home {
   }
 
   func openLog() throws(Failure) -> EnquiryStore {
-    do throws(LogError) {
-      return try EnquiryStore.open(in: log)
-    } catch {
-      throw .log(LogText.sentence(error), status: LogText.status(error))
-    }
+    try logged { () throws(LogError) in try EnquiryStore.open(in: log) }
   }
 }
 
-/// `--home` and `--passphrase-fd`, as every command that needs them takes them.
+/// `--home`, `--user` and `--passphrase-fd`, as every command that needs them takes them.
 struct HomeOption: ParsableArguments {
   @Option(help: ArgumentHelp("Where this desk keeps its settings and log.", valueName: "folder"))
   var home: String?
+  @Option(help: ArgumentHelp("Who signs in.", valueName: "name"))
+  var user: String?
   @Option(
     help: ArgumentHelp("Read the passphrase from this open descriptor.", valueName: "number"))
   var passphraseFd: Int32?
 
   var place: Home { Home(home) }
-
-  /// Whether a descriptor was given and the right passphrase came through it.
-  func isOpened(_ seal: PassphraseSeal) throws(Failure) -> Bool {
-    guard let descriptor = passphraseFd else { return false }
-    guard var secret = readSecret(fromDescriptor: descriptor) else {
-      throw .unreadable("descriptor \(descriptor)")
-    }
-    guard seal.opens(wiping: &secret) else {
-      throw .notPermitted(
-        "that is not the passphrase of this desk; start again without it to be asked")
-    }
-    return true
-  }
 }
 
 /// Refuses a terminal that would damage names.

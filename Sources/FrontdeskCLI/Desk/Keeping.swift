@@ -29,7 +29,10 @@ struct Keeping {
   /// While nobody is signed in, entries wait here and none is written.
   var isHeld = false
 
-  private let operatorName: String
+  /// Whoever is signed in.
+  ///
+  /// What was taken while nobody was becomes theirs.
+  var operatorName: String
 
   /// Said with every card, when the log cannot be used at all.
   private let notice: String?
@@ -40,11 +43,12 @@ struct Keeping {
     self.operatorName = operatorName
   }
 
-  /// Writes what the effects ask for; a sentence for each thing that is not written yet.
-  mutating func keep(_ effects: [DeskEffect]) -> [String] {
+  /// Writes what the effects of this desk ask for; a sentence for each thing that is not written yet.
+  mutating func keep(_ effects: [DeskEffect], of desk: Desk) -> [String] {
     for effect in effects {
       switch effect {
-      case .save(let call): if let draft = draft(of: call) { replace(.draft(draft)) }
+      case .save(let call):
+        if let draft = draft(of: desk.parted(call)) { replace(.draft(draft)) }
       case .file(let record): replace(.record(record))
       case .countSilent(let call, let channel, _):
         replace(
@@ -76,7 +80,9 @@ struct Keeping {
 
   private func write(_ entry: Entry) throws(LogError) {
     switch entry {
-    case .record(let record): _ = try store.append(record)
+    case .record(var record):
+      if record.operatorName.isEmpty { record.operatorName = operatorName }
+      _ = try store.append(record)
     case .silent(let silent):
       _ = try store.append(silentCall: silent)
       try store.removeDraft(call: silent.call)
@@ -84,13 +90,15 @@ struct Keeping {
     }
   }
 
-  private mutating func draft(of call: Call) -> Draft? {
-    guard let body = try? JSONEncoder().encode(call) else { return nil }
-    let revision = (revisions[call.id] ?? 0) + 1
-    revisions[call.id] = revision
+  private mutating func draft(of parts: (call: Call, held: HeldAnswers)) -> Draft? {
+    let encoder = JSONEncoder()
+    guard let body = try? encoder.encode(parts.call), let held = try? encoder.encode(parts.held)
+    else { return nil }
+    let revision = (revisions[parts.call.id] ?? 0) + 1
+    revisions[parts.call.id] = revision
     return Draft(
-      call: call.id, revision: revision,
-      updated: Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)), body: Array(body))
+      call: parts.call.id, revision: revision, updated: .current, body: Array(body),
+      held: Array(held))
   }
 
   /// The calls that sessions no longer alive left open, taken over by this one.
@@ -99,8 +107,12 @@ struct Keeping {
     for draft in try store.unfinishedDrafts() {
       // Another desk may be faster; then it has the call.
       guard let own = try? store.adopt(call: draft.call),
-        let call = try? JSONDecoder().decode(Call.self, from: Data(own.body))
+        var call = try? JSONDecoder().decode(Call.self, from: Data(own.body))
       else { continue }
+      // Empty for whoever may not read them: then the answers are asked for again.
+      if let held = try? JSONDecoder().decode(HeldAnswers.self, from: Data(own.held)) {
+        call.join(held)
+      }
       revisions[call.id] = own.revision
       calls.append(call)
     }

@@ -25,6 +25,17 @@ struct Screen {
   /// What cannot be shown is not shown: the reader notices that nobody is there, and parks the call.
   func put(_ line: String) { reader.write(line + "\n") }
 
+  /// Prose, broken at words where the screen ends; lines that are set in keep their place.
+  func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard reader.isLive else { return put(text) }
+    let room = max(20, (reader.columns ?? 80) - 1)
+    put(
+      lines.flatMap { line in
+        line.isEmpty || line.hasPrefix(" ") ? [line] : CardLayout.wrap(line, to: room)
+      }.joined(separator: "\n"))
+  }
+
   /// Everything personal leaves the screen and, where the terminal can, what scrolled off it.
   func wipe() { reader.wipeScreen() }
 }

@@ -3,11 +3,19 @@ import Foundation
 import LineEditor
 import PolicyPacks
 
-/// The guided set-up: what a desk cannot do without, then `site.yaml`.
+/// The guided set-up: what a desk cannot do without, the first manager, then `site.yaml`.
 struct Setup {
   let reader: any LineReader
   let screen: Screen
-  let home: Home
+  let option: HomeOption
+
+  private var home: Home { option.place }
+
+  init(_ option: HomeOption, reader: any LineReader) {
+    self.option = option
+    self.reader = reader
+    screen = Screen(reader)
+  }
 
   private struct Step {
     let key: String
@@ -25,10 +33,13 @@ struct Setup {
     Step(key: "email", question: "E-mail or postal address for written requests", needed: false),
   ]
 
-  /// Asks and writes; false when it was left unfinished, and then nothing is written.
+  /// Asks and writes; false when it was left unfinished, and then no `site.yaml` is written.
+  ///
+  /// Where there is a log already, a manager has to sign in first.
   func run() throws(Failure) -> Bool {
-    screen.put("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
-    guard try isAllowed() else { return unfinished() }
+    screen.say("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
+    let earlier = try earlierLog()
+    defer { earlier?.close() }
     guard let organisation = ask("Name of your organisation", needed: true),
       let pack = askPack()
     else { return unfinished() }
@@ -40,28 +51,43 @@ struct Setup {
     let text = SiteFile.text(organisation: organisation, pack: pack, site: values)
     let proved = prove(
       try PackChoice.source(pack), overlay: PackSource(name: "site.yaml", text: text))
-    proved.objections.forEach { screen.put($0) }
+    proved.objections.forEach { screen.say($0) }
     guard proved.isProved else { return false }
-    try home.make()
-    if let seal = try askPassphrase() { try home.write(seal.text + "\n", to: home.passphrase) }
+    if earlier == nil {
+      guard try found(for: organisation) else { return unfinished() }
+    }
     // Last: from here on the desk is set up.
     try home.write(text, to: home.site)
-    screen.put("Done. Change it any time in \(home.site).")
-    screen.put("Entries are not sealed in this version: keep the disk of this computer encrypted.")
+    screen.say("Done. Change contacts any time in \(home.site).")
+    screen.say("Add the others with: frontdesk user add NAME --role receptionist")
     return true
   }
 
-  /// Who sets a desk up anew must be able to open it.
-  private func isAllowed() throws(Failure) -> Bool {
-    guard let seal = try home.seal() else { return true }
-    var gate = Gate(seal)
-    guard case .refused(let sentence) = gate.ask(reader) else { return true }
-    screen.put(sentence)
-    return false
+  /// The first manager alone, for a home that has all the rest.
+  func finish() throws(Failure) -> Bool {
+    let overlay = try home.overlay()
+    return try found(for: SiteFile.organisation(in: overlay) ?? "") ? true : unfinished()
+  }
+
+  private func found(for organisation: String) throws(Failure) -> Bool {
+    try home.make()
+    let store = try home.openLog()
+    defer { store.close() }
+    return try FirstManager(reader: reader, screen: screen).found(store, for: organisation)
+  }
+
+  /// The log that was founded before, opened by a manager; nil when there is none.
+  private func earlierLog() throws(Failure) -> EnquiryStore? {
+    guard home.hasLog else { return nil }
+    let store = try home.openLog()
+    defer { store.close() }
+    guard store.isFounded else { return nil }
+    screen.say("This desk is set up already: a manager signs in to set it up anew.")
+    return try SignIn.open(option, reader, requiring: .manager)
   }
 
   private func unfinished() -> Bool {
-    screen.put("Set-up was left; nothing was written.")
+    screen.say("Set-up was left; it can be begun again any time.")
     return false
   }
 
@@ -69,39 +95,16 @@ struct Setup {
     while case .line(let text) = reader.read(LinePrompt(left: "\(question)> ")) {
       let answer = text.trimmingCharacters(in: .whitespaces)
       if !answer.isEmpty || !needed { return answer }
-      screen.put("This one is needed before the desk can go live.")
+      screen.say("This one is needed before the desk can go live.")
     }
     return nil
   }
-
-  /// Asked twice; nil when there is to be none.
-  private func askPassphrase() throws(Failure) -> PassphraseSeal? {
-    screen.put("A passphrase locks this desk. Twelve characters or more; Enter alone: none.")
-    while var first = reader.readSecret("Passphrase (it does not show): "), !first.isEmpty {
-      guard first.count >= Self.leastPassphrase else {
-        screen.put("That is too short: \(Self.leastPassphrase) characters or more.")
-        continue
-      }
-      guard let again = reader.readSecret("Once more: "), again == first else {
-        screen.put("The two are not the same.")
-        continue
-      }
-      do throws(LogError) {
-        return try PassphraseSeal(wiping: &first)
-      } catch {
-        throw .log(LogText.sentence(error), status: LogText.status(error))
-      }
-    }
-    return nil
-  }
-
-  private static let leastPassphrase = 12
 
   private func askPack() -> String? {
-    screen.put("Whose policy do you work under? " + BuiltInPacks.ids.joined(separator: " · "))
+    screen.say("Whose policy do you work under? " + BuiltInPacks.ids.joined(separator: " · "))
     while let answer = ask("Policy pack", needed: true) {
       if BuiltInPacks.ids.contains(answer) { return answer }
-      screen.put("That is not one of them.")
+      screen.say("That is not one of them.")
     }
     return nil
   }
@@ -123,9 +126,17 @@ enum SiteFile {
   }
 
   /// The pack an overlay names; read from the one line that can hold it.
-  static func pack(in overlay: PackSource) -> String? {
+  static func pack(in overlay: PackSource) -> String? { value(of: "pack", in: overlay) }
+
+  static func organisation(in overlay: PackSource) -> String? {
+    value(of: "organisation", in: overlay)
+  }
+
+  private static func value(of key: String, in overlay: PackSource) -> String? {
     String(decoding: overlay.bytes, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("pack:") }
-      .map { $0.dropFirst(5).trimmingCharacters(in: CharacterSet(charactersIn: " \"'")) }
+      .first { $0.hasPrefix(key + ":") }
+      .map {
+        $0.dropFirst(key.count + 1).trimmingCharacters(in: CharacterSet(charactersIn: " \"'"))
+      }
   }
 }

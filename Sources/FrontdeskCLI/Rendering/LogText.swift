@@ -1,6 +1,6 @@
 import EnquiryLog
 
-/// Sentences about the log: what happened, and the next step.
+/// Sentences about the log: what happened, whom it affects, and the next step.
 ///
 /// On a live call the first words say whether anything was saved.
 enum LogText {
@@ -24,29 +24,146 @@ enum LogText {
     case .foreignFile: "the log file belongs to another program; it was left alone"
     case .newerVersion(let found, let known):
       "the log was written by a newer frontdesk (format \(found), this knows \(known)); update first"
+    case .olderVersion(let found, let known):
+      "the log was written before entries were sealed (format \(found), this knows \(known)); "
+        + "it was left alone: move it away and set up again"
+    case .broken(let chainBreak): sentence(chainBreak)
     case .damaged: "the log does not hold together; nothing was written, restore a backup"
     case .schemaAltered: "somebody changed the log's tables; nothing was written, restore a backup"
     case .settingRefused(let name, _, _):
       "the log would not be safe on this system (\(name)); nothing was written"
     case .cryptographyUnavailable: "the cryptography library did not start; install it again"
+    case .notFounded:
+      "set-up was not finished: the log has no manager yet; finish it with `frontdesk setup`"
+    case .alreadyFounded: "this log has a manager already; a manager signs in to change anything"
+    case .notSignedIn: "NOT SAVED yet: nobody is signed in; it is filed when somebody signs in"
+    case .noSuchMember:
+      "nobody of that name may sign in here; look at the spelling, or ask a manager to add you"
+    case .wrongPassphrase(let seconds):
+      "that is not the passphrase; try again after \(seconds) s"
+    case .tooSoon(let seconds):
+      "too soon after a wrong passphrase; wait \(seconds) s"
+    case .wrongCode:
+      "that is not the one-time code of that name, or it has run out; ask the manager for a new one"
+    case .wrongSheet:
+      "those words are not the recovery sheet of this log; look for a wrong word or a wrong sheet"
+    case .passphraseCostRefused:
+      "somebody changed how passphrases are kept in the file; nothing was opened, restore a backup"
+    case .keysReplaced:
+      "the keys of this name are missing or were swapped; nothing was opened, tell a manager, "
+        + "and restore a backup or have yourself added again"
+    case .notPermitted: "your role does not allow this; a manager can do it"
+    case .refusedStatement(let fault): sentence(fault)
     case .closed: "the log is closed"
     case .refused(let code), .unexpected(let code):
       "NOT SAVED: the log refused it (\(code)); note the call on paper and tell a manager"
-    case .malformedIdentifier, .unencodable, .noSuchEntry, .noSuchDraft:
+    case .malformedIdentifier, .unencodable, .noSuchDraft:
       "NOT SAVED: the entry does not fit the log; note the call on paper and tell a manager"
+    case .noSuchEntry(let sequence): "there is no entry \(sequence) of that kind in this log"
     case .alreadyFiled: "this call is filed already"
     case .draftHeldElsewhere: "another desk has taken this call up"
     case .staleDraft: "a later state of this call is already kept"
     }
   }
 
-  /// Whether nothing was there to be read, rather than that it could not be written.
-  static func status(_ error: LogError) -> Int32 {
-    switch error {
-    case .notADatabase, .foreignFile, .newerVersion, .damaged, .schemaAltered, .isDirectory: 65
-    case .unreadable: 66
-    case .networkFileSystem, .settingRefused, .cryptographyUnavailable: 78
-    default: 73
+  /// Why something about people was refused.
+  static func sentence(_ fault: RosterFault) -> String {
+    switch fault {
+    case .founding: "this log has a manager already, or has none yet; nothing was changed"
+    case .signature: "the signature is not that of whoever should have signed; nothing was changed"
+    case .notEntitled: "only a manager may say that; nothing was changed"
+    case .noSuchSubject: "there is no such member or invitation any longer; look at `user list`"
+    case .nameTaken: "somebody has that name already; choose another"
+    case .malformedName:
+      "a name is 1 to 32 letters, digits, dots, hyphens or underscores, without spaces"
+    case .tooLate: "the one-time code has run out; ask the manager for a new one"
+    case .waits: "a second manager has to confirm it first; ask them to give the same command"
+    case .groups: "the new keys do not fit the log as it is now; give the command again"
+    case .lastManager:
+      "the last manager cannot go or change role; make somebody else a manager first"
     }
   }
+
+  /// The first place where the log is not what it was, and what it means.
+  static func sentence(_ chainBreak: ChainBreak) -> String {
+    let place = chainBreak.sequence == 0 ? "the log" : "entry \(chainBreak.sequence)"
+    return "the log is not as it was written: \(place) \(cause(chainBreak.cause)). "
+      + "Write calls on paper, tell a manager; a backup restores it"
+  }
+
+  /// What is wrong with an entry, as the rest of a sentence that begins with it.
+  static func cause(_ cause: ChainBreak.Cause) -> String {
+    switch cause {
+    case .gap: "is missing, or out of order"
+    case .header: "does not begin as an entry does"
+    case .anotherLog: "belongs to another log"
+    case .order: "does not follow the one before it"
+    case .time: "is older than the one before it"
+    case .author: "was signed by somebody who might not"
+    case .signature: "was changed after it was signed"
+    case .content: "has lost or changed what was said in it"
+    case .reviewSlot: "has lost the managers' key, or has another"
+    case .unreadable: "was sealed so that no manager can read it"
+    case .deskSlot: "has the desk's key though its message is closed, or lacks it though it is open"
+    case .strangeSlot: "was given to a key that is not of this log: somebody else may read it"
+    case .closing: "closes a message that was not open"
+    case .statement(let fault):
+      "says something about people that does not count: " + faultWord(fault)
+    case .rolledBack: "is not there any more, or is another one than this desk saw: an old copy"
+    case .pack: "has lost the text of its policy, or has another"
+    case .memberKey: "has lost the keys of a member, or keeps them too cheaply"
+    case .groupKey: "has lost a key for somebody who should have it"
+    case .draft: "holds an open call that nobody of the desk signed"
+    }
+  }
+
+  private static func faultWord(_ fault: RosterFault) -> String {
+    switch fault {
+    case .founding: "a founding in the wrong place"
+    case .signature: "not signed by whom it must be"
+    case .notEntitled: "by somebody without the right"
+    case .noSuchSubject: "about nobody who is there"
+    case .nameTaken: "a name that is taken"
+    case .malformedName: "a name that is none"
+    case .tooLate: "a code that had run out"
+    case .waits: "without a second manager"
+    case .groups: "with keys that do not fit"
+    case .lastManager: "that leaves no manager"
+    }
+  }
+
+  /// The exit status of the contract (DESIGN 7).
+  static func status(_ error: LogError) -> Int32 {
+    switch error {
+    case .notADatabase, .foreignFile, .newerVersion, .olderVersion, .damaged, .schemaAltered,
+      .isDirectory, .broken, .passphraseCostRefused, .keysReplaced:
+      65
+    case .unreadable, .notFounded: 66
+    case .networkFileSystem, .settingRefused, .cryptographyUnavailable: 78
+    case .notSignedIn, .wrongPassphrase, .tooSoon, .wrongCode, .wrongSheet, .notPermitted: 77
+    case .refusedStatement(let fault):
+      switch fault {
+      case .nameTaken, .malformedName, .noSuchSubject: 64
+      case .founding, .signature, .notEntitled, .tooLate, .waits, .groups, .lastManager: 77
+      }
+    case .noSuchMember, .noSuchEntry: 64
+    case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,
+      .diskFull, .busy, .inputOutput, .notWritable, .closed, .refused, .unexpected,
+      .malformedIdentifier, .unencodable, .alreadyFiled, .noSuchDraft, .draftHeldElsewhere,
+      .staleDraft:
+      73
+    }
+  }
+}
+
+extension Failure {
+  /// What the log would not do, as a failure of a command.
+  init(_ error: LogError) {
+    self = .log(LogText.sentence(error), status: LogText.status(error))
+  }
+}
+
+/// Runs something on the log, its errors as failures.
+func logged<Value>(_ body: () throws(LogError) -> Value) throws(Failure) -> Value {
+  do throws(LogError) { return try body() } catch { throw Failure(error) }
 }

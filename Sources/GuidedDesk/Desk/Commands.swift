@@ -10,8 +10,9 @@ enum Command: String, CaseIterable {
 
   /// Commands of the idle screen that are none in a call.
   static let idle = [
-    "call", "visit", "letter", "email", "text", "messages", "callbacks", "calls", "resume", "hide",
-    "lock", "quit", "help", "999",
+    "call", "visit", "letter", "email", "text", "messages", "passed", "callbacks", "calls",
+    "resume",
+    "handover", "hide", "lock", "quit", "help", "999",
   ]
 
   /// What a locked screen takes.
@@ -96,11 +97,13 @@ extension Desk {
       return rest.isEmpty ? card() : hear(rest)
     }
     switch first {
-    case "messages": reply(.note, messagesLine())
+    case "messages": openMessages(words.count > 1 ? words[1] : "")
+    case "passed": passed(line)
     case "callbacks": listCallbacks()
     case "calls": listCalls()
     case "resume": resume(words.count > 1 ? words[1] : "")
     case "hide": output.effects.append(.hide)
+    case "handover": handOver()
     case "lock": lock()
     case "quit":
       if calls.isEmpty {
@@ -130,9 +133,5 @@ extension Desk {
     case "visit": return values.dropFirst().first
     default: return values.contains(command) ? command : nil
     }
-  }
-
-  private func messagesLine() -> String {
-    "\(messages.kept) kept · \(messages.flagged) wait for management before anybody hands them on"
   }
 }

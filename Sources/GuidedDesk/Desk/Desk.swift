@@ -20,6 +20,8 @@ public struct Desk: Sendable {
   public let held: Answers
   /// Messages kept, and how many of them wait for management; shown on the idle screen.
   public var messages: (kept: Int, flagged: Int) = (0, 0)
+  /// Calls filed in this session that the next shift must hear of: when, and under which reference.
+  var alerts: [(at: Moment, reference: String)] = []
   /// Whether names and facts may be on the screen.
   public internal(set) var cover: Cover
 
@@ -43,13 +45,7 @@ public struct Desk: Sendable {
     self.held = held
     self.cover = cover
     self.identify = identify
-    for call in unfinished {
-      opened += 1
-      var waiting = call
-      waiting.number = opened
-      waiting.parkedAt = call.parkedAt ?? call.opened
-      calls.append(waiting)
-    }
+    offer(unfinished)
   }
 
   /// Takes one input.

@@ -27,6 +27,14 @@ public enum DeskEffect: Hashable, Sendable {
   case hide
   /// Ask for the passphrase; ``DeskInput/signedIn`` when it is right.
   case signIn
+  /// The shift ends: the slip for the hand-over book, then the lock.
+  case handOver
+  /// List the messages that wait: numbers and clearance, no names.
+  case listMessages
+  /// Show one message that waits.
+  case showMessage(Int64)
+  /// A message was passed on, and how: it waits no longer.
+  case passMessage(Int64, outcome: String)
   case quit
 }
 

@@ -16,6 +16,7 @@ enum DeskText {
   static let veiled = "names and facts hidden · Enter signs in"
   static let noCall = "No call is in hand. Enter opens one."
   static let moved = "Check again: it held for another person or another line."
+  static let nothingOpen = "No call is open, and nobody waits to be rung back."
   static let silentCall = "Nothing was said. The call is counted and nothing is kept."
   static let pressureNoted = "Noted as pressure. A number from a call proves nobody."
   static let sameCaller = "Who calls is left as it was; change enquirer alters it."
@@ -38,7 +39,9 @@ enum DeskText {
     "letter · email · text               something written came in",
     "calls           calls set aside     resume N takes one up again",
     "callbacks       who waits to be rung back",
-    "messages        how many are kept and cleared",
+    "messages        which are kept; messages 12 shows one to pass on",
+    "passed 12 HOW   message 12 was passed on",
+    "handover        what the next shift must know, and the slip for the book",
     "999             danger: open the emergency card",
     "hide            blank the screen     lock     leave the desk",
     "quit            close the desk",

@@ -63,6 +63,9 @@ extension Desk {
     guard let call = inHand, !mustTellFirst(call) else { return }
     let record = record(of: call)
     let number = call.number
+    if standing(call).duties.contains(Desk.alertDuty) {
+      alerts.append((now, record.reference))
+    }
     close(call.id)
     output.effects.append(.file(record))
     reply(.note, "\(DeskText.filed) Call \(number), reference \(record.reference).")
@@ -75,18 +78,23 @@ extension Desk {
 
   /// The record a call would be filed as now.
   ///
-  /// The same shape for anybody asked about.
+  /// The same shape for anybody asked about; what only managers may read again stands in `held` alone.
   public func record(of call: Call) -> EnquiryRecord {
     let standing = standing(call)
+    let telling = tellingLines(call)
+    var held = HeldRecord(said: call.said.filter(telling.contains))
     let matters = raised(call).map { index -> MatterRecord in
       let decision = standing.decisions[index]
       var facts = facts(call, matter: index)
       for fact in policy.vocabulary.facts where fact.how == .step { facts[fact.code] = nil }
+      held.facts.append(facts.filter { isHeld($0.key) })
+      held.releases.append(decision.releases.map { policy.vocabulary[$0].code })
+      facts = facts.filter { !isHeld($0.key) }
       return MatterRecord(
         facts: facts, decision: decision.code.rawValue, message: decision.message.rawValue,
         rules: decision.rules, cites: decision.cites, refer: decision.refer,
-        duties: decision.duties, releases: decision.releases.map { policy.vocabulary[$0].code },
-        retention: decision.retention, silent: decision.silent)
+        duties: decision.duties, releases: [], retention: decision.retention,
+        silent: decision.silent)
     }
     let steps = call.matters.reduce(into: [String: String]()) { steps, matter in
       for (code, value) in matter.facts where isStep(code) { steps[code] = value }
@@ -100,8 +108,9 @@ extension Desk {
       subjectName: call.subjectName, matters: matters, message: call.message,
       verification: VerificationRecord(
         outcome: verification(call), steps: steps, details: call.details),
-      pushed: call.pushed, said: call.said, told: call.told, notes: call.notes,
+      pushed: call.pushed, said: call.said.filter { !telling.contains($0) }, told: call.told,
+      notes: call.notes,
       pressure: call.pressure, slip: call.slip, declared: call.declared,
-      retention: safeguarded[standing.strongest])
+      retention: safeguarded[standing.strongest], held: held)
   }
 }

@@ -45,13 +45,15 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   public var declared: Bool
   /// The strongest retention class among the matters.
   public var retention: String
+  /// For managers alone; empty for whoever may not read it.
+  public var held: HeldRecord
 
   public init(
     call: String, reference: String, opened: Moment, closed: Moment, operatorName: String,
     pack: PackReference, channel: String, callerName: String, subjectName: String,
     matters: [MatterRecord], message: MessageRecord, verification: VerificationRecord,
     pushed: Int, said: [String], told: [ToldRecord], notes: [NoteRecord], pressure: [String],
-    slip: Bool, declared: Bool, retention: String
+    slip: Bool, declared: Bool, retention: String, held: HeldRecord = HeldRecord()
   ) {
     self.call = call
     self.reference = reference
@@ -73,6 +75,7 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
     self.slip = slip
     self.declared = declared
     self.retention = retention
+    self.held = held
   }
 }
 

@@ -21,8 +21,9 @@ struct Figures {
     case (nil, _):
       for id in BuiltInPacks.ids { try DecisionBench(policy: builtIn(id)).printFigures() }
       try CheckingBench().printFigures()
+    case ("log", _): try LogBench.run(Array(arguments.dropFirst()))
     case ("beside", 2): try Beside(policy: builtIn(arguments[1])).answer()
-    default: throw Refused("usage: run, or: run beside PACK")
+    default: throw Refused("usage: run, or: run beside PACK, or: log")
     }
   }
 

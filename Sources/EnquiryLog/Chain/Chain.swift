@@ -1,0 +1,104 @@
+import PolicyCore
+
+/// One row of `entry`, with its content where that is in clear.
+struct ChainRow: Sendable {
+  var sequence: Int64
+  var header: [UInt8]
+  var signature: [UInt8]
+  /// Of a statement; nil for every other kind.
+  var statement: [UInt8]?
+}
+
+/// That somebody signed a leaf: dear to check, so it may be checked later and beside others.
+struct Claim: Sendable {
+  let sequence: Int64
+  let leaf: [UInt8]
+  let signature: [UInt8]
+  let key: [UInt8]
+
+  var isTrue: Bool {
+    Sodium.isSignature(signature, of: EntryHeader.signed(leaf), by: key)
+  }
+}
+
+/// A log as far as it was followed: its last entry, and the people as they then stood.
+///
+/// Following is the same when a desk opens, when it writes, and when a log is verified.
+struct Chain: Sendable {
+  /// The leaf of the first entry; zeros before it.
+  var log = EntryHeader.zeros
+  var sequence: Int64 = 0
+  var leaf = EntryHeader.zeros
+  var at = Moment(milliseconds: .min)
+  var roster = Roster()
+
+  var isFounded: Bool { sequence > 0 }
+
+  /// Follows one entry more, and says whose signature it claims.
+  ///
+  /// Content and slots are left to the caller, but for statements.
+  mutating func follow(_ row: ChainRow) throws(ChainBreak) -> (EntryHeader, Claim) {
+    let next = sequence + 1
+    guard row.sequence == next else { throw ChainBreak(next, .gap) }
+    guard let header = EntryHeader(row.header) else { throw ChainBreak(next, .header) }
+    guard header.sequence == next else { throw ChainBreak(next, .gap) }
+    guard header.log == log else { throw ChainBreak(next, .anotherLog) }
+    guard header.previous == leaf else { throw ChainBreak(next, .order) }
+    guard header.at >= at else { throw ChainBreak(next, .time) }
+    guard isPlausible(header) else { throw ChainBreak(next, .header) }
+    let claim = try claim(of: header, row)
+    leaf = claim.leaf
+    if next == 1 { log = leaf }
+    sequence = next
+    at = header.at
+    return (header, claim)
+  }
+
+  /// Whether what stands in clear fits together, and what is sealed is sealed to the newest generations: an older
+  /// one may be in the hands of somebody who left.
+  private func isPlausible(_ header: EntryHeader) -> Bool {
+    if let refers = header.refers, !(1..<header.sequence).contains(refers) { return false }
+    guard header.kind.isInUse, header.desk == 0 || header.kind == .entry else { return false }
+    guard header.kind.isSealed else {
+      return header.review == 0 && header.slot == EntryHeader.zeros
+    }
+    return header.review != 0 && header.review == roster.generation(of: .review)
+      && (header.desk == 0 || header.desk == roster.generation(of: .desk))
+  }
+
+  /// Takes a statement into account without following the chain to it.
+  mutating func hear(_ row: ChainRow) throws(ChainBreak) -> Claim {
+    guard let header = EntryHeader(row.header), header.kind == .member,
+      header.sequence == row.sequence, header.log == log
+    else { throw ChainBreak(row.sequence, .header) }
+    return try claim(of: header, row)
+  }
+
+  private mutating func claim(
+    of header: EntryHeader, _ row: ChainRow
+  ) throws(ChainBreak) -> Claim {
+    let sequence = header.sequence
+    var key = roster.signatureKey(of: header.author, for: header.kind)
+    if header.kind == .member {
+      guard let content = row.statement, Sodium.hash(content) == header.content else {
+        throw ChainBreak(sequence, .content)
+      }
+      guard let statement = Statement(content: content) else {
+        throw ChainBreak(sequence, .statement(.noSuchSubject))
+      }
+      do {
+        try roster.apply(statement, content: content, of: header)
+      } catch {
+        throw ChainBreak(sequence, .statement(error))
+      }
+      // Founders and those who join are members by what they sign.
+      key = key ?? roster.signatureKey(of: header.author, for: .member)
+    } else if sequence == 1 {
+      throw ChainBreak(1, .statement(.founding))
+    }
+    guard let key else { throw ChainBreak(sequence, .author) }
+    return Claim(
+      sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key
+    )
+  }
+}

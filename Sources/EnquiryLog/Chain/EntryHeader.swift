@@ -1,0 +1,85 @@
+import PolicyCore
+
+/// What stands in clear about an entry: 192 bytes, chained and signed.
+///
+/// The layout is in <doc:FileFormat>.
+struct EntryHeader: Hashable, Sendable {
+  enum Kind: UInt8, CaseIterable, Sendable {
+    case entry = 1
+    case close, erase, member, session, backup, pack
+
+    /// The others are reserved: nothing writes them yet, so nothing may be there.
+    var isInUse: Bool { self != .erase && self != .backup }
+
+    /// Whether the content is sealed to a group rather than in clear.
+    var isSealed: Bool { self != .member && self != .pack && self != .erase && self != .backup }
+  }
+
+  static let format: UInt8 = 2
+  static let suite: UInt8 = 1
+  static let bytes = 192
+  static let zeros = [UInt8](repeating: 0, count: 32)
+
+  var kind: Kind
+  /// The generation of R the review slot is sealed to; 0 when the content is in clear.
+  var review: UInt16
+  /// The generation of D of the desk slot given at filing; 0 when none was given.
+  var desk: UInt16
+  var sequence: Int64
+  var at: Moment
+  /// What a `close` or an `erase` refers to; nil for every other kind.
+  var refers: Int64?
+  /// Zeros in the first entry.
+  var log: [UInt8]
+  /// Leaf of the entry before; zeros in the first.
+  var previous: [UInt8]
+  /// The member id of the author, 16 bytes.
+  var author: [UInt8]
+  /// The call of an enquiry, of any other entry an identifier of its own; 16 bytes.
+  var id: [UInt8]
+  var content: [UInt8]
+  /// Hash of the review slot; zeros when the content is in clear.
+  var slot: [UInt8]
+
+  /// As it lies in the file.
+  var encoded: [UInt8] {
+    [Self.format, Self.suite, kind.rawValue, 0] + review.bytes + desk.bytes + sequence.bytes
+      + at.milliseconds.bytes + (refers ?? 0).bytes + log + previous + author + id + content + slot
+  }
+
+  /// What the next header holds, and what is signed.
+  var leaf: [UInt8] { Self.leaf(of: encoded) }
+
+  static func leaf(of header: [UInt8]) -> [UInt8] { Sodium.hash([0] + header) }
+
+  /// What an author signs.
+  static func signed(_ leaf: [UInt8]) -> [UInt8] { domain + leaf }
+
+  private static let domain = Array("frontdesk entry 2".utf8)
+}
+
+extension EntryHeader {
+  /// Nil when the bytes are not a header this version writes.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count == Self.bytes, bytes[0] == Self.format, bytes[1] == Self.suite,
+      let kind = Kind(rawValue: bytes[2]), bytes[3] == 0
+    else { return nil }
+    func number(_ offset: Int) -> Int64 {
+      Int64(bitPattern: bytes[offset...].number(as: UInt64.self))
+    }
+    self.kind = kind
+    review = bytes[4...].number(as: UInt16.self)
+    desk = bytes[6...].number(as: UInt16.self)
+    sequence = number(8)
+    at = Moment(milliseconds: number(16))
+    let refers = number(24)
+    guard (kind == .close || kind == .erase) == (refers != 0) else { return nil }
+    self.refers = refers == 0 ? nil : refers
+    log = Array(bytes[32..<64])
+    previous = Array(bytes[64..<96])
+    author = Array(bytes[96..<112])
+    id = Array(bytes[112..<128])
+    content = Array(bytes[128..<160])
+    slot = Array(bytes[160..<192])
+  }
+}

@@ -1,0 +1,251 @@
+import Foundation
+import GRDB
+import PolicyCore
+import Synchronization
+
+/// Who is a member: managers say so, by signed entries, and keys follow.
+///
+/// Where a second manager's signature is asked for, the first call gives ``Outcome/waits`` and the same call by
+/// another manager gives ``Outcome/done``.
+extension EnquiryStore {
+  public enum Outcome: Hashable, Sendable {
+    case done
+    /// For the signature of a second manager, who asks for the same.
+    case waits
+  }
+
+  /// Members and those who were, in the order in which they joined.
+  public func members() throws(LogError) -> [Member] {
+    try catchUp().roster.members.values.sorted { $0.since < $1.since }
+  }
+
+  /// Those invited who have not joined, by name; and whether a second manager has still to sign.
+  public func invitations() throws(LogError) -> [(invitation: Invitation, waits: Bool)] {
+    try catchUp().roster.invitations.values.sorted { $0.entry < $1.entry }
+      .map { ($0.invitation, !$0.isConfirmed) }
+  }
+
+  /// The organisation the log was founded for; empty before that.
+  public var organisation: String { state.withLock(\.chain.roster.organisation) }
+
+  /// Makes a one-time code for somebody, to be handed over in person; good for seven days.
+  ///
+  /// For the name of a member in the same role it is a way back in after a lost passphrase: the new keys take the
+  /// place of the old. A second manager who invites the same name in the same role confirms, and gets no code.
+  ///
+  /// - Throws: ``LogError/notPermitted`` unless a manager is signed in; ``LogError/refusedStatement(_:)``.
+  public func invite(
+    _ name: String, as role: Role, cost: PassphraseCost = .standard
+  ) throws(LogError) -> (outcome: Outcome, code: OneTimeCode?) {
+    try requireRole(.manager)
+    let author = try signedIn()
+    if try confirm(where: { statement, by in
+      if case .invited(let invitation) = statement {
+        by != author.id && Roster.same(invitation.name, name) && invitation.role == role
+      } else {
+        false
+      }
+    }) {
+      return (.done, nil)
+    }
+    return try invite(name, as: role, by: author.keys, cost: cost)
+  }
+
+  /// As ``invite(_:as:cost:)`` for a manager, when every passphrase is lost.
+  ///
+  /// - Throws: ``LogError/wrongSheet`` when the sheet is not of this log.
+  public func inviteManager(
+    _ name: String, with sheet: RecoverySheet, cost: PassphraseCost = .standard
+  ) throws(LogError) -> OneTimeCode {
+    let keys = KeyPair(from: sheet.secret)
+    let chain = try catchUp()
+    guard chain.roster.sheet == keys.publicKeys else { throw .wrongSheet }
+    let made = try invite(name, as: .manager, by: keys, cost: cost)
+    guard let code = made.code else { throw .notPermitted }
+    return code
+  }
+
+  private func invite(
+    _ name: String, as role: Role, by author: KeyPair, cost: PassphraseCost
+  ) throws(LogError) -> (outcome: Outcome, code: OneTimeCode?) {
+    let code = OneTimeCode.random()
+    let salt = Sodium.random(WrappedKeys.saltBytes)
+    guard let keys = code.keys(salt: salt, cost: cost) else { throw .cryptographyUnavailable }
+    let now = environment.now()
+    let invitation = Invitation(
+      name: name, role: role, keys: keys.publicKeys, salt: HexBytes(salt), cost: cost,
+      until: now.milliseconds + OneTimeCode.milliseconds)
+    let waits = try writing { db, chain in
+      let statement = Statement.invited(by: invitation)
+      let before = chain.roster
+      let waits = before.waits(statement, by: author.publicKeys.id)
+      _ = try chain.append(
+        Filing(
+          kind: .member, id: Sodium.random(16), refers: nil,
+          payload: .clear(Statement.content(statement.json, signedBy: nil))),
+        by: author, at: now, in: db)
+      try GroupSecrets.takeFromVoid(before, chain.roster, in: db)
+      // As they are now: another desk may have renewed them since this one signed in.
+      let groups = try GroupSecrets.held(by: author, known: before.groups, in: db)
+      for (group, secret) in groups where role.groups.contains(group.group) {
+        // Older generations of D open nothing that is still open.
+        guard group.group == .review || group == chain.roster.current(.desk)?.name else { continue }
+        try GroupSecrets.give(
+          secret, of: group, to: keys.publicKeys, by: author, chain.log, in: db)
+      }
+      return waits
+    }
+    return (waits ? .waits : .done, code)
+  }
+
+  /// Joins by a one-time code, with fresh keys under a passphrase of the member's own, which is overwritten.
+  ///
+  /// The new member is signed in afterwards.
+  ///
+  /// - Throws: ``LogError/wrongCode``; ``LogError/refusedStatement(_:)`` with ``RosterFault/waits`` while a second
+  ///   manager has not signed, or ``RosterFault/tooLate``.
+  public func join(
+    _ name: String, code: OneTimeCode, wiping passphrase: inout [UInt8],
+    cost: PassphraseCost = .standard
+  ) throws(LogError) -> Member {
+    defer { Sodium.wipe(&passphrase) }
+    let chain = try catchUp()
+    guard let pending = chain.roster.invitation(named: name) else { throw .noSuchMember }
+    let invitation = pending.invitation
+    guard invitation.cost.isBearable else { throw .passphraseCostRefused }
+    guard let codeKeys = code.keys(salt: invitation.salt.bytes, cost: invitation.cost) else {
+      throw .cryptographyUnavailable
+    }
+    guard codeKeys.publicKeys == invitation.keys else { throw .wrongCode }
+    let keys = KeyPair.random()
+    let wrapped = try WrappedKeys(
+      keys, of: keys.publicKeys.id, in: chain.log, wiping: &passphrase, cost: cost)
+    let statement = Statement.joined(
+      member: NewMember(name: invitation.name, role: invitation.role, keys: keys.publicKeys),
+      invitation: HexBytes(invitation.keys.id))
+    let now = environment.now()
+    let member = try writing { db, chain in
+      let earlier = chain.roster.member(named: invitation.name)
+      _ = try chain.append(
+        Filing(
+          kind: .member, id: Sodium.random(16), refers: nil,
+          payload: .clear(Statement.content(statement.json, signedBy: codeKeys.signature))),
+        by: keys, at: now, in: db)
+      let secrets = try GroupSecrets.held(by: codeKeys, known: chain.roster.groups, in: db)
+      for (group, secret) in secrets {
+        try GroupSecrets.give(
+          secret, of: group, to: keys.publicKeys, by: keys, chain.log, in: db)
+      }
+      try GroupSecrets.take(from: codeKeys.publicKeys.id, in: db)
+      if let earlier { try GroupSecrets.take(from: earlier.key, in: db) }
+      try wrapped.keep(for: keys.publicKeys.id, in: db)
+      guard let member = chain.roster.members[keys.publicKeys.id] else {
+        throw LogError.wrongCode
+      }
+      return member
+    }
+    return try open(member, with: keys)
+  }
+
+  /// Gives somebody another role.
+  ///
+  /// Keys of groups they lose are renewed, and those they win are given to them.
+  public func change(_ name: String, to role: Role) throws(LogError) -> Outcome {
+    try say({ .changed(member: $0, role: role, groups: $1) }, of: name) {
+      if case .changed(let member, let wanted, _) = $0, wanted == role { member } else { nil }
+    }
+  }
+
+  /// Ends somebody's membership: their keys are deleted and those of their groups renewed.
+  ///
+  /// What they read before is not unread by it.
+  public func remove(_ name: String) throws(LogError) -> Outcome {
+    try say({ .removed(member: $0, groups: $1) }, of: name) {
+      if case .removed(let member, _) = $0 { member } else { nil }
+    }
+  }
+
+  /// Puts the keys of whoever is signed in under another passphrase, which is overwritten.
+  ///
+  /// - Parameter current: the passphrase they have now, also overwritten: somebody who finds a desk unlocked must
+  ///   not take it over.
+  public func changePassphrase(
+    from current: inout [UInt8], to new: inout [UInt8], cost: PassphraseCost = .standard
+  ) throws(LogError) {
+    defer {
+      Sodium.wipe(&current)
+      Sodium.wipe(&new)
+    }
+    let keyring = try signedIn()
+    try signIn(keyring.member.name, wiping: &current)
+    let log = state.withLock(\.chain.log)
+    let wrapped = try WrappedKeys(
+      keyring.keys, of: keyring.id, in: log, wiping: &new, cost: cost)
+    try writing { db, _ in try wrapped.keep(for: keyring.id, in: db) }
+  }
+
+  // MARK: Saying it
+
+  private func say(
+    _ statement: (HexBytes, [GroupKey]) -> Statement, of name: String,
+    matching subject: (Statement) -> HexBytes?
+  ) throws(LogError) -> Outcome {
+    try requireRole(.manager)
+    let author = try signedIn()
+    guard let member = try catchUp().roster.member(named: name) else { throw .noSuchMember }
+    if try confirm(where: { $1 != author.id && subject($0)?.bytes == member.key }) { return .done }
+    let now = environment.now()
+    return try signing(.member) { db, chain, keyring in
+      let id = HexBytes(member.key)
+      if chain.roster.waits(statement(id, []), by: keyring.id) {
+        try chain.file(statement(id, []), by: keyring.keys, at: now, in: db)
+        return .waits
+      }
+      let renewal = Renewal(after: statement(id, []), in: chain.roster)
+      try chain.file(statement(id, renewal.keys), by: keyring.keys, at: now, in: db)
+      try renewal.carryOut(for: member.key, with: keyring, chain, in: db)
+      return .done
+    }
+  }
+
+  /// Signs a statement of another manager that waits, if there is one that fits.
+  private func confirm(
+    where fits: (Statement, _ author: [UInt8]) -> Bool
+  ) throws(LogError) -> Bool {
+    let now = environment.now()
+    return try signing(.member) { db, chain, keyring in
+      let waiting = chain.roster.proposals.sorted { $0.key < $1.key }
+        .last { fits($0.value.statement, $0.value.author) }
+      guard let waiting else { return false }
+      let renewal = Renewal(after: waiting.value.statement, in: chain.roster)
+      try chain.file(
+        .confirmed(statement: waiting.key, groups: renewal.keys), by: keyring.keys, at: now, in: db)
+      if let member = waiting.value.statement.subject {
+        try renewal.carryOut(for: member, with: keyring, chain, in: db)
+      }
+      return true
+    }
+  }
+}
+
+extension Chain {
+  fileprivate mutating func file(
+    _ statement: Statement, by keys: KeyPair, at now: Moment, in db: Database
+  ) throws {
+    _ = try append(
+      Filing(
+        kind: .member, id: Sodium.random(16), refers: nil,
+        payload: .clear(Statement.content(statement.json, signedBy: nil))),
+      by: keys, at: now, in: db)
+  }
+}
+
+extension Statement {
+  /// The member it is about, when it takes or gives a role.
+  fileprivate var subject: [UInt8]? {
+    switch self {
+    case .changed(let member, _, _), .removed(let member, _): member.bytes
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+
+/// The secrets of groups, each sealed to those who are in it: table `group_key`.
+enum GroupSecrets {
+  /// One row: the secret of one generation in a sealed box, signed by who gave it.
+  struct Gift {
+    var group: GroupGeneration
+    var holder: [UInt8]
+    var box: [UInt8]
+    var giver: [UInt8]
+    var signature: [UInt8]
+
+    /// Nil when the row is not one this version writes.
+    init?(_ row: Row) {
+      guard let group = row.text("grp").flatMap(GroupGeneration.init(name:)),
+        let holder = row.bytes("holder"), let box = row.bytes("sealed"),
+        let giver = row.bytes("giver"), let signature = row.bytes("sig")
+      else { return nil }
+      (self.group, self.holder, self.box) = (group, holder, box)
+      (self.giver, self.signature) = (giver, signature)
+    }
+
+    /// Whether somebody who may give this gave it, as it stands: a manager, the recovery sheet, or whoever joined
+    /// and took it over from their code.
+    func isGenuine(in chain: Chain) -> Bool {
+      let roster = chain.roster
+      let key: [UInt8]? =
+        if let sheet = roster.sheet, sheet.id == giver {
+          sheet.signature.bytes
+        } else if let member = roster.members[giver], member.wasManager || giver == holder {
+          member.keys.signature.bytes
+        } else {
+          nil
+        }
+      guard let key, box.count == 32 + Sodium.sealOverhead else { return false }
+      return Sodium.isSignature(
+        signature, of: GroupSecrets.signed(group, holder, box, in: chain.log), by: key)
+    }
+  }
+
+  /// Seals one generation to somebody.
+  static func give(
+    _ secret: SecretBytes, of group: GroupGeneration, to keys: PublicKeys, by giver: KeyPair,
+    _ log: [UInt8], in db: Database
+  ) throws {
+    var plain = secret.copy()
+    defer { Sodium.wipe(&plain) }
+    guard let sealed = Sodium.sealed(plain, to: keys.box.bytes) else {
+      throw LogError.keysReplaced
+    }
+    let signature = Sodium.signature(
+      of: signed(group, keys.id, sealed, in: log), by: giver.signature)
+    try db.cachedStatement(
+      sql:
+        "INSERT OR REPLACE INTO group_key (grp, holder, sealed, giver, sig) VALUES (?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      group.name, Data(keys.id), Data(sealed), Data(giver.publicKeys.id), Data(signature),
+    ])
+  }
+
+  private static func signed(
+    _ group: GroupGeneration, _ holder: [UInt8], _ box: [UInt8], in log: [UInt8]
+  ) -> [UInt8] {
+    Array("frontdesk group 2".utf8) + log + holder + Array(group.name.utf8) + [0] + Sodium.hash(box)
+  }
+
+  /// What somebody was given, and is what the entries say it is.
+  ///
+  /// - Throws: ``LogError/keysReplaced`` when a secret does not open, or belongs to another key than the signed one.
+  static func held(
+    by keys: KeyPair, known: [GroupGeneration: [UInt8]], in db: Database
+  ) throws -> [GroupGeneration: SecretBytes] {
+    var found: [GroupGeneration: SecretBytes] = [:]
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT * FROM group_key WHERE holder = ?", arguments: [Data(keys.publicKeys.id)])
+    for row in rows {
+      guard let gift = Gift(row), let key = known[gift.group],
+        var plain = Sodium.opened(
+          gift.box, publicKey: keys.publicKeys.box.bytes, secretKey: keys.box),
+        plain.count == 32
+      else { throw LogError.keysReplaced }
+      let secret = SecretBytes(wiping: &plain)
+      guard Sodium.publicKey(of: secret) == key else { throw LogError.keysReplaced }
+      found[gift.group] = secret
+    }
+    return found
+  }
+
+  /// Takes everything from somebody who left.
+  static func take(from holder: [UInt8], in db: Database) throws {
+    try db.execute(sql: "DELETE FROM group_key WHERE holder = ?", arguments: [Data(holder)])
+    try db.execute(sql: "DELETE FROM member_key WHERE member = ?", arguments: [Data(holder)])
+    try db.execute(sql: "DELETE FROM attempt WHERE member = ?", arguments: [Data(holder)])
+  }
+
+  /// Takes what was given to codes that open nothing any more.
+  static func takeFromVoid(_ before: Roster, _ after: Roster, in db: Database) throws {
+    for code in before.invitations.keys where after.invitations[code] == nil {
+      try take(from: code, in: db)
+    }
+  }
+}
+
+extension Keyring {
+  /// As the entries have it now: in the role the member has now, without the secrets of groups they have left, and
+  /// with the generations that were made since it was opened.
+  func asOf(_ chain: Chain, in db: Database) throws -> Keyring {
+    guard let now = chain.roster.members[id] else { throw LogError.notPermitted }
+    let role = now.role
+    var keyring = self
+    keyring.member = now
+    keyring.groups = groups.filter { role.groups.contains($0.key.group) }
+    let lacks = role.groups.contains { group in
+      guard let current = chain.roster.current(group) else { return false }
+      return groups[current.name] == nil
+    }
+    guard lacks else { return keyring }
+    keyring.groups = try GroupSecrets.held(by: keys, known: chain.roster.groups, in: db)
+    return keyring
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+
+/// Bytes that are written as hexadecimal digits wherever they are written as text.
+public struct HexBytes: Hashable, Codable, Sendable {
+  public var bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let bytes = [UInt8](hexadecimal: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no hexadecimal")
+    }
+    self.bytes = bytes
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(bytes.hexadecimal)
+  }
+}
+
+/// The two public keys somebody is known by: what is sealed to them, and what they sign with.
+public struct PublicKeys: Hashable, Codable, Sendable {
+  /// X25519.
+  var box: HexBytes
+  /// Ed25519.
+  var signature: HexBytes
+
+  /// The first 16 bytes of the hash of the signature key.
+  var id: [UInt8] { Array(Sodium.hash(signature.bytes).prefix(16)) }
+
+  var isWellFormed: Bool { box.bytes.count == 32 && signature.bytes.count == 32 }
+}
+
+/// The public key of a new generation of a group.
+public struct GroupKey: Hashable, Codable, Sendable {
+  var group: Group
+  var generation: UInt16
+  var key: HexBytes
+
+  var name: GroupGeneration { GroupGeneration(group, generation) }
+}
+
+/// A one-time code handed to somebody who is to become a member.
+public struct Invitation: Hashable, Codable, Sendable {
+  public var name: String
+  public var role: Role
+  /// Of the code.
+  var keys: PublicKeys
+  /// The code is stretched with this.
+  var salt: HexBytes
+  var cost: PassphraseCost
+  /// Milliseconds since 1970 in UTC, after which nobody may join by it.
+  public var until: Int64
+}
+
+/// A member as a statement names them.
+public struct NewMember: Hashable, Codable, Sendable {
+  public var name: String
+  public var role: Role
+  var keys: PublicKeys
+}
+
+/// What a `member` entry says about people and groups, in clear and signed.
+///
+/// Format and rules are in <doc:FileFormat>.
+public enum Statement: Hashable, Codable, Sendable {
+  case founded(organisation: String, manager: NewMember, sheet: PublicKeys, groups: [GroupKey])
+  case invited(by: Invitation)
+  case joined(member: NewMember, invitation: HexBytes)
+  case changed(member: HexBytes, role: Role, groups: [GroupKey])
+  case removed(member: HexBytes, groups: [GroupKey])
+  case confirmed(statement: Int64, groups: [GroupKey])
+
+  /// Second signature ‖ JSON, as it lies in a content.
+  static func content(_ json: [UInt8], signedBy key: SecretBytes?) -> [UInt8] {
+    (key.map { Sodium.signature(of: Self.domain + json, by: $0) }
+      ?? [UInt8](repeating: 0, count: 64)) + json
+  }
+
+  /// The JSON that is signed and filed.
+  var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // INVARIANT: strings, numbers and lists of them always have a JSON form.
+    guard let data = try? encoder.encode(self) else { preconditionFailure("no JSON") }
+    return [UInt8](data)
+  }
+
+  /// What a content says; nil when it is no statement.
+  init?(content: [UInt8]) {
+    guard content.count > 64, content.count < 1 << 16,
+      let statement = try? JSONDecoder().decode(Self.self, from: Data(content.dropFirst(64)))
+    else { return nil }
+    self = statement
+  }
+
+  /// Whether the second signature of this content was made with this key.
+  static func isSigned(_ content: [UInt8], by key: [UInt8]) -> Bool {
+    guard content.count > 64 else { return false }
+    return Sodium.isSignature(
+      Array(content.prefix(64)), of: Self.domain + content.dropFirst(64), by: key)
+  }
+
+  private static let domain = Array("frontdesk statement 2".utf8)
+}

@@ -1,0 +1,21 @@
+extension WordList {
+  /// The word that was meant by what was typed, whole or from its fourth letter on; nil when none fits.
+  static func completed(_ typed: String) -> String? { index(of: typed).map { words[$0] } }
+}
+
+extension PassphraseAdvice {
+  /// Five words drawn now, to be offered and never kept.
+  public static func fiveWords() -> String { fiveWords { Sodium.random($0) } }
+}
+
+extension RecoverySheet {
+  /// The place, from 0, of the first word that is none of the list; nil when all are.
+  public static func strangeWord(in words: [String]) -> Int? {
+    words.firstIndex { WordList.index(of: $0) == nil }
+  }
+
+  /// Whether what was typed is this word of the sheet; four letters do.
+  public static func isSame(_ typed: String, as word: String) -> Bool {
+    WordList.completed(typed) == word
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import PolicyCore
+
+/// A draft as it lies in the file: sealed like an entry, and signed, because anybody can seal.
+struct SealedDraft {
+  var call: String
+  var session: String
+  var revision: Int
+  var updated: Moment
+  var author: [UInt8]
+  var review: UInt16
+  var desk: UInt16
+  var content: [UInt8]
+  var reviewSlot: [UInt8]
+  var deskSlot: [UInt8]
+  var signature: [UInt8]
+
+  /// Seals and signs; nil when the groups have no keys.
+  init?(_ draft: Draft, id: [UInt8], session: String, in chain: Chain, by keyring: Keyring) {
+    let sealed = SealedContent(draft.body, held: draft.held, id: id, log: chain.log)
+    let place = Int64(draft.revision)
+    guard let review = chain.roster.current(.review), let desk = chain.roster.current(.desk),
+      let reviewSlot = Slot.sealed(
+        sealed, to: .review, review.key, log: chain.log, place: place),
+      let deskSlot = Slot.sealed(sealed, to: .desk, desk.key, log: chain.log, place: place)
+    else { return nil }
+    call = draft.call
+    self.session = session
+    revision = draft.revision
+    updated = draft.updated
+    author = keyring.id
+    self.review = review.name.number
+    self.desk = desk.name.number
+    content = sealed.content
+    self.reviewSlot = reviewSlot
+    self.deskSlot = deskSlot
+    signature = []
+    signature = Sodium.signature(of: signed(in: chain.log, id), by: keyring.keys.signature)
+  }
+
+  /// Nil when the row is not one this version writes.
+  init?(_ row: Row) {
+    guard let review = row.number("review").flatMap(UInt16.init(exactly:)),
+      let desk = row.number("desk").flatMap(UInt16.init(exactly:)),
+      let call = row.text("call"), let session = row.text("session"),
+      let revision = row.number("revision").flatMap(Int.init(exactly:)),
+      let updated = row.number("updated"), let author = row.bytes("author"),
+      let content = row.bytes("content"), let reviewSlot = row.bytes("slot_r"),
+      let deskSlot = row.bytes("slot_d"), let signature = row.bytes("sig")
+    else { return nil }
+    self.call = call
+    self.session = session
+    self.revision = revision
+    self.updated = Moment(milliseconds: updated)
+    self.author = author
+    self.review = review
+    self.desk = desk
+    self.content = content
+    self.reviewSlot = reviewSlot
+    self.deskSlot = deskSlot
+    self.signature = signature
+  }
+
+  func keep(in db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO draft
+          (call, session, revision, updated, author, review, desk, content, slot_r, slot_d, sig)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      call, session, revision, updated.milliseconds, Data(author), Int64(review), Int64(desk),
+      Data(content), Data(reviewSlot), Data(deskSlot), Data(signature),
+    ])
+  }
+
+  /// Whether a member of the desk wrote it as it stands, here or before they left.
+  func isGenuine(in chain: Chain) -> Bool {
+    guard let id = call.identifierBytes, let member = chain.roster.members[author],
+      member.wasAtDesk
+    else { return false }
+    return Sodium.isSignature(
+      signature, of: signed(in: chain.log, id), by: member.keys.signature.bytes)
+  }
+
+  /// What the desk kept, as far as these keys go; nil when they do not open it.
+  func opened(with keyring: Keyring, log: [UInt8]) -> Draft? {
+    guard let id = call.identifierBytes else { return nil }
+    let slots = [
+      (GroupGeneration(.review, review), reviewSlot), (GroupGeneration(.desk, desk), deskSlot),
+    ]
+    for (name, slot) in slots {
+      guard let secret = keyring.groups[name],
+        let key = Slot.opened(
+          slot, of: name.group, with: secret, log: log, place: Int64(revision),
+          hash: Sodium.hash(content)),
+        let plain = SealedContent.opened(content, with: key, id: id, log: log)
+      else { continue }
+      return Draft(
+        call: call, revision: revision, updated: updated, body: plain.desk, held: plain.held)
+    }
+    return nil
+  }
+
+  private func signed(in log: [UInt8], _ id: [UInt8]) -> [UInt8] {
+    Array("frontdesk draft 2".utf8) + log + id + Int64(revision).bytes + updated.milliseconds.bytes
+      + review.bytes + desk.bytes + Sodium.hash(content) + Sodium.hash(reviewSlot + deskSlot)
+  }
+}

@@ -1,0 +1,85 @@
+import GRDB
+import PolicyCore
+import Synchronization
+
+/// Whether the log is what it was when it was written.
+extension EnquiryStore {
+  /// Verifies the log as it is in the file now, and names the first break.
+  ///
+  /// Reads in short batches, so other desks go on filing; what they add meanwhile is verified as well. A manager who is
+  /// signed in has also seen this state afterwards (``sighting``).
+  ///
+  /// - Throws: ``LogError/notPermitted`` or ``LogError/notSignedIn`` when `deep` is asked for without a manager's
+  ///   keys; ``LogError/damaged(code:)`` when the database itself does not hold together, which is a verdict too.
+  public func verify(_ depth: Verification.Depth) throws(LogError) -> Verification {
+    let keyring: Keyring?
+    if depth == .deep {
+      try requireRole(.manager)
+      keyring = try reading { _, _, keyring in keyring }
+    } else {
+      keyring = nil
+    }
+    let verification = try verify(depth, with: keyring, hasKeys: sessions.isShared)
+    if verification.isIntact { noteSeen() }
+    return verification
+  }
+
+  /// Verifies a log that may be too broken to be opened for work; nothing is written to it.
+  public static func verify(logIn folder: String) throws(LogError) -> Verification {
+    let store = try open(in: folder, on: StoreEnvironment(), verifying: false)
+    defer { store.close() }
+    return try store.verify(.full, with: nil, hasKeys: true)
+  }
+
+  /// With the keys of a manager, whoever is signed in.
+  func verifyDeeply(with keyring: Keyring) throws(LogError) -> Verification {
+    try verify(.deep, with: keyring, hasKeys: sessions.isShared)
+  }
+
+  private func verify(
+    _ depth: Verification.Depth, with keyring: Keyring?, hasKeys: Bool
+  ) throws(LogError) -> Verification {
+    if depth == .quick {
+      do {
+        let chain = try connection.read { db in try Chain.quick(in: db) }
+        return Verification(
+          depth: depth, entries: chain.sequence, outcome: .intact, affected: .nobody)
+      } catch .broken(let found) {
+        return broken(Finding(found), depth, entries: max(found.sequence - 1, 0))
+      }
+    }
+    var examination = Examination(known: state.withLock(\.chain), keyring: keyring)
+    do {
+      while true {
+        let before = examination
+        let (batch, finding) = try connection.read { db in
+          let batch = try Examination.Batch(after: before.chain.sequence, in: db)
+          // Nothing more was filed: what is not numbered is looked at in the same moment.
+          let finding = batch.isEmpty ? try before.finish(in: db, hasKeys: hasKeys) : nil
+          return (batch, finding)
+        }
+        if let finding { throw finding }
+        if batch.isEmpty { break }
+        try examination.take(batch)
+      }
+    } catch LogError.broken(let found) {
+      return broken(Finding(found), depth, entries: examination.chain.sequence)
+    } catch let error as LogError {
+      throw error
+    } catch let finding as Finding {
+      return broken(finding, depth, entries: examination.chain.sequence)
+    } catch {
+      throw .unexpected(code: 0)
+    }
+    return Verification(
+      depth: depth, entries: examination.chain.sequence, outcome: .intact, affected: .nobody)
+  }
+
+  private func broken(
+    _ finding: Finding, _ depth: Verification.Depth, entries: Int64
+  ) -> Verification {
+    Verification(
+      depth: depth, entries: entries, outcome: .broken(finding.chainBreak),
+      affected: finding.affected)
+  }
+}

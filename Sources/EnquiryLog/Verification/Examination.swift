@@ -1,0 +1,370 @@
+import Dispatch
+import GRDB
+import PolicyCore
+import Synchronization
+
+/// A full verification: follows a log from its first entry, and keeps what later entries have to agree with.
+///
+/// Its memory grows with the messages that are open and the packs that were used, not with the log.
+struct Examination {
+  private(set) var chain = Chain()
+  /// Given to the desk and not closed.
+  private var open: Set<Int64> = []
+  /// Hashes of policy texts, and the first entry that names each.
+  private var packs: [String: Int64] = [:]
+  private var statements = 0
+  /// As far as the store had followed before; the file must still hold it.
+  private let known: Chain
+  private let keyring: Keyring?
+
+  init(known: Chain, keyring: Keyring?) {
+    self.known = known
+    self.keyring = keyring
+  }
+
+  /// As many entries as one transaction reads.
+  struct Batch {
+    var entries: [SealedEntry] = []
+    private static let rows = 512
+    private static let bytes = 2 << 20
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    init(after sequence: Int64, in db: Database) throws {
+      var bytes = 0
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT entry.seq, header, sig, content, NULL AS slots FROM entry LEFT JOIN body ON body.seq = entry.seq
+              WHERE entry.seq > ? ORDER BY entry.seq LIMIT \(Self.rows)
+            """), arguments: [sequence])
+      while bytes < Self.bytes, let row = try rows.next() {
+        let entry = SealedEntry(row)
+        bytes += entry.content?.count ?? 0
+        entries.append(entry)
+      }
+      guard let last = entries.last?.sequence else { return }
+      try requireIndex(from: sequence, to: last, in: db)
+      let slots = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: "SELECT seq, grp, sealed FROM slot WHERE seq > ? AND seq <= ? ORDER BY seq"),
+        arguments: [sequence, last])
+      var index = 0
+      while let row = try slots.next() {
+        let owner = row.number("seq")
+        while index < entries.count, entries[index].sequence != owner { index += 1 }
+        guard index < entries.count,
+          let name = row.text("grp").flatMap(GroupGeneration.init(name:)),
+          let sealed = row.bytes("sealed")
+        else { throw ChainBreak(owner ?? 0, .strangeSlot) }
+        entries[index].slots[name] = sealed
+      }
+    }
+
+    /// A call must be found again by its id, or it could be filed twice.
+    private func requireIndex(from: Int64, to last: Int64, in db: Database) throws {
+      let lost = try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT count(*) FROM entry AS one WHERE one.seq > ? AND one.seq <= ? AND NOT EXISTS
+              (SELECT 1 FROM entry AS other INDEXED BY entry_by_id
+                WHERE other.id = one.id AND other.seq = one.seq)
+            """), arguments: [from, last])
+      guard lost == 0 else { throw LogError.damaged(code: 0) }
+    }
+  }
+
+  /// Follows the batch, and checks on all cores what takes long.
+  mutating func take(_ batch: Batch) throws(Finding) {
+    var checks: [EntryCheck] = []
+    checks.reserveCapacity(batch.entries.count)
+    var structural: Finding?
+    for entry in batch.entries {
+      do {
+        checks.append(try follow(entry))
+      } catch {
+        structural = error
+        break
+      }
+    }
+    // A break that was found by checking lies before the one that stopped the following.
+    if let first = Self.first(of: checks) { throw first }
+    if let structural { throw structural }
+  }
+
+  private mutating func follow(_ entry: SealedEntry) throws(Finding) -> EntryCheck {
+    let isStatement = EntryHeader(entry.header)?.kind == .member
+    let row = ChainRow(
+      sequence: entry.sequence, header: entry.header, signature: entry.signature,
+      statement: isStatement ? entry.content : nil)
+    let (header, claim): (EntryHeader, Claim)
+    do { (header, claim) = try chain.follow(row) } catch { throw Finding(error) }
+    let author = chain.roster.members[header.author]?.name
+    if header.sequence == known.sequence, claim.leaf != known.leaf {
+      throw Finding(ChainBreak(header.sequence, .rolledBack))
+    }
+    if header.desk != 0 { open.insert(header.sequence) }
+    switch header.kind {
+    case .member: statements += 1
+    case .close:
+      // A closing that refers to nothing was refused with its header.
+      guard let refers = header.refers, open.remove(refers) != nil else {
+        throw Finding(ChainBreak(header.sequence, .closing), author: author)
+      }
+    case .pack:
+      guard let content = entry.content, content.count == 64,
+        let hash = String(validating: content, as: UTF8.self), [UInt8](hexadecimal: hash) != nil
+      else { throw Finding(ChainBreak(header.sequence, .content), author: author) }
+      if packs[hash] == nil { packs[hash] = header.sequence }
+    default: break
+    }
+    return EntryCheck(
+      entry: entry, header: header, claim: claim, author: author, log: chain.log,
+      desk: chain.roster.generation(of: .desk), keyring: keyring)
+  }
+
+  private static func first(of checks: [EntryCheck]) -> Finding? {
+    let first = Mutex<(Int, Finding)?>(nil)
+    let lanes = Lanes.count(for: checks.count)
+    DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+      for index in stride(from: lane, to: checks.count, by: lanes) {
+        guard let cause = checks[index].fault() else { continue }
+        let finding = Finding(
+          ChainBreak(checks[index].header.sequence, cause), author: checks[index].author)
+        first.withLock { if index < $0?.0 ?? .max { $0 = (index, finding) } }
+        return
+      }
+    }
+    return first.withLock { $0?.1 }
+  }
+}
+
+/// What is to be checked about one entry apart from its place in the chain.
+private struct EntryCheck: Sendable {
+  let entry: SealedEntry
+  let header: EntryHeader
+  let claim: Claim
+  let author: String?
+  let log: [UInt8]
+  /// The newest generation of D at that time.
+  let desk: UInt16
+  /// Of a manager, when contents are to be read.
+  let keyring: Keyring?
+
+  func fault() -> ChainBreak.Cause? {
+    guard claim.isTrue else { return .signature }
+    guard let content = entry.content, Sodium.hash(content) == header.content else {
+      return .content
+    }
+    if let cause = slotFault { return cause }
+    guard header.kind.isSealed, let keyring else { return nil }
+    return contentFault(content, with: keyring)
+  }
+
+  private var slotFault: ChainBreak.Cause? {
+    let review = GroupGeneration(.review, header.review)
+    for (name, slot) in entry.slots where name != review || header.review == 0 {
+      guard name.group == .desk else { return .strangeSlot }
+      // Sealed anew when the group is renewed; whether it should still be there is asked at the end.
+      guard header.desk != 0, name.number >= header.desk, slot.count == Slot.bytes else {
+        return .deskSlot
+      }
+    }
+    guard header.review != 0 else { return nil }
+    guard let slot = entry.slots[review], Sodium.hash(slot) == header.slot else {
+      return .reviewSlot
+    }
+    return nil
+  }
+
+  /// Whoever seals can seal junk: only a manager's key tells.
+  private func contentFault(
+    _ content: [UInt8], with keyring: Keyring
+  ) -> ChainBreak.Cause? {
+    let name = GroupGeneration(.review, header.review)
+    guard let secret = keyring.groups[name] else { return .groupKey }
+    guard let slot = entry.slots[name],
+      let key = Slot.opened(
+        slot, of: .review, with: secret, log: log, place: header.sequence, hash: header.content),
+      let plain = SealedContent.opened(content, with: key, id: header.id, log: log)
+    else { return .unreadable }
+    switch EntryBody.content(plain, under: header, by: author ?? "") {
+    case .damaged: return .unreadable
+    case .enquiry(let record):
+      return (record.message.state == .taken) == (header.desk != 0) ? nil : .deskSlot
+    case .note(let note), .signOff(let note):
+      return (1..<header.sequence).contains(note.refersTo) ? nil : .unreadable
+    default: return header.desk == 0 ? nil : .deskSlot
+    }
+  }
+}
+
+extension Examination {
+  /// What is left when every entry was followed: rows that are not numbered, or belong to no entry.
+  ///
+  /// In the transaction that found no further entry, so nothing moves meanwhile.
+  func finish(in db: Database, hasKeys: Bool) throws -> Finding? {
+    if chain.sequence < known.sequence {
+      return Finding(ChainBreak(chain.sequence + 1, .rolledBack))
+    }
+    return try strayRows(in: db) ?? deskSlots(in: db) ?? policies(in: db)
+      ?? memberKeys(in: db, expected: hasKeys) ?? groupKeys(in: db) ?? drafts(in: db)
+  }
+
+  private func strayRows(in db: Database) throws -> Finding? {
+    func outside(_ table: String) throws -> Bool {
+      try Int.fetchOne(
+        db, sql: "SELECT 1 FROM \(table) WHERE seq < 1 OR seq > ? LIMIT 1",
+        arguments: [chain.sequence]) != nil
+    }
+    if try outside("entry") { return Finding(ChainBreak(chain.sequence + 1, .gap)) }
+    if try outside("body") { return Finding(ChainBreak(chain.sequence + 1, .content)) }
+    if try outside("slot") { return Finding(ChainBreak(chain.sequence + 1, .strangeSlot)) }
+    let indexed = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM entry INDEXED BY entry_of_people WHERE kind = x'04'")
+    guard indexed == statements else { throw LogError.damaged(code: 0) }
+    for (table, key) in [("draft", "call"), ("pack", "hash"), ("member_key", "member")] {
+      try requireFound(by: key, in: table, of: db)
+    }
+    return nil
+  }
+
+  /// An index is a second copy of what stands in a table: what it says must be what is read.
+  private func requireFound(by key: String, in table: String, of db: Database) throws {
+    let lost = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM \(table) AS one NOT INDEXED WHERE NOT EXISTS
+          (SELECT 1 FROM \(table) AS other INDEXED BY sqlite_autoindex_\(table)_1
+            WHERE other.\(key) = one.\(key) AND other.rowid = one.rowid)
+        """)
+    guard lost == 0 else { throw LogError.damaged(code: 0) }
+  }
+
+  private func deskSlots(in db: Database) throws -> Finding? {
+    var waiting = open
+    let current = chain.roster.current(.desk)?.name
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT slot.seq, grp, sealed, header FROM slot JOIN entry ON entry.seq = slot.seq
+          WHERE grp >= 'D' AND grp < 'E' ORDER BY slot.seq
+        """)
+    {
+      let sequence = row.number("seq") ?? 0
+      // An older generation may be in the hands of somebody who left.
+      guard waiting.remove(sequence) != nil, let current, row.text("grp") == current.name,
+        opens(row, sequence, current)
+      else { return Finding(ChainBreak(sequence, .deskSlot)) }
+    }
+    return waiting.min().map { Finding(ChainBreak($0, .deskSlot)) }
+  }
+
+  private func opens(_ row: Row, _ sequence: Int64, _ name: GroupGeneration) -> Bool {
+    guard let keyring else { return true }
+    guard let secret = keyring.groups[name], let slot = row.bytes("sealed"),
+      let header = row.bytes("header").flatMap(EntryHeader.init)
+    else { return false }
+    return Slot.opened(
+      slot, of: .desk, with: secret, log: chain.log, place: sequence, hash: header.content) != nil
+  }
+
+  private func policies(in db: Database) throws -> Finding? {
+    var missing = packs
+    let rows = try Row.fetchCursor(db, sql: "SELECT hash, yaml FROM pack NOT INDEXED")
+    while let row = try rows.next() {
+      let hash = row.text("hash") ?? ""
+      guard let named = missing.removeValue(forKey: hash) else {
+        return Finding(ChainBreak(0, .pack))
+      }
+      guard let text = row.bytes("yaml"), Sodium.hash(text).hexadecimal == hash else {
+        return Finding(ChainBreak(named, .pack))
+      }
+    }
+    return missing.values.min().map { Finding(ChainBreak($0, .pack)) }
+  }
+
+  private func memberKeys(in db: Database, expected: Bool) throws -> Finding? {
+    var rows: [[UInt8]: WrappedKeys?] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM member_key NOT INDEXED") {
+      rows[row.bytes("member") ?? []] = .some(WrappedKeys(row))
+    }
+    let active = chain.roster.members.values.filter(\.isActive).sorted { $0.since < $1.since }
+    for member in active where expected || rows[member.key] != nil {
+      guard let keys = rows.removeValue(forKey: member.key) ?? nil,
+        keys.isGenuine(of: member, in: chain.log)
+      else { return Finding(member.since, .memberKey, .member(member.name)) }
+    }
+    return rows.isEmpty ? nil : Finding(ChainBreak(0, .memberKey))
+  }
+
+  private func groupKeys(in db: Database) throws -> Finding? {
+    var gifts: [GroupHolder: Bool] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM group_key ORDER BY holder, grp") {
+      guard let gift = GroupSecrets.Gift(row) else { return Finding(ChainBreak(0, .groupKey)) }
+      gifts[GroupHolder(group: gift.group, holder: gift.holder)] = gift.isGenuine(in: chain)
+    }
+    let roster = chain.roster
+    func finding(_ holder: [UInt8]) -> Finding {
+      guard let member = roster.members[holder] else { return Finding(ChainBreak(0, .groupKey)) }
+      return Finding(member.since, .groupKey, .member(member.name))
+    }
+    let holders = Holders(roster)
+    for (gift, isGenuine) in gifts.sorted(by: { $0.key < $1.key }) {
+      guard isGenuine, roster.groups[gift.group] != nil,
+        holders.groups[gift.holder]?.contains(gift.group.group) == true
+      else { return finding(gift.holder) }
+    }
+    for (holder, groups) in holders.groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
+    {
+      for name in holders.needed(of: groups, in: roster)
+      where gifts[GroupHolder(group: name, holder: holder)] == nil {
+        return finding(holder)
+      }
+    }
+    return nil
+  }
+
+  private func drafts(in db: Database) throws -> Finding? {
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM draft NOT INDEXED ORDER BY rowid")
+    while let row = try rows.next() {
+      guard let draft = SealedDraft(row), draft.isGenuine(in: chain),
+        keyring.map({ draft.opened(with: $0, log: chain.log) != nil }) ?? true
+      else { return Finding(ChainBreak(0, .draft)) }
+    }
+    return nil
+  }
+}
+
+private struct GroupHolder: Hashable, Comparable {
+  var group: GroupGeneration
+  var holder: [UInt8]
+
+  static func < (one: Self, other: Self) -> Bool {
+    one.holder == other.holder
+      ? one.group < other.group : one.holder.lexicographicallyPrecedes(other.holder)
+  }
+}
+
+/// Who is entitled to the secrets of which groups.
+private struct Holders {
+  var groups: [[UInt8]: Set<Group>] = [:]
+
+  init(_ roster: Roster) {
+    for member in roster.members.values where member.isActive {
+      groups[member.key] = member.role.groups
+    }
+    for pending in roster.invitations.values {
+      groups[pending.invitation.keys.id] = pending.invitation.role.groups
+    }
+    if let sheet = roster.sheet { groups[sheet.id] = [.review, .desk] }
+  }
+
+  /// Every generation of R, and of D the newest: older ones open nothing any more.
+  func needed(of groups: Set<Group>, in roster: Roster) -> [GroupGeneration] {
+    roster.groups.keys.filter { name in
+      groups.contains(name.group)
+        && (name.group == .review || name.number == roster.generation(of: .desk))
+    }.sorted()
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import EnquiryLog
+import PolicyCore
+
+/// What can be said of the log without a passphrase.
+struct LogStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract:
+      "Entries, open messages, members, room, and whether the newest entries hold. No passphrase.",
+    discussion: """
+      Ends with 0 when the newest entries hold, 1 when they do not, 65 when the file is no log.
+
+      Examples:
+        frontdesk log status
+        frontdesk log status --json
+      """)
+
+  @Flag(help: "One JSON object.")
+  var json = false
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    try requireLog(home.place)
+    let time = SitePolicy(home.place).time
+    do throws(LogOpening) {
+      let store = try home.place.openExistingLog()
+      defer { store.close() }
+      try show(store, time)
+    } catch {
+      switch error {
+      case .failure(let failure): throw failure
+      case .status(let status): throw ExitCode(status)
+      case .broken(let chainBreak):
+        if json {
+          print(try StatusDocument(verdict: VerdictDocument(chainBreak)).printedJSON())
+        } else {
+          print(VerdictText.sentence(chainBreak))
+        }
+        throw ExitCode(1)
+      }
+    }
+  }
+
+  private func show(_ store: EnquiryStore, _ time: LogTime) throws(LogOpening) {
+    let status = try verified { () throws(LogError) in try store.status() }
+    if json {
+      print((try? StatusDocument(status, store.organisation).printedJSON()) ?? "")
+    } else {
+      StatusText.lines(status, organisation: store.organisation, time).forEach { print($0) }
+    }
+  }
+}
+
+/// The object `log status --json` prints; numbers are absent when the chain does not hold.
+struct StatusDocument: Encodable {
+  let organisation, last: String?
+  let entries: Int64?
+  let openMessages, drafts, members: Int?
+  let spaceLow: Bool?
+  let verdict: VerdictDocument
+
+  init(_ status: LogStatus, _ organisation: String) {
+    self.organisation = organisation
+    last = status.last.map(LogTime.universal)
+    entries = status.entries
+    openMessages = status.openMessages
+    drafts = status.drafts
+    members = status.members
+    spaceLow = status.isSpaceLow
+    verdict = VerdictDocument(nil)
+  }
+
+  init(verdict: VerdictDocument) {
+    (organisation, last, entries, openMessages, drafts, members, spaceLow) =
+      (nil, nil, nil, nil, nil, nil, nil)
+    self.verdict = verdict
+  }
+}
+
+/// What `log status` says.
+enum StatusText {
+  static func lines(_ status: LogStatus, organisation: String, _ time: LogTime) -> [String] {
+    func row(_ label: String, _ text: String) -> String {
+      label + String(repeating: " ", count: max(1, 16 - label.count)) + text
+    }
+    return [
+      row("log of", VisibleText.of(organisation)),
+      row("entries", "\(status.entries)"),
+      row("newest", status.last.map(time.long) ?? "none"),
+      row("messages", "\(status.openMessages) waiting"),
+      row("calls open", "\(status.drafts)"),
+      row("members", "\(status.members)"),
+      row("room", status.isSpaceLow ? "LOW: free some space on the disk" : "enough"),
+      row("verdict", "the newest entries hold; log verify looks at all of them"),
+    ]
+  }
+}

@@ -1,0 +1,94 @@
+import EnquiryLog
+import Foundation
+import PolicyCore
+
+/// The object `review list --json` prints: codes, not words; no names of callers or of anybody asked about.
+struct ListDocument: Encodable {
+  let entries: [EntryDocument]
+  /// Older ones that fit and are not among them.
+  let more: Int
+}
+
+/// One enquiry of a list.
+struct EntryDocument: Encodable {
+  let entry: Int64
+  let reference, opened, by, channel, message: String
+  let enquirer, request: String?
+  let decisions, told: [String]
+  let danger, flagged, slip, silent, signedOff, readable: Bool
+
+  init(_ line: EntryLine) {
+    let record = line.words?.record
+    let first = record?.matters.first?.facts
+    entry = line.entry.sequence
+    reference = record?.reference ?? ""
+    opened = LogTime.universal(record?.opened ?? line.entry.filed)
+    by = record?.operatorName ?? line.entry.author
+    channel = record?.channel ?? ""
+    enquirer = first?[KnownFact.enquirer.rawValue]
+    request = first?[KnownFact.request.rawValue]
+    decisions = record?.matters.map(\.decision) ?? []
+    told = record?.told.map(\.who) ?? []
+    message = line.isMessageOpen ? "waiting" : record?.message.state.rawValue ?? ""
+    flagged = record?.message.flagged ?? false
+    danger = line.danger.isAlarming
+    slip = record?.slip ?? false
+    silent = line.words?.isSilent ?? false
+    signedOff = line.isSignedOff
+    readable = record != nil
+  }
+}
+
+/// The object `review show N --json` prints.
+///
+/// Moments of the record are milliseconds since 1970 in UTC, as they are filed.
+struct PageDocument: Encodable {
+  struct Remark: Encodable {
+    let entry: Int64
+    let filed, by, kind, text: String
+  }
+
+  struct Reading: Encodable {
+    let entry: Int64
+    let filed, by, purpose: String
+  }
+
+  let entry: Int64
+  let kind, filed, by: String
+  let signedOff, messageWaits: Bool
+  /// Absent unless it is an enquiry; held answers are in it.
+  let record: EnquiryRecord?
+  let remarks: [Remark]
+  let readings: [Reading]
+
+  init(_ page: EntryPage) {
+    let line = page.line
+    entry = line.entry.sequence
+    kind = EntryKind.code(line.entry.content)
+    filed = LogTime.universal(line.entry.filed)
+    by = line.entry.author
+    signedOff = line.isSignedOff
+    messageWaits = line.isMessageOpen
+    record = line.entry.record
+    remarks = page.remarks.map { remark in
+      Remark(
+        entry: remark.sequence, filed: LogTime.universal(remark.filed), by: remark.author,
+        kind: EntryKind.code(remark.content), text: EntryKind.text(remark.content))
+    }
+    readings = page.readings.compactMap { entry in
+      guard case .reading(let reading) = entry.content else { return nil }
+      return Reading(
+        entry: entry.sequence, filed: LogTime.universal(entry.filed), by: entry.author,
+        purpose: reading.purpose)
+    }
+  }
+}
+
+extension Encodable {
+  /// As one object in JSON that steers no terminal, its keys in order.
+  func printedJSON() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return VisibleText.escaped(json: String(decoding: try encoder.encode(self), as: UTF8.self))
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import EnquiryLog
+import LineEditor
+
+/// Who may sign in, and as what.
+struct UserCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user",
+    abstract: "Who may sign in: managers say so, and each has a passphrase nobody else knows.",
+    discussion: """
+      Roles: receptionist takes enquiries; manager reads them and says who may sign in;
+      trainer practises with others and holds no key.
+
+      Examples:
+        frontdesk user list
+        frontdesk user add sam --role receptionist     gives a one-time code to hand over
+        frontdesk user role sam --role manager         a second manager confirms it
+        frontdesk user passphrase                      your own
+        frontdesk user remove sam
+        frontdesk user add mona --role manager --recovery
+                                                       every passphrase is lost: the sheet
+      """,
+    subcommands: [
+      UserListCommand.self, UserAddCommand.self, UserRoleCommand.self, UserPassphraseCommand.self,
+      UserRemoveCommand.self,
+    ], defaultSubcommand: UserListCommand.self)
+}
+
+/// A role by its name; the names are those of the log.
+func role(named text: String) throws -> Role {
+  guard let role = Role(rawValue: text.lowercased()) else {
+    let all = Role.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("there is no such role; these are: \(all)")
+  }
+  return role
+}
+
+/// A manager at the keyboard, for one command.
+struct ManagersTurn {
+  let store: EnquiryStore
+  let reader: any LineReader
+  let screen: Screen
+
+  /// Signs in, does it, and drops the keys.
+  ///
+  /// - Parameter role: who may; nil for anybody.
+  static func take(
+    _ home: HomeOption, requiring role: Role? = .manager,
+    _ body: (ManagersTurn) throws(Failure) -> Void
+  ) throws {
+    try requireUTF8()
+    let reader = openLineReader()
+    defer { reader.close() }
+    try requireFounded(home.place)
+    let store = try SignIn.open(home, reader, requiring: role)
+    defer { store.close() }
+    try body(ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
+  }
+
+  /// Opening a log that is not there would make it.
+  static func requireFounded(_ home: Home) throws(Failure) {
+    guard home.hasLog else { throw Failure(.notFounded) }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import EnquiryLog
+import Foundation
+import PolicyCore
+
+/// Names, roles and invitations stand in clear: nobody has to sign in to see them.
+struct UserListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Members and open invitations; no passphrase is asked for.")
+
+  @Flag(help: "One JSON object.")
+  var json = false
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    try ManagersTurn.requireFounded(home.place)
+    let store = try home.place.openLog()
+    defer { store.close() }
+    guard store.isFounded else { throw Failure(.notFounded) }
+    let (members, invitations) = try logged { () throws(LogError) in
+      (try store.members(), try store.invitations())
+    }
+    let document = UserListDocument(
+      organisation: store.organisation, members: members, invitations: invitations)
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      print(String(decoding: try encoder.encode(document), as: UTF8.self))
+    } else {
+      document.lines.forEach { print($0) }
+    }
+  }
+}
+
+/// What `user list --json` prints.
+struct UserListDocument: Encodable {
+  struct Line: Encodable {
+    let name: String
+    let role: String
+    /// `member`, `invited`, `waits` for a second manager, `expired` or `left`.
+    let state: String
+  }
+
+  let organisation: String
+  let users: [Line]
+
+  init(
+    organisation: String, members: [Member], invitations: [(invitation: Invitation, waits: Bool)],
+    at now: Moment = .current
+  ) {
+    self.organisation = organisation
+    users =
+      members.map {
+        Line(name: $0.name, role: $0.role.rawValue, state: $0.isActive ? "member" : "left")
+      }
+      + invitations.map {
+        let state =
+          $0.invitation.until < now.milliseconds ? "expired" : $0.waits ? "waits" : "invited"
+        return Line(name: $0.invitation.name, role: $0.invitation.role.rawValue, state: state)
+      }
+  }
+
+  var lines: [String] {
+    let width = users.map(\.name.count).max() ?? 0
+    return users.map { user in
+      let name = user.name + String(repeating: " ", count: width - user.name.count)
+      let role = user.role + String(repeating: " ", count: 12 - user.role.count)
+      return "\(name)  \(role)  \(UserText.state(user.state))"
+    }
+  }
+}

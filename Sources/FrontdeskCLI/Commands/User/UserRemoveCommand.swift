@@ -1,0 +1,20 @@
+import ArgumentParser
+import EnquiryLog
+
+/// Ends a membership and renews the keys of the groups.
+struct UserRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Ends a membership; new keys shut them out from now on.")
+
+  @Argument(help: "A member.")
+  var name: String
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    try ManagersTurn.take(home) { (turn) throws(Failure) in
+      let outcome = try logged { () throws(LogError) in try turn.store.remove(name) }
+      turn.screen.say(
+        outcome == .done ? UserText.removed(name) : UserText.waits("user remove \(name)"))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import EnquiryLog
+
+/// Gives somebody another role, and the keys that go with it.
+struct UserRoleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "role", abstract: "Gives a member another role, and the keys that go with it.")
+
+  @Argument(help: "A member.")
+  var name: String
+  @Option(
+    name: .customLong("role"), help: "receptionist, trainer or manager.",
+    transform: role(named:))
+  var option: Role?
+  @Argument(help: "The same, without --role.", transform: role(named:))
+  var role: Role?
+  @OptionGroup var home: HomeOption
+
+  func validate() throws {
+    if (option == nil) == (role == nil) { throw ValidationError("give one role") }
+  }
+
+  func run() throws {
+    guard let role = option ?? role else { return }
+    try ManagersTurn.take(home) { (turn) throws(Failure) in
+      let outcome = try logged { () throws(LogError) in try turn.store.change(name, to: role) }
+      turn.screen.say(
+        outcome == .done
+          ? UserText.changed(name, role)
+          : UserText.waits("user role \(name) --role \(role.rawValue)"))
+    }
+  }
+}

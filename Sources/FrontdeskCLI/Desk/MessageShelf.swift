@@ -1,0 +1,71 @@
+import EnquiryLog
+import PolicyCore
+
+/// The messages that wait, as whoever is at the desk may see them.
+///
+/// The list has numbers and clearance and no names; one message is shown by its number, to be passed on. A message that
+/// management must read first is theirs: the desk neither shows nor closes it (DESIGN 4).
+struct MessageShelf {
+  let store: EnquiryStore
+  let time: LogTime
+
+  private static let most = 100
+
+  private var waiting: [FiledEntry] {
+    get throws(LogError) { try store.enquiriesWithOpenMessage(after: 0, limit: Self.most) }
+  }
+
+  /// A line for each, the oldest first.
+  func list() throws(LogError) -> [String] {
+    try waiting.map { entry in
+      let clearance = isCleared(entry) ? "may be passed on" : "management first"
+      return
+        "message \(entry.sequence)  \(time.short(entry.record?.opened ?? entry.filed))  \(clearance)"
+    }
+  }
+
+  /// One message with whom it is for and from, as they were named; nil when none of that number waits.
+  func message(_ number: Int64) throws(LogError) -> [String]? {
+    guard let entry = try entry(number) else { return nil }
+    guard isCleared(entry), let record = entry.record else { return [MessageText.managementFirst] }
+    func name(_ text: String) -> String { text.isEmpty ? "not named" : VisibleText.of(text) }
+    return [
+      "message \(number), taken \(time.short(record.opened))",
+      "for: \(name(record.subjectName))", "from: \(name(record.callerName))",
+      "\"\(VisibleText.of(record.message.text))\"", MessageText.ifTheyAreHere,
+    ]
+  }
+
+  /// Files that it was passed on; a sentence either way.
+  func pass(_ number: Int64, _ outcome: String) throws(LogError) -> String {
+    guard let entry = try entry(number) else { return MessageText.none(number) }
+    guard isCleared(entry) else { return MessageText.managementFirst }
+    try store.append(
+      closing: MessageClosing(
+        id: EnquiryStore.freshIdentifier(), refersTo: number, author: store.member?.name ?? "",
+        outcome: outcome))
+    return MessageText.passed(number)
+  }
+
+  private func entry(_ number: Int64) throws(LogError) -> FiledEntry? {
+    guard number > 0 else { return nil }
+    return try store.enquiriesWithOpenMessage(after: number - 1, limit: 1)
+      .first { $0.sequence == number }
+  }
+
+  private func isCleared(_ entry: FiledEntry) -> Bool {
+    entry.record.map { !$0.message.flagged } ?? false
+  }
+}
+
+/// What the desk says of messages that wait.
+enum MessageText {
+  static let managementFirst = "Management has to read that one first; a manager passes it on."
+  static let ifTheyAreHere =
+    "Tell only the person themselves, alone. Then: passed, the number, and how."
+  static let clears = "Enter clears it> "
+
+  static func none(_ number: Int64) -> String { "No message \(number) waits." }
+
+  static func passed(_ number: Int64) -> String { "Message \(number) waits no longer." }
+}

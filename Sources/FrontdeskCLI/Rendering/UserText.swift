@@ -1,0 +1,60 @@
+import EnquiryLog
+
+/// What is said about people and their keys.
+enum UserText {
+  static func state(_ code: String) -> String {
+    switch code {
+    case "invited": "has a one-time code and has not joined yet"
+    case "waits": "waits for a second manager to confirm"
+    case "expired": "the one-time code has run out: user add makes a new one"
+    case "left": "left"
+    default: ""
+    }
+  }
+
+  static func code(_ words: [String], for name: String) -> String {
+    """
+    One-time code for \(name), good for seven days and for one use:
+
+        \(words.joined(separator: " "))
+
+    Hand it over in person, not by e-mail.
+    \(name) starts frontdesk, presses Enter at the lock and types the name \(name),
+    then these words, and chooses a passphrase nobody else knows.
+    """
+  }
+
+  static func waitsForSecond(_ name: String) -> String {
+    "Not good yet: a second manager has to give the same command, user add \(name) --role manager."
+  }
+
+  static func confirmed(_ name: String) -> String {
+    "Confirmed: \(name) can join now, with the code the other manager has."
+  }
+
+  static func changed(_ name: String, _ role: Role) -> String {
+    "\(name) is \(role.rawValue) from the next entry on. Keys this role has not are renewed."
+  }
+
+  static func waits(_ command: String) -> String {
+    "Waits: a second manager has to give the same command, \(command). Until then nothing changes."
+  }
+
+  static func removed(_ name: String) -> String {
+    """
+    \(name) can no longer sign in, and the keys are renewed.
+    What \(name) has read or copied already is not un-read by this.
+    """
+  }
+
+  static let sheet =
+    "Type the 24 words of the recovery sheet, over as many lines as you like; four letters each do."
+  static let oldPassphrase = "The passphrase you have now, once more (it does not show): "
+  static let passphraseLeft = "nothing was entered; the passphrase is as it was"
+  static let passphraseChanged = "The passphrase is changed, for every desk that uses this log."
+
+  /// By its number, since a word of the sheet does not belong on the screen twice.
+  static func strangeWord(_ number: Int) -> String {
+    "Word \(number) is not one of the list. Go on from word \(number)."
+  }
+}

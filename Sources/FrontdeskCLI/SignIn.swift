@@ -1,0 +1,155 @@
+import EnquiryLog
+import Foundation
+import LineEditor
+
+/// Who is at the keyboard: their name first, so that one derivation is enough, then their passphrase (LOG 1).
+///
+/// A name that is only invited is asked for the one-time code and a passphrase of its own, and joins by them.
+struct SignIn {
+  /// What came of one try.
+  enum Outcome {
+    case signedIn(Member)
+    /// Why not, a sentence.
+    case refused(String)
+    /// Nothing was entered, or the input ended.
+    case left
+    /// 999 was typed in place of a name or code.
+    case emergency
+  }
+
+  let store: EnquiryStore
+  let reader: any LineReader
+  /// Offered in place of the only member, or of this user of the computer.
+  var suggested: String?
+  /// Roles that may not sign in here, and what they are told before a passphrase is asked for.
+  var refusing: [Role: String] = [:]
+
+  /// The log of this home, with somebody signed in, as a command needs it.
+  ///
+  /// Asks until it is right or the input ends; with a descriptor, once.
+  ///
+  /// - Parameter role: the one role that will do; nil for any.
+  /// - Throws: ``Failure`` of status 77 for a wrong passphrase or role, and whatever opening the log throws.
+  static func open(
+    _ home: HomeOption, _ reader: any LineReader, requiring role: Role? = nil
+  ) throws(Failure) -> EnquiryStore {
+    let store = try home.place.openLog()
+    do throws(Failure) {
+      let member = try SignIn(store: store, reader: reader).member(home)
+      guard role == nil || member.role == role else {
+        throw .notPermitted(SignInText.wrongRole(member.role))
+      }
+      return store
+    } catch {
+      store.close()
+      throw error
+    }
+  }
+
+  private func member(_ home: HomeOption) throws(Failure) -> Member {
+    guard store.isFounded else { throw Failure(.notFounded) }
+    if let descriptor = home.passphraseFd {
+      return try open(home.user, descriptor: descriptor)
+    }
+    let screen = Screen(reader)
+    while true {
+      switch ask(for: home.user) {
+      case .signedIn(let member): return member
+      case .refused(let sentence): screen.say(sentence)
+      case .left: throw .notPermitted(SignInText.nobody)
+      case .emergency: screen.say(SignInText.emergencyElsewhere)
+      }
+    }
+  }
+
+  /// Signs in with the passphrase that comes through a descriptor.
+  func open(_ name: String?, descriptor: Int32) throws(Failure) -> Member {
+    guard let name = try logged({ () throws(LogError) in try usualName(before: name) }) else {
+      throw .usage("say who signs in, with --user")
+    }
+    guard var secret = readSecret(fromDescriptor: descriptor) else {
+      throw .unreadable("descriptor \(descriptor)")
+    }
+    return try logged { () throws(LogError) in try store.signIn(name, wiping: &secret) }
+  }
+
+  /// One try at the keyboard, with the echo off for the passphrase.
+  ///
+  /// - Parameter given: a name from the command line, which is not asked for again.
+  func ask(for given: String? = nil) -> Outcome {
+    do throws(LogError) {
+      guard let name = try askName(unless: given) else { return .left }
+      if name == "999" { return .emergency }
+      let member = try store.members().first { $0.isActive && SignInText.same($0.name, name) }
+      let invited = try store.invitations().first { SignInText.same($0.invitation.name, name) }
+      guard let role = member?.role ?? invited?.invitation.role else { throw .noSuchMember }
+      if let sentence = refusing[role] { return .refused(sentence) }
+      if let invited, member == nil { return try join(name, waits: invited.waits) }
+      let prompt = invited == nil ? SignInText.passphrase : SignInText.passphraseOrCode
+      guard var secret = reader.readSecret(prompt) else { return .left }
+      if secret.isEmpty {
+        guard let invited else { return .left }
+        return try join(name, waits: invited.waits)
+      }
+      return .signedIn(try store.signIn(name, wiping: &secret))
+    } catch {
+      return .refused(LogText.sentence(error))
+    }
+  }
+
+  private func askName(unless given: String?) throws(LogError) -> String? {
+    if let given { return given }
+    let usual = try usualName(before: suggested)
+    let prompt = LinePrompt(left: usual.map { "Your name [\($0)]> " } ?? "Your name> ")
+    guard case .line(let text) = reader.read(prompt) else { return nil }
+    let name = text.trimmingCharacters(in: .whitespaces)
+    return name.isEmpty ? usual : name
+  }
+
+  /// The one given, else the only member, else the user of the computer when they are one.
+  private func usualName(before given: String?) throws(LogError) -> String? {
+    if let given { return given }
+    let members = try store.members().filter(\.isActive)
+    if members.count == 1, try store.invitations().isEmpty { return members.first?.name }
+    return members.first { SignInText.same($0.name, NSUserName()) }?.name
+  }
+
+  /// By the code somebody was handed, under a passphrase nobody else knows.
+  private func join(_ name: String, waits: Bool) throws(LogError) -> Outcome {
+    if waits { throw .refusedStatement(.waits) }
+    let screen = Screen(reader)
+    screen.say(SignInText.join)
+    guard case .line(let typed) = reader.read(LinePrompt(left: "One-time code> ")) else {
+      return .left
+    }
+    if typed.trimmingCharacters(in: .whitespaces) == "999" { return .emergency }
+    if typed.isEmpty { return .left }
+    let code = OneTimeCode(typed: typed)
+    reader.forgetEverything()
+    guard code.words.count == OneTimeCode.wordCount else { throw .wrongCode }
+    guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
+      return .left
+    }
+    return .signedIn(try store.join(name, code: code, wiping: &secret))
+  }
+}
+
+/// What is said while somebody signs in.
+enum SignInText {
+  static let passphrase = "Passphrase (it does not show): "
+  static let passphraseOrCode =
+    "Passphrase (it does not show), or Enter alone for a one-time code: "
+  static let nobody = "nobody signed in, so nothing was done"
+  static let emergencyElsewhere =
+    "Danger: ring 999 now. The desk has the words: frontdesk, then 999."
+  static let join =
+    "You are invited. Type the five words you were handed, with spaces between; four letters each do."
+
+  static func wrongRole(_ role: Role) -> String {
+    "this is not for a \(role.rawValue); somebody with the right role has to sign in"
+  }
+
+  static func same(_ one: String, _ other: String) -> Bool {
+    one.lowercased() == other.lowercased()
+  }
+}

@@ -1,0 +1,36 @@
+import PolicyCore
+
+/// Messages that wait, when nobody is on the line.
+///
+/// They are never collected by asking: whoever asks hears the safe words (DESIGN 4).
+extension Desk {
+  /// How many there are, and which; with a number, that one.
+  mutating func openMessages(_ rest: String) {
+    if rest.isEmpty {
+      reply(.note, DeskText.messages(kept: messages.kept, flagged: messages.flagged))
+      if messages.kept > 0 { output.effects.append(.listMessages) }
+      return
+    }
+    guard let number = Int64(rest), number > 0 else { return reply(.note, DeskText.whichMessage) }
+    output.effects.append(.showMessage(number))
+  }
+
+  /// `passed 12 collected at the desk`: the words are kept with the entry.
+  mutating func passed(_ line: String) {
+    let words = line.split(separator: " ").dropFirst()
+    guard let number = words.first.flatMap({ Int64($0) }), number > 0, words.count > 1 else {
+      return reply(.note, DeskText.howPassed)
+    }
+    let outcome = words.dropFirst().joined(separator: " ")
+    output.effects.append(.passMessage(number, outcome: outcome))
+  }
+}
+
+extension DeskText {
+  static let whichMessage = "Which one? messages lists their numbers."
+  static let howPassed = "Type passed, the number, and how: passed 12 given to them in person."
+
+  static func messages(kept: Int, flagged: Int) -> String {
+    "\(kept) kept · \(flagged) wait for management before anybody hands them on"
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import PolicyCore
+import Testing
+
+@testable import EnquiryLog
+
+/// A log of version 2 as it was written once, which every later build must open, read and verify.
+///
+/// `Fixtures/version-2.db` was made by `is made anew`, which runs only when `FREEZE_LOG` names a folder to write to:
+/// `FREEZE_LOG=Tests/EnquiryLogTests/Fixtures swift test --filter FrozenLogTests`. It wrote the sheet's and the
+/// anchor's words to `version-2.words` beside it. Everybody in it is invented; their passphrases are their names at
+/// the least cost. It is never made again for this version: a build that cannot read it has broken the format.
+@Suite struct `The frozen log of version 2` {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures")
+
+  private static let enquiry = {
+    var record = EnquiryRecord.example(call: identifier(1), message: .taken, flagged: true)
+    record.held = HeldRecord(facts: [["recent-contact": "no"]])
+    return record
+  }()
+
+  let log: LogOnTrial
+  private let words: [[String]]
+
+  init() throws {
+    log = try LogOnTrial()
+    let file = Self.folder.appendingPathComponent("version-2")
+    try FileManager.default.createDirectory(
+      atPath: log.folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    guard FileManager.default.fileExists(atPath: file.path + ".db") else {
+      words = [[], []]
+      return
+    }
+    try FileManager.default.copyItem(atPath: file.path + ".db", toPath: log.file)
+    words = try String(contentsOfFile: file.path + ".words", encoding: .utf8)
+      .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+  }
+
+  @Test func `is verified in full by whoever has it`() throws {
+    let verification = try EnquiryStore.verify(logIn: log.folder)
+    #expect(verification.isIntact)
+    #expect(verification.entries == 14)
+  }
+
+  @Test(arguments: ["mo", "ana"]) func `is read by its managers`(name: String) throws {
+    let store = try log.openLocked()
+    #expect(store.organisation == "Harbour")
+    #expect(try store.signIn(name).role == .manager)
+    let contents = try store.entries(after: 0, limit: 99).map(\.content)
+    #expect(contents.contains(.enquiry(Self.enquiry)))
+    #expect(!contents.contains(.damaged) && !contents.contains(.sealed))
+    #expect(
+      contents.contains(
+        .note(EntryNote(id: identifier(4), refersTo: 7, author: "jo", text: "on a Tuesday"))))
+    #expect(
+      contents.contains(
+        .closing(MessageClosing(id: identifier(3), refersTo: 8, author: "jo", outcome: "told"))))
+    #expect(
+      contents.contains(
+        .signOff(EntryNote(id: identifier(5), refersTo: 7, author: "mo", text: "seen"))))
+    #expect(contents.contains(.session(SessionEvent(event: .signedIn))))
+    #expect(contents.contains(.reading(EntryReading(entries: [7], purpose: "show"))))
+    #expect(try store.verify(.deep).isIntact)
+    #expect(try store.pack(hash: Digest.hexadecimal(of: Array("id: wmwa\n".utf8))) != nil)
+  }
+
+  @Test func `is worked with by its receptionist`() throws {
+    let store = try log.openLocked()
+    try store.signIn("jo")
+    #expect(try store.unfinishedDrafts() == [.example(call: identifier(9))])
+    var open = Self.enquiry
+    open.held = HeldRecord()
+    #expect(
+      try store.enquiriesWithOpenMessage(after: 0, limit: 9).map(\.content) == [.enquiry(open)])
+    #expect(throws: LogError.noSuchMember) { try store.signIn("leo") }
+    try store.append(.example(call: identifier(20)))
+    #expect(try store.verify(.full).isIntact)
+  }
+
+  @Test func `is entered with its sheet, and knows its anchor`() throws {
+    let store = try log.openLocked()
+    #expect(try store.anchor() == LogAnchor(entries: 14, words: words[1]))
+    let code = try store.inviteManager(
+      "max", with: RecoverySheet(words: words[0]), cost: .least)
+    try store.join("max", code: code)
+    #expect(try store.verify(.deep).isIntact)
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["FREEZE_LOG"] != nil))
+  func `is made anew`() throws {
+    let target = try #require(ProcessInfo.processInfo.environment["FREEZE_LOG"])
+    let log = try LogOnTrial()
+    let store = try log.openLocked()
+    let sheet = try store.found()
+    for (name, role) in [("ana", Role.manager), ("jo", .receptionist)] {
+      try store.add(name, as: role)
+    }
+    try store.keep(pack: Array("id: wmwa\n".utf8))
+    try store.signIn("jo")
+    try store.append(Self.enquiry)
+    try store.append(.example(call: identifier(2), message: .taken))
+    try store.append(
+      closing: MessageClosing(id: identifier(3), refersTo: 8, author: "jo", outcome: "told"))
+    try store.append(
+      note: EntryNote(id: identifier(4), refersTo: 7, author: "jo", text: "on a Tuesday"))
+    try store.append(event: SessionEvent(event: .signedIn))
+    try store.save(.example(call: identifier(9)))
+    try store.signIn("mo")
+    try store.append(
+      signOff: EntryNote(id: identifier(5), refersTo: 7, author: "mo", text: "seen"))
+    _ = try store.read([7], for: "show")
+    // Somebody is invited who never comes.
+    _ = try store.invite("leo", as: .receptionist, cost: .least)
+    let anchor = try store.anchor()
+    store.close()
+    try FileManager.default.copyItem(atPath: log.file, toPath: target + "/version-2.db")
+    let text = [sheet.words, anchor.words].map { $0.joined(separator: " ") }.joined(separator: "\n")
+    try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: target + "/version-2.words"))
+  }
+}

@@ -1,0 +1,81 @@
+import EnquiryLog
+import Foundation
+
+/// A home that was set up, with a log founded by mona, at the least cost of passphrases.
+struct FoundedHome {
+  static let manager = "mona"
+  static let site = """
+    organisation: "Example House"
+    pack: wmwa
+    site:
+      address: "1 Example Street"
+      oncall: "on call"
+      edt: "the council"
+
+    """
+
+  let folder: Folder
+
+  var path: String { folder.path }
+
+  init(site: String = site) throws {
+    folder = try Folder()
+    _ = try folder.file("site.yaml", site)
+    try Self.found(folder.path)
+  }
+
+  /// Founds the log of a home that has a site.yaml.
+  static func found(_ home: String) throws {
+    let store = try EnquiryStore.open(in: home + "/log")
+    defer { store.close() }
+    var secret = passphrase(of: manager)
+    _ = try store.found(
+      organisation: "Example House", manager: manager, wiping: &secret, cost: .least)
+  }
+
+  static func passphrase(of name: String) -> [UInt8] { Array(words(of: name).utf8) }
+
+  /// As it would be typed.
+  static func words(of name: String) -> String { "plum kettle river \(name)" }
+
+  /// The options that let somebody sign in by the first line of standard input, which is their passphrase.
+  static func options(_ home: String, _ name: String = manager) -> [String] {
+    ["--home", home, "--user", name, "--passphrase-fd", "0"]
+  }
+
+  /// Makes somebody a member, as if they had joined by their code.
+  func join(_ name: String, as role: EnquiryLog.Role) throws {
+    try opened { store in
+      let code = try store.invite(name, as: role, cost: .least).code
+      var secret = Self.passphrase(of: name)
+      if let code { _ = try store.join(name, code: code, wiping: &secret, cost: .least) }
+    }
+  }
+
+  /// Invites somebody; the words of the code.
+  func invite(_ name: String, as role: EnquiryLog.Role) throws -> [String] {
+    try opened { store in try store.invite(name, as: role, cost: .least).code?.words ?? [] }
+  }
+
+  /// The log with somebody signed in, the manager unless told otherwise.
+  func opened<Value>(
+    as name: String = manager, _ body: (EnquiryStore) throws -> Value
+  ) throws -> Value {
+    let store = try EnquiryStore.open(in: path + "/log")
+    defer { store.close() }
+    var secret = Self.passphrase(of: name)
+    try store.signIn(name, wiping: &secret)
+    return try body(store)
+  }
+
+  /// Every entry, as a manager may see it.
+  func entries() throws -> [FiledEntry] {
+    try opened { try $0.entries(after: 0, limit: 10_000) }
+  }
+
+  /// One run of the desk on a pipe, signed in.
+  func desk(_ lines: [String], as name: String = manager) throws -> Program.Run {
+    try Program.run(
+      ["--plain"] + Self.options(path, name), lines: [Self.words(of: name)] + lines)
+  }
+}

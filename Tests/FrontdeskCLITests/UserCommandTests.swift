@@ -1,0 +1,122 @@
+import EnquiryLog
+import Foundation
+import Testing
+
+@testable import FrontdeskCLI
+
+/// `frontdesk user`, as a manager or a script gives it.
+@Suite struct UserCommandTests {
+  private func user(
+    _ home: FoundedHome, _ arguments: [String], as name: String = FoundedHome.manager,
+    lines: [String] = []
+  ) throws -> Program.Run {
+    try Program.run(
+      ["user"] + arguments + FoundedHome.options(home.path, name),
+      lines: [FoundedHome.words(of: name)] + lines)
+  }
+
+  @Test func `lists members and invitations without a passphrase, as one object for scripts`()
+    throws
+  {
+    let home = try FoundedHome()
+    try home.join("sam", as: .receptionist)
+    _ = try home.invite("tara", as: .trainer)
+    let run = try Program.run(["user", "list", "--json", "--home", home.path])
+    #expect(run.status == 0, "\(run.errors)")
+    let users = try #require(try run.object["users"] as? [[String: String]])
+    #expect(users.map { $0["name"] } == ["mona", "sam", "tara"])
+    #expect(users.map { $0["role"] } == ["manager", "receptionist", "trainer"])
+    #expect(users.map { $0["state"] } == ["member", "member", "invited"])
+    #expect(try run.object["organisation"] as? String == "Example House")
+    let words = try Program.run(["user", "list", "--home", home.path])
+    #expect(words.output.contains("sam   receptionist"))
+  }
+
+  @Test func `gives a code that is not in any file, to managers alone`() throws {
+    let home = try FoundedHome()
+    try home.join("sam", as: .receptionist)
+    let refused = try user(home, ["add", "tara", "--role", "trainer"], as: "sam")
+    #expect(refused.status == 77 && !refused.output.contains("code"))
+    let run = try user(home, ["add", "tara", "--role", "trainer"])
+    #expect(run.status == 0, "\(run.errors)")
+    let line = try #require(
+      run.output.split(separator: "\n").first { $0.split(separator: " ").count == 5 })
+    let code = line.trimmingCharacters(in: .whitespaces)
+    let names = FileManager.default.enumerator(atPath: home.path)
+    while let name = names?.nextObject() as? String {
+      let bytes = FileManager.default.contents(atPath: home.path + "/" + name) ?? Data()
+      #expect(bytes.firstRange(of: Data(code.utf8)) == nil, "\(name)")
+    }
+    try home.opened { store in
+      store.signOut()
+      var secret = FoundedHome.passphrase(of: "tara")
+      let member = try store.join(
+        "tara", code: OneTimeCode(typed: code), wiping: &secret, cost: .least)
+      #expect(member.role == .trainer)
+    }
+  }
+
+  @Test func `a second manager confirms another one by the same command`() throws {
+    let home = try FoundedHome()
+    try home.join("vera", as: .manager)
+    let first = try user(home, ["add", "sam", "--role", "manager"])
+    #expect(first.status == 0 && first.output.contains("second manager"), "\(first.errors)")
+    let list = try Program.run(["user", "list", "--home", home.path])
+    #expect(list.output.contains("waits for a second manager"))
+    let second = try user(home, ["add", "sam", "--role", "manager"], as: "vera")
+    #expect(second.status == 0 && second.output.contains("Confirmed"), "\(second.errors)")
+    #expect(!second.output.contains("One-time"))
+  }
+
+  @Test func `changes roles and removes, and says what removing does not do`() throws {
+    let home = try FoundedHome()
+    try home.join("sam", as: .receptionist)
+    #expect(try user(home, ["role", "sam", "trainer"]).status == 0)
+    #expect(try user(home, ["role", "sam", "--role", "receptionist"]).status == 0)
+    let removed = try user(home, ["remove", "sam"])
+    #expect(removed.status == 0 && removed.output.contains("not un-read"), "\(removed.errors)")
+    #expect(try home.desk([], as: "sam").status == 64)
+    #expect(try user(home, ["remove", "sam"]).status == 64)
+    let last = try user(home, ["remove", "mona"])
+    #expect(last.status == 77 && last.errors.contains("last manager"))
+  }
+
+  @Test func `a passphrase is changed by whoever knows the old one`() throws {
+    let home = try FoundedHome()
+    let old = FoundedHome.words(of: "mona")
+    let new = "harbour slate on the left"
+    let wrong = try user(home, ["passphrase"], lines: ["plum kettle", new, new])
+    #expect(wrong.status == 77)
+    // The wrong one is followed by a wait of a second, which the next start may still be in.
+    var run = try user(home, ["passphrase"], lines: [old, new, new])
+    while run.errors.contains("too soon") {
+      run = try user(home, ["passphrase"], lines: [old, new, new])
+    }
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try home.desk([]).status == 77)
+    // That was the old one; the new one opens once the wait it brought is over.
+    let options = ["--plain"] + FoundedHome.options(home.path)
+    var opened = try Program.run(options, lines: [new])
+    while opened.errors.contains("too soon") { opened = try Program.run(options, lines: [new]) }
+    #expect(opened.status == 0, "\(opened.errors)")
+  }
+
+  @Test(arguments: [
+    ["add", "two words", "--role", "trainer"], ["add", "sam"], ["add", "sam", "--role", "boss"],
+    ["role", "sam"], ["remove"], ["add", "sam", "--role", "trainer", "--recovery"],
+  ])
+  func `refuses what makes no sense with 64, before anybody signs in`(arguments: [String]) throws {
+    let run = try Program.run(["user"] + arguments)
+    #expect(run.status == 64, "\(arguments): \(run.errors)")
+  }
+
+  @Test func `ends with 66 where there is no log, and makes none`() throws {
+    let folder = try Folder()
+    let home = folder.path + "/none"
+    for arguments in [["list"], ["remove", "sam"], ["add", "sam", "--role", "trainer"]] {
+      let run = try Program.run(["user"] + arguments + ["--home", home])
+      #expect(run.status == 66, "\(arguments): \(run.errors)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: home))
+  }
+}
