@@ -1,8 +1,8 @@
-@testable import EnquiryLog
 import Foundation
 import PolicyCore
 import Testing
 
+@testable import EnquiryLog
 @testable import FrontdeskCLI
 
 @Suite struct `The log command` {
@@ -62,6 +62,45 @@ import Testing
     let run = try Program.run(command + ["--home", folder.path])
     #expect(run.status == 65, "\(run.errors)")
     #expect(run.output == "")
+  }
+
+  @Test func `opens and reads every entry with a manager's keys, and with nobody else's`() throws {
+    let trial = try trial()
+    let run = try trial.run(["log", "verify", "--deep"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("opened and read"))
+    try trial.join("jo", as: .receptionist)
+    #expect(try trial.run(["log", "verify", "--deep"], as: "jo").status == 77)
+    let wrong = try Program.run(
+      [
+        "log", "verify", "--deep", "--home", trial.folder.path, "--user", "amy", "--passphrase-fd",
+        "0",
+      ],
+      lines: ["not the passphrase"])
+    #expect(wrong.status == 77 && wrong.output == "")
+  }
+
+  @Test func `gives six words for the state of the log, and finds them again`() throws {
+    let trial = try trial()
+    let home = ["--home", trial.folder.path]
+    let anchor = try Program.run(["log", "anchor"] + home)
+    let parts = anchor.output.split(whereSeparator: \.isWhitespace).map(String.init)
+    #expect(anchor.status == 0 && parts.count == 7 && parts[0] == "5", "\(anchor.output)")
+    try trial.file()
+    for written in [
+      parts, Array(parts.dropFirst()), parts.map { String($0.prefix(4)) }, [anchor.output],
+    ] {
+      let run = try Program.run(["log", "anchor", "--check"] + written + home)
+      #expect(run.status == 0, "\(written): \(run.errors)")
+      #expect(run.output.contains("entry 5 ") && run.output.contains("1 entry was filed since"))
+    }
+    let other = try Program.run(
+      ["log", "anchor", "--check"] + parts.dropFirst().reversed() + home)
+    #expect(other.status == 1 && other.output.contains("NOT FOUND"))
+    #expect(try Program.run(["log", "anchor", "--check", "5", "words"] + home).status == 64)
+    let json = try Program.run(["log", "anchor", "--json"] + home).object
+    #expect(json["entries"] as? Int == 6)
+    #expect((json["words"] as? [String])?.count == 6)
   }
 
   @Test func `tells entries, messages and members to anybody, and no name of a caller`() throws {

@@ -16,7 +16,9 @@ import Testing
     for (name, role) in [("jo", EnquiryLog.Role.receptionist), ("tim", .trainer)] {
       try trial.signIn("amy")
       try trial.join(name, as: role)
-      for command in [["review", "list"], ["review", "show", "1"], ["review", "find", "Sam"], ["review"]] {
+      for command in [
+        ["review", "list"], ["review", "show", "1"], ["review", "find", "Sam"], ["review"],
+      ] {
         let run = try trial.run(command, as: name)
         #expect(run.status == 77, "\(name): \(run.output)")
         #expect(run.output == "")
@@ -112,10 +114,21 @@ import Testing
     #expect(reading["purpose"] as? String == "show")
   }
 
+  @Test func `asks who it is where it does not get into what a script reads`() throws {
+    try trial.file()
+    let passphrase = String(decoding: ReviewOnTrial.passphrase("amy"), as: UTF8.self)
+    let run = try Program.run(
+      ["review", "list", "--json", "--home", trial.folder.path], lines: ["amy", passphrase])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try run.object["entries"] != nil)
+    #expect(run.errors.contains("Your name") && !run.errors.contains(passphrase))
+  }
+
   // MARK: Hostile records
 
   private static let hostile = [
-    "\u{1B}[2J\u{1B}]0;owned\u{7}", "\u{9B}31m", "a\rb\nc\td", "\u{202E}drow", "\u{2066}x\u{200F}y\u{061C}",
+    "\u{1B}[2J\u{1B}]0;owned\u{7}", "\u{9B}31m", "a\rb\nc\td", "\u{202E}drow",
+    "\u{2066}x\u{200F}y\u{061C}",
     "\u{0}\u{8}\u{7F}", "\u{FEFF}\u{200B}z", "%s%n%@ \\(x)",
   ]
 
@@ -153,7 +166,9 @@ import Testing
     }
     let last = review.log.last
     var orders: [[String]] = [["queue"], ["list"], ["find", "Caller"], ["list", "--json"]]
-    orders += (1...last).flatMap { [["show", "\($0)"], ["show", "\($0)", "--json"], ["who", "\($0)"]] }
+    orders += (1...last).flatMap {
+      [["show", "\($0)"], ["show", "\($0)", "--json"], ["who", "\($0)"]]
+    }
     for order in orders {
       let run = try trial.run(["review"] + order)
       #expect(run.status == 0, "\(order): \(run.errors)")
@@ -188,6 +203,10 @@ import Testing
   }
 
   private func signIn(_ program: ProgramAtTerminal) async throws {
+    try await program.wait(for: "a question") {
+      $0.screen.currentRow.contains("assphrase") || $0.screen.currentRow.contains("Your name")
+    }
+    if program.screen.currentRow.contains("Your name") { program.type("\r") }
     try await program.wait(for: "the question") { $0.screen.currentRow.contains("assphrase") }
     program.type(String(decoding: ReviewOnTrial.passphrase("amy"), as: UTF8.self) + "\r")
     try await program.wait(for: "the prompt") { $0.screen.currentRow.hasPrefix("review>") }

@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import GRDB
 import PolicyCore
 import Synchronization
@@ -126,7 +125,7 @@ struct Examination {
 
   private static func first(of checks: [EntryCheck]) -> Finding? {
     let first = Mutex<(Int, Finding)?>(nil)
-    let lanes = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8, checks.count / 16))
+    let lanes = Lanes.count(for: checks.count)
     DispatchQueue.concurrentPerform(iterations: lanes) { lane in
       for index in stride(from: lane, to: checks.count, by: lanes) {
         guard let cause = checks[index].fault() else { continue }
@@ -224,7 +223,22 @@ extension Examination {
     let indexed = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM entry INDEXED BY entry_of_people WHERE kind = x'04'")
     guard indexed == statements else { throw LogError.damaged(code: 0) }
+    for (table, key) in [("draft", "call"), ("pack", "hash"), ("member_key", "member")] {
+      try requireFound(by: key, in: table, of: db)
+    }
     return nil
+  }
+
+  /// An index is a second copy of what stands in a table: what it says must be what is read.
+  private func requireFound(by key: String, in table: String, of db: Database) throws {
+    let lost = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM \(table) AS one NOT INDEXED WHERE NOT EXISTS
+          (SELECT 1 FROM \(table) AS other INDEXED BY sqlite_autoindex_\(table)_1
+            WHERE other.\(key) = one.\(key) AND other.rowid = one.rowid)
+        """)
+    guard lost == 0 else { throw LogError.damaged(code: 0) }
   }
 
   private func deskSlots(in db: Database) throws -> Finding? {
@@ -257,7 +271,7 @@ extension Examination {
 
   private func policies(in db: Database) throws -> Finding? {
     var missing = packs
-    let rows = try Row.fetchCursor(db, sql: "SELECT hash, yaml FROM pack")
+    let rows = try Row.fetchCursor(db, sql: "SELECT hash, yaml FROM pack NOT INDEXED")
     while let row = try rows.next() {
       let hash = row.text("hash") ?? ""
       guard let named = missing.removeValue(forKey: hash) else {
@@ -272,7 +286,7 @@ extension Examination {
 
   private func memberKeys(in db: Database, expected: Bool) throws -> Finding? {
     var rows: [[UInt8]: WrappedKeys?] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM member_key") {
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM member_key NOT INDEXED") {
       rows[row.bytes("member") ?? []] = .some(WrappedKeys(row))
     }
     let active = chain.roster.members.values.filter(\.isActive).sorted { $0.since < $1.since }
@@ -312,7 +326,7 @@ extension Examination {
   }
 
   private func drafts(in db: Database) throws -> Finding? {
-    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM draft ORDER BY call")
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM draft NOT INDEXED ORDER BY rowid")
     while let row = try rows.next() {
       guard let draft = SealedDraft(row), draft.isGenuine(in: chain),
         keyring.map({ draft.opened(with: $0, log: chain.log) != nil }) ?? true

@@ -99,6 +99,12 @@ final class DeskSession {
       case .hide: hide()
       case .signIn: signIn()
       case .handOver: handOver()
+      case .listMessages:
+        onShelf { shelf throws(LogError) in
+          try shelf.list().forEach { screen.put("  " + $0) }
+        }
+      case .showMessage(let number): showMessage(number)
+      case .passMessage(let number, let outcome): pass(number, outcome)
       case .quit: return false
       default: break
       }
@@ -156,6 +162,45 @@ final class DeskSession {
       _ = take(.line("999"))
     } else {
       _ = take(.line("lock"))
+    }
+  }
+
+  // MARK: Messages that wait
+
+  private func onShelf(_ body: (MessageShelf) throws(LogError) -> Void) {
+    do throws(LogError) {
+      try body(MessageShelf(store: gate.store, time: LogTime(zone: zone)))
+    } catch {
+      screen.say("  " + LogText.sentence(error))
+    }
+  }
+
+  /// One message, and off the screen again.
+  private func showMessage(_ number: Int64) {
+    onShelf { shelf throws(LogError) in
+      guard let lines = try shelf.message(number) else {
+        return screen.put("  " + MessageText.none(number))
+      }
+      screen.say(lines.joined(separator: "\n"))
+      guard lines.count > 1 else { return }
+      let event = reader.read(LinePrompt(left: MessageText.clears, idle: idle))
+      reader.forgetEverything()
+      screen.wipe()
+      if case .line(let text) = event, text.trimmingCharacters(in: .whitespaces) == "999" {
+        _ = take(.line("999"))
+      } else if case .idle = event {
+        _ = take(.idle)
+      } else {
+        showDesk()
+      }
+    }
+  }
+
+  private func pass(_ number: Int64, _ outcome: String) {
+    onShelf { shelf throws(LogError) in
+      screen.put("  " + (try shelf.pass(number, outcome)))
+      let open = try gate.store.openMessages()
+      desk.messages = (open.count, open.flagged)
     }
   }
 

@@ -19,7 +19,8 @@ struct MessageShelf {
   func list() throws(LogError) -> [String] {
     try waiting.map { entry in
       let clearance = isCleared(entry) ? "may be passed on" : "management first"
-      return "message \(entry.sequence)  \(time.short(entry.record?.opened ?? entry.filed))  \(clearance)"
+      return
+        "message \(entry.sequence)  \(time.short(entry.record?.opened ?? entry.filed))  \(clearance)"
     }
   }
 
@@ -60,7 +61,8 @@ struct MessageShelf {
 /// What the desk says of messages that wait.
 enum MessageText {
   static let managementFirst = "Management has to read that one first; a manager passes it on."
-  static let ifTheyAreHere = "Tell only the person themselves, alone. Then: passed, the number, and how."
+  static let ifTheyAreHere =
+    "Tell only the person themselves, alone. Then: passed, the number, and how."
   static let clears = "Enter clears it> "
 
   static func none(_ number: Int64) -> String { "No message \(number) waits." }

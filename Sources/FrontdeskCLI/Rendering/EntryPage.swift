@@ -17,7 +17,8 @@ struct EntryPage {
     var page = LabelledPage(layout)
     let state = line.isSignedOff ? "signed off" : "not signed off"
     if let words = line.words {
-      page.title("ENTRY \(entry.sequence) · enquiry \(VisibleText.of(words.record.reference)) · \(state)")
+      page.title(
+        "ENTRY \(entry.sequence) · enquiry \(VisibleText.of(words.record.reference)) · \(state)")
       enquiry(words, &page)
     } else {
       page.title("ENTRY \(entry.sequence) · \(EntryKind.word(entry.content))")
@@ -78,7 +79,8 @@ struct EntryPage {
   private func taken(_ words: EntryWords) -> String {
     let record = words.record
     let by = VisibleText.of(record.operatorName)
-    let signed = record.operatorName == entry.author ? "" : ", signed by \(VisibleText.of(entry.author))"
+    let signed =
+      record.operatorName == entry.author ? "" : ", signed by \(VisibleText.of(entry.author))"
     let (from, to) = (time.long(record.opened), time.clock(record.closed))
     let until = from.hasSuffix(to) ? "" : " to \(to)"
     return "\(from)\(until) · \(words.channel) · by \(by)\(signed)"
@@ -127,7 +129,9 @@ struct EntryPage {
   private func held(_ words: EntryWords, _ page: inout LabelledPage) {
     let held = words.record.held
     let facts = held.facts.map(words.labels)
-    if facts.allSatisfy(\.isEmpty) && held.releases.allSatisfy(\.isEmpty) && held.said.isEmpty { return }
+    if facts.allSatisfy(\.isEmpty) && held.releases.allSatisfy(\.isEmpty) && held.said.isEmpty {
+      return
+    }
     page.heading("HELD ANSWERS, which managers alone can read")
     for (index, labels) in facts.enumerated() where !labels.isEmpty {
       let number = facts.count > 1 ? "\(index + 1)" : ""
@@ -270,7 +274,8 @@ enum EntryKind {
         [
           reading.purpose + ": "
             + (reading.entries.isEmpty
-              ? "everything" : "entries " + reading.entries.map(String.init).joined(separator: ", "))
+              ? "everything"
+              : "entries " + reading.entries.map(String.init).joined(separator: ", "))
         ]
       case .session(let event): event.event == .clock ? ["by \(event.milliseconds / 1000) s"] : []
       case .statement: ["user list shows who is a member"]

@@ -22,7 +22,9 @@ struct EntryWords {
   func asked(_ matter: MatterRecord) -> String {
     let who = matter.facts[KnownFact.enquirer.rawValue].map { label(.enquirer, $0) } ?? "somebody"
     let what = Self.telling.compactMap { fact -> String? in
-      guard let code = matter.facts[fact.rawValue], !isUnanswered(code, of: fact) else { return nil }
+      guard let code = matter.facts[fact.rawValue], !isUnanswered(code, of: fact) else {
+        return nil
+      }
       return label(fact, code)
     }
     return who + ": " + (what.isEmpty ? "no request named" : what.joined(separator: ", "))
@@ -33,7 +35,8 @@ struct EntryWords {
 
   /// Whether an answer says no more than none would.
   private func isUnanswered(_ code: String, of known: KnownFact) -> Bool {
-    guard let policy, let fact = policy.fact(known), let value = policy.vocabulary.value(code, of: fact)
+    guard let policy, let fact = policy.fact(known),
+      let value = policy.vocabulary.value(code, of: fact)
     else { return false }
     return policy.vocabulary[fact].how == .heard && policy.vocabulary[fact].unanswered == value
   }
@@ -77,9 +80,10 @@ struct EntryWords {
 
   /// A fact by its label alone.
   func factLabel(_ code: String) -> String {
-    VisibleText.of(policy.flatMap { policy in
-      policy.vocabulary.fact(code).map { policy.vocabulary[$0].label }
-    } ?? code)
+    VisibleText.of(
+      policy.flatMap { policy in
+        policy.vocabulary.fact(code).map { policy.vocabulary[$0].label }
+      } ?? code)
   }
 
   /// The role a matter went to; nil when it went to nobody.

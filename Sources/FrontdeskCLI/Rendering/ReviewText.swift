@@ -6,7 +6,8 @@ enum ReviewText {
     "only a manager may review the log; ask one, or take calls with `frontdesk desk`"
   static let prompt = "review> "
   static let lockedPrompt = "locked> "
-  static let locked = "The review is locked, and nothing of the log is in memory. Enter signs in · quit · 999"
+  static let locked =
+    "The review is locked, and nothing of the log is in memory. Enter signs in · quit · 999"
   static let emptyQueue = "Nothing waits for a sign-off."
   static let emptyList = "No enquiry fits that."
   static let nothingFound = "Nothing was found. A name may be spelt another way: try part of it."
@@ -27,7 +28,9 @@ enum ReviewText {
 
   static func noted(_ number: Int64) -> String { "Noted on entry \(number)." }
 
-  static func closed(_ number: Int64) -> String { "The message in entry \(number) waits no longer." }
+  static func closed(_ number: Int64) -> String {
+    "The message in entry \(number) waits no longer."
+  }
 
   /// What a manager should know of what they saw last; nil when all is as it should be.
   static func notice(_ sighting: Sighting) -> String? {

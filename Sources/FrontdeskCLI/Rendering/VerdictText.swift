@@ -58,7 +58,8 @@ enum VerdictText {
     case .deskSlot, .closing: "ask who handed the message on, and note it"
     case .memberKey, .groupKey: "invite that member again with `frontdesk user add`"
     case .draft: "ask who was at the desk, and take the call down anew"
-    case .strangeSlot, .statement: "let nobody sign in; copy the folder as it is and find out who wrote to it"
+    case .strangeSlot, .statement:
+      "let nobody sign in; copy the folder as it is and find out who wrote to it"
     case .rolledBack: "find out who put an older copy back, and look for the newer one"
     case .gap, .header, .anotherLog, .order, .time, .author, .signature, .content, .reviewSlot,
       .unreadable, .pack:
@@ -95,7 +96,9 @@ enum VerdictText {
 /// A verdict for a script.
 struct VerdictDocument: Encodable {
   let intact: Bool
-  /// Of the first break; absent when there is none. `entry` is 0 when it is about no entry.
+  /// Of the first break; absent when there is none.
+  ///
+  /// `entry` is 0 when it is about no entry.
   let entry: Int64?
   let cause, sentence: String?
 

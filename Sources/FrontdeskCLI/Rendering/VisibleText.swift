@@ -45,7 +45,8 @@ enum VisibleText {
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value < 0x20 }
     switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+      return true
     // Names in Persian and in several scripts of India are spelt with these two.
     case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
     default: return false

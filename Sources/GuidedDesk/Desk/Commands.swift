@@ -10,7 +10,8 @@ enum Command: String, CaseIterable {
 
   /// Commands of the idle screen that are none in a call.
   static let idle = [
-    "call", "visit", "letter", "email", "text", "messages", "passed", "callbacks", "calls", "resume",
+    "call", "visit", "letter", "email", "text", "messages", "passed", "callbacks", "calls",
+    "resume",
     "handover", "hide", "lock", "quit", "help", "999",
   ]
 

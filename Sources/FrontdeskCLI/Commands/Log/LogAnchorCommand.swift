@@ -123,7 +123,8 @@ enum AnchorText {
         }
       return "FOUND: the log holds that state, entry \(entry) of \(time.long(filed)); \(after)"
     case .unknown:
-      return "NOT FOUND: the log has no such state: entries were cut off or an older copy was put back, "
+      return
+        "NOT FOUND: the log has no such state: entries were cut off or an older copy was put back, "
         + "or the words are misread or of another log; compare an earlier line of the hand-over book"
     }
   }

@@ -6,7 +6,8 @@ import PolicyCore
 struct LogStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Entries, open messages, members, room, and whether the newest entries hold. No passphrase.",
+    abstract:
+      "Entries, open messages, members, room, and whether the newest entries hold. No passphrase.",
     discussion: """
       Ends with 0 when the newest entries hold, 1 when they do not, 65 when the file is no log.
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import EnquiryLog
 import LineEditor
 
-/// Is the log what it was when it was written?
+/// Says whether the log is what it was when it was written.
 struct LogVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -28,9 +28,12 @@ struct LogVerifyCommand: ParsableCommand {
   func run() throws {
     try requireLog(home.place)
     do throws(LogOpening) {
-      try report(deep ? try verifyDeep() : try verified { () throws(LogError) in
-        try EnquiryStore.verify(logIn: home.place.log)
-      })
+      try report(
+        deep
+          ? try verifyDeep()
+          : try verified { () throws(LogError) in
+            try EnquiryStore.verify(logIn: home.place.log)
+          })
     } catch {
       switch error {
       case .failure(let failure): throw failure
@@ -44,7 +47,7 @@ struct LogVerifyCommand: ParsableCommand {
   private func verifyDeep() throws(LogOpening) -> Verification {
     // A log that is broken is a verdict, not a reason to ask for a passphrase.
     try home.place.openExistingLog().close()
-    let reader = openLineReader()
+    let reader = openSignInReader()
     defer { reader.close() }
     let store: EnquiryStore
     do throws(Failure) {

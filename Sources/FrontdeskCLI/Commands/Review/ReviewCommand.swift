@@ -6,7 +6,8 @@ import LineEditor
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Managers: reads the log, finds names, signs entries off. Every reading is on record.",
+    abstract:
+      "Managers: reads the log, finds names, signs entries off. Every reading is on record.",
     discussion: """
       Without a command it is a prompt of its own, which locks when nobody types.
 
@@ -36,7 +37,7 @@ struct ReviewCommand: ParsableCommand {
     // Before anybody types a passphrase for an order that cannot be carried out.
     let single = order.isEmpty ? nil : try ReviewOrder(words: order, time: site.time)
     if json { try requireDocument(of: single) }
-    let reader = openLineReader(plain: plain)
+    let reader = single == nil ? openLineReader(plain: plain) : openSignInReader(plain: plain)
     defer { reader.close() }
     let store = try SignIn.open(home, reader, requiring: .manager)
     defer { store.close() }
@@ -44,12 +45,11 @@ struct ReviewCommand: ParsableCommand {
     guard let single else {
       return ReviewSession(review, store: store, reader: reader, site: site).run()
     }
-    if json {
-      reader.write(try document(single, review) + "\n")
-    } else {
-      let lines = try ReviewPages(review).lines(single, Screen(reader).layout)
-      reader.write(lines.joined(separator: "\n") + "\n")
-    }
+    let text =
+      json
+      ? try document(single, review)
+      : try ReviewPages(review).lines(single, Screen(reader).layout).joined(separator: "\n")
+    try printWhole(text)
   }
 
   private func requireDocument(of order: ReviewOrder?) throws(Failure) {

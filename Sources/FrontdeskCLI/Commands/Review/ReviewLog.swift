@@ -73,7 +73,8 @@ struct ReviewLog {
       reasons[number, default: []].append(reason)
     }
     let reference = text.uppercased()
-    for entry in entries where entry.record.map({ $0.reference.uppercased() == reference }) == true {
+    for entry in entries where entry.record.map({ $0.reference.uppercased() == reference }) == true
+    {
       note(.reference(entry.record?.reference ?? ""), at: entry.sequence)
     }
     for hit in names.find(text) { note(.word(hit), at: hit.sequence) }

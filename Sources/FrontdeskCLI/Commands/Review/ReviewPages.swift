@@ -46,8 +46,10 @@ struct ReviewPages {
     for hit in hits {
       lines += hit.line.lines(layout, review.time, numberWidth: width)
       for reason in hit.reasons {
-        lines += CardLayout.wrap(FindText.sentence(reason), to: max(20, layout.width - indent.count))
-          .map { indent + $0 }
+        lines += CardLayout.wrap(
+          FindText.sentence(reason), to: max(20, layout.width - indent.count)
+        )
+        .map { indent + $0 }
       }
     }
     return lines
@@ -60,7 +62,8 @@ struct ReviewPages {
       guard case .reading(let reading) = entry.content else { return nil }
       let by = VisibleText.of(entry.author)
       let padding = String(repeating: " ", count: max(0, width - by.count))
-      return "  \(review.time.short(entry.filed))  \(by)\(padding)  \(VisibleText.of(reading.purpose))"
+      return
+        "  \(review.time.short(entry.filed))  \(by)\(padding)  \(VisibleText.of(reading.purpose))"
     }
     let head = named.isEmpty ? [ReviewText.nobodyRead] : ["Entry \(number) was shown to:"]
     let whole = searches.isEmpty ? [] : [ReviewText.searchedWhole]

@@ -44,7 +44,7 @@ final class ReviewSession {
 
   private func begin() {
     record(.signedIn)
-    ReviewText.notice(store.sighting).map(screen.put)
+    ReviewText.notice(store.sighting).map(screen.say)
     take("")
   }
 
@@ -77,7 +77,7 @@ final class ReviewSession {
       let order = try ReviewOrder(words: words, time: review.time)
       show(try ReviewPages(review).lines(order, screen.layout))
     } catch {
-      screen.put(error.sentence)
+      screen.say(error.sentence)
     }
   }
 
@@ -125,7 +125,7 @@ final class ReviewSession {
     store.signOut()
     review = nil
     forget()
-    screen.put(ReviewText.locked)
+    screen.say(ReviewText.locked)
   }
 
   private func forget() {
@@ -142,10 +142,10 @@ final class ReviewSession {
         begin()
       } catch {
         store.signOut()
-        screen.put(error.sentence)
+        screen.say(error.sentence)
       }
-    case .refused(let sentence): screen.put(sentence)
-    case .left: screen.put(ReviewText.locked)
+    case .refused(let sentence): screen.say(sentence)
+    case .left: screen.say(ReviewText.locked)
     case .emergency: screen.show(site.emergencyCard(at: .current))
     }
   }
@@ -174,7 +174,7 @@ final class ReviewSession {
     do throws(LogError) {
       try store.append(event: SessionEvent(event: event))
     } catch {
-      screen.put(ReviewText.failure(error).sentence)
+      screen.say(ReviewText.failure(error).sentence)
     }
   }
 }

@@ -1,0 +1,61 @@
+import EnquiryLog
+import Foundation
+import PolicyCore
+import Testing
+
+@testable import FrontdeskCLI
+
+@Suite struct `The messages at the desk` {
+  let trial: ReviewOnTrial
+  let plain: Int64
+  let flagged: Int64
+
+  /// Signed in as a receptionist.
+  init() throws {
+    trial = try ReviewOnTrial()
+    plain = try trial.file {
+      $0.message = MessageRecord(state: .taken, text: "ring \u{1B}[31mhome", flagged: false)
+    }
+    flagged = try trial.file {
+      $0.message = MessageRecord(state: .taken, text: "I know where she lives", flagged: true)
+    }
+    try trial.file()
+    try trial.join("jo", as: .receptionist)
+  }
+
+  private var shelf: MessageShelf { MessageShelf(store: trial.store, time: LogTime(zone: .gmt)) }
+
+  @Test func `are listed by number and clearance, without names or words`() throws {
+    let lines = try shelf.list()
+    #expect(
+      lines == [
+        "message \(plain)  2031-03-04 09:12  may be passed on",
+        "message \(flagged)  2031-03-04 09:12  management first",
+      ])
+  }
+
+  @Test func `are shown one at a time, to a receptionist too, and steer no terminal`() throws {
+    let text = try #require(try shelf.message(plain)).joined(separator: "\n")
+    for part in ["Sam Body", "Ann Other", "ring <U+001B>[31mhome"] { #expect(text.contains(part)) }
+    #expect(try shelf.message(plain + 100) == nil)
+    #expect(try shelf.message(-1) == nil)
+    #expect(try shelf.message(.max) == nil)
+  }
+
+  @Test func `are neither shown nor passed on before management has read what is flagged`() throws {
+    let text = try #require(try shelf.message(flagged)).joined()
+    #expect(!text.contains("lives") && !text.contains("Sam"))
+    #expect(try shelf.pass(flagged, "gave it") == MessageText.managementFirst)
+    #expect(try trial.store.openMessages().count == 2)
+  }
+
+  @Test func `wait no longer once they were passed on, and the words are kept for managers`() throws
+  {
+    #expect(try shelf.pass(plain, "given in person") == MessageText.passed(plain))
+    #expect(try shelf.pass(plain, "again") == MessageText.none(plain))
+    #expect(try shelf.message(plain) == nil)
+    try trial.signIn("amy")
+    let page = try trial.review().page(plain).lines(.words).joined(separator: "\n")
+    #expect(page.contains("given in person") && page.contains("jo"))
+  }
+}
