@@ -46,7 +46,9 @@ import Testing
     "PolicyCore": [],
     "PolicyPacks": ["PolicyCore", "Yams"],
     "GuidedDesk": ["PolicyCore"],
-    "EnquiryLog": ["PolicyCore", "CSodium", "GRDB", "Foundation", "Glibc", "Synchronization"],
+    "EnquiryLog": [
+      "PolicyCore", "CSodium", "GRDB", "Dispatch", "Foundation", "Glibc", "Synchronization",
+    ],
     "Reports": ["PolicyCore"],
     "LineEditor": ["CEditline", "Foundation", "Glibc", "Synchronization"],
     "FrontdeskCLI": [
@@ -122,7 +124,8 @@ import Testing
       + BuiltInPacks.ids.filter { !Self.wordsThatArePacks.contains($0) }
       + policies.flatMap { $0.clauses.map(\.id) }
     #expect(telling.count > 100)
-    for file in Self.files {
+    // A list of everyday words holds everyday words.
+    for file in Self.files where !file.path.hasSuffix("/Words.swift") {
       for line in file.lines where !Self.isExample(line.raw) {
         let place = "\(file.path):\(line.number): \(line.raw)"
         for literal in line.code.matches(of: /"((?:[^"\\]|\\.)*)"/).map({ String($0.1) }) {

@@ -64,8 +64,10 @@ struct UserListDocument: Encodable {
     let width = users.map(\.name.count).max() ?? 0
     return users.map { user in
       let name = user.name + String(repeating: " ", count: width - user.name.count)
+      let state = UserText.state(user.state)
+      if state.isEmpty { return "\(name)  \(user.role)" }
       let role = user.role + String(repeating: " ", count: 12 - user.role.count)
-      return "\(name)  \(role)  \(UserText.state(user.state))"
+      return "\(name)  \(role)  \(state)"
     }
   }
 }
