@@ -46,7 +46,9 @@ import Testing
     "PolicyCore": [],
     "PolicyPacks": ["PolicyCore", "Yams"],
     "GuidedDesk": ["PolicyCore"],
-    "EnquiryLog": ["PolicyCore", "CSodium", "GRDB", "Foundation", "Glibc", "Synchronization"],
+    "EnquiryLog": [
+      "PolicyCore", "CSodium", "GRDB", "Dispatch", "Foundation", "Glibc", "Synchronization",
+    ],
     "Reports": ["PolicyCore"],
     "LineEditor": ["CEditline", "Foundation", "Glibc", "Synchronization"],
     "FrontdeskCLI": [
