@@ -141,8 +141,9 @@ extension EnquiryStore {
     return found
   }
 
-  /// Every entry holds the leaf of the one before, up to the newest, whose signature was verified: so all of them
-  /// are what they were when that one was filed. A thirtieth of the cost of all signatures.
+  /// Every entry holds the leaf of the one before, up to the newest, whose signature was verified.
+  ///
+  /// So all of them are what they were when that one was filed, at a thirtieth of the cost of all signatures.
   private func requireLinks() throws(LogError) {
     var (last, leaf) = (Int64(0), EntryHeader.zeros)
     while true {

@@ -86,7 +86,7 @@ enum Sodium {
   /// C: `crypto_kdf_derive_from_key`.
   static func derived(_ number: UInt64, _ context: KeyContext, from key: SecretBytes) -> SecretBytes
   {
-    unsafe SecretBytes(count: 32) { derived in
+    unsafe SecretBytes(count: 32, isLocked: context != .entry) { derived in
       let name = context.rawValue.utf8.map { CChar(bitPattern: $0) }
       unsafe key.withBytes { key in
         _ = unsafe crypto_kdf_derive_from_key(derived, 32, number, name, key)
@@ -199,9 +199,20 @@ enum Sodium {
   let count: Int
   // INVARIANT: written in `init` alone, and made read-only there; freed in `deinit`.
   private nonisolated(unsafe) let memory: UnsafeMutablePointer<UInt8>
+  private let isLocked: Bool
 
-  init(count: Int, filledBy fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+  /// - Parameter isLocked: not for the key of one content, which lies in ordinary memory itself as soon as it is opened:
+  ///   locking costs ten calls of the system, and there may be thousands.
+  init(
+    count: Int, isLocked: Bool = true, filledBy fill: (UnsafeMutablePointer<UInt8>) -> Void
+  ) {
     self.count = count
+    self.isLocked = isLocked
+    guard isLocked else {
+      unsafe memory = UnsafeMutablePointer.allocate(capacity: max(count, 1))
+      unsafe fill(memory)
+      return
+    }
     // INVARIANT: a few hundred bytes; without them nothing can be kept secret, and stopping is right.
     guard let raw = unsafe sodium_malloc(max(count, 1)) else {
       preconditionFailure("no memory can be locked")
@@ -212,8 +223,8 @@ enum Sodium {
   }
 
   /// Takes the bytes over; the caller's copy is overwritten.
-  convenience init(wiping bytes: inout [UInt8]) {
-    unsafe self.init(count: bytes.count) { memory in
+  convenience init(wiping bytes: inout [UInt8], isLocked: Bool = true) {
+    unsafe self.init(count: bytes.count, isLocked: isLocked) { memory in
       for (index, byte) in bytes.enumerated() { unsafe memory[index] = byte }
     }
     Sodium.wipe(&bytes)
@@ -232,5 +243,12 @@ enum Sodium {
     unsafe [UInt8](UnsafeBufferPointer(start: memory, count: count))
   }
 
-  deinit { unsafe sodium_free(memory) }
+  deinit {
+    if isLocked {
+      unsafe sodium_free(memory)
+    } else {
+      unsafe sodium_memzero(memory, count)
+      unsafe memory.deallocate()
+    }
+  }
 }

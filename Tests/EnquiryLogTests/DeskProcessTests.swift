@@ -29,7 +29,7 @@ import Testing
     }
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [folder = folder as String, pipe = pipe as String] in
-      alarm(60)  // Should nobody be there to kill it.
+      alarm(300)  // Should nobody be there to kill it.
       let desk = try LogOnTrial.open(in: folder)
       try desk.save(.example(call: identifier(1), "police missing 15"))
       let word = try #require(FileHandle(forWritingAtPath: pipe))

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import EnquiryLog
@@ -44,6 +45,18 @@ import Testing
     try log.open().close()
     #expect(try log.permissions(of: log.folder) == 0o700)
     #expect(try log.permissions(of: log.file) == 0o600)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "gives things to another user, so needs root"))
+  func `and file of another user are not taken over`() throws {
+    let log = try LogOnTrial()
+    try log.open().close()
+    for path in [log.folder, log.file] {
+      try FileManager.default.setAttributes([.ownerAccountID: 65_534], ofItemAtPath: path)
+      #expect(throws: LogError.folderNotPrivate) { try log.openLocked() }
+      try FileManager.default.setAttributes([.ownerAccountID: 0], ofItemAtPath: path)
+    }
+    try log.openLocked().close()
   }
 
   @Test(arguments: ["nfs4", "cifs", "fuse.sshfs"])

@@ -274,6 +274,36 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         == .everything(since: 13))
   }
 
+  /// Entries are checked on several cores at once; a later break must not be told for an earlier one.
+  @Test(
+    arguments: [
+      ([300, 301, 599], nil, 300, .signature), ([599], nil, 599, .signature),
+      ([400, 470], 450, 400, .signature), ([470], 450, 450, .order), ([], 2, 2, .order),
+    ] as [([Int64], Int64?, Int64, ChainBreak.Cause)])
+  func `in several places is named by the first`(
+    stripped: [Int64], relinked: Int64?, first: Int64, cause: ChainBreak.Cause
+  ) throws {
+    let log = try LogOnTrial()
+    let store = try log.open()
+    try store.inspect("PRAGMA synchronous = OFF")
+    for number in 2...600 { try store.append(.example(call: identifier(number))) }
+    let keyring = try store.signedIn()
+    store.close()
+    try log.tamper(
+      stripped.map { "UPDATE entry SET sig = zeroblob(64) WHERE seq = \($0)" }
+        + (relinked.map {
+          [
+            """
+            UPDATE entry SET header = CAST(substr(header, 1, 64) || zeroblob(32)
+              || substr(header, 97) AS BLOB) WHERE seq = \($0)
+            """
+          ]
+        } ?? []))
+    for verdict in [try log.verdict(), try log.verdict(with: keyring)] {
+      #expect(verdict.outcome == .broken(ChainBreak(first, cause)))
+    }
+  }
+
   /// Nothing outside the drafts speaks of them: one that was removed is missed by its desk alone.
   @Test func `by removing a draft, is not noticed until the desk wants it`() throws {
     let log = try original.copy()

@@ -86,7 +86,7 @@ enum Slot {
     defer { Sodium.wipe(&plain) }
     guard Array(plain[32...]) == log + place.bytes + hash else { return nil }
     var bytes = Array(plain.prefix(32))
-    let key = SecretBytes(wiping: &bytes)
+    let key = SecretBytes(wiping: &bytes, isLocked: false)
     return group == .review ? .whole(key) : .desk(key)
   }
 }

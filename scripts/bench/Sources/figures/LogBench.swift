@@ -60,7 +60,7 @@ struct LogBench {
     line("open, quick verification", opening)
     var verification: Verification?
     line("full verification", try seconds { verification = try store.verify(.full) })
-    guard let verification, verification.isIntact else { throw Refused("the log is broken") }
+    guard verification?.isIntact == true else { throw Refused("the log is broken") }
     print("most memory until here                \(Self.peakMegabytes) MB")
     var passphrase = Array(Self.user.utf8)
     line(
@@ -85,7 +85,7 @@ struct LogBench {
 
   private static var peakMegabytes: Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss / 1024
   }
 
