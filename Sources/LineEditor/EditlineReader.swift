@@ -141,13 +141,13 @@ public final class EditlineReader: LineReader {
   public func readSecret(_ prompt: String) -> [UInt8]? {
     guard !isClosed else { return nil }
     fflush(nil)
-    guard Descriptors.write(CleanLine(prompt).text, to: output) else { return nil }
     // What was typed before the prompt is no part of a secret, and no answer either.
     bytes.discard()
     waiting = []
     decoder = KeyDecoder()
     quietAt = nil
-    return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
+    return SecretLine.read(
+      CleanLine(prompt).text, from: input, through: &bytes, output: output, watching: signals)
   }
 
   /// Writes text as it is; outside a read the terminal adds the carriage returns.

@@ -83,9 +83,9 @@ public final class PlainReader: LineReader {
   public func readSecret(_ prompt: String) -> [UInt8]? {
     guard !isClosed else { return nil }
     fflush(nil)
-    guard Descriptors.write(CleanLine(prompt).text, to: output) else { return nil }
     if terminal != nil { bytes.discard() }
-    return SecretLine.read(from: input, through: &bytes, output: output, watching: signals)
+    return SecretLine.read(
+      CleanLine(prompt).text, from: input, through: &bytes, output: output, watching: signals)
   }
 
   /// Writes text as it is.

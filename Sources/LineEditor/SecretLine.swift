@@ -7,12 +7,14 @@ enum SecretLine {
 
   /// Reads one line without echo.
   ///
-  /// Nil when it was cancelled, too long, or the input ended.
+  /// Nil when it was cancelled, too long, or the input ended. The prompt is painted when the echo is off and what was
+  /// typed ahead is gone: whoever sees it may type at once.
   ///
   /// Guarantees: the echo is on again whatever happened; what was typed before the prompt is not
   /// taken for part of the secret; the copy that is not returned is overwritten.
   static func read(
-    from input: Int32, through bytes: inout InputBytes, output: Int32, watching signals: SignalWatch
+    _ prompt: String, from input: Int32, through bytes: inout InputBytes, output: Int32,
+    watching signals: SignalWatch
   ) -> [UInt8]? {
     var found = termios()
     let isTerminal = unsafe tcgetattr(input, &found) == 0
@@ -28,6 +30,8 @@ enum SecretLine {
       if isTerminal { _ = unsafe tcsetattr(input, TCSADRAIN, &found) }
       bytes.wipeConsumed()
     }
+
+    guard Descriptors.write(prompt, to: output) else { return nil }
 
     // Room for all of it at once: a growing array would leave copies behind.
     var secret: [UInt8] = []
