@@ -4,10 +4,11 @@ extension Proof {
   mutating func prove(_ promise: PackPromise) throws(OverBudget) -> Bool {
     if promise.shape.isAboutChecks { return try proveChecks(promise) }
     var isReached = promise.sense == .always
-    for (rule, boxes) in zip(policy.rules, boxes) {
+    for (index, boxes) in boxes.enumerated() where !boxes.isEmpty {
+      let rule = policy.rules[index]
       // Most rules can be told by what is the same on all their boxes.
-      if promise.sense == .never && !mayHave(rule.effect, promise.shape) { continue }
-      if promise.sense == .always && surelyHas(rule.effect, promise.shape) { continue }
+      if promise.sense == .never && !mayHave(index, promise.shape) { continue }
+      if promise.sense == .always && surelyHas(index, promise.shape) { continue }
       for box in boxes {
         if !isReached { isReached = !parts(of: box, rule, having: promise.shape).isEmpty }
         for part in promise.when.meets(box, in: vocabulary) {
@@ -26,21 +27,22 @@ extension Proof {
   }
 
   /// What a rule is the same in on all its boxes does not rule a shape out.
-  private func mayHave(_ effect: Effect, _ shape: PackPromise.Shape) -> Bool {
-    (shape.decisions.isEmpty || shape.decisions.contains(effect.decision))
+  private func mayHave(_ index: Int, _ shape: PackPromise.Shape) -> Bool {
+    let effect = policy.rules[index].effect
+    return (shape.decisions.isEmpty || shape.decisions.contains(effect.decision))
       && (shape.messages.isEmpty || shape.messages.contains(effect.message))
       && (shape.releases.isEmpty || effect.releases.contains(where: shape.releases.contains))
       // About the one who decides it may go to any role there is.
       && (shape.refer.isEmpty || !effect.refer.isEmpty)
-      && (shape.say.isEmpty
-        || effect.say.contains { $0.wordings.contains(where: shape.say.contains) })
+      && (shape.say.isEmpty || shape.say.contains(where: wordings[index].contains))
       && (shape.duties.isEmpty || effect.duties.contains(where: shape.duties.contains)
         || policy.riders.contains { $0.duties.contains(where: shape.duties.contains) })
   }
 
   /// A rule has all of a shape on all its boxes.
-  private func surelyHas(_ effect: Effect, _ shape: PackPromise.Shape) -> Bool {
-    mayHave(effect, shape) && Set(shape.releases).isSubset(of: effect.releases)
+  private func surelyHas(_ index: Int, _ shape: PackPromise.Shape) -> Bool {
+    let effect = policy.rules[index].effect
+    return mayHave(index, shape) && Set(shape.releases).isSubset(of: effect.releases)
       && (shape.refer.isEmpty || shape.refer.contains(effect.refer.first ?? ""))
       && Set(shape.duties).isSubset(of: effect.duties)
       && Set(shape.say).isSubset(
@@ -54,7 +56,6 @@ extension Proof {
     of box: FactSet, _ rule: Rule, having shape: PackPromise.Shape
   ) -> [FactSet] {
     let effect = rule.effect
-    guard mayHave(effect, shape) else { return [] }
     var parts = [box]
     if !shape.refer.isEmpty {
       parts = parts.flatMap { referring($0, effect) }.filter { shape.refer.contains($0.role) }

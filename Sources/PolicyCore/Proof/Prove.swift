@@ -36,6 +36,8 @@ struct Proof {
   /// The boxes of the leaves, by the index of the rule that decides them: what can be said of a rule is
   /// said once and not for each of its boxes.
   let boxes: [[FactSet]]
+  /// Every wording each rule may come to, by its index.
+  let wordings: [Set<String>]
   var budget: BoxBudget
   /// One for each promise, part of the policy and kind of breach: that with the fewest answers.
   private var found: [Violation] = []
@@ -55,6 +57,7 @@ struct Proof {
     var boxes: [[FactSet]] = Array(repeating: [], count: policy.rules.count)
     for leaf in leaves { boxes[leaf.rule].append(leaf.box) }
     self.boxes = boxes
+    wordings = policy.rules.map { Set($0.effect.say.flatMap(\.wordings)) }
   }
 
   var vocabulary: Vocabulary { policy.vocabulary }
