@@ -86,6 +86,7 @@ extension EnquiryStore {
       throw .wrongPassphrase(seconds: try countWrong(member))
     }
     guard keys.publicKeys == member.keys else { throw .keysReplaced }
+    try verifyQuickly()
     return try open(member, with: keys, acceptingEarlierLog: acceptingEarlierLog)
   }
 

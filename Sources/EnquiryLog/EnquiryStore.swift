@@ -65,7 +65,7 @@ public final class EnquiryStore: Sendable {
       let store = EnquiryStore(
         connection, try DeskSessions(in: folder.sessions), environment, ballast,
         Sightings(folder: folder.seen))
-      if verifying { try store.verifyQuickly() }
+      if verifying { try store.verifyQuickly(newest: Chain.opening) }
       return store
     } catch {
       connection.close()

@@ -53,7 +53,8 @@ import Testing
     "abcdefghijkl", "zyxwvutsrqpon", "123456789012", "098765432109", "qwertyuiop[]", "QWERTYuiop12",
     "asdfghjkl;'#", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv5tgb6yhn", "123qweasdzxc", "poiuytrewqlkjhg",
     "qwertyuiopasdfghjkl", "aaaabbbbccccddddeeee", "giraffe20261121", "Giraffe 12345",
-    "giraffe!!!!!", "0161 496 0000", "01/02/2034 56", "            ",
+    "giraffe!!!!!", "password1234", "Manchester2026!", "0161 496 0000", "01/02/2034 56",
+    "            ",
   ])
   func `refuses what is tried first`(text: String) {
     #expect(objection(text) == .tooPlain)

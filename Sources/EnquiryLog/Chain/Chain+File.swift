@@ -2,19 +2,25 @@ import Foundation
 import GRDB
 
 extension Chain {
-  /// How many of the newest entries are verified when a log is opened.
+  /// How many of the newest entries are verified quickly: at sign-in, where a passphrase takes far longer, and on
+  /// demand.
   static let quick: Int64 = 256
+  /// How many are verified before a desk shows its first prompt.
+  static let opening: Int64 = 32
 
-  /// What is known of a log when it is opened: every statement about people, and the newest entries,
+  /// What is known of a log without looking at all of it: every statement about people, and the newest entries,
   /// verified.
-  static func quick(in db: Database) throws -> Chain {
+  static func quick(in db: Database, newest: Int64 = Chain.quick) throws -> Chain {
     var chain = Chain()
     let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM entry") ?? 0
     guard last > 0 else { return chain }
-    let count = try Int64.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
-    guard count == last else { throw LogError.broken(try missing(in: db, upTo: last)) }
+    // Counting reads as much as there is: not before the first prompt.
+    if newest >= quick {
+      let count = try Int64.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
+      guard count == last else { throw LogError.broken(try missing(in: db, upTo: last)) }
+    }
     try chain.take(try rows(in: db, after: 0, limit: 1))
-    let base = last - quick
+    let base = last - newest
     if base > 1 {
       for row in try rows(in: db, where: "entry.kind = x'04' AND entry.seq BETWEEN 2 AND \(base)") {
         let claim = try chain.hear(row)
@@ -26,7 +32,7 @@ extension Chain {
       }
       (chain.sequence, chain.leaf, chain.at) = (base, header.leaf, header.at)
     }
-    try chain.take(try rows(in: db, after: chain.sequence, limit: Int(quick)))
+    try chain.take(try rows(in: db, after: chain.sequence, limit: Int(newest)))
     return chain
   }
 

@@ -95,13 +95,14 @@ public struct PassphraseAdvice: Sendable {
     return walks + [Dictionary(uniqueKeysWithValues: zip(still, still))]
   }()
 
-  /// One word of the list, or none, and behind it nothing but figures and signs.
+  /// One run of letters that may be a word or two, or none, and behind it nothing but figures and signs:
+  /// what guessing tries first.
   private static func isWordWithTail(_ characters: [Character]) -> Bool {
     let tail = characters.reversed().prefix { character in
       character.isWholeNumber || character.isWhitespace
         || character.isASCII && !character.isLetter
     }
-    let word = String(characters.dropLast(tail.count))
-    return word.isEmpty || WordList.words.contains(word)
+    let word = characters.dropLast(tail.count)
+    return word.count < 16 && word.allSatisfy { $0.isASCII && $0.isLetter }
   }
 }

@@ -42,13 +42,10 @@ extension Proof {
   /// A rule has all of a shape on all its boxes.
   private func surelyHas(_ index: Int, _ shape: PackPromise.Shape) -> Bool {
     let effect = policy.rules[index].effect
-    return mayHave(index, shape) && Set(shape.releases).isSubset(of: effect.releases)
+    return mayHave(index, shape) && shape.releases.allSatisfy(effect.releases.contains)
       && (shape.refer.isEmpty || shape.refer.contains(effect.refer.first ?? ""))
-      && Set(shape.duties).isSubset(of: effect.duties)
-      && Set(shape.say).isSubset(
-        of: effect.say.compactMap { speech in
-          if case .wording(let id) = speech { id } else { nil }
-        })
+      && shape.duties.allSatisfy(effect.duties.contains)
+      && shape.say.allSatisfy { effect.say.contains(.wording($0)) }
   }
 
   /// The parts of a leaf's box on which the decision has the whole of a forbidden shape.
@@ -81,22 +78,30 @@ extension Proof {
     let effect = rule.effect
     if !shape.decisions.isEmpty && !shape.decisions.contains(effect.decision) { return [box] }
     if !shape.messages.isEmpty && !shape.messages.contains(effect.message) { return [box] }
-    if !Set(shape.releases).isSubset(of: effect.releases) { return [box] }
+    if !shape.releases.allSatisfy(effect.releases.contains) { return [box] }
     // Who comes first: where it is about that very person the next on the list hears it, which is no
     // breach.
     if !shape.refer.isEmpty && !shape.refer.contains(effect.refer.first ?? "") { return [box] }
     var lacking: [FactSet] = []
     if !shape.say.isEmpty {
       lacking += policy.spokenParts(effect.say, of: box)
-        .filter { !Set(shape.say).isSubset(of: $0.wordings) }.map(\.box)
+        .filter { !shape.say.allSatisfy($0.wordings.contains) }.map(\.box)
     }
     // A duty that the rule does not bring may be brought by riders, each looked at by itself.
     for duty in shape.duties where !effect.duties.contains(duty) {
-      let riders = policy.riders.filter { $0.duties.contains(duty) }.map(\.when)
-      lacking += try FirstMatch(guards: riders).parts(of: box, budget: &budget)
+      lacking += try guards(bringing: duty).parts(of: box, budget: &budget)
         .filter { $0.index == nil }.map(\.box)
     }
     return lacking
+  }
+
+  /// When some rider brings a duty; collected once, as it is asked of every box.
+  private mutating func guards(bringing duty: String) -> FirstMatch {
+    if let known = riders[duty] { return known }
+    let found = FirstMatch(
+      guards: policy.riders.filter { $0.duties.contains(duty) }.map(\.when))
+    riders[duty] = found
+    return found
   }
 
   /// To whom it goes, on each part of the box: the next on the list where it is about the first.

@@ -38,6 +38,8 @@ struct Proof {
   let boxes: [[FactSet]]
   /// Every wording each rule may come to, by its index.
   let wordings: [Set<String>]
+  /// The guards of the riders that bring a duty, as far as somebody asked.
+  var riders: [String: FirstMatch] = [:]
   var budget: BoxBudget
   /// One for each promise, part of the policy and kind of breach: that with the fewest answers.
   private var found: [Violation] = []

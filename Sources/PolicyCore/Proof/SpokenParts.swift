@@ -17,6 +17,18 @@ extension Policy {
     }
   }
 
+  /// The parts of a box on which nothing is said.
+  func silentParts(_ say: [Speech], of box: FactSet) -> [FactSet] {
+    say.reduce([box]) { parts, speech in
+      guard !parts.isEmpty, case .by(let fact, let choices) = speech else { return [] }
+      return parts.flatMap { part in
+        vocabulary.values(of: fact, in: part).flatMap { value in
+          silentParts(choices[value] ?? [], of: vocabulary.fixing(fact, at: value, in: part))
+        }
+      }
+    }
+  }
+
   private func spokenParts(_ speech: Speech, of box: FactSet) -> [SpokenPart] {
     switch speech {
     case .wording(let id): return [SpokenPart(box: box, wordings: [id])]

@@ -15,9 +15,8 @@ extension Proof {
     let silence = policy.clauses.filter(\.isSilence).map(\.id)
     for (rule, boxes) in zip(policy.rules, boxes) {
       if !rule.effect.say.contains(where: speaksAlways) {
-        for part in boxes.flatMap({ policy.spokenParts(rule.effect.say, of: $0) })
-        where part.wordings.isEmpty {
-          note(.total, .rule(rule.id), .silent, on: part.box)
+        for part in boxes.flatMap({ policy.silentParts(rule.effect.say, of: $0) }) {
+          note(.total, .rule(rule.id), .silent, on: part)
         }
       }
       let saysSo = silence.isEmpty || rule.cites.contains(where: silence.contains)
