@@ -66,13 +66,26 @@ struct LogBench {
     line(
       "sign in, Argon2id included", try seconds { try store.signIn(Self.user, wiping: &passphrase) }
     )
-    var names = 0
+    var records: [(sequence: Int64, record: EnquiryRecord)] = []
     let reading = try seconds {
       try store.readAll(for: "bench") { batch in
-        for entry in batch where entry.record?.callerName.isEmpty == false { names += 1 }
+        for entry in batch {
+          if let record = entry.record { records.append((entry.sequence, record)) }
+        }
       }
     }
     line("open and read every entry", reading)
+    var names = NameIndex()
+    let indexing = seconds {
+      for (sequence, record) in records {
+        names.add(record.callerName, at: sequence, as: .caller)
+        names.add(record.subjectName, at: sequence, as: .subject)
+        names.add(record.message.text, at: sequence, as: .message)
+      }
+      _ = names.find("nobody")
+    }
+    line("index the names of \(records.count), first search included", indexing)
+    line("another search, misspelt", seconds { _ = names.find("exmaple nobdy") })
     line("open and read, for each entry, µs", reading / Double(entries) * 1000)
     line("deep verification", try seconds { verification = try store.verify(.deep) })
     print("most memory                           \(Self.peakMegabytes) MB")
@@ -145,12 +158,20 @@ struct LogBench {
     }
   }
 
+  /// Nobody's name: 13,824 of them, so that the index has something to tell apart.
+  private static func name() -> String {
+    let syllables =
+      "ba ce di fo gu la me ni po ru sa te vi wo zu bra cle dri flo gru sha the tri plo"
+      .split(separator: " ")
+    return (0..<3).compactMap { _ in syllables.randomElement() }.joined().capitalized
+  }
+
   private static func enquiry() -> EnquiryRecord {
     let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     return EnquiryRecord(
       call: EnquiryStore.freshIdentifier(), reference: "K4TX-92", opened: now, closed: now,
       operatorName: user, pack: PackReference(id: "wmwa", version: "1", hash: ""), channel: "phone",
-      callerName: "Ann Other", subjectName: "Sam Body",
+      callerName: name() + " " + name(), subjectName: name() + " " + name(),
       matters: [
         MatterRecord(
           facts: ["enquirer": "relative", "request": "presence", "subject": "client"],
