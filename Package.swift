@@ -46,11 +46,14 @@ let package = Package(
     // C of our own, not a bare system library: libedit is variadic where it matters, and its
     // callbacks have to live somewhere. Needs libedit-dev.
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
-    .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
+    // The one generator of random cases.
+    .target(name: "Chance", path: "Tests/Chance"),
+    .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore", "Chance"]),
     .testTarget(
-      name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore"], exclude: ["bad"]),
+      name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore", "Chance"],
+      exclude: ["bad"]),
     .testTarget(
-      name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore"]),
+      name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore", "Chance"]),
     // The tests of the log tamper with its rows.
     .testTarget(
       name: "EnquiryLogTests",
@@ -59,7 +62,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.
     .target(name: "TerminalModel", path: "Tests/TerminalModel"),
-    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalModel"]),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalModel", "Chance"]),
     .testTarget(
       name: "FrontdeskCLITests",
       dependencies: [
@@ -74,7 +77,9 @@ let package = Package(
 for target in package.targets where target.type != .system && target.type != .plugin {
   // Proofs, random calls, transcripts, page layouts and the second evaluator they are held against are most of what
   // the tests do: a debug build that optimises just these is tested in a third of the time.
-  let laborious = ["PolicyCore", "PolicyPacks", "PolicyPacksTests", "GuidedDesk", "Reports"]
+  let laborious = [
+    "Chance", "PolicyCore", "PolicyPacks", "PolicyPacksTests", "GuidedDesk", "Reports",
+  ]
   if laborious.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
   }

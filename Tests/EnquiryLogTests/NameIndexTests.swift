@@ -231,22 +231,10 @@ private struct PlainIndex {
   }
 }
 
-/// Random, and the same every time for the same seed.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 @Suite struct `Finding names, against a plain index` {
   @Test(arguments: [1, 2, 3, 20_261_121] as [UInt64])
   func `gives the same entries, in the same order, for the same reasons`(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = LogDice(state: seed)
     let stems = (0..<12).map { _ in word(Int.random(in: 1...10, using: &dice), &dice) }
     var index = NameIndex()
     var plain = PlainIndex()
@@ -283,11 +271,11 @@ private struct Dice: RandomNumberGenerator {
   }
 
   /// Few letters, so that words are often near one another.
-  private func word(_ length: Int, _ dice: inout Dice) -> String {
+  private func word(_ length: Int, _ dice: inout LogDice) -> String {
     String((0..<length).map { _ in "aełoén".randomElement(using: &dice) ?? "a" })
   }
 
-  private func near(_ stems: [String], _ dice: inout Dice) -> String {
+  private func near(_ stems: [String], _ dice: inout LogDice) -> String {
     var letters = Array(stems.randomElement(using: &dice) ?? "a")
     for _ in 0..<Int.random(in: 0...2, using: &dice) {
       let place = Int.random(in: letters.indices, using: &dice)

@@ -459,7 +459,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
   @Test func `does not found it again`() throws {
     let founding = Founding(organisation: "x", manager: "x", at: Moment(milliseconds: 0))
-    guard case .clear(let content) = founding.filing.payload else { return }
+    guard case .clear(let content) = founding.filing.payload else {
+      Issue.record("a founding is said in clear")
+      return
+    }
     try log.forge(as: original.keyring("mo"), .member, content: content)
     try expect(.statement(.founding))
   }

@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 import Testing
 

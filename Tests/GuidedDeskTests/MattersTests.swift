@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 import PolicyPacks
 import Testing

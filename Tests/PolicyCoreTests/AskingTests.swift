@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 import Testing
 
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func `comes once for each fact, and soon no more`() {
-    var generator = Seeded(seed: 11)
+    var generator = SplitMix(seed: 11)
     for _ in 0..<500 {
       var answers = Answers()
       var asked: [FactID] = []

@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 import Testing
 
@@ -110,7 +111,7 @@ import Testing
   }
 
   @Test func `come to the same in whatever order they are given and changed`() {
-    var generator = Seeded(seed: 7)
+    var generator = SplitMix(seed: 7)
     let given = [
       ("enquirer", "police"), ("request", "presence"), ("age", "under-16"), ("verified", "yes"),
       ("harm", "none"), ("about-role", "yes"), ("earshot", "others"), ("recent-contact", "no"),

@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 import Testing
 
@@ -263,7 +264,7 @@ import Testing
   }
 
   /// Some values of every fact; of most facts one, or there would be nothing to decide.
-  private func box(_ generator: inout Seeded) -> FactSet {
+  private func box(_ generator: inout SplitMix) -> FactSet {
     let openness = Int.random(in: 1...9, using: &generator)
     return vocabulary.ids.reduce(vocabulary.everything) { box, fact in
       let values = vocabulary[fact].values.indices
@@ -275,7 +276,7 @@ import Testing
     }
   }
 
-  private func point(in box: FactSet, _ generator: inout Seeded) -> FactSet {
+  private func point(in box: FactSet, _ generator: inout SplitMix) -> FactSet {
     vocabulary.ids.reduce(box) { point, fact in
       vocabulary.fixing(
         fact, at: vocabulary.values(of: fact, in: box).randomElement(using: &generator) ?? 0,
@@ -288,7 +289,7 @@ import Testing
   }
 
   /// Answers to some of the facts, not sure among them.
-  private func answers(_ generator: inout Seeded, side: Fact.Side? = nil) -> Answers {
+  private func answers(_ generator: inout SplitMix, side: Fact.Side? = nil) -> Answers {
     var answers = Answers()
     for fact in vocabulary.ids where side == nil || vocabulary[fact].side == side {
       guard Int.random(in: 0..<3, using: &generator) > 0 else { continue }
@@ -304,7 +305,7 @@ import Testing
   }
 
   @Test func `decides a box as it decides every call in it`() {
-    var generator = Seeded(seed: 1)
+    var generator = SplitMix(seed: 1)
     var decided = 0
     for _ in 0..<2_000 {
       let box = box(&generator)
@@ -329,7 +330,7 @@ import Testing
   }
 
   @Test func `decides the same in whatever order the answers come`() {
-    var generator = Seeded(seed: 2)
+    var generator = SplitMix(seed: 2)
     for _ in 0..<200 {
       let given = answers(&generator)
       let expected = policy.decide(given)
@@ -342,7 +343,7 @@ import Testing
   }
 
   @Test func `says nothing that turns on what the organisation holds, unless released`() {
-    var generator = Seeded(seed: 3)
+    var generator = SplitMix(seed: 3)
     for _ in 0..<400 {
       let call = answers(&generator, side: .call)
       var first = policy.decide(call.merging(answers(&generator, side: .held)))
@@ -353,7 +354,7 @@ import Testing
   }
 
   @Test func `releases nothing to anybody unchecked`() throws {
-    var generator = Seeded(seed: 4)
+    var generator = SplitMix(seed: 4)
     let verified = try #require(vocabulary.fact("verified"))
     let yes = try #require(vocabulary.value("yes", of: verified))
     for _ in 0..<600 {
@@ -366,7 +367,7 @@ import Testing
   }
 
   @Test func `lets no doubt in place of an answer release anything`() throws {
-    var generator = Seeded(seed: 5)
+    var generator = SplitMix(seed: 5)
     for _ in 0..<150 {
       let given = answers(&generator)
       let released = policy.decide(given).releases
@@ -382,7 +383,7 @@ import Testing
   }
 
   @Test func `answers danger now with the emergency, whatever else is said`() throws {
-    var generator = Seeded(seed: 6)
+    var generator = SplitMix(seed: 6)
     let harm = try #require(vocabulary.fact("harm"))
     let immediate = try #require(vocabulary.value("immediate", of: harm))
     for _ in 0..<400 {
@@ -397,7 +398,7 @@ import Testing
   }
 
   @Test func `always has words, a clause, a retention class and only questions it can put`() {
-    var generator = Seeded(seed: 7)
+    var generator = SplitMix(seed: 7)
     for _ in 0..<600 {
       let given = answers(&generator)
       let decision = policy.decide(given)
@@ -413,7 +414,7 @@ import Testing
   }
 
   @Test func `has no way through a number the enquirer gave`() throws {
-    var generator = Seeded(seed: 8)
+    var generator = SplitMix(seed: 8)
     let number = try #require(vocabulary.fact("number-from"))
     let given = try #require(vocabulary.value("given", of: number))
     let verified = try #require(vocabulary.fact("verified"))

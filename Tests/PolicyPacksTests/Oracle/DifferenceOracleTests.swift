@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     for seed in OracleRuns.seeds(150) {
       let naive = RandomPack.drawn(seed).strongestFirst
       let policy = try naive.policy()
-      var random = Seeded(seed: seed)
+      var random = SplitMix(seed: seed)
       let mutants = policy.mutants
       for _ in 0..<(mutants.isEmpty ? 0 : 6) {
         let mutant = random.pick(mutants)

@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import PolicyCore
 import Testing
@@ -79,7 +80,7 @@ import Testing
     for seed in OracleRuns.seeds(400) {
       let naive = RandomPack.drawn(seed).strongestFirst
       let policy = try naive.policy()
-      var random = Seeded(seed: seed)
+      var random = SplitMix(seed: seed)
       for _ in 0..<20 {
         let words = naive.someAnswers(&random)
         let answers = NaivePolicy.answers(words, in: policy.vocabulary)
@@ -103,7 +104,7 @@ import Testing
       let naive = RandomPack.drawn(seed).strongestFirst
       guard !naive.checks.isEmpty else { continue }
       let policy = try naive.policy()
-      var random = Seeded(seed: seed)
+      var random = SplitMix(seed: seed)
       for _ in 0..<20 {
         let words = naive.someAnswers(&random)
         let answers = NaivePolicy.answers(words, in: policy.vocabulary)
@@ -133,7 +134,7 @@ enum OracleRuns {
 
 /// Holds the program against the oracle on so many random states of one policy.
 func agree(_ naive: NaivePolicy, _ policy: Policy, states: Int, _ name: String) throws {
-  var random = Seeded(seed: 77)
+  var random = SplitMix(seed: 77)
   for _ in 0..<states {
     let words = naive.someAnswers(&random)
     let variant = random.below(6)
@@ -166,7 +167,7 @@ extension NaivePolicy {
   var everyCall: [Call] { calls(freeing: facts.map(\.code), in: [:]) }
 
   /// Answers to some facts, *not sure* among them.
-  func someAnswers(_ random: inout Seeded) -> Call {
+  func someAnswers(_ random: inout SplitMix) -> Call {
     var answers: Call = [:]
     for fact in facts where random.chance(60) {
       var codes = fact.values

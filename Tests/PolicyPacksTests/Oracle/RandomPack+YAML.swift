@@ -1,3 +1,4 @@
+import Chance
 import PolicyCore
 
 @testable import PolicyPacks
@@ -8,11 +9,11 @@ import PolicyCore
 /// order, groups and defaults is thereby held against the definition.
 struct WrittenPack {
   private let pack: NaivePolicy
-  private var random: Seeded
+  private var random: SplitMix
   private var groups: [String: [String: [String]]] = [:]
 
   static func texts(_ pack: NaivePolicy, seed: UInt64) -> (common: String, pack: String) {
-    var writer = WrittenPack(pack: pack, random: Seeded(seed: seed))
+    var writer = WrittenPack(pack: pack, random: SplitMix(seed: seed))
     return writer.written()
   }
 
@@ -23,7 +24,7 @@ struct WrittenPack {
       common: PackSource(name: "floor.yaml", text: texts.common))
   }
 
-  private init(pack: NaivePolicy, random: Seeded) {
+  private init(pack: NaivePolicy, random: SplitMix) {
     self.pack = pack
     self.random = random
     for fact in pack.facts where fact.values.count > 2 {

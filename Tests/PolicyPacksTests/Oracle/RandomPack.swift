@@ -1,3 +1,5 @@
+import Chance
+
 /// A small pack drawn by chance, sound in most things and faulty in some.
 ///
 /// The same seed draws the same pack.
@@ -11,11 +13,11 @@ struct RandomPack {
   }
 
   private let kind: Kind
-  private var random: Seeded
+  private var random: SplitMix
   private var pack = NaivePolicy()
 
   static func drawn(_ seed: UInt64, _ kind: Kind = .anything) -> NaivePolicy {
-    var draw = RandomPack(kind: kind, random: Seeded(seed: seed))
+    var draw = RandomPack(kind: kind, random: SplitMix(seed: seed))
     draw.drawVocabulary()
     draw.drawContent()
     draw.drawRules()
@@ -25,7 +27,7 @@ struct RandomPack {
     return draw.pack
   }
 
-  private init(kind: Kind, random: Seeded) {
+  private init(kind: Kind, random: SplitMix) {
     self.kind = kind
     self.random = random
   }
@@ -431,7 +433,7 @@ extension NaivePolicy.Fact {
   }
 }
 
-extension Seeded {
+extension SplitMix {
   mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
   mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
