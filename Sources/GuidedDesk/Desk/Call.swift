@@ -28,8 +28,8 @@ public struct Call: Hashable, Codable, Sendable {
     case talking
     /// Name, number, station and reference, before they ring off.
     case details
-    /// Which of several readings of a word was meant, word by word: `fact=code` lists.
-    case reading([[String]])
+    /// What a line left open, question by question.
+    case reading([OpenQuestion])
     /// Who checked the records, and when.
     case checkedBy
     case message

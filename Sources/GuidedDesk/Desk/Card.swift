@@ -148,9 +148,8 @@ extension Desk {
     switch call.stage {
     case .talking: askFact(call, standing)
     case .details: reply(.aloud, detailsQuestion(call))
-    case .reading(let words):
-      let readings = words.first ?? []
-      reply(.silent, ["Which is meant?"] + readings.enumerated().map { "\($0 + 1) \(reading($1))" })
+    case .reading(let questions):
+      if let question = questions.first { reply(.silent, lines(of: question)) }
     case .checkedBy: reply(.silent, DeskText.checkedBy)
     case .message: speak(policy.spoken(.messageTake, variant: variant()))
     case .note: reply(.silent, DeskText.noteText)

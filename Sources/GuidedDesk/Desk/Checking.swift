@@ -36,7 +36,7 @@ extension Desk {
   mutating func takeDetails(_ line: String) {
     // Facts can still be typed here; a line made of nothing else is no set of details.
     let heard = hearing.hear(line)
-    if !heard.facts.isEmpty && heard.notUnderstood.isEmpty && heard.ambiguous.isEmpty {
+    if !heard.facts.isEmpty && heard.notUnderstood.isEmpty && heard.questions.isEmpty {
       change { $0.stage = .talking }
       return hear(line)
     }

@@ -95,7 +95,7 @@ public struct Desk: Sendable {
     case .talking: hear(line)
     case .recap: line.isEmpty ? file() : hearAtRecap(line)
     case .details: line.isEmpty ? card() : takeDetails(line)
-    case .reading(let readings): choose(line, among: readings)
+    case .reading(let questions): choose(line, among: questions)
     case .checkedBy: line.isEmpty ? card() : takeCheckedBy(line)
     case .message: line.isEmpty ? card() : takeMessage(line)
     case .note: line.isEmpty ? card() : askSource(of: line)

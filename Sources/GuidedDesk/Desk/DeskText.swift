@@ -25,14 +25,19 @@ enum DeskText {
   static let declaredNow = "Hand this call to a colleague who knows neither of them."
   static let noColleague = "No colleague is free: management takes it."
 
-  /// How much of a line meant nothing, by position and never by word: a word may be a name.
-  static func notUnderstood(_ positions: [Int]) -> String {
-    if positions.count > 9 { return "\(positions.count) words are not ones I know." }
-    let list = positions.map(String.init).joined(separator: ", ")
-    return positions.count == 1
-      ? "Word \(list) is not one I know. Names go with caller NAME or about NAME."
-      : "Words \(list) are not ones I know. Names go with caller NAME or about NAME."
+  /// What of a line meant nothing, in its own words: the line stands on the screen anyway.
+  static func notUnderstood(_ phrases: [String]) -> [String] {
+    if phrases.isEmpty { return [] }
+    return ["not understood: " + phrases.joined(separator: " · ")]
   }
+
+  static let danger = "Anything there about danger, or a child or adult at risk?"
+
+  /// Heads a choice of the values of one fact.
+  static func which(_ label: String) -> String { "Which is meant: \(label)?" }
+
+  /// Heads a choice between readings of several facts.
+  static func whichMeaning(of words: String) -> String { "Which is meant by \"\(words)\"?" }
 
   static let helpIdle = [
     "Enter or call   a phone call        visit    somebody at the door",

@@ -51,7 +51,7 @@ extension Desk {
   /// What is heard at the last moment counts as well.
   mutating func hearAtRecap(_ line: String) {
     let heard = hearing.hear(line)
-    if !heard.facts.isEmpty || !heard.ambiguous.isEmpty {
+    if heard.saysSomething {
       change { $0.stage = .talking }
       return take(heard)
     }

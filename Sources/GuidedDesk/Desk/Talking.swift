@@ -11,7 +11,7 @@ extension Desk {
     }
     let heard = hearing.hear(line)
     // At the ring-back, a line that says nothing new is what they gave us: name, number, office.
-    if heard.facts.isEmpty && heard.ambiguous.isEmpty && wantsDetails(call) {
+    if !heard.saysSomething && wantsDetails(call) {
       return takeDetails(line)
     }
     take(heard)
@@ -22,9 +22,9 @@ extension Desk {
   }
 
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.
-  mutating func take(_ heard: Heard, asking waiting: [[String]] = []) {
+  mutating func take(_ heard: Heard, asking waiting: [OpenQuestion] = []) {
     let heard = keepingWhoCalls(heard)
-    if !heard.facts.isEmpty { set(heard.facts) }
+    if !heard.facts.isEmpty { set(heard.values) }
     if !heard.signs.isEmpty {
       change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
       reply(.note, DeskText.pressureNoted)
@@ -35,7 +35,7 @@ extension Desk {
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
-    let questions = heard.ambiguous + waiting
+    let questions = heard.questions + waiting
     let stage = questions.isEmpty ? Call.Stage.talking : .reading(questions)
     if inHand?.stage != stage { change { $0.stage = stage } }
     moveOn()
@@ -47,11 +47,11 @@ extension Desk {
   private mutating func keepingWhoCalls(_ heard: Heard) -> Heard {
     let code = KnownFact.enquirer.rawValue
     guard let call = inHand, let before = call.matters[call.current].facts[code],
-      let after = heard.facts[code], before != after, !heard.spelledOut.contains(code),
-      heard.facts.count > 1 || !heard.notUnderstood.isEmpty
+      let after = heard.values[code], before != after, !heard.spelledOut.contains(code),
+      heard.values.count > 1 || !heard.notUnderstood.isEmpty
     else { return heard }
     var kept = heard
-    kept.facts[code] = nil
+    kept.facts.removeAll { $0.code == code }
     reply(.note, DeskText.sameCaller)
     return kept
   }
@@ -167,29 +167,35 @@ extension Desk {
     card()
   }
 
-  mutating func choose(_ line: String, among words: [[String]]) {
-    guard !line.isEmpty, let readings = words.first else { return card() }
-    let waiting = Array(words.dropFirst())
-    guard let number = Int(line), readings.indices.contains(number - 1) else {
+  mutating func choose(_ line: String, among questions: [OpenQuestion]) {
+    guard !line.isEmpty, let question = questions.first else { return card() }
+    let waiting = Array(questions.dropFirst())
+    guard let number = Int(line), question.readings.indices.contains(number - 1) else {
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
-      if !heard.facts.isEmpty || !heard.ambiguous.isEmpty { return take(heard, asking: waiting) }
+      if heard.saysSomething { return take(heard, asking: waiting) }
       reply(.note, DeskText.notUnderstood(heard.notUnderstood))
       return card()
     }
-    var facts: [String: String] = [:]
-    for part in readings[number - 1].split(separator: "+") {
-      let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-      if sides.count == 2 { facts[sides[0]] = sides[1] }
-    }
-    set(facts)
+    set(question.facts(number - 1))
     change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
     moveOn()
     card()
   }
 
-  func reading(_ text: String) -> String {
-    text.split(separator: "+").map { part in
+  /// The question, what it is a choice of, and its readings in words.
+  func lines(of question: OpenQuestion) -> [String] {
+    let head =
+      switch question.of {
+      case .danger: DeskText.danger
+      case .fact(let code): DeskText.which(label(code))
+      case .words(let words): DeskText.whichMeaning(of: words)
+      }
+    return [head] + question.readings.enumerated().map { "\($0 + 1) \(reading($1))" }
+  }
+
+  private func reading(_ parts: [String]) -> String {
+    parts.map { part in
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard sides.count == 2, let fact = policy.vocabulary.fact(sides[0]) else { return "" }
       return policy.vocabulary[fact].values.first { $0.code == sides[1] }?.label ?? sides[1]
@@ -213,7 +219,7 @@ extension Desk {
     if words.count > 1 {
       let value = words.dropFirst().joined(separator: " ")
       let heard = hearing.hear("\(code) \(value)")
-      guard let meant = heard.facts[code] else {
+      guard let meant = heard.values[code] else {
         return reply(.note, "That is not an answer to \(label(code)).")
       }
       set([code: meant])

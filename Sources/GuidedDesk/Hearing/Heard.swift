@@ -1,23 +1,112 @@
 import PolicyCore
 
 /// What a typed line was understood to say.
+///
+/// Every word of it that means anything is in here once: as a fact, in a question, turned off, or not
+/// understood.
 struct Heard: Equatable {
-  /// Fact codes to entered codes.
-  var facts: [String: String] = [:]
-  /// Words with several readings, in order; each reading is `fact=code` parts joined by `+`.
-  var ambiguous: [[String]] = []
-  /// Facts that were given two different values in one line.
-  var contradicted: [String] = []
-  /// Positions, from 1, of words that meant nothing.
-  ///
-  /// Never the words themselves: they may be names.
-  var notUnderstood: [Int] = []
-  /// Facts given as `FACT VALUE`, which nobody types by chance.
-  var spelledOut: Set<String> = []
+  /// One fact, and why it was taken to be said.
+  struct Fact: Equatable {
+    /// The code of the fact.
+    let code: String
+    /// The code of its value.
+    let value: String
+    /// The words as they were typed.
+    let words: String
+    /// The entry of the pack that gave it; `FACT VALUE` for a fact given by its name.
+    let entry: String
+    /// It tells of danger, harm, a child or adult at risk, a missing child, a threat or abuse.
+    let isAlarm: Bool
+  }
+
+  /// Words that would have meant something, and do not here.
+  struct TurnedOff: Equatable {
+    enum Why: Equatable { case denied, past, supposed, news, name, harmless }
+    let words: String
+    let why: Why
+    /// `fact=code` parts that were not set.
+    let meant: [String]
+  }
+
+  /// Whether the words that were not understood call for the question about danger.
+  enum DangerQuestion: Int, Equatable, Comparable {
+    case none
+    /// Before the call can be filed.
+    case atTheEnd
+    case atOnce
+
+    static func < (left: DangerQuestion, right: DangerQuestion) -> Bool {
+      left.rawValue < right.rawValue
+    }
+  }
+
+  /// In the order of the line; no fact twice with one value.
+  var facts: [Fact] = []
+  /// In the order in which they are to be put.
+  var questions: [OpenQuestion] = []
+  var turnedOff: [TurnedOff] = []
+  /// Phrases that meant nothing, as they were typed.
+  var notUnderstood: [String] = []
+  var danger = DangerQuestion.none
   /// Signs of pressure; recorded, and they decide nothing.
   var signs: [String] = []
+  /// Facts given as `FACT VALUE`, which nobody types by chance.
+  var spelledOut: Set<String> = []
   /// Years, when an age was heard.
   var years: Int?
+
+  /// Fact codes to value codes, the first value where a line gave two.
+  var values: [String: String] {
+    Dictionary(facts.map { ($0.code, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Facts that were given two different values in one line.
+  var contradicted: [String] {
+    let first = values
+    return facts.filter { first[$0.code] != $0.value }.map(\.code).withoutRepeats
+  }
+
+  /// It says something the desk can use: a fact, or a choice of facts.
+  var saysSomething: Bool { !facts.isEmpty || !questions.isEmpty }
+}
+
+/// A choice that is put to the receptionist because a line left it open.
+public struct OpenQuestion: Hashable, Codable, Sendable {
+  /// What the choices are choices of.
+  public enum Of: Hashable, Codable, Sendable {
+    /// Whether anybody is in danger or at risk.
+    case danger
+    /// The value of one fact, by its code.
+    case fact(String)
+    /// What some words meant, where the readings are of several facts.
+    case words(String)
+  }
+
+  public let of: Of
+  /// Each reading as `fact=code` parts.
+  public let readings: [[String]]
+
+  public init(of: Of, readings: [[String]]) {
+    self.of = of
+    self.readings = readings
+  }
+
+  /// A choice among readings of `words`: of a fact, where all are about the same one.
+  init(words: String, readings: [[String]]) {
+    let facts = Set(readings.map { $0.map { $0.prefix { $0 != "=" } } })
+    let one = facts.count == 1 ? facts.first : nil
+    self.init(
+      of: one?.count == 1 ? .fact(String(one?.first ?? "")) : .words(words), readings: readings)
+  }
+
+  /// The facts of one reading, code to value.
+  func facts(_ index: Int) -> [String: String] {
+    Dictionary(
+      readings[index].compactMap { part in
+        let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+        return sides.count == 2 ? (sides[0], sides[1]) : nil
+      }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 /// The pack's words by their text; made once, for every line typed is looked up in it.
@@ -25,12 +114,24 @@ struct Lexicon {
   let byText: [String: FactWord]
   /// How many words the longest entry has.
   let longest: Int
+  /// `fact=code` of what tells of danger: whatever somebody has to be told of, said alone.
+  let alarms: Set<String>
 
   init(_ policy: Policy) {
     byText = Dictionary(
       policy.words.map { ($0.text.withoutApostrophes, $0) }, uniquingKeysWith: { first, _ in first }
     )
     longest = policy.words.map { $0.text.split(separator: " ").count }.max() ?? 1
+    alarms = Set(
+      policy.vocabulary.ids.flatMap { fact in
+        let definition = policy.vocabulary[fact]
+        return definition.values.indices.filter { value in
+          var answers = Answers()
+          answers[fact] = .value(value)
+          return definition.side == .call
+            && policy.decide(answers).duties.contains(Desk.tellDuty)
+        }.map { "\(definition.code)=\(definition.values[$0].code)" }
+      })
   }
 }
 
@@ -54,18 +155,20 @@ struct Hearing {
   ]
 
   func hear(_ line: String) -> Heard {
-    let words = line.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," })
-      .map { String($0).trimmed(of: ".!?;:\"()").withoutApostrophes }
-      .filter { !$0.isEmpty }
+    let typed = line.split(whereSeparator: { $0.isWhitespace || $0 == "," })
+      .map { String($0).trimmed(of: ".!?;:\"()") }.filter { !$0.withoutApostrophes.isEmpty }
+    let words = typed.map { $0.lowercased().withoutApostrophes }
     var heard = Heard()
     var index = 0
+    var lost: [Int] = []
     while index < words.count {
       if let (fact, code, used) = explicit(words[index...]) {
         heard.spelledOut.insert(fact)
-        set(fact, code, &heard)
+        let said = typed[index..<index + used].joined(separator: " ")
+        set(fact, code, said, "FACT VALUE", &heard)
         index += used
       } else if let (word, used) = longestWord(words[index...]) {
-        apply(word, &heard)
+        apply(word, typed[index..<index + used].joined(separator: " "), &heard)
         index += used
       } else if let sign = policy.signs[words[index...].prefix(2).joined(separator: " ")] {
         heard.signs.append(sign)
@@ -73,43 +176,66 @@ struct Hearing {
       } else if isAge(at: index, of: words), let years = age(words[index], alone: words.count == 1)
       {
         heard.years = years
-        if let bucket = bucket(years) { set(KnownFact.age.rawValue, bucket, &heard) }
+        if let bucket = bucket(years) {
+          set(KnownFact.age.rawValue, bucket, typed[index], "", &heard)
+        }
         index += 1
       } else {
-        if !Self.fillers.contains(words[index]) { heard.notUnderstood.append(index + 1) }
+        if !Self.fillers.contains(words[index]) { lost.append(index) }
         index += 1
       }
     }
+    heard.notUnderstood = phrases(lost, of: typed)
     // A word is clear when one of its readings is what the rest of the line has said already.
-    heard.ambiguous.removeAll { readings in
-      readings.contains { reading in
-        reading.split(separator: "+").allSatisfy { part in
-          let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-          return sides.count == 2 && heard.facts[sides[0]] == sides[1]
-        }
+    let values = heard.values
+    heard.questions.removeAll { question in
+      question.readings.indices.contains { index in
+        question.facts(index).allSatisfy { values[$0.key] == $0.value }
       }
     }
     return heard
   }
 
-  private func set(_ fact: String, _ code: String, _ heard: inout Heard) {
-    if let before = heard.facts[fact], before != code {
-      heard.contradicted.append(fact)
-    } else {
-      heard.facts[fact] = code
+  /// Neighbouring words as one phrase.
+  private func phrases(_ indices: [Int], of words: [String]) -> [String] {
+    var phrases: [[String]] = []
+    var last = -2
+    for index in indices {
+      if index == last + 1 {
+        phrases[phrases.count - 1].append(words[index])
+      } else {
+        phrases.append([words[index]])
+      }
+      last = index
     }
+    return phrases.map { $0.joined(separator: " ") }
   }
 
-  private func apply(_ word: FactWord, _ heard: inout Heard) {
+  private func set(
+    _ fact: String, _ code: String, _ words: String, _ entry: String, _ heard: inout Heard
+  ) {
+    if heard.facts.contains(where: { $0.code == fact && $0.value == code }) { return }
+    heard.facts.append(
+      .init(
+        code: fact, value: code, words: words, entry: entry,
+        isAlarm: lexicon.alarms.contains("\(fact)=\(code)")))
+  }
+
+  private func apply(_ word: FactWord, _ words: String, _ heard: inout Heard) {
     let readings = word.readings
     if readings.count == 1 {
-      for part in readings[0] { set(policy.vocabulary[part.fact].code, part.code, &heard) }
+      for part in readings[0] {
+        set(policy.vocabulary[part.fact].code, part.code, words, word.text, &heard)
+      }
       return
     }
     let choices = readings.map { reading in
-      reading.map { "\(policy.vocabulary[$0.fact].code)=\($0.code)" }.joined(separator: "+")
+      reading.map { "\(policy.vocabulary[$0.fact].code)=\($0.code)" }
     }
-    if !heard.ambiguous.contains(choices) { heard.ambiguous.append(choices) }
+    let question = OpenQuestion(words: words, readings: choices)
+    if !heard.questions.contains(where: { $0.readings == choices }) {
+      heard.questions.append(question)
+    }
   }
 
   /// `FACT VALUE` or `FACT=VALUE`.

@@ -142,7 +142,8 @@ struct DeskTrial {
 extension Call.Stage {
   /// One of each kind of prompt in a call.
   static let examples: [Call.Stage] = [
-    .talking, .details, .reading([["a=b", "c=d"]]), .checkedBy, .message, .note, .noteSource("x"),
+    .talking, .details, .reading([OpenQuestion(of: .fact("a"), readings: [["a=b"], ["a=c"]])]),
+    .checkedBy, .message, .note, .noteSource("x"),
     .told, .outside, .declareReason, .recap,
   ]
 
