@@ -96,7 +96,7 @@ import Testing
         for line in [
           "\(fact.code) \(code)", "\(fact.code)=\(code)", "\(fact.code.uppercased()) \(code)",
         ] {
-          #expect((try hear(line).facts[fact.code] == code) == settable, "\(line)")
+          #expect((try hear(line).values[fact.code] == code) == settable, "\(line)")
         }
       }
       #expect(try hear("\(fact.code)=nonsense").facts.isEmpty)
@@ -170,7 +170,7 @@ import Testing
   @Test func `the longest words first`() throws {
     #expect(try hear("council tax").values["enquirer"] == "council")
     #expect(try hear("not reported").values["reported-missing"] == "no")
-    #expect(try hear("social worker").facts == ["enquirer": "social-services"])
+    #expect(try hear("social worker").values == ["enquirer": "social-services"])
   }
 
   @Test func `an apostrophe as no letter at all`() throws {

@@ -26,10 +26,16 @@ enum DeskText {
   static let noColleague = "No colleague is free: management takes it."
 
   /// What of a line meant nothing, in its own words: the line stands on the screen anyway.
+  ///
+  /// A pasted page is cut; all of it stands above.
   static func notUnderstood(_ phrases: [String]) -> [String] {
     if phrases.isEmpty { return [] }
-    return ["not understood: " + phrases.joined(separator: " · ")]
+    let whole = phrases.joined(separator: " · ")
+    let cut = whole.prefix(longestQuotation)
+    return ["not understood: " + cut + (cut.endIndex < whole.endIndex ? "…" : "")]
   }
+
+  private static let longestQuotation = 200
 
   static let danger = "Anything there about danger, or a child or adult at risk?"
 

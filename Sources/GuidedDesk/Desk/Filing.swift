@@ -55,7 +55,7 @@ extension Desk {
       change { $0.stage = .talking }
       return take(heard)
     }
-    reply(.note, DeskText.notUnderstood(heard.notUnderstood))
+    quote(heard.notUnderstood)
     reply(.next, "Enter files it · back to go on · note TEXT")
   }
 

@@ -29,9 +29,7 @@ extension Desk {
       change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
       reply(.note, DeskText.pressureNoted)
     }
-    if !heard.notUnderstood.isEmpty {
-      reply(.note, DeskText.notUnderstood(heard.notUnderstood))
-    }
+    quote(heard.notUnderstood)
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
@@ -40,6 +38,20 @@ extension Desk {
     if inHand?.stage != stage { change { $0.stage = stage } }
     moveOn()
     card()
+  }
+
+  /// Quotes back what was not understood: not the names that were given as names, and nothing where
+  /// others can read the screen.
+  mutating func quote(_ phrases: [String]) {
+    guard let call = inHand, cover == .open,
+      call.voice[KnownFact.earshot.rawValue] != "others"
+    else { return }
+    let names = Set("\(call.callerName) \(call.subjectName)".lowercased().split(separator: " "))
+    let unknown = phrases.compactMap { phrase -> String? in
+      let words = phrase.split(separator: " ").filter { !names.contains($0.lowercased()[...]) }
+      return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+    reply(.note, DeskText.notUnderstood(unknown))
   }
 
   /// Who calls is not changed by a word in passing ("her school says…"): only by a line that says
@@ -174,7 +186,7 @@ extension Desk {
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
       if heard.saysSomething { return take(heard, asking: waiting) }
-      reply(.note, DeskText.notUnderstood(heard.notUnderstood))
+      quote(heard.notUnderstood)
       return card()
     }
     set(question.facts(number - 1))
