@@ -1,6 +1,6 @@
 import PolicyCore
 
-/// Words again, words under pressure, reasons, messages, notes.
+/// Words again, words under pressure, reasons.
 extension Desk {
   mutating func sayAgain() {
     guard let call = inHand else { return }
@@ -63,78 +63,6 @@ extension Desk {
     return stride(from: 0, to: names.count, by: 3).map {
       names[$0..<min($0 + 3, names.count)].joined(separator: " · ")
     }
-  }
-
-  // MARK: - Messages
-
-  mutating func message(_ rest: String) {
-    guard let call = inHand else { return }
-    let standing = standing(call)
-    guard standing.offersMessage else {
-      reply(.note, DeskText.noMessage)
-      let words: StandingWording = standing.notesCall ? .officeNote : .neutralPlain
-      speak(policy.spoken(words, variant: variant()))
-      return card()
-    }
-    if ["none", "refused", "no"].contains(rest.lowercased()) {
-      change { $0.message = MessageRecord(state: .refused, text: "", flagged: false) }
-      speak(policy.spoken(.messageRefused, variant: variant()))
-      return card()
-    }
-    if rest.isEmpty {
-      change { $0.stage = .message }
-      return card()
-    }
-    takeMessage(rest)
-  }
-
-  mutating func takeMessage(_ text: String) {
-    if ["none", "refused"].contains(text.lowercased()) { return message("refused") }
-    let words = Set(
-      text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" })
-        .map(String.init))
-    let flagged = !words.isDisjoint(with: policy.messageFlags)
-    change {
-      $0.message = MessageRecord(state: .taken, text: text, flagged: flagged)
-      $0.stage = .talking
-    }
-    speak(
-      policy.spoken(.messageKept, variant: variant())
-        + policy.spoken(.messageConsent, variant: variant())
-        + policy.spoken(.messageReadBack, variant: variant())
-        + policy.spoken(.messageAfter, variant: variant()))
-    if flagged { reply(.act, policy.duties["flag-message"]?.steps ?? []) }
-    reply(.next, "end · message TEXT to write it again · pushed · 999")
-  }
-
-  // MARK: - Notes
-
-  mutating func note(_ rest: String) {
-    if rest.isEmpty {
-      change { $0.stage = .note }
-      return card()
-    }
-    askSource(of: rest)
-  }
-
-  mutating func askSource(of text: String) {
-    change { $0.stage = .noteSource(text) }
-    card(speaking: false)
-  }
-
-  mutating func takeSource(_ line: String, of text: String) {
-    let source: NoteRecord.Source
-    switch line.lowercased() {
-    case "1", "said", "them", "said by them": source = .enquirer
-    case "2", "me", "seen", "heard", "seen or heard by me": source = .receptionist
-    default: return card()
-    }
-    change {
-      $0.notes.append(.init(source: source, text: text, at: $1.now))
-      $0.stage = .talking
-    }
-    reply(.note, "Written down.")
-    card(speaking: false)
   }
 
   mutating func time() {

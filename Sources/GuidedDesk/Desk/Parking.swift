@@ -1,0 +1,44 @@
+import PolicyCore
+
+/// Setting calls aside and taking them up again.
+extension Desk {
+  mutating func park() {
+    guard let call = inHand else { return }
+    setAside()
+    reply(.note, "Call \(call.number) is set aside. resume \(call.number) takes it up again.")
+    idleCard()
+  }
+
+  private mutating func setAside() {
+    change {
+      // Whoever is on the line when it is taken up again has to be checked again.
+      $1.lapseChecks(&$0)
+      $0.parkedAt = $1.now
+      if $0.stage == .recap { $0.stage = .talking }
+    }
+    current = nil
+    output.effects.append(.forget)
+  }
+
+  mutating func resume(_ rest: String) {
+    let waiting = calls.filter { $0.id != current }
+    let number = Int(rest)
+    guard
+      let call = waiting.first(where: { $0.number == number })
+        ?? (rest.isEmpty && waiting.count == 1 ? waiting.first : nil)
+    else { return listCalls() }
+    if current != nil { setAside() }
+    current = call.id
+    change { $0.parkedAt = nil }
+    card()
+  }
+
+  mutating func listCalls() {
+    reply(.note, calls.isEmpty ? ["No call is open."] : calls.map(waitingLine))
+  }
+
+  mutating func listCallbacks() {
+    let waiting = calls.filter { !$0.details.isEmpty }
+    reply(.note, waiting.isEmpty ? ["Nobody waits to be rung back."] : waiting.map(waitingLine))
+  }
+}
