@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore", "Chance"]),
     .testTarget(
       name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore", "Chance"],
-      exclude: ["bad"]),
+      exclude: ["bad", "Fixtures"]),
     .testTarget(
       name: "GuidedDeskTests", dependencies: ["GuidedDesk", "PolicyPacks", "PolicyCore", "Chance"],
       // A corpus to read by people first; the test of the figures finds it by its path.

@@ -102,7 +102,7 @@ import Testing
     for (line, value) in [
       ("1", "yes"), ("2", "no"), ("3", notSureCode), ("yes", "yes"), ("no", "no"),
       ("not sure", notSureCode),
-      ("?", notSureCode), ("rep", "yes"), ("NOT REPORTED", "no"), ("/1", nil), ("4", nil),
+      ("?", nil), ("rep", "yes"), ("NOT REPORTED", "no"), ("/1", nil), ("4", nil),
       ("n", nil),
     ] as [(String, String?)] {
       var trial = try DeskOnTrial()

@@ -100,7 +100,7 @@ import Testing
     trial.type(`Danger`.checked)
     #expect(trial.verified == "yes")
     let output = trial.type("resume 1")
-    #expect(output.effects.contains(.forget))
+    #expect(output.screen.contains(.forget))
     #expect(output.saved.count == 2)
     trial.type("resume 2")
     #expect(trial.verified == "pending")

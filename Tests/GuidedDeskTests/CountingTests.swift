@@ -47,10 +47,9 @@ import Testing
     var trial = try DeskOnTrial()
     trial.type("", "end")
     #expect(trial.records.isEmpty)
+    #expect(trial.last.screen == [.forget])
     #expect(
-      trial.last.effects == [
-        .forget, .countSilent(call: "call-1", channel: "phone", at: DeskOnTrial.noon),
-      ])
+      trial.last.log == [.countSilent(call: "call-1", channel: "phone", at: DeskOnTrial.noon)])
     #expect(trial.desk.calls.isEmpty)
   }
 
@@ -66,11 +65,14 @@ import Testing
     }
   }
 
-  @Test(arguments: Command.allCases.map(\.rawValue) + ["told Sam Reed", "/end"])
+  @Test(
+    arguments: Command.valid(in: .call).filter { $0 != .emergency }.map(\.row.word) + [
+      "told Sam Reed", "/end",
+    ])
   func `that belong to a call open none`(_ line: String) throws {
     var trial = try DeskOnTrial()
     trial.type(line)
     #expect(trial.desk.calls.isEmpty)
-    #expect(!trial.last.replies.isEmpty || !trial.last.effects.isEmpty)
+    #expect(!trial.last.replies.isEmpty || !trial.last.screen.isEmpty)
   }
 }

@@ -90,10 +90,10 @@ extension DeskOutput {
   func lines(_ label: Label) -> [String] { replies.lines(label) }
 
   var records: [EnquiryRecord] {
-    effects.compactMap { if case .file(let record) = $0 { record } else { nil } }
+    log.compactMap { if case .file(let record) = $0 { record } else { nil } }
   }
 
-  var saved: [Call] { effects.compactMap { if case .save(let call) = $0 { call } else { nil } } }
+  var saved: [Call] { log.compactMap { if case .save(let call) = $0 { call } else { nil } } }
 }
 
 extension [Reply] {
@@ -121,9 +121,9 @@ extension SplitMix {
     switch Int.random(in: 0..<24, using: &self) {
     case 0: return .line("")
     case 1: return pick([.park, .endOfInput, .idle, .signedIn])
-    case 2: return .line(pick(Command.idle))
+    case 2: return .line(pick(Command.valid(in: .idle)).row.word)
     case 3: return .line("end")
-    case 4...6: return .line(pick(Command.allCases).rawValue)
+    case 4...6: return .line(pick(Command.valid(in: .call)).row.word)
     case 7:
       return .line(pick(["caller", "about", "told", "note", "message", "callback"]) + " " + name)
     case 8: return .line("change " + pick(policy.vocabulary.facts).code)

@@ -52,6 +52,14 @@ import Testing
     }
   }
 
+  @Test func `has its words after a slip too`() throws {
+    var trial = try DeskOnTrial()
+    let words = trial.type("", "999").lines(.say)
+    #expect(!words.isEmpty)
+    trial.type("slip")
+    #expect(trial.type("999").lines(.say) == words)
+  }
+
   @Test(arguments: Self.places.indices)
   func `keeps a call open until somebody has heard of it`(_ index: Int) throws {
     var trial = try DeskOnTrial()

@@ -41,7 +41,7 @@ import Testing
         #expect(!completions.contains("quux") && !completions.contains("zebedee"))
         guard trial.desk.current == nil else { continue }
         #expect(!trial.last.replies.text.lowercased().contains("quux"))
-        #expect(trial.last.effects.contains(.forget) || trial.card.lines(.heard).isEmpty)
+        #expect(trial.last.screen.contains(.forget) || trial.card.lines(.heard).isEmpty)
       }
     }
   }
@@ -52,7 +52,7 @@ import Testing
       trial.type("", "caller \(Self.name)", "friend presence", line)
       if line == "999" { trial.type("told Sam Reed", "end") }
       if line != "park" { trial.type("") }
-      #expect(trial.last.effects.contains(.forget))
+      #expect(trial.last.screen.contains(.forget))
       #expect(!trial.card.text.contains("Quux"))
       #expect(!trial.type("").replies.text.contains("Quux"))
     }

@@ -89,13 +89,20 @@ final class DeskSession {
     isLeaving = false
     desk.settings.utcOffset = zone.secondsFromGMT()
     let output = desk.handle(input, at: .current)
-    if output.effects.contains(.forget) {
+    if output.screen.contains(.forget) {
       reader.forgetEverything()
       screen.wipe()
     }
     show(output)
-    for effect in output.effects {
+    for effect in output.log {
       switch effect {
+      case .passMessage(let number, let outcome): pass(number, outcome)
+      case .save, .file, .countSilent: break
+      }
+    }
+    for effect in output.screen {
+      switch effect {
+      case .forget: break
       case .hide: hide()
       case .signIn: signIn()
       case .handOver: handOver()
@@ -104,9 +111,7 @@ final class DeskSession {
           try shelf.list().forEach { screen.put("  " + $0) }
         }
       case .showMessage(let number): showMessage(number)
-      case .passMessage(let number, let outcome): pass(number, outcome)
       case .quit: return false
-      default: break
       }
     }
     return true
@@ -115,7 +120,7 @@ final class DeskSession {
   private func show(_ output: DeskOutput) {
     screen.show(output.replies)
     keeping.isHeld = !gate.isOpen
-    for trouble in keeping.keep(output.effects, of: desk) { screen.put("  " + trouble) }
+    for trouble in keeping.keep(output.log, of: desk) { screen.put("  " + trouble) }
     // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
     if desk.cover == .locked, desk.current == nil, !gate.isAlwaysOpen {
       gate.shut()

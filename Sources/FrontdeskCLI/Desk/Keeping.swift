@@ -43,8 +43,8 @@ struct Keeping {
     self.operatorName = operatorName
   }
 
-  /// Writes what the effects of this desk ask for; a sentence for each thing that is not written yet.
-  mutating func keep(_ effects: [DeskEffect], of desk: Desk) -> [String] {
+  /// Writes what this desk asks for; a sentence for each thing that is not written yet.
+  mutating func keep(_ effects: [LogEffect], of desk: Desk) -> [String] {
     for effect in effects {
       switch effect {
       case .save(let call):
@@ -53,7 +53,8 @@ struct Keeping {
       case .countSilent(let call, let channel, _):
         replace(
           .silent(SilentCall(call: call, operatorName: operatorName, channel: channel)))
-      default: break
+      // Told on the spot whether it went.
+      case .passMessage: break
       }
     }
     if isHeld { return [] }

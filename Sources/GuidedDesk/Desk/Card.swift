@@ -37,7 +37,7 @@ extension Desk {
     if isUndecided(call, standing) {
       reply(.greet, policy.spoken(.greet, variant: variant()))
       reply(.safe, policy.spoken(.neutral, variant: variant()))
-    } else if speaking && !call.slip && !isChecking(call, standing)
+    } else if speaking && maySpeak(call, standing) && !isChecking(call, standing)
       && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
     {
       speak(standing.say)
@@ -59,6 +59,11 @@ extension Desk {
     call.isEmpty
       || call.stage == .talking && !call.slip && call.matters.allSatisfy(\.facts.isEmpty)
         && standing.decision.rules.first.flatMap(policy.rule)?.parent == nil
+  }
+
+  /// After a slip nothing more is said to them, but for what an emergency asks for.
+  private func maySpeak(_ call: Call, _ standing: Standing) -> Bool {
+    !call.slip || standing.decision.code == .emergency
   }
 
   /// Somebody else can hear: the privacy step comes before any words.

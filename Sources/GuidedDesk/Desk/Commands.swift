@@ -1,65 +1,88 @@
 import PolicyCore
 
-/// The commands of the desk (DESIGN 4).
-///
-/// A command wins only as the first word of a line; `/word` is a command everywhere.
-enum Command: String, CaseIterable {
-  case say, pushed, why, change, back, also, caller, about, message, note, callback, manager, told
-  case nobody, slip, declare, park, calls, resume, hide, time, end, help, refused
-  case hungUp = "hung up"
-
-  /// Commands of the idle screen that are none in a call.
-  static let idle = [
-    "call", "visit", "letter", "email", "text", "messages", "passed", "callbacks", "calls",
-    "resume",
-    "handover", "hide", "lock", "quit", "help", "999",
-  ]
-
-  /// What a locked screen takes.
-  static let locked = ["call", "visit", "letter", "email", "text", "quit", "999"]
-
-  /// Whether what follows the command is free text.
-  var takesText: Bool {
-    [.why, .change, .caller, .about, .message, .note, .callback, .told, .declare, .resume, .help]
-      .contains(self)
-  }
+/// What a typed line is: a command of this place, one of another, or speech.
+enum TypedLine: Hashable {
+  case command(Command, rest: String)
+  /// A command, but not of this place.
+  case elsewhere(Command)
+  /// `/word` with something behind it that the command does not take.
+  case misused(Command)
+  case speech
 }
 
 extension Desk {
+  /// Where the next line is typed.
+  var place: CommandRow.Places {
+    if inHand == nil { return cover == .locked ? .locked : .idle }
+    return cover == .open ? .call : .coveredCall
+  }
+
   /// Every word Tab may complete in the present state: commands and fact words, never a name.
   public var completions: [String] {
-    guard let call = inHand else { return cover == .locked ? Command.locked : Command.idle }
-    var words = Command.allCases.map(\.rawValue) + ["999"]
-    switch call.stage {
+    var words = Command.valid(in: place).filter { $0.row.isOffered && has($0) }.map(\.row.word)
+    switch inHand?.stage {
     case .talking, .reading:
-      if let pending = pendingFact(call) { words += choices(for: pending).map(\.code) }
+      if let call = inHand, let pending = pendingFact(call) {
+        words += choices(for: pending).map(\.code)
+      }
       words += policy.words.map(\.text)
     default: break
     }
     return words.withoutRepeats.sorted()
   }
 
-  /// The command a line begins with, and the rest of the line.
-  func command(in line: String) -> (Command, String)? {
-    let slashed = line.hasPrefix("/")
-    let body = slashed ? String(line.dropFirst()) : line
+  /// A command wins only as the first words of a line, and only with what it takes behind it;
+  /// `/word` is always meant as one.
+  func parse(_ line: String) -> TypedLine {
+    let isSlashed = line.hasPrefix("/")
+    let body = isSlashed ? String(line.dropFirst()) : line
     let lower = body.lowercased()
-    if lower == Command.hungUp.rawValue { return (.hungUp, "") }
-    // The pack may have a phrase that begins like a command: "caller overheard".
-    if !slashed && lower.contains(" ") && policy.words.contains(where: { $0.text == lower }) {
-      return nil
+    guard let (command, word) = spelled(lower), has(command) else { return .speech }
+    let rest = String(body.dropFirst(word.count)).trimmedSpaces
+    // The pack may have words that begin like a command, "caller overheard", or are one elsewhere.
+    let isWord = policy.words.contains { $0.text == lower }
+    if !isSlashed && isWord && (!rest.isEmpty || !command.row.places.contains(place)) {
+      return .speech
     }
-    guard let first = body.split(separator: " ", maxSplits: 1).first,
-      let command = Command(rawValue: first.lowercased())
-    else { return nil }
-    let rest = String(body.dropFirst(first.count)).trimmedSpaces
-    // A bare word among others is a fact word or free text, not a command that takes nothing.
-    if !rest.isEmpty && !command.takesText && !slashed { return nil }
-    return (command, rest)
+    let fits = takes(command, rest)
+    if command.row.places.contains(place) {
+      return fits ? .command(command, rest: rest) : isSlashed ? .misused(command) : .speech
+    }
+    let isSpeech = !fits || command.row.takes == .heard
+    return isSpeech && !isSlashed ? .speech : .elsewhere(command)
+  }
+
+  private func spelled(_ lower: String) -> (Command, word: String)? {
+    for (command, row) in Command.rows {
+      for word in row.words where lower == word || lower.hasPrefix(word + " ") {
+        return (command, word)
+      }
+    }
+    return nil
+  }
+
+  /// Whether the policy knows the channel a command opens; every other command there always is.
+  private func has(_ command: Command) -> Bool {
+    command.row.takes != .heard || channel(of: command) != nil
+  }
+
+  private func takes(_ command: Command, _ rest: String) -> Bool {
+    let first = rest.split(separator: " ").first.map(String.init) ?? ""
+    return switch command.row.takes {
+    case .nothing: rest.isEmpty
+    case .text, .heard: true
+    case .number: rest.isEmpty || Int64(rest) != nil
+    case .numberAndText: rest.isEmpty || Int64(first) != nil
+    // A mistyped fact alone is still meant as one.
+    case .fact: first == rest || policy.vocabulary.fact(first.lowercased()) != nil
+    }
   }
 
   mutating func run(_ command: Command, _ rest: String) {
     switch command {
+    case .call, .visit, .letter, .email, .text:
+      open(channel: channel(of: command) ?? "")
+      rest.isEmpty ? card() : hear(rest)
     case .say: sayAgain()
     case .pushed: pushed()
     case .why: why(rest)
@@ -81,57 +104,57 @@ extension Desk {
     case .park: park()
     case .calls: listCalls()
     case .resume: resume(rest)
-    case .hide: output.effects.append(.hide)
+    case .callbacks: listCallbacks()
+    case .messages: openMessages(rest)
+    case .passed: passed(rest)
     case .time: time()
+    case .hide: output.screen.append(.hide)
+    case .lock: lock()
+    case .handOver: handOver()
     case .end: end()
-    case .help: reply(.note, DeskText.helpCall)
+    case .quit: quit()
+    case .emergency: emergency()
+    case .help: reply(.note, helpLines())
     }
   }
 
-  mutating func handleIdle(_ line: String) {
-    let words = line.lowercased().split(separator: " ").map(String.init)
-    let first = words.first.map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 } ?? ""
-    if let channel = channel(named: first) {
-      open(channel: channel)
-      let rest = words.dropFirst().joined(separator: " ")
-      return rest.isEmpty ? card() : hear(rest)
-    }
-    switch first {
-    case "messages": openMessages(words.count > 1 ? words[1] : "")
-    case "passed": passed(line)
-    case "callbacks": listCallbacks()
-    case "calls": listCalls()
-    case "resume": resume(words.count > 1 ? words[1] : "")
-    case "hide": output.effects.append(.hide)
-    case "handover": handOver()
-    case "lock": lock()
-    case "quit":
-      if calls.isEmpty {
-        output.effects.append(.quit)
-      } else {
-        reply(.note, "\(calls.count) open: they wait for the next start.")
-        output.effects.append(.quit)
-      }
-    case "help": reply(.note, DeskText.helpIdle)
-    case _ where command(in: line) != nil:
+  /// A command that is none here: said, and nothing else happens.
+  mutating func refuse(_ command: Command) {
+    switch place {
+    case .locked:
+      reply(.note, DeskText.lockedNote)
+      lockCard()
+    case .coveredCall: reply(.note, DeskText.lockedNote)
+    case .call: reply(.note, DeskText.onIdleScreen(command.row.word))
+    default:
       // A second `end`, say: no reason to open a call that nobody made.
       reply(.note, DeskText.noCall)
       idleCard()
-    default:
-      // Facts typed straight away mean that somebody is on the line already.
-      open(channel: channel(named: "call") ?? "")
-      hear(line)
     }
   }
 
-  /// The channel a command opens; an empty line opens the first, which is the phone.
-  func channel(named command: String) -> String? {
+  private mutating func quit() {
+    if cover == .open && !calls.isEmpty {
+      reply(.note, "\(calls.count) open: they wait for the next start.")
+    }
+    output.screen.append(.quit)
+  }
+
+  /// A line typed while no call is in hand that is no command.
+  mutating func handleIdle(_ line: String) {
+    // Facts typed straight away mean that somebody is on the line already.
+    open(channel: channel(of: .call) ?? "")
+    line.isEmpty ? card() : hear(line)
+  }
+
+  /// The channel a command opens: the phone and the door are the first two, the rest go by name.
+  private func channel(of command: Command) -> String? {
     guard let fact = policy.fact(.channel) else { return nil }
     let values = policy.vocabulary[fact].values.map(\.code)
     switch command {
-    case "", "call": return values.first
-    case "visit": return values.dropFirst().first
-    default: return values.contains(command) ? command : nil
+    case .call: return values.first
+    case .visit: return values.dropFirst().first
+    default: return values.contains(command.row.word) ? command.row.word : nil
     }
   }
 }

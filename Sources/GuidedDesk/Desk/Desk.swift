@@ -82,14 +82,17 @@ public struct Desk: Sendable {
   // MARK: - One line
 
   private mutating func handleLine(_ line: String) {
-    if line == "999" || line == "/999" { return emergency() }
-    guard let call = inHand else {
-      return cover == .locked ? handleLocked(line) : handleIdle(line)
+    if line.isEmpty && cover != .open && (cover == .veiled || inHand == nil) {
+      return output.screen.append(.signIn)
     }
-    if line.isEmpty && cover == .veiled { return output.effects.append(.signIn) }
-    if let (command, rest) = command(in: line) {
-      if isRefusedWhileCovered(command) { return reply(.note, DeskText.lockedNote) }
-      return run(command, rest)
+    switch parse(line) {
+    case .command(let command, let rest): return run(command, rest)
+    case .elsewhere(let command): return refuse(command)
+    case .misused(let command): return reply(.note, DeskText.misused(command.row.usage))
+    case .speech: break
+    }
+    guard let call = inHand else {
+      return cover == .locked ? handleLocked() : handleIdle(line)
     }
     switch call.stage {
     case .talking: hear(line)
@@ -116,8 +119,8 @@ public struct Desk: Sendable {
     guard let index = calls.firstIndex(where: { $0.id == current }) else { return }
     edit(&calls[index])
     let id = calls[index].id
-    output.effects.removeAll { if case .save(let call) = $0 { call.id == id } else { false } }
-    output.effects.append(.save(calls[index]))
+    dropSave(of: id)
+    output.log.append(.save(calls[index]))
   }
 
   /// As ``change(_:)``; the edit may look at the desk as it was before.
@@ -149,9 +152,14 @@ public struct Desk: Sendable {
 
   mutating func close(_ id: String) {
     calls.removeAll { $0.id == id }
-    output.effects.removeAll { if case .save(let call) = $0 { call.id == id } else { false } }
+    dropSave(of: id)
     if current == id { current = nil }
-    output.effects.append(.forget)
+    output.screen.append(.forget)
+  }
+
+  /// Only the last word about a call is worth making durable.
+  private mutating func dropSave(of id: String) {
+    output.log.removeAll { if case .save(let call) = $0 { call.id == id } else { false } }
   }
 
   mutating func reply(_ label: Label, _ lines: String...) { reply(label, lines) }

@@ -45,30 +45,12 @@ enum DeskText {
   /// Heads a choice between readings of several facts.
   static func whichMeaning(of words: String) -> String { "Which is meant by \"\(words)\"?" }
 
-  static let helpIdle = [
-    "Enter or call   a phone call        visit    somebody at the door",
-    "letter · email · text               something written came in",
-    "calls           calls set aside     resume N takes one up again",
-    "callbacks       who waits to be rung back",
-    "messages        which are kept; messages 12 shows one to pass on",
-    "passed 12 HOW   message 12 was passed on",
-    "handover        what the next shift must know, and the slip for the book",
-    "999             danger: open the emergency card",
-    "hide            blank the screen     lock     leave the desk",
-    "quit            close the desk",
-  ]
+  static let helpIdle = "Facts typed straight away open a phone call: police missing 15"
+  static let helpCall = "Type what you hear, in any order: police missing 15 · friend presence"
 
-  static let helpCall = [
-    "Type what you hear, in any order: police missing 15 · friend presence",
-    "say             the words again     pushed   they ask again: another answer",
-    "why · why not RULE                  the clause behind the answer",
-    "change FACT · back                  correct an answer; nothing else is lost",
-    "also            they ask for something else as well",
-    "caller NAME · about NAME            names as claimed",
-    "message TEXT · note TEXT            take a message · write something down",
-    "callback · refused · hung up        checking who calls",
-    "manager · told NAME · nobody        handing it on",
-    "slip            you said too much   declare  you know these people",
-    "park · calls · resume N · hide · time · end · 999",
-  ]
+  static func onIdleScreen(_ command: String) -> String {
+    "\(command) is for the idle screen: park or end this call first."
+  }
+
+  static func misused(_ usage: String) -> String { "Nothing was done. It is typed: \(usage)" }
 }

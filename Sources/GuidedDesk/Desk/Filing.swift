@@ -8,7 +8,7 @@ extension Desk {
       let channel = call.voice[KnownFact.channel.rawValue] ?? ""
       reply(.note, DeskText.silentCall)
       close(call.id)
-      output.effects.append(.countSilent(call: call.id, channel: channel, at: now))
+      output.log.append(.countSilent(call: call.id, channel: channel, at: now))
       return idleCard()
     }
     if mustTellFirst(call) { return }
@@ -67,7 +67,7 @@ extension Desk {
       alerts.append((now, record.reference))
     }
     close(call.id)
-    output.effects.append(.file(record))
+    output.log.append(.file(record))
     reply(.note, "\(DeskText.filed) Call \(number), reference \(record.reference).")
     if record.message.state == .taken {
       messages.kept += 1

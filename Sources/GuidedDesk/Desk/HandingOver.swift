@@ -16,7 +16,7 @@ extension Desk {
     }
     reply(.note, lines)
     if !alerts.isEmpty { reply(.act, policy.duties[Desk.alertDuty]?.steps ?? []) }
-    output.effects.append(.handOver)
+    output.screen.append(.handOver)
   }
 
   private func clock(_ moment: Moment) -> String {

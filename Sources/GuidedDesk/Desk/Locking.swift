@@ -20,7 +20,7 @@ extension Desk {
     if let call = calls.first(where: isDangerous) {
       return reply(.note, "Call \(call.number) has danger in it: the desk stays open.")
     }
-    output.effects.append(.forget)
+    output.screen.append(.forget)
     cover = current == nil ? .locked : .veiled
     card()
   }
@@ -39,24 +39,10 @@ extension Desk {
     reply(.next, DeskText.lockedNext)
   }
 
-  /// A line typed while the desk is locked and no call is in hand.
-  mutating func handleLocked(_ line: String) {
-    let words = line.lowercased().split(separator: " ").map(String.init)
-    guard let first = words.first else { return output.effects.append(.signIn) }
-    if first == "quit" { return output.effects.append(.quit) }
-    guard let channel = channel(named: first.hasPrefix("/") ? String(first.dropFirst()) : first)
-    else {
-      reply(.note, DeskText.lockedNote)
-      return lockCard()
-    }
-    open(channel: channel)
-    let rest = words.dropFirst().joined(separator: " ")
-    rest.isEmpty ? card() : hear(rest)
-  }
-
-  /// What would show another call is not for whoever has not signed in.
-  func isRefusedWhileCovered(_ command: Command) -> Bool {
-    cover != .open && [.calls, .resume].contains(command)
+  /// What is typed while the desk is locked and is no command: said, and not kept.
+  mutating func handleLocked() {
+    reply(.note, DeskText.lockedNote)
+    lockCard()
   }
 
   func isDangerous(_ call: Call) -> Bool {

@@ -8,21 +8,21 @@ extension Desk {
   mutating func openMessages(_ rest: String) {
     if rest.isEmpty {
       reply(.note, DeskText.messages(kept: messages.kept, flagged: messages.flagged))
-      if messages.kept > 0 { output.effects.append(.listMessages) }
+      if messages.kept > 0 { output.screen.append(.listMessages) }
       return
     }
     guard let number = Int64(rest), number > 0 else { return reply(.note, DeskText.whichMessage) }
-    output.effects.append(.showMessage(number))
+    output.screen.append(.showMessage(number))
   }
 
   /// `passed 12 collected at the desk`: the words are kept with the entry.
-  mutating func passed(_ line: String) {
-    let words = line.split(separator: " ").dropFirst()
+  mutating func passed(_ rest: String) {
+    let words = rest.split(separator: " ")
     guard let number = words.first.flatMap({ Int64($0) }), number > 0, words.count > 1 else {
       return reply(.note, DeskText.howPassed)
     }
     let outcome = words.dropFirst().joined(separator: " ")
-    output.effects.append(.passMessage(number, outcome: outcome))
+    output.log.append(.passMessage(number, outcome: outcome))
   }
 }
 

@@ -17,7 +17,7 @@ extension Desk {
       if $0.stage == .recap { $0.stage = .talking }
     }
     current = nil
-    output.effects.append(.forget)
+    output.screen.append(.forget)
   }
 
   mutating func resume(_ rest: String) {

@@ -129,7 +129,9 @@ struct DeskTrial {
   /// A command, a fact or words of the pack.
   private func line(_ dice: inout Dice) -> String {
     switch dice.below(3) {
-    case 0: return Command.allCases[dice.below(Command.allCases.count)].rawValue
+    case 0:
+      let commands = Command.valid(in: .call)
+      return commands[dice.below(commands.count)].row.word
     case 1:
       let fact = policy.vocabulary.facts[dice.below(policy.vocabulary.facts.count)]
       return "\(fact.code) \(fact.values[dice.below(fact.values.count)].code)"

@@ -97,8 +97,11 @@ public struct Replay: Sendable {
     inputs += 1
     let output = desk.handle(Self.input(for: text), at: clock)
     block = output.replies
-    for effect in output.effects {
-      if case .file(let record) = effect { records.append(record) }
+    for effect in output.log {
+      switch effect {
+      case .file(let record): records.append(record)
+      case .save, .countSilent, .passMessage: break
+      }
     }
     steps.append(Step(line: line, input: text, replies: output.replies))
     note(output)

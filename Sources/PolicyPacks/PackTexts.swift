@@ -1,23 +1,21 @@
-import EnquiryLog
-import PolicyPacks
-
 /// All a policy is made from: the common floor, the pack, and the site's overlay when there is one.
 ///
 /// Joined they are one text whose hash names the edition, in the log as on paper. Each part has a line before it
 /// that says how long it is, so that a later program takes them apart again, whatever stands in them.
-struct PackTexts: Equatable {
-  var common: PackSource
-  var pack: PackSource
-  var overlay: PackSource?
+public struct PackTexts: Hashable, Sendable {
+  public var common: PackSource
+  public var pack: PackSource
+  public var overlay: PackSource?
 
-  init(pack: PackSource, overlay: PackSource?) {
+  /// A pack over the common floor of this program.
+  public init(pack: PackSource, overlay: PackSource?) {
     common = BuiltInPacks.common
     self.pack = pack
     self.overlay = overlay
   }
 
-  /// Nil when it is not what ``joined`` makes.
-  init?(joined text: [UInt8]) {
+  /// Takes a joined text apart; nil when it is not what ``joined`` makes.
+  public init?(joined text: [UInt8]) {
     var parts: [PackSource] = []
     var rest = text[...]
     while !rest.isEmpty {
@@ -37,10 +35,19 @@ struct PackTexts: Equatable {
     overlay = parts.count == 3 ? parts[2] : nil
   }
 
-  var joined: [UInt8] {
+  /// The parts as one text: `# COUNT bytes of NAME`, the bytes, a line break, for each.
+  public var joined: [UInt8] {
     ([common, pack] + (overlay.map { [$0] } ?? [])).flatMap { part in
-      let name = part.name.replacing("\n", with: " ")
-      return Array("# \(part.bytes.count) bytes of \(name)\n".utf8) + part.bytes + [0x0A]
+      Array("# \(part.bytes.count) bytes of \(Self.onOneLine(part.name))\n".utf8) + part.bytes
+        + [0x0A]
     }
+  }
+
+  /// A file may be called anything; here its name has to stay on its line, and to be one.
+  private static func onOneLine(_ name: String) -> String {
+    let line = String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+    return line.allSatisfy { $0 == " " } ? "?" : line
   }
 }

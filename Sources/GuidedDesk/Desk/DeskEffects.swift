@@ -1,0 +1,40 @@
+public import PolicyCore
+
+/// What the desk wants done in the log, in this order; the desk itself reads and writes nothing.
+public enum LogEffect: Hashable, Sendable {
+  /// Make this open call durable before the next prompt is painted.
+  case save(Call)
+  /// File it; the open call with this id is done.
+  case file(EnquiryRecord)
+  /// Nobody spoke: count it, keep nothing of it.
+  case countSilent(call: String, channel: String, at: Moment)
+  /// A message was passed on, and how: it waits no longer.
+  case passMessage(Int64, outcome: String)
+}
+
+/// What the desk wants done on the screen and with whoever sits before it.
+public enum ScreenEffect: Hashable, Sendable {
+  /// A call is over: names leave the screen and the line editor.
+  ///
+  /// Comes before the replies are shown; everything else comes after them.
+  case forget
+  case hide
+  /// Ask for the passphrase; ``DeskInput/signedIn`` when it is right.
+  case signIn
+  /// The shift ends: the slip for the hand-over book, then the lock.
+  case handOver
+  /// List the messages that wait: numbers and clearance, no names.
+  case listMessages
+  /// Show one message that waits.
+  case showMessage(Int64)
+  case quit
+}
+
+/// What one input brought about.
+public struct DeskOutput: Hashable, Sendable {
+  public var replies: [Reply] = []
+  public var log: [LogEffect] = []
+  public var screen: [ScreenEffect] = []
+
+  public init() {}
+}
