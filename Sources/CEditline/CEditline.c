@@ -72,11 +72,35 @@ static bool bind_keys(EditLine *el) {
   return true;
 }
 
+/* Shifting the rest of a row is how libedit saves bytes, and where it loses text: once the last cell
+   of a wrapped row is written it clears "the rest of the row" in the next one. A terminal that can
+   neither insert nor delete has its rows written over instead, which is always right. */
+static bool never_shift(EditLine *el) {
+  static const char *const abilities[] = {"im", "ei", "ic", "IC", "dm", "ed", "dc", "DC"};
+  for (size_t index = 0; index < sizeof abilities / sizeof *abilities; index++) {
+    if (el_set(el, EL_SETTC, abilities[index], "", NULL) != 0) return false;
+  }
+  return true;
+}
+
+/* libedit may take the cursor to be one cell past the end of a row. By absolute columns it comes back
+   from there, by steps it does not; so a terminal that has only steps is given columns made of them. */
+static bool move_by_column(EditLine *el) {
+  char *column = NULL;
+  char *steps = NULL;
+  el_get(el, EL_GETTC, "ch", &column);
+  el_get(el, EL_GETTC, "RI", &steps);
+  bool has_columns = column != NULL && *column != '\0';
+  if (has_columns || steps == NULL || strncmp(steps, "\033[", 2) != 0) return true;
+  return el_set(el, EL_SETTC, "ch", "\r\033[%dC", NULL) == 0;
+}
+
 static bool set_up(fd_editor *editor) {
   EditLine *el = editor->el;
   /* libedit falls back to a dumb terminal by itself; asking again tells us that it did. */
   const char *type = getenv("TERM");
-  if (type == NULL || el_set(el, EL_TERMINAL, type) != 0) return false;
+  if (type == NULL || el_set(el, EL_TERMINAL, type) != 0 || !never_shift(el)) return false;
+  if (!move_by_column(el)) return false;
   if (el_set(el, EL_EDITOR, "emacs") != 0) return false;
   /* While a line is edited no key sends a signal: Ctrl-C and Ctrl-Z come as keys, in their order.
      Turning the keys off one by one does not do it, since libedit turns them on again. While the

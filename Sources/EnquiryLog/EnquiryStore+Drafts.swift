@@ -17,6 +17,7 @@ extension EnquiryStore {
   ///   ``LogError/diskFull``, ``LogError/busy``, ``LogError/inputOutput(code:)``.
   public func save(_ draft: Draft) throws(LogError) {
     guard let id = draft.call.identifierBytes else { throw .malformedIdentifier }
+    sessions.renew()
     try signing(.entry) { db, chain, keyring in
       if let entry = try Self.filed(id, in: db) {
         throw LogError.alreadyFiled(sequence: entry.sequence)
@@ -46,8 +47,9 @@ extension EnquiryStore {
 
   /// The drafts of desks that are gone, oldest first.
   ///
-  /// Those of open desks, this one included, are not offered; nor is one that no member of the desk signed:
-  /// a full verification names it.
+  /// Those of open desks, this one included, are not offered; nor is one that a member of the desk should have
+  /// signed and did not: a full verification names it. Those taken while nobody was signed in are marked so
+  /// (``Draft/isUnsigned``).
   public func unfinishedDrafts() throws(LogError) -> [Draft] {
     let (all, chain, keyring) = try reading { db, chain, keyring in
       (
@@ -57,7 +59,7 @@ extension EnquiryStore {
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
     let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
-    return all.filter { dead.contains($0.session) && $0.isGenuine(in: chain) }
+    return all.filter { dead.contains($0.session) && $0.isOffered(in: chain) }
       .compactMap { $0.opened(with: keyring, log: chain.log) }
   }
 
@@ -65,7 +67,8 @@ extension EnquiryStore {
   ///
   /// Of two desks that try, one succeeds.
   ///
-  /// A draft this desk already holds is returned as it is.
+  /// A draft this desk already holds is returned as it is. One that nobody signed is signed for by whoever is
+  /// signed in, as it lies there: what was sealed to managers alone stays so.
   ///
   /// - Throws: ``LogError/draftHeldElsewhere`` while the desk that holds it is open,
   ///   ``LogError/noSuchDraft`` when it was filed, removed or never kept, ``LogError/broken(_:)`` when no member
@@ -73,21 +76,36 @@ extension EnquiryStore {
   public func adopt(call: String) throws(LogError) -> Draft {
     try signing(.entry) { db, chain, keyring in
       guard let kept = try keptDraft(call, in: db) else { throw LogError.noSuchDraft }
-      guard kept.isGenuine(in: chain), let draft = kept.opened(with: keyring, log: chain.log)
+      guard kept.isOffered(in: chain), let draft = kept.opened(with: keyring, log: chain.log)
       else { throw ChainBreak(0, .draft) }
-      guard kept.session != sessions.own else { return draft }
-      guard !sessions.isLive(kept.session) else { throw LogError.draftHeldElsewhere }
+      let isOwn = kept.session == sessions.own
+      guard isOwn || !sessions.isLive(kept.session) else { throw LogError.draftHeldElsewhere }
+      if kept.isUnsigned(in: chain), let id = call.identifierBytes {
+        var adopted = kept
+        adopted.session = sessions.own
+        adopted.sign(by: keyring, id, in: chain)
+        try adopted.keep(in: db)
+        return draft
+      }
+      if isOwn { return draft }
       try db.cachedStatement(sql: "UPDATE draft SET session = ? WHERE call = ?")
         .execute(arguments: [sessions.own, call])
       return draft
     }
   }
 
-  private func keptDraft(_ call: String, in db: Database) throws -> SealedDraft? {
+  func keptDraft(_ call: String, in db: Database) throws -> SealedDraft? {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM draft WHERE call = ?"), arguments: [call])
     guard let row else { return nil }
     guard let draft = SealedDraft(row) else { throw ChainBreak(0, .draft) }
     return draft
+  }
+}
+
+extension SealedDraft {
+  /// Whether somebody may take it up.
+  fileprivate func isOffered(in chain: Chain) -> Bool {
+    isGenuine(in: chain) || isUnsigned(in: chain)
   }
 }

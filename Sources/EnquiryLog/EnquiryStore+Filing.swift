@@ -16,14 +16,7 @@ extension EnquiryStore {
   ///   ``LogError/broken(_:)``, ``LogError/diskFull``, ``LogError/busy``, ``LogError/inputOutput(code:)``.
   @discardableResult
   public func append(_ record: EnquiryRecord) throws(LogError) -> Int64 {
-    var body = record
-    body.held = HeldRecord()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let held = try? encoder.encode(record.held) else { throw .unencodable }
-    return try file(
-      .entry, id: record.call, EntryBody(enquiry: body), held: [UInt8](held),
-      toDesk: record.message.state == .taken)
+    try file(.enquiry(record), id: record.call, toDesk: record.message.state == .taken)
   }
 
   /// Counts a call on which nobody spoke, and removes its draft.
@@ -31,7 +24,7 @@ extension EnquiryStore {
   /// Idempotent by call id, and throws what filing an enquiry throws.
   @discardableResult
   public func append(silentCall: SilentCall) throws(LogError) -> Int64 {
-    try file(.entry, id: silentCall.call, EntryBody(silent: .init(channel: silentCall.channel)))
+    try file(.silentCall(silentCall), id: silentCall.call)
   }
 
   /// Files a note on an earlier entry.
@@ -41,9 +34,7 @@ extension EnquiryStore {
   /// - Throws: also ``LogError/noSuchEntry(sequence:)``.
   @discardableResult
   public func append(note: EntryNote) throws(LogError) -> Int64 {
-    try file(
-      .entry, id: note.id, EntryBody(note: .init(refersTo: note.refersTo, text: note.text)),
-      about: note.refersTo)
+    try file(.note(note), id: note.id, about: note.refersTo)
   }
 
   /// Files that a manager has looked at an entry and signs for it, in their own words or none.
@@ -52,16 +43,24 @@ extension EnquiryStore {
   @discardableResult
   public func append(signOff: EntryNote) throws(LogError) -> Int64 {
     try requireRole(.manager)
-    return try file(
-      .entry, id: signOff.id,
-      EntryBody(signOff: .init(refersTo: signOff.refersTo, text: signOff.text)),
-      about: signOff.refersTo)
+    return try file(.signOff(signOff), id: signOff.id, about: signOff.refersTo)
+  }
+
+  /// Files that a manager is about to be shown entries: the reading is on the disk before a line is painted.
+  ///
+  /// Idempotent by its id, and throws what filing an enquiry throws.
+  ///
+  /// - Throws: also ``LogError/notPermitted`` unless a manager is signed in.
+  @discardableResult
+  public func append(reading: EntryReading, as id: String) throws(LogError) -> Int64 {
+    try requireRole(.manager)
+    return try file(.reading(reading), id: id)
   }
 
   /// Files that somebody signed in or out, or that the clock jumped.
   @discardableResult
   public func append(event: SessionEvent) throws(LogError) -> Int64 {
-    try file(.session, id: Identifier.fresh(), EntryBody(session: event))
+    try file(.session(event), id: Identifier.fresh())
   }
 
   /// Files that a message is no longer waiting, and takes the desk's key to it away.
@@ -73,7 +72,7 @@ extension EnquiryStore {
   @discardableResult
   public func append(closing: MessageClosing) throws(LogError) -> Int64 {
     guard let id = closing.id.identifierBytes else { throw .malformedIdentifier }
-    let body = try EntryBody(closing: .init(outcome: closing.outcome)).encoded()
+    let plain = try RecordCodec.encoded(.closing(closing))
     try noteClock()
     let now = environment.now()
     let sequence: Int64 = try signing(.close) { db, chain, keyring in
@@ -93,7 +92,7 @@ extension EnquiryStore {
       return try chain.append(
         Filing(
           kind: .close, id: id, refers: closing.refersTo,
-          payload: .sealed(desk: body, held: [], toDesk: false)),
+          payload: .sealed(desk: plain.desk, held: plain.held, toDesk: false)),
         by: keyring.keys, at: now, in: db)
     }
     state.withLock { $0.flagged[closing.refersTo] = nil }
@@ -113,11 +112,11 @@ extension EnquiryStore {
   }
 
   func file(
-    _ kind: EntryHeader.Kind, id: String, _ body: EntryBody, held: [UInt8] = [],
-    toDesk: Bool = false, about: Int64? = nil
+    _ record: PolicyCore.Record, id: String, toDesk: Bool = false, about: Int64? = nil
   ) throws(LogError) -> Int64 {
     guard let bytes = id.identifierBytes else { throw .malformedIdentifier }
-    let plain = try body.encoded()
+    let kind = EntryHeader.Kind(filing: record.kind)
+    let plain = try RecordCodec.encoded(record)
     if kind != .session { try noteClock() }
     let now = environment.now()
     return try signing(kind) { db, chain, keyring in
@@ -131,11 +130,13 @@ extension EnquiryStore {
       if let about, !(1...max(chain.sequence, 1)).contains(about) {
         throw LogError.noSuchEntry(sequence: about)
       }
-      return try chain.append(
+      let sequence = try chain.append(
         Filing(
           kind: kind, id: bytes, refers: nil,
-          payload: .sealed(desk: plain, held: held, toDesk: toDesk)),
+          payload: .sealed(desk: plain.desk, held: plain.held, toDesk: toDesk)),
         by: keyring.keys, at: now, in: db)
+      if record.isOfCall { noteWritten(bytes, leaf: chain.leaf) }
+      return sequence
     }
   }
 

@@ -106,9 +106,10 @@ extension EnquiryStore {
       return keyring
     }
     let sighting = try compareSeen(with: keyring, accepting: acceptingEarlierLog)
-    try forgetWrong(member)
+    let refused = try forgetWrong(member)
     state.withLock {
       $0.keyring = keyring
+      $0.refusedBefore = refused
       $0.flagged = [:]
       $0.sighting = sighting
     }

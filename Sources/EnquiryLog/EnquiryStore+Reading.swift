@@ -189,8 +189,7 @@ extension EnquiryStore {
 
   private func file(reading sequences: [Int64], for purpose: String) throws(LogError) {
     _ = try file(
-      .entry, id: Identifier.fresh(),
-      EntryBody(reading: .init(entries: sequences, purpose: purpose)))
+      .reading(EntryReading(entries: sequences, purpose: purpose)), id: Identifier.fresh())
   }
 }
 

@@ -25,6 +25,10 @@ public final class EnquiryStore: Sendable {
     /// Of open messages already read, whether they are flagged.
     var flagged: [Int64: Bool] = [:]
     var sighting = Sighting.none
+    /// Wrong passphrases before this sign-in.
+    var refusedBefore = 0
+    /// Leaves of entries this store wrote and has not read back yet, by their ids.
+    var written: [[UInt8]: Set<[UInt8]>] = [:]
     /// The log was told that the clock stands before its newest entry.
     var saidClock = false
   }

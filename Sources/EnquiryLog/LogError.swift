@@ -90,6 +90,10 @@ public enum LogError: Error, Hashable, Sendable {
   ///
   /// Whether it was kept is unknown: file again, which is safe.
   case inputOutput(code: Int32)
+  /// An entry was written and could not be read back as it was.
+  ///
+  /// File again, which is safe.
+  case notReadBack
   /// The file became read-only.
   case notWritable(code: Int32)
   /// The store was closed before.

@@ -8,16 +8,17 @@ public enum Frontdesk {
   public static func start() -> Never {
     fillStandardDescriptors()
     keepMemoryPrivate()
-    Foundation.exit(run(nil))
+    // A reader that has seen enough is no reason to die before the work is done.
+    _ = signal(SIGPIPE, SIG_IGN)
+    Foundation.exit(run(ProcessArguments.given() ?? Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// Runs one command line; nil takes the process's own arguments.
+  /// Runs one command line, without the name of the program.
   ///
   /// Returns the exit status.
-  public static func run(_ arguments: [String]?) -> Int32 {
+  public static func run(_ arguments: [String]) -> Int32 {
     do {
-      var command = try RootCommand.parseAsRoot(arguments)
-      try command.run()
+      try perform(arguments)
       return 0
     } catch let failure as Failure {
       printToStandardError("frontdesk: \(failure.sentence)")
@@ -25,13 +26,29 @@ public enum Frontdesk {
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
-      let message = RootCommand.fullMessage(for: error)
+      // Whatever else is thrown is the parser's.
+      printToStandardError(RootCommand.fullMessage(for: error))
+      return 64
+    }
+  }
+
+  private static func perform(_ arguments: [String]) throws {
+    if arguments.first == HelpTopics.command {
+      return try StandardOutput.print(try CommandTree.help(on: Array(arguments.dropFirst())))
+    }
+    try CommandTree.check(arguments)
+    do {
+      var command = try RootCommand.parseAsRoot(arguments)
+      try command.run()
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      // Help and version are thrown as well.
       guard RootCommand.exitCode(for: error).isSuccess else {
-        printToStandardError(message)
-        return 64
+        if !(error is ExitCode) { try CommandTree.checkOrder(of: arguments) }
+        throw error
       }
-      print(message)
-      return 0
+      try StandardOutput.print(RootCommand.fullMessage(for: error))
     }
   }
 }
@@ -46,10 +63,15 @@ struct RootCommand: ParsableCommand {
         frontdesk --practice                     try it; nothing is kept
         frontdesk decide --pack wmwa enquirer=friend request=presence
         frontdesk replay --check transcripts
+        frontdesk help keys                      also: help files, help statuses
       """,
+    version: "frontdesk \(version)",
     subcommands: [
       DeskCommand.self, SetupCommand.self, DecideCommand.self, ReplayCommand.self,
       PolicyCommand.self, UserCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)
+
+  /// Of this program; packs and the log have versions of their own.
+  static let version = "0.3.0"
 }

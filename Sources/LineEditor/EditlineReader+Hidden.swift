@@ -57,8 +57,6 @@ extension EditlineReader {
 
   private func wipeAndLock() {
     _ = Descriptors.write(ControlText.wipe, to: output)
-    kept = editor?.line.text
-    editor?.clear()
     finish(.idle)
   }
 

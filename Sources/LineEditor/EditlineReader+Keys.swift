@@ -15,10 +15,7 @@ extension EditlineReader: Editline.Keys {
       case .resized: return PrivateKey.resize.rawValue
       case .wentOn: return PrivateKey.goOn.rawValue
       case .tick: return PrivateKey.tick.rawValue
-      case .idle:
-        kept = editor?.line.text
-        editor?.clear()
-        finish(.idle)
+      case .idle: finish(.idle)
       }
     }
   }
@@ -26,13 +23,19 @@ extension EditlineReader: Editline.Keys {
   /// Ends the read: libedit closes the line as for Enter, and ``read(_:)`` finds the outcome.
   func finish(_ event: LineEvent) {
     outcome = event
+    halfTyped = editor.map { CleanLine($0.line.text).text } ?? ""
+    // It may have to leave the screen with the names on it.
+    if event == .idle { editor?.clear() }
     queue = [Editline.Code.enter]
   }
 
   private func translate(_ key: Key) {
     switch key {
     case .text(let scalar): queue.append(Int32(scalar.value))
-    case .edit(let code): queue.append(Int32(code))
+    case .edit(let code):
+      queue.append(Int32(code))
+      // Where there is nothing to swap libedit moves its cursor all the same, and does not show it.
+      if code == Self.swap { queue.append(PrivateKey.refresh.rawValue) }
     case .invalid:
       repairs.replaced += 1
       editor?.beep()
@@ -55,6 +58,9 @@ extension EditlineReader: Editline.Keys {
       }
     }
   }
+
+  /// Ctrl-T.
+  private static let swap: UInt8 = 0x14
 
   enum Awaited {
     /// Nothing, or keys in ``waiting``.

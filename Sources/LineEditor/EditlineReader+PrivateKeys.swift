@@ -13,6 +13,7 @@ extension EditlineReader {
     case insert
     case resize
     case goOn
+    case refresh
   }
 
   /// Answers a private key and tells libedit what to redraw.
@@ -37,6 +38,7 @@ extension EditlineReader {
       editor?.noteSize()
       editor?.draw()
       return .nothing
+    case .refresh: return .changes
     case nil: return .nothing
     }
   }

@@ -32,8 +32,8 @@ public final class EditlineReader: LineReader {
   var interrupts = InterruptCounter()
   /// How the read ends when not with a line.
   var outcome: LineEvent?
-  /// What was half typed when the desk was locked.
-  var kept: String?
+  /// What stood in the line when the last read ended without one.
+  public internal(set) var halfTyped = ""
   /// What is about to be shown above the line, and where in the line the cursor was.
   var announcement = ""
   var cursorBefore: Int32 = 0
@@ -114,11 +114,11 @@ public final class EditlineReader: LineReader {
     fflush(nil)
     guard Descriptors.write(above, to: output) else { return .endOfInput }
     editor.setPrompts(left: left, right: PromptText.forEditor(rightText).last)
-    if let kept {
-      pasted = kept
+    halfTyped = ""
+    if !prompt.typed.isEmpty {
+      pasted = CleanLine(prompt.typed).text
       queue.append(PrivateKey.insert.rawValue)
     }
-    kept = nil
 
     terminal.owe(.paste)
     _ = Descriptors.write(ControlText.pasteOn, to: output)
@@ -146,8 +146,9 @@ public final class EditlineReader: LineReader {
     waiting = []
     decoder = KeyDecoder()
     quietAt = nil
-    return SecretLine.read(
-      CleanLine(prompt).text, from: input, through: &bytes, output: output, watching: signals)
+    return SecretLine.read(from: input, through: &bytes, output: output, watching: signals) {
+      Descriptors.write(CleanLine(prompt).text, to: output)
+    }
   }
 
   /// Writes text as it is; outside a read the terminal adds the carriage returns.
@@ -155,6 +156,9 @@ public final class EditlineReader: LineReader {
     fflush(nil)
     return !isClosed && Descriptors.write(text, to: output)
   }
+
+  /// What a terminal does not take, nobody is there to read.
+  public var hasLostOutput: Bool { false }
 
   /// This terminal can be redrawn and cleared.
   public var isLive: Bool { true }
@@ -165,7 +169,7 @@ public final class EditlineReader: LineReader {
   /// Closes the `EditLine` and opens another: nothing else makes libedit forget its kill ring.
   public func forgetEverything() {
     guard !isClosed else { return }
-    kept = nil
+    halfTyped = ""
     pasted = ""
     bytes.wipeConsumed()
     editor?.close()
@@ -189,7 +193,7 @@ public final class EditlineReader: LineReader {
     guard !isClosed else { return }
     isClosed = true
     bytes.discard()
-    kept = nil
+    halfTyped = ""
     editor?.close()
     editor = nil
     if terminal.isGone { signals.noteHangUp() }

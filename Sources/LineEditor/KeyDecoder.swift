@@ -39,7 +39,11 @@ struct KeyDecoder {
     case functionKey(late: Bool)
     /// `[` after a late Esc, which may begin a sequence or be itself.
     case lateBracket
+    /// `P` or `X`, which may begin a string from the terminal or a word.
+    case deviceString(UInt8)
     case control([UInt8])
+    /// A sequence longer than any key's: it is let go up to its end.
+    case overlong
     case string(escaped: Bool)
     case paste
   }
@@ -52,8 +56,8 @@ struct KeyDecoder {
   var patience: Int32? {
     switch state {
     case .ground: nil
-    case .escape, .lateBracket, .functionKey: 40
-    case .lateEscape, .character, .control, .string: 500
+    case .escape, .lateBracket, .functionKey, .deviceString: 40
+    case .lateEscape, .character, .control, .overlong, .string: 500
     // A paste whose end is lost must not swallow what is typed after it.
     case .paste: 1_000
     }
@@ -76,7 +80,9 @@ struct KeyDecoder {
       state = .control([])
       return control([], byte)
     case .functionKey: return functionKey(byte)
+    case .deviceString(let first): return deviceString(first, byte)
     case .control(let bytes): return control(bytes, byte)
+    case .overlong: return overlong(byte)
     case .string(let escaped):
       if byte == 0x07 || (escaped && byte == UInt8(ascii: "\\")) {
         state = .ground
@@ -94,10 +100,11 @@ struct KeyDecoder {
       if case .escape = state { state = .lateEscape } else { state = .ground }
     }
     switch state {
-    case .ground, .escape, .lateEscape, .control, .string: return []
+    case .ground, .escape, .lateEscape, .control, .overlong, .string: return []
     case .character: return [.invalid]
     case .lateBracket: return [.text("[")]
     case .functionKey: return [.text("O")]
+    case .deviceString(let first): return [.text(Unicode.Scalar(first))]
     case .paste: return finishPaste()
     }
   }
@@ -146,8 +153,16 @@ struct KeyDecoder {
     case UInt8(ascii: "["): state = .control([])
     case UInt8(ascii: "O"): state = .functionKey(late: false)
     case UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "_"): state = .string(escaped: false)
+    case UInt8(ascii: "P"), UInt8(ascii: "X"): state = .deviceString(byte)
     default: return ground(byte)
     }
+    return []
+  }
+
+  private mutating func deviceString(_ first: UInt8, _ byte: UInt8) -> [Key] {
+    // What a terminal answers in a string begins with a parameter or a mark; a word does not, nor so fast.
+    guard (0x21...0x3F).contains(byte) else { return [.text(Unicode.Scalar(first))] + ground(byte) }
+    state = .string(escaped: false)
     return []
   }
 
@@ -165,8 +180,8 @@ struct KeyDecoder {
 
   private mutating func control(_ bytes: [UInt8], _ byte: UInt8) -> [Key] {
     switch byte {
-    case 0x20...0x3F where bytes.count < 32:
-      state = .control(bytes + [byte])
+    case 0x20...0x3F:
+      state = bytes.count < Self.longest ? .control(bytes + [byte]) : .overlong
       return []
     case UInt8(ascii: "[") where bytes.isEmpty:
       // The Linux console: one more byte, and nothing we use.
@@ -179,6 +194,19 @@ struct KeyDecoder {
     default:
       // A control character: the sequence was broken off, and this is a key of its own.
       return ground(byte)
+    }
+  }
+
+  /// More parameters than any key has; what a terminal says of itself may be longer.
+  private static let longest = 32
+
+  private mutating func overlong(_ byte: UInt8) -> [Key] {
+    switch byte {
+    case 0x20...0x3F: return []
+    case 0x40...0x7E:
+      state = .ground
+      return []
+    default: return ground(byte)
     }
   }
 

@@ -39,8 +39,18 @@ public protocol LineReader: AnyObject {
   /// Safe to call twice.
   func close()
 
+  /// Something that was to be read could not be written, though somebody may read: the disk is full, say.
+  ///
+  /// A reader who has gone loses nothing; whoever is there has missed what a command did.
+  var hasLostOutput: Bool { get }
+
   /// What had to be put right in the lines read so far: numbers, never the input.
   var repairs: LineRepairs { get }
+
+  /// What stood in the line when the last read ended without one; empty after a whole line.
+  ///
+  /// Whoever asks for the next line decides what becomes of it (``LinePrompt/typed``).
+  var halfTyped: String { get }
 }
 
 /// What is shown at the left and right of the line being typed.
@@ -60,17 +70,22 @@ public struct LinePrompt: Sendable {
   public var notice: (@Sendable () -> String?)?
   /// How long nothing may be typed before the read ends with ``LineEvent/idle``; nil for ever.
   public var idle: Duration?
+  /// What stands in the line already, the cursor behind it.
+  ///
+  /// A reader that cannot put it there leaves it out (``LineReader/isLive``).
+  public var typed: String
 
   /// A prompt; everything but its left side may be left out.
   public init(
     left: String, right: (@Sendable () -> String)? = nil, completions: [String] = [],
-    notice: (@Sendable () -> String?)? = nil, idle: Duration? = nil
+    notice: (@Sendable () -> String?)? = nil, idle: Duration? = nil, typed: String = ""
   ) {
     self.left = left
     self.right = right
     self.completions = completions
     self.notice = notice
     self.idle = idle
+    self.typed = typed
   }
 }
 
@@ -90,8 +105,7 @@ public enum LineEvent: Sendable, Equatable {
   case terminated
   /// Nothing was typed for as long as the prompt allows: time to lock.
   ///
-  /// A half-typed line is kept and stands in the next line read, unless everything is forgotten
-  /// in between.
+  /// A half-typed line is in ``LineReader/halfTyped``.
   case idle
 }
 

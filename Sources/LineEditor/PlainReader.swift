@@ -15,8 +15,14 @@ public final class PlainReader: LineReader {
   private var interrupts = InterruptCounter()
   private var isClosed = false
 
+  /// Something could not be written, though somebody may read it.
+  public private(set) var hasLostOutput = false
+
   /// What had to be put right in the lines read so far.
   public private(set) var repairs = LineRepairs()
+
+  /// What stood in the line when the last read ended without one.
+  public private(set) var halfTyped = ""
 
   /// Opens a reader on two descriptors (standard input and output, if nothing is said), which stay
   /// the caller's to close.
@@ -43,6 +49,7 @@ public final class PlainReader: LineReader {
   /// Guarantees what ``LineReader/read(_:)`` does. (`read`)
   public func read(_ prompt: LinePrompt) -> LineEvent {
     guard !isClosed else { return .endOfInput }
+    halfTyped = ""
     if let ending = answer(signals.take()) { return ending }
     guard announce(prompt), show(prompt) else { return .endOfInput }
     var line = LineBytes()
@@ -54,25 +61,25 @@ public final class PlainReader: LineReader {
       case .byte(UInt8(ascii: "\n")):
         return finish(line)
       case .byte(parkKey) where terminal != nil:
-        return leave(.park)
+        return leave(.park, with: line)
       case .byte(let byte):
         line.append(byte)
       case .signal:
         let arrived = signals.take()
-        if let event = answer(arrived) { return leave(event) }
+        if let event = answer(arrived) { return leave(event, with: line) }
         if arrived.contains(.interrupt) {
           // The kernel has dropped its part of the line; ours goes too.
           line = LineBytes()
-          guard Descriptors.write("\n", to: output), show(prompt) else { return .endOfInput }
+          guard put("\n"), show(prompt) else { return .endOfInput }
         }
       case .timeout:
-        if let idleAt, ContinuousClock.now >= idleAt { return leave(.idle) }
+        if let idleAt, ContinuousClock.now >= idleAt { return leave(.idle, with: line) }
         guard let text = prompt.notice?() else { continue }
         let news = "\n" + PromptText.plain(text) + "\n"
-        guard Descriptors.write(news, to: output), show(prompt) else { return .endOfInput }
+        guard put(news), show(prompt) else { return .endOfInput }
       case .end:
         // A last line without its line break is a line; the end comes with the next read.
-        return line.isEmpty ? leave(.endOfInput) : finish(line)
+        return line.isEmpty ? leave(.endOfInput, with: line) : finish(line)
       }
     }
   }
@@ -84,14 +91,21 @@ public final class PlainReader: LineReader {
     guard !isClosed else { return nil }
     fflush(nil)
     if terminal != nil { bytes.discard() }
-    return SecretLine.read(
-      CleanLine(prompt).text, from: input, through: &bytes, output: output, watching: signals)
+    return SecretLine.read(from: input, through: &bytes, output: output, watching: signals) {
+      put(CleanLine(prompt).text)
+    }
   }
 
   /// Writes text as it is.
   public func write(_ text: String) -> Bool {
     fflush(nil)
-    return !isClosed && Descriptors.write(text, to: output)
+    return !isClosed && put(text)
+  }
+
+  private func put(_ text: String) -> Bool {
+    let outcome = Descriptors.writing(Array(text.utf8), to: output)
+    if outcome == .failed { hasLostOutput = true }
+    return outcome == .whole
   }
 
   /// Nothing is ever redrawn here.
@@ -101,7 +115,10 @@ public final class PlainReader: LineReader {
   public var columns: Int? { terminalColumns(output) }
 
   /// Overwrites what was read already; what was typed ahead stays.
-  public func forgetEverything() { bytes.wipeConsumed() }
+  public func forgetEverything() {
+    halfTyped = ""
+    bytes.wipeConsumed()
+  }
 
   /// Does nothing: in this mode nothing is ever taken back from the screen.
   public func wipeScreen() {}
@@ -112,6 +129,7 @@ public final class PlainReader: LineReader {
   public func close() {
     guard !isClosed else { return }
     isClosed = true
+    halfTyped = ""
     bytes.discard()
     if terminal?.isGone == true { signals.noteHangUp() }
     terminal?.restore()
@@ -132,13 +150,13 @@ public final class PlainReader: LineReader {
   private func announce(_ prompt: LinePrompt) -> Bool {
     guard let text = prompt.notice?() else { return true }
     fflush(nil)
-    return Descriptors.write(PromptText.plain(text) + "\n", to: output)
+    return put(PromptText.plain(text) + "\n")
   }
 
   private func show(_ prompt: LinePrompt) -> Bool {
     // Whatever was printed before must stand above the prompt.
     fflush(nil)
-    return Descriptors.write(PromptText.plain(prompt.left), to: output)
+    return put(PromptText.plain(prompt.left))
   }
 
   private func finish(_ line: LineBytes) -> LineEvent {
@@ -150,8 +168,12 @@ public final class PlainReader: LineReader {
   }
 
   /// Ends the read without a line: what comes next begins on a row of its own.
-  private func leave(_ event: LineEvent) -> LineEvent {
-    if terminal != nil { _ = Descriptors.write("\n", to: output) }
+  private func leave(_ event: LineEvent, with line: LineBytes) -> LineEvent {
+    var line = line
+    // The kernel holds back what Enter has not sent.
+    if event != .endOfInput { terminal?.takeUnsent().forEach { line.append($0) } }
+    halfTyped = line.cleaned().line.text
+    if terminal != nil { _ = put("\n") }
     return event
   }
 

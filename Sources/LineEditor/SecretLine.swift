@@ -7,14 +7,14 @@ enum SecretLine {
 
   /// Reads one line without echo.
   ///
-  /// Nil when it was cancelled, too long, or the input ended. The prompt is painted when the echo is off and what was
-  /// typed ahead is gone: whoever sees it may type at once.
+  /// Nil when it was cancelled, too long, or the input ended, or the prompt could not be shown. The prompt is painted
+  /// when the echo is off and what was typed ahead is gone: whoever sees it may type at once.
   ///
   /// Guarantees: the echo is on again whatever happened; what was typed before the prompt is not
   /// taken for part of the secret; the copy that is not returned is overwritten.
   static func read(
-    _ prompt: String, from input: Int32, through bytes: inout InputBytes, output: Int32,
-    watching signals: SignalWatch
+    from input: Int32, through bytes: inout InputBytes, output: Int32,
+    watching signals: SignalWatch, showingPrompt: () -> Bool
   ) -> [UInt8]? {
     var found = termios()
     let isTerminal = unsafe tcgetattr(input, &found) == 0
@@ -31,7 +31,7 @@ enum SecretLine {
       bytes.wipeConsumed()
     }
 
-    guard Descriptors.write(prompt, to: output) else { return nil }
+    guard showingPrompt() else { return nil }
 
     // Room for all of it at once: a growing array would leave copies behind.
     var secret: [UInt8] = []

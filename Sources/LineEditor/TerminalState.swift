@@ -67,6 +67,31 @@ final class TerminalState {
     return unsafe tcgetattr(input, &modes) != 0
   }
 
+  /// What was typed and stands in a line that no Enter has ended, out of the kernel's hands.
+  ///
+  /// Outside canonical mode it can be read as it is; the mode is that of before again when this returns.
+  func takeUnsent() -> [UInt8] {
+    var modes = termios()
+    guard unsafe tcgetattr(input, &modes) == 0, modes.c_lflag & tcflag_t(ICANON) != 0 else {
+      return []
+    }
+    var open = modes
+    open.c_lflag &= ~tcflag_t(ICANON)
+    open.setControl(VMIN, to: 0)
+    open.setControl(VTIME, to: 0)
+    guard unsafe tcsetattr(input, TCSANOW, &open) == 0 else { return [] }
+    defer { _ = unsafe tcsetattr(input, TCSANOW, &modes) }
+    var unsent: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while unsent.count <= LineLimits.bytes {
+      let room = buffer.count
+      let count = unsafe read(input, &buffer, room)
+      if count <= 0 { break }
+      unsent += buffer.prefix(count)
+    }
+    return unsent
+  }
+
   /// Puts the terminal back.
   ///
   /// Safe to call twice.

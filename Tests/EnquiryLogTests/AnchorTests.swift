@@ -73,7 +73,7 @@ import Testing
     try next.signIn(LogOnTrial.manager, acceptingEarlierLog: true)
     #expect(next.sighting == .accepted(entries: anchor.entries))
     let last = try #require(try next.entries(after: 0, limit: 99).last)
-    #expect(last.content == .session(SessionEvent(event: .earlierLog)))
+    #expect(last.content == .filed(.session(SessionEvent(event: .earlierLog))))
     next.close()
     #expect(try log.open().sighting == .matches(entries: last.sequence))
   }
@@ -214,7 +214,7 @@ import Testing
 
   private func events(of store: EnquiryStore) throws -> [SessionEvent] {
     try store.entries(after: 0, limit: 99).compactMap {
-      if case .session(let event) = $0.content { event } else { nil }
+      if case .filed(.session(let event)) = $0.content { event } else { nil }
     }
   }
 }

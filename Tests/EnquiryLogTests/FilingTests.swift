@@ -17,7 +17,7 @@ import Testing
     let sequence = try store.append(record)
     #expect(sequence == 2)
     let entry = try #require(try store.entries(after: 1, limit: 9).first)
-    #expect(entry.content == .enquiry(record))
+    #expect(entry.content == .filed(.enquiry(record)))
     #expect(entry.author == "mo")
     #expect(try store.entry(id: record.call) == entry)
   }
@@ -56,7 +56,7 @@ import Testing
     #expect(try store.append(silentCall: call) == 2)
     #expect(try store.append(silentCall: call) == 2)
     #expect(try store.count() == 0)
-    #expect(try store.entries(after: 1, limit: 9).map(\.content) == [.silentCall(call)])
+    #expect(try store.entries(after: 1, limit: 9).map(\.content) == [.filed(.silentCall(call))])
     #expect(try store.inspect("SELECT count(*) FROM draft") == [["0"]])
     #expect(throws: LogError.alreadyFiled(sequence: 2)) {
       try store.append(
@@ -69,7 +69,7 @@ import Testing
     let note = EntryNote(id: identifier(2), refersTo: 2, author: "mo", text: "it was a Tuesday")
     #expect(try store.append(note: note) == 3)
     #expect(try store.append(note: note) == 3)
-    #expect(try store.entry(id: note.id)?.content == .note(note))
+    #expect(try store.entry(id: note.id)?.content == .filed(.note(note)))
     #expect(try store.count() == 1)
     for missing: Int64 in [0, -1, 4, .max, .min] {
       let lost = EntryNote(id: identifier(3), refersTo: missing, author: "kim", text: "")
@@ -89,7 +89,7 @@ import Testing
     var again = closing
     again.id = identifier(5)
     #expect(try store.append(closing: again) == 5)
-    #expect(try store.entry(id: closing.id)?.content == .closing(closing))
+    #expect(try store.entry(id: closing.id)?.content == .filed(.closing(closing)))
     #expect(
       try store.enquiriesWithOpenMessage(after: 0, limit: 9).map(\.sequence) == [3])
     for wrong: Int64 in [0, 1, 4, 5, 99] {

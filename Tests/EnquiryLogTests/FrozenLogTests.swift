@@ -49,19 +49,21 @@ import Testing
     #expect(store.organisation == "Harbour")
     #expect(try store.signIn(name).role == .manager)
     let contents = try store.entries(after: 0, limit: 99).map(\.content)
-    #expect(contents.contains(.enquiry(Self.enquiry)))
+    #expect(contents.contains(.filed(.enquiry(Self.enquiry))))
     #expect(!contents.contains(.damaged) && !contents.contains(.sealed))
     #expect(
       contents.contains(
-        .note(EntryNote(id: identifier(4), refersTo: 7, author: "jo", text: "on a Tuesday"))))
+        .filed(.note(EntryNote(id: identifier(4), refersTo: 7, author: "jo", text: "on a Tuesday")))
+      ))
     #expect(
       contents.contains(
-        .closing(MessageClosing(id: identifier(3), refersTo: 8, author: "jo", outcome: "told"))))
+        .filed(
+          .closing(MessageClosing(id: identifier(3), refersTo: 8, author: "jo", outcome: "told")))))
     #expect(
       contents.contains(
-        .signOff(EntryNote(id: identifier(5), refersTo: 7, author: "mo", text: "seen"))))
-    #expect(contents.contains(.session(SessionEvent(event: .signedIn))))
-    #expect(contents.contains(.reading(EntryReading(entries: [7], purpose: "show"))))
+        .filed(.signOff(EntryNote(id: identifier(5), refersTo: 7, author: "mo", text: "seen")))))
+    #expect(contents.contains(.filed(.session(SessionEvent(event: .signedIn)))))
+    #expect(contents.contains(.filed(.reading(EntryReading(entries: [7], purpose: "show")))))
     #expect(try store.verify(.deep).isIntact)
     #expect(try store.pack(hash: Digest.hexadecimal(of: Array("id: wmwa\n".utf8))) != nil)
   }
@@ -73,7 +75,9 @@ import Testing
     var open = Self.enquiry
     open.held = HeldRecord()
     #expect(
-      try store.enquiriesWithOpenMessage(after: 0, limit: 9).map(\.content) == [.enquiry(open)])
+      try store.enquiriesWithOpenMessage(after: 0, limit: 9).map(\.content) == [
+        .filed(.enquiry(open))
+      ])
     #expect(throws: LogError.noSuchMember) { try store.signIn("leo") }
     try store.append(.example(call: identifier(20)))
     #expect(try store.verify(.full).isIntact)

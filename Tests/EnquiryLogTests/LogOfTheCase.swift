@@ -112,8 +112,13 @@ extension LogOnTrial {
   }
 
   /// Adds an entry as a member does who has another program: true keys, and whatever content they like.
+  ///
+  /// - Parameters:
+  ///   - content: as it lies in the body, sealed or not.
+  ///   - plain: what is sealed; a note in place of nil.
   func forge(
     as author: Keyring, _ kind: EntryHeader.Kind = .entry, content: [UInt8]? = nil,
+    plain: [UInt8]? = nil,
     slots: [(GroupGeneration, [UInt8])]? = nil, _ change: (inout EntryHeader) -> Void = { _ in }
   ) throws {
     let store = try openAsItIs()
@@ -125,8 +130,9 @@ extension LogOnTrial {
       kind: kind, review: 0, desk: 0, sequence: next, at: chain.at, refers: nil, log: chain.log,
       previous: chain.leaf, author: author.id, id: Sodium.random(16), content: EntryHeader.zeros,
       slot: EntryHeader.zeros)
-    let body = EntryBody(note: .init(refersTo: 1, text: "forged"))
-    let sealed = SealedContent(try body.encoded(), held: [], id: header.id, log: chain.log)
+    let note = EntryNote(id: "", refersTo: 1, author: "", text: "forged")
+    let plain = try plain ?? RecordCodec.encoded(.note(note)).desk
+    let sealed = SealedContent(plain, held: [], id: header.id, log: chain.log)
     let bytes = content ?? sealed.content
     header.content = Sodium.hash(bytes)
     var written = slots ?? []

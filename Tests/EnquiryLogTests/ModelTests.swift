@@ -6,7 +6,7 @@ import Testing
 /// What the log should hold, in the plainest form.
 private struct Model {
   enum Entry: Equatable {
-    case said(FiledEntry.Content)
+    case said(Record)
     /// About people; what it says shows in `roles`.
     case people
   }
@@ -34,7 +34,7 @@ private struct Model {
     return role.map(roles.contains) == true ? nil : .notPermitted
   }
 
-  mutating func add(_ content: FiledEntry.Content, id: String) -> Int64 {
+  mutating func add(_ content: Record, id: String) -> Int64 {
     drafts[id] = nil
     if let earlier = sequences[id] { return earlier }
     entries.append(.said(content))
@@ -258,8 +258,12 @@ private final class Scene {
 
   func compare(_ trace: Comment) throws {
     let entries = try auditor.entries(after: 0, limit: .max).map(\.content)
-    let found = entries.map { content -> Model.Entry in
-      if case .statement = content { .people } else { .said(content) }
+    let found = entries.map { content -> Model.Entry? in
+      switch content {
+      case .filed(.people): .people
+      case .filed(let record): .said(record)
+      default: nil
+      }
     }
     #expect(found == model.entries, trace)
     let open = OpenMessages(

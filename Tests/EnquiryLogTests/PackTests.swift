@@ -1,3 +1,4 @@
+import PolicyCore
 import Testing
 
 @testable import EnquiryLog
@@ -13,7 +14,7 @@ import Testing
     #expect(try store.inspect("SELECT count(*) FROM pack") == [["2"]])
     #expect(try store.pack(hash: hash) == text)
     #expect(try store.pack(hash: "none") == nil)
-    #expect(try store.entries(after: 1, limit: 1).map(\.content) == [.pack(hash)])
+    #expect(try store.entries(after: 1, limit: 1).map(\.content) == [.filed(.pack(hash))])
     #expect(try store.verify(.deep).isIntact)
   }
 

@@ -43,7 +43,8 @@ import Testing
     #expect(try store.read([2, 99, 1, .min, .max], for: "show").map(\.sequence) == [2, 1])
     let last = try #require(try store.entries(after: 2, limit: 9).last)
     #expect(
-      last.content == .reading(EntryReading(entries: [2, 99, 1, .min, .max], purpose: "show")))
+      last.content
+        == .filed(.reading(EntryReading(entries: [2, 99, 1, .min, .max], purpose: "show"))))
     // And where it cannot be put on record nothing is shown.
     try store.inspect(
       "CREATE TEMP TRIGGER broken BEFORE INSERT ON body BEGIN SELECT RAISE(ABORT, ''); END")

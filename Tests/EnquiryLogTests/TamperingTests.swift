@@ -394,7 +394,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
           EnquiryLog.Filing(
             kind: .entry, id: Sodium.random(16), refers: nil,
             payload: .sealed(
-              desk: try EntryBody(silent: .init(channel: "phone")).encoded(), held: [],
+              desk: try RecordCodec.encoded(
+                .silentCall(SilentCall(call: "", operatorName: "", channel: "phone"))
+              ).desk, held: [],
               toDesk: false)),
           by: keyring.keys, at: chain.at, in: db)
       }

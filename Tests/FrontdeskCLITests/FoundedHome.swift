@@ -1,5 +1,6 @@
 import EnquiryLog
 import Foundation
+import PolicyCore
 
 /// A home that was set up, with a log founded by mona, at the least cost of passphrases.
 struct FoundedHome {

@@ -64,7 +64,11 @@ import Testing
     let entries = try home.entries()
     #expect(entries.filter { $0.record != nil }.map(\.author) == ["sam", "mona"])
     let events = entries.compactMap { entry -> String? in
-      if case .session(let event) = entry.content { "\(entry.author) \(event.event)" } else { nil }
+      if case .filed(.session(let event)) = entry.content {
+        "\(entry.author) \(event.event)"
+      } else {
+        nil
+      }
     }
     #expect(
       events == ["sam signedIn", "sam signedOut", "mona signedIn", "mona signedOut"])

@@ -1,6 +1,7 @@
 import EnquiryLog
 import Foundation
 import PolicyCore
+import ReviewDesk
 import Testing
 
 @testable import FrontdeskCLI
@@ -55,7 +56,8 @@ import Testing
     #expect(try shelf.pass(plain, "again") == MessageText.none(plain))
     #expect(try shelf.message(plain) == nil)
     try trial.signIn("amy")
-    let page = try trial.review().page(plain).lines(.words).joined(separator: "\n")
+    var review = try trial.review()
+    let page = try review.text(.show(plain))
     #expect(page.contains("given in person") && page.contains("jo"))
   }
 }

@@ -2,6 +2,7 @@ import EnquiryLog
 import Foundation
 import PolicyCore
 import PolicyPacks
+import ReviewDesk
 import Testing
 
 @testable import FrontdeskCLI
@@ -49,9 +50,9 @@ final class ReviewOnTrial {
   static func passphrase(_ name: String) -> [UInt8] { Array("\(name) has a long passphrase".utf8) }
 
   /// A review by Amy, who is signed in from the founding on.
-  func review() throws -> ReviewDesk {
-    try ReviewDesk(store, time: LogTime(zone: #require(TimeZone(identifier: "Europe/London"))))
-  }
+  func review() throws -> LoggedReview { try LoggedReview(store, time: Self.time) }
+
+  static let time = LogTime(zone: TimeZone(identifier: "Europe/London") ?? .gmt)
 
   /// Makes a member, who is signed in afterwards; Amy is signed in before.
   func join(_ name: String, as role: EnquiryLog.Role) throws {
@@ -116,4 +117,15 @@ extension CardLayout {
   static let words = CardLayout(width: 80, plain: true, colour: false)
   /// As the smallest screen has it.
   static let screen = CardLayout(width: 80, plain: false, colour: false)
+}
+
+extension LoggedReview {
+  /// What an order brings about, as it is painted.
+  mutating func lines(_ order: ReviewOrder, _ layout: CardLayout = .words) throws -> [String] {
+    try carryOut(order).replies.flatMap { ReviewPages(layout, ReviewOnTrial.time).lines($0) }
+  }
+
+  mutating func text(_ order: ReviewOrder) throws -> String {
+    try lines(order).joined(separator: "\n")
+  }
 }

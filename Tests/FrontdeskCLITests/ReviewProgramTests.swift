@@ -1,6 +1,7 @@
 import EnquiryLog
 import Foundation
 import PolicyCore
+import ReviewDesk
 import TerminalModel
 import Testing
 
@@ -96,9 +97,9 @@ import Testing
 
   @Test func `prints an entry as one object with the record, remarks and readings`() throws {
     let number = try trial.file { $0.held.facts = [["recent-contact": "yes"]] }
-    let review = try trial.review()
-    _ = try review.page(number)
-    try review.note(number, "looked at twice")
+    var review = try trial.review()
+    _ = try review.carryOut(.show(number))
+    _ = try review.carryOut(.note(number, words: "looked at twice"))
     let object = try trial.run(["review", "show", "\(number)", "--json"]).object
     #expect(object["kind"] as? String == "enquiry")
     #expect(object["signedOff"] as? Bool == false)
@@ -160,11 +161,13 @@ import Testing
         record.held = HeldRecord(facts: [[text: text]], releases: [[text]], said: [text])
       }
     }
-    let review = try trial.review()
-    for entry in try review.list(ListFilter()).shown {
-      try review.note(entry.entry.sequence, Self.hostile.joined(separator: " "))
+    var review = try trial.review()
+    let hostile = Int64(Self.hostile.count)
+    let first = try trial.store.status().entries - hostile + 1
+    for number in first..<first + hostile {
+      _ = try review.carryOut(.note(number, words: Self.hostile.joined(separator: " ")))
     }
-    let last = review.log.last
+    let last = try trial.store.status().entries
     var orders: [[String]] = [["queue"], ["list"], ["find", "Caller"], ["list", "--json"]]
     orders += (1...last).flatMap {
       [["show", "\($0)"], ["show", "\($0)", "--json"], ["who", "\($0)"]]
@@ -257,5 +260,34 @@ import Testing
       let bytes = FileManager.default.contents(atPath: trial.folder.path + "/" + name) ?? Data()
       #expect(bytes.firstRange(of: Data("Sam Body".utf8)) == nil, "\(name)")
     }
+  }
+
+  @Test func `swallows nothing that is typed where nothing is to be seen, or while it is locked`()
+    async throws
+  {
+    let number = try trial.file()
+    let program = try await sitting()
+    try await program.enter("hide")
+    #expect(!program.screen.text.contains("review>"))
+    program.type("show \(number)\r")
+    try await program.wait(for: "a sentence") { $0.screen.text.contains("Type it again") }
+    #expect(!program.screen.text.contains("Ann Other"))
+    program.type("hide\r")
+    try await program.wait(for: "the cover") { !$0.screen.text.contains("review>") }
+    program.type("999\r")
+    try await program.wait(for: "the card") { $0.screen.text.contains("Ring 999") }
+    program.type("lock\r")
+    try await program.wait(for: "the lock") { $0.screen.currentRow.hasPrefix("locked>") }
+    program.type("note \(number) rang back\r")
+    try await program.wait(for: "a sentence") { $0.screen.text.contains("is not kept") }
+  }
+
+  @Test func `leaves when quit is typed in the middle of a page`() async throws {
+    let number = try trial.file { $0.said = (1...60).map { "line \($0)" } }
+    let program = try await sitting()
+    try await program.enter("show \(number)")
+    #expect(program.screen.currentRow.contains("more"))
+    program.type("quit\r")
+    #expect(try await program.status() == 0)
   }
 }

@@ -46,14 +46,15 @@ import Testing
     "PolicyCore": [],
     "PolicyPacks": ["PolicyCore", "Yams"],
     "GuidedDesk": ["PolicyCore"],
+    "ReviewDesk": ["PolicyCore"],
     "EnquiryLog": [
       "PolicyCore", "CSodium", "GRDB", "Dispatch", "Foundation", "Glibc", "Synchronization",
     ],
     "Reports": ["PolicyCore"],
     "LineEditor": ["CEditline", "Foundation", "Glibc", "Synchronization"],
     "FrontdeskCLI": [
-      "PolicyCore", "PolicyPacks", "GuidedDesk", "EnquiryLog", "Reports", "LineEditor",
-      "ArgumentParser", "Foundation", "Glibc",
+      "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "EnquiryLog", "Reports",
+      "LineEditor", "ArgumentParser", "Foundation", "Glibc",
     ],
     "frontdesk": ["FrontdeskCLI"],
   ]

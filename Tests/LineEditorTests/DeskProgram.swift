@@ -19,7 +19,8 @@ struct DeskPlan: Codable, Sendable {
   var leavesOpen = false
 }
 
-/// A desk small enough to test: it numbers its prompts and says what came of each read.
+/// A desk small enough to test: it numbers its prompts and says what came of each read; what was half typed stands
+/// in the next line.
 ///
 /// `!forget`, `!ahead`, `!wipe`, `!secret`, `!close`, `!busy` (works until told otherwise), `!trap` and `!quit` are its commands.
 enum DeskProgram {
@@ -40,6 +41,7 @@ enum DeskProgram {
     var number = 0
     var ticks = 0
     var calls = 0
+    var half = ""
     while true {
       number += 1
       let counter = Counter()
@@ -49,8 +51,11 @@ enum DeskProgram {
       if number == 1, let notice = plan.notice {
         prompt.notice = { counter.isTime(plan.noticeAfter) ? notice : nil }
       }
+      prompt.typed = half
       let event = reader.read(prompt)
       say("GOT \(number) \(describe(event))")
+      half = reader.halfTyped
+      if plan.reader == .plain, !half.isEmpty { say("HALF [\(half)]") }
       switch event {
       case .line("!forget"): reader.forgetEverything()
       case .line("!wipe"): reader.wipeScreen()

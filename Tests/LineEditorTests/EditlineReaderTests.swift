@@ -393,6 +393,17 @@ extension AtATerminal {
       }
     }
 
+    @Test func `gives the half-typed line back after the call was set aside`() async throws {
+      try await Desk.run { desk in
+        try await desk.prompt("1>")
+        desk.type("half\u{1A}")
+        try await desk.got(1, "park")
+        try await desk.prompt("2> half")
+        desk.type(" a line\r")
+        try await desk.got(2, "line[half a line]")
+      }
+    }
+
     @Test func `does not show the call again once the time to lock has passed`() async throws {
       try await Desk.run(DeskPlan(idle: 200)) { desk in
         try await desk.prompt("1>")

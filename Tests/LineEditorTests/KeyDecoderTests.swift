@@ -25,6 +25,14 @@ private let escape = "\u{1B}"
     ("\(escape)[1\(escape)[C", [.edit(6)]),
     ("\(escape)[12\r", [.edit(0x0A)]),
     ("\u{202E}\u{85}\u{9B}\u{FEFF}x", [.text("x")]),
+    // What terminals say of themselves, however long.
+    ("\(escape)[?1;2;4;6;9;15;16;17;18;21;22;28;29;52;314cx", [.text("x")]),
+    ("\(escape)[" + String(repeating: "1;", count: 900) + "R9", [.text("9")]),
+    ("\(escape)[" + String(repeating: "1;", count: 90) + "\r", [.edit(0x0A)]),
+    ("\(escape)P>|XTerm(390)\(escape)\\y", [.text("y")]),
+    ("\(escape)P1$r0m\(escape)\\\(escape)P!|00000000\(escape)\\y", [.text("y")]),
+    ("\(escape)Press", "Press".unicodeScalars.map(Key.text)),
+    ("\(escape)X\r", [.text("X"), .edit(0x0A)]),
     (
       "\(escape)[200~a\rb\(escape)[31m\(escape)[201~c",
       [.paste(Array("a\rb\u{1B}[31m".utf8), dropped: 0), .text("c")]
@@ -61,6 +69,15 @@ private let escape = "\u{1B}"
     #expect(decoder.feed(UInt8(ascii: "[")) == [])
     #expect(decoder.feed(UInt8(ascii: "D")) == [.edit(2)])
     #expect(decoder.patience == nil)
+  }
+
+  @Test(arguments: ["P", "X"])
+  func `gives a letter back when no answer of a terminal follows`(typed: String) {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(0x1B)
+    #expect(decoder.feed(Array(typed.utf8)[0]) == [])
+    #expect(decoder.quiet() == [.text(typed.unicodeScalars.first ?? " ")])
+    #expect(decoder.feed(UInt8(ascii: "1")) == [.text("1")])
   }
 
   @Test(arguments: ["[", "O"])

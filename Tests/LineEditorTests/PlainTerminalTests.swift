@@ -113,6 +113,31 @@ extension AtATerminal {
       }
     }
 
+    @Test func `tells what was half typed when it locks, and leaves nothing of it in the line`()
+      async throws
+    {
+      var plan = plan
+      plan.idle = 300
+      try await Desk.run(plan) { desk in
+        try await desk.prompt("1>")
+        desk.type("ring Zoë")
+        try await desk.got(1, "idle")
+        try await desk.wait(for: "the half line") { $0.text.contains("HALF [ring Zoë]") }
+        try await desk.prompt("2>")
+        desk.type("yes\r")
+        try await desk.got(2, "line[yes]")
+      }
+    }
+
+    @Test func `tells what was half typed when a call is set aside`() async throws {
+      try await Desk.run(plan) { desk in
+        try await desk.prompt("1>")
+        desk.type("ring her\u{1A}")
+        try await desk.got(1, "park")
+        try await desk.wait(for: "the half line") { $0.text.contains("HALF [ring her]") }
+      }
+    }
+
     @Test func `shows news at once and the prompt again`() async throws {
       var plan = plan
       plan.notice = "Unit 7: told nobody yet"

@@ -81,7 +81,7 @@ import Testing
       let differs = points(tiny.vocabulary).contains { point in
         let other = tiny.vocabulary.fixing(held, at: 0, in: point)
         let rules = [point, other].map { policy.rules[policy.verdict(at: $0).rule] }
-        return Shown(rules[0]) != Shown(rules[1])
+        return !rules[0].bringsTheSame(as: rules[1])
       }
       let found = policy.prove().violations.contains {
         $0.promise == BuiltInPromise.nonInterference.rawValue
@@ -96,7 +96,7 @@ import Testing
       other.rules.remove(at: index)
       let differs = points(tiny.vocabulary).contains { point in
         let (one, two) = (tiny.policy.verdict(at: point).rule, other.verdict(at: point).rule)
-        return Shown(tiny.policy.rules[one]) != Shown(other.rules[two])
+        return !tiny.policy.rules[one].bringsTheSame(as: other.rules[two])
       }
       #expect(try tiny.policy.differences(to: other).isEmpty != differs)
     }

@@ -17,6 +17,7 @@ let package = Package(
       dependencies: [
         .product(name: "PolicyKit", package: "frontdesk"),
         .product(name: "EnquiryLog", package: "frontdesk"),
+        .product(name: "ReviewDesk", package: "frontdesk"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ],

@@ -50,6 +50,27 @@ final class DeskSessions: Sendable {
     return Self.whileDead(folder + "/" + session) {} == false
   }
 
+  /// Makes the file of this session anew, should somebody have taken it away while the desk works.
+  ///
+  /// Without it the desk looks dead, and others take its calls up. What cannot be made now is tried at the next
+  /// draft.
+  func renew() {
+    guard let folder else { return }
+    lock.withLock { descriptor in
+      guard let held = descriptor else { return }
+      let path = folder + "/" + own
+      let named = (try? FileSystem.facts(at: path))?.inode
+      if let named, named == (try? FileSystem.facts(of: held))?.inode { return }
+      guard named == nil, (try? FileSystem.makeFolder(folder)) != nil,
+        let made = try? FileSystem.open(path, O_CREAT | O_EXCL | O_RDWR)
+      else { return }
+      // Nobody else can hold it: it was made a moment ago, and only shared locks are ever asked of it.
+      guard flock(made, LOCK_EX) == 0 else { return FileSystem.close(made) }
+      FileSystem.close(held)
+      descriptor = made
+    }
+  }
+
   /// This desk closes.
   ///
   /// Its drafts are offered to others from now on. Safe to call twice.

@@ -1,10 +1,13 @@
 import Foundation
 import GRDB
 import PolicyCore
+import Synchronization
 
 /// Patience with wrong passphrases: table `attempt`, shared by all desks of a machine.
 extension EnquiryStore {
   private static let longest: Int64 = 60_000
+  /// Nobody counts further.
+  private static let most: Int64 = 1_000_000
 
   func waitForAttempt(by member: Member) throws(LogError) {
     let until = try following { db, _ in
@@ -24,8 +27,8 @@ extension EnquiryStore {
     return try writing { db, _ in
       let before = try Int64.fetchOne(
         db, sql: "SELECT wrong FROM attempt WHERE member = ?", arguments: [Data(member.key)])
-      let wrong = min(max(before ?? 0, 0), 6) + 1
-      let wait = min(Self.longest, 1000 << (wrong - 1))
+      let wrong = min(max(before ?? 0, 0), Self.most) + 1
+      let wait = min(Self.longest, 1000 << min(wrong - 1, 6))
       try db.execute(
         sql: "INSERT OR REPLACE INTO attempt (member, wrong, until) VALUES (?, ?, ?)",
         arguments: [Data(member.key), wrong, now + wait])
@@ -33,15 +36,22 @@ extension EnquiryStore {
     }
   }
 
-  func forgetWrong(_ member: Member) throws(LogError) {
-    let isNone = try following { db, _ in
+  /// Wrong passphrases for whoever is signed in, between their last sign-in and this one.
+  ///
+  /// Say so to them, and file it with the sign-in: somebody else may have guessed.
+  public var refusedBefore: Int { state.withLock(\.refusedBefore) }
+
+  /// How many there were, and none from here on.
+  func forgetWrong(_ member: Member) throws(LogError) -> Int {
+    let wrong = try following { db, _ in
       try Int.fetchOne(
-        db, sql: "SELECT 1 FROM attempt WHERE member = ?", arguments: [Data(member.key)]) == nil
+        db, sql: "SELECT wrong FROM attempt WHERE member = ?", arguments: [Data(member.key)])
     }
-    if isNone { return }
+    guard let wrong else { return 0 }
     try writing { db, _ in
       try db.execute(sql: "DELETE FROM attempt WHERE member = ?", arguments: [Data(member.key)])
     }
+    return max(0, wrong)
   }
 }
 

@@ -1,3 +1,6 @@
+import Foundation
+import PolicyCore
+
 /// What a good passphrase is: five words the machine drew, or one's own if nothing speaks against it (LOG 1).
 public struct PassphraseAdvice: Sendable {
   /// Why a passphrase of one's own will not do.
@@ -36,8 +39,8 @@ public struct PassphraseAdvice: Sendable {
     // Capitals cost whoever guesses next to nothing.
     let characters = Array(text.lowercased())
     guard characters.count >= leastCharacters else { return .tooShort(least: leastCharacters) }
-    let folded = Folding.folded(text)
-    if holds(folded, name) { return .holdsTheName }
+    let letters = plain(text)
+    if holds(letters, name) { return .holdsTheName }
     if Set(characters).count < leastDifferent || repeats(characters) || runsAlong(characters)
       || isWordWithTail(characters)
     {
@@ -46,9 +49,13 @@ public struct PassphraseAdvice: Sendable {
     return nil
   }
 
+  private static func plain(_ text: String) -> String {
+    Folding.folded(text) { $0.decomposedStringWithCompatibilityMapping }
+  }
+
   /// The whole name or a part of it; two letters are in too many words to say anything.
   private static func holds(_ folded: String, _ name: String) -> Bool {
-    let parts = name.split { !$0.isLetter && !$0.isNumber }.map { Folding.folded(String($0)) }
+    let parts = name.split { !$0.isLetter && !$0.isNumber }.map { plain(String($0)) }
     return ([parts.joined()] + parts).contains { $0.count >= 3 && folded.contains($0) }
   }
 

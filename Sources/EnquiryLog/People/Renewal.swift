@@ -118,13 +118,14 @@ struct Renewal {
   }
 
   /// Drafts are read by whoever takes them up, also by somebody who joined later; the manager signs for what they
-  /// sealed anew.
+  /// sealed anew, but not for what nobody has signed for yet.
   private func sealDrafts(with keyring: Keyring, _ chain: Chain, in db: Database) throws {
     for row in try Row.fetchAll(db, sql: "SELECT * FROM draft") {
-      guard let kept = SealedDraft(row), kept.isGenuine(in: chain),
+      guard let kept = SealedDraft(row), kept.isGenuine(in: chain) || kept.isNobodys,
         let id = kept.call.identifierBytes,
         let draft = kept.opened(with: keyring, log: chain.log),
-        let sealed = SealedDraft(draft, id: id, session: kept.session, in: chain, by: keyring)
+        let sealed = SealedDraft(
+          draft, id: id, session: kept.session, in: chain, by: kept.isNobodys ? nil : keyring)
       else { continue }  // One that nobody of the desk wrote: a verification names it.
       try sealed.keep(in: db)
     }

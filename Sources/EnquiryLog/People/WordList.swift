@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// 2048 everyday words, so that a secret or a head can be read from paper and typed: eleven bits a word.
 ///
 /// No two words begin with the same four letters, none begins another, none sounds like another, and

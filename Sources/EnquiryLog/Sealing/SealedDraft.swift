@@ -3,6 +3,8 @@ import GRDB
 import PolicyCore
 
 /// A draft as it lies in the file: sealed like an entry, and signed, because anybody can seal.
+///
+/// One that was taken while nobody was signed in is unsigned until somebody adopts it.
 struct SealedDraft {
   var call: String
   var session: String
@@ -16,8 +18,8 @@ struct SealedDraft {
   var deskSlot: [UInt8]
   var signature: [UInt8]
 
-  /// Seals and signs; nil when the groups have no keys.
-  init?(_ draft: Draft, id: [UInt8], session: String, in chain: Chain, by keyring: Keyring) {
+  /// Seals and signs, or only seals where nobody is signed in; nil when the groups have no keys.
+  init?(_ draft: Draft, id: [UInt8], session: String, in chain: Chain, by keyring: Keyring?) {
     let sealed = SealedContent(draft.body, held: draft.held, id: id, log: chain.log)
     let place = Int64(draft.revision)
     guard let review = chain.roster.current(.review), let desk = chain.roster.current(.desk),
@@ -29,14 +31,14 @@ struct SealedDraft {
     self.session = session
     revision = draft.revision
     updated = draft.updated
-    author = keyring.id
+    author = Self.nobody
     self.review = review.name.number
     self.desk = desk.name.number
     content = sealed.content
     self.reviewSlot = reviewSlot
     self.deskSlot = deskSlot
     signature = []
-    signature = Sodium.signature(of: signed(in: chain.log, id), by: keyring.keys.signature)
+    if let keyring { sign(by: keyring, id, in: chain) }
   }
 
   /// Nil when the row is not one this version writes.
@@ -98,9 +100,16 @@ struct SealedDraft {
         let plain = SealedContent.opened(content, with: key, id: id, log: log)
       else { continue }
       return Draft(
-        call: call, revision: revision, updated: updated, body: plain.desk, held: plain.held)
+        call: call, revision: revision, updated: updated, body: plain.desk, held: plain.held,
+        isUnsigned: isNobodys)
     }
     return nil
+  }
+
+  /// Puts a signature under what is sealed already.
+  mutating func sign(by keyring: Keyring, _ id: [UInt8], in chain: Chain) {
+    author = keyring.id
+    signature = Sodium.signature(of: signed(in: chain.log, id), by: keyring.keys.signature)
   }
 
   private func signed(in log: [UInt8], _ id: [UInt8]) -> [UInt8] {

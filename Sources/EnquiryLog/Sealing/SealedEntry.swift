@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import PolicyCore
 
 /// One entry as it lies in the file, with the slots a reader may hold a key to.
 struct SealedEntry: Sendable {
@@ -67,8 +68,10 @@ struct SealedEntry: Sendable {
     let hash = Sodium.hash(content)
     guard hash == header.content else { return .damaged }
     switch header.kind {
-    case .member: return Statement(content: content).map { .statement($0) } ?? .damaged
-    case .pack: return .pack(String(decoding: content, as: UTF8.self))
+    case .member:
+      guard let statement = Statement(content: content) else { return .damaged }
+      return .filed(.people(PeopleRecord(statement, in: chain.roster)))
+    case .pack: return .filed(.pack(String(decoding: content, as: UTF8.self)))
     default: break
     }
     // With R first: it opens more.
@@ -79,7 +82,7 @@ struct SealedEntry: Sendable {
           slot, of: name.group, with: secret, log: chain.log, place: sequence, hash: hash),
         let plain = SealedContent.opened(content, with: key, id: header.id, log: chain.log)
       else { return .damaged }
-      return EntryBody.content(plain, under: header, by: author)
+      return RecordCodec.content(plain, under: header, by: author)
     }
     return .sealed
   }

@@ -188,13 +188,14 @@ private struct EntryCheck: Sendable {
         slot, of: .review, with: secret, log: log, place: header.sequence, hash: header.content),
       let plain = SealedContent.opened(content, with: key, id: header.id, log: log)
     else { return .unreadable }
-    switch EntryBody.content(plain, under: header, by: author ?? "") {
-    case .damaged: return .unreadable
-    case .enquiry(let record):
+    switch RecordCodec.content(plain, under: header, by: author ?? "") {
+    case .filed(.enquiry(let record)):
       return (record.message.state == .taken) == (header.desk != 0) ? nil : .deskSlot
-    case .note(let note), .signOff(let note):
+    case .filed(.note(let note)), .filed(.signOff(let note)):
       return (1..<header.sequence).contains(note.refersTo) ? nil : .unreadable
-    default: return header.desk == 0 ? nil : .deskSlot
+    case .filed: return header.desk == 0 ? nil : .deskSlot
+    case .later: return nil
+    case .damaged, .sealed, .erased: return .unreadable
     }
   }
 }
@@ -328,7 +329,8 @@ extension Examination {
   private func drafts(in db: Database) throws -> Finding? {
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM draft NOT INDEXED ORDER BY rowid")
     while let row = try rows.next() {
-      guard let draft = SealedDraft(row), draft.isGenuine(in: chain),
+      guard let draft = SealedDraft(row),
+        draft.isGenuine(in: chain) || draft.isUnsigned(in: chain),
         keyring.map({ draft.opened(with: $0, log: chain.log) != nil }) ?? true
       else { return Finding(ChainBreak(0, .draft)) }
     }

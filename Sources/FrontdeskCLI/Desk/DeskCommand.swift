@@ -27,12 +27,11 @@ struct DeskCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try requireUTF8()
-    let reader = openLineReader(plain: plain)
-    defer { reader.close() }
-    if practice { return try practise(reader) }
-    if home.place.isSetUp { return try live(reader) }
-    try begin(FirstStart.ask(home, reader: reader), reader)
+    try atReader(plain: plain) { reader in
+      if practice { return try practise(reader) }
+      if home.place.isSetUp { return try live(reader) }
+      try begin(FirstStart.ask(home, reader: reader), reader)
+    }
   }
 
   private func begin(_ choice: FirstStart.Choice, _ reader: any LineReader) throws {

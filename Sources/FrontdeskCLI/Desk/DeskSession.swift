@@ -238,7 +238,9 @@ final class DeskSession {
     do throws(LogError) {
       try gate.store.keep(pack: pack)
       if let sentence = gate.record(.signedIn) { trouble.append(sentence) }
-      desk.offer(try keeping.takeOver())
+      let left = try keeping.takeOver()
+      desk.offer(left.calls)
+      trouble += left.trouble
       let open = try gate.store.openMessages()
       desk.messages = (open.count, open.flagged)
     } catch {

@@ -1,5 +1,6 @@
 import EnquiryLog
 import LineEditor
+import PolicyCore
 
 /// The desk's door to the log: opened by whoever signs in, shut by the lock.
 ///

@@ -92,31 +92,42 @@ struct Keeping {
   }
 
   private mutating func draft(of parts: (call: Call, held: HeldAnswers)) -> Draft? {
-    let encoder = JSONEncoder()
-    guard let body = try? encoder.encode(parts.call), let held = try? encoder.encode(parts.held)
-    else { return nil }
     let revision = (revisions[parts.call.id] ?? 0) + 1
     revisions[parts.call.id] = revision
-    return Draft(
-      call: parts.call.id, revision: revision, updated: .current, body: Array(body),
-      held: Array(held))
+    return DraftBody.draft(of: parts, revision: revision, at: .current)
   }
 
-  /// The calls that sessions no longer alive left open, taken over by this one.
-  mutating func takeOver() throws(LogError) -> [Call] {
+  /// The calls that sessions no longer alive left open, taken over by this one; and a sentence for those that
+  /// cannot be taken up here, which stay where they are.
+  mutating func takeOver() throws(LogError) -> (calls: [Call], trouble: [String]) {
     var calls: [Call] = []
+    var trouble: [String] = []
     for draft in try store.unfinishedDrafts() {
-      // Another desk may be faster; then it has the call.
-      guard let own = try? store.adopt(call: draft.call),
-        var call = try? JSONDecoder().decode(Call.self, from: Data(own.body))
-      else { continue }
-      // Empty for whoever may not read them: then the answers are asked for again.
-      if let held = try? JSONDecoder().decode(HeldAnswers.self, from: Data(own.held)) {
-        call.join(held)
+      let call: Call
+      do throws(DraftBody.Trouble) {
+        call = try DraftBody.call(in: draft)
+      } catch {
+        let sentence = KeepingText.sentence(error)
+        if !trouble.contains(sentence) { trouble.append(sentence) }
+        continue
       }
+      // Another desk may be faster; then it has the call.
+      guard let own = try? store.adopt(call: draft.call) else { continue }
       revisions[call.id] = own.revision
-      calls.append(call)
+      calls.append((try? DraftBody.call(in: own)) ?? call)
     }
-    return calls
+    return (calls, trouble)
+  }
+}
+
+/// What is said of a call that somebody left open.
+enum KeepingText {
+  static func sentence(_ trouble: DraftBody.Trouble) -> String {
+    switch trouble {
+    case .later:
+      "a call left open was begun with a newer frontdesk; it is kept: update, or use the newer desk"
+    case .unreadable:
+      "a call left open cannot be read here; it is kept: tell a manager, and run log verify"
+    }
   }
 }

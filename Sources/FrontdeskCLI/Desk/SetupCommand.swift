@@ -10,10 +10,9 @@ struct SetupCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try requireUTF8()
-    let reader = openLineReader()
-    defer { reader.close() }
-    let done = try Setup(home, reader: reader).run()
-    if !done { throw ExitCode(1) }
+    try atReader { reader in
+      let done = try Setup(home, reader: reader).run()
+      if !done { throw ExitCode(1) }
+    }
   }
 }

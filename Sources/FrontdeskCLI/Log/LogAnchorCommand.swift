@@ -31,18 +31,13 @@ struct LogAnchorCommand: ParsableCommand {
     let state = try writtenDown()
     try requireLog(home.place)
     let time = SitePolicy(home.place).time
-    do throws(LogOpening) {
+    do {
       let store = try home.place.openExistingLog()
       defer { store.close() }
       if let state { try look(for: state, in: store, time) } else { try show(store) }
-    } catch {
-      switch error {
-      case .failure(let failure): throw failure
-      case .status(let status): throw ExitCode(status)
-      case .broken(let chainBreak):
-        print(VerdictText.sentence(chainBreak))
-        throw ExitCode(1)
-      }
+    } catch let broken as BrokenChain {
+      try show(broken.chainBreak)
+      throw ExitCode(1)
     }
   }
 
@@ -63,28 +58,35 @@ struct LogAnchorCommand: ParsableCommand {
     return State(entries: entries, words: words)
   }
 
-  private func show(_ store: EnquiryStore) throws(LogOpening) {
+  private func show(_ store: EnquiryStore) throws {
     let anchor = try verified { () throws(LogError) in try store.anchor() }
     if json {
-      print((try? AnchorDocument(entries: anchor.entries, words: anchor.words).printedJSON()) ?? "")
+      try StandardOutput.print(
+        json: AnchorDocument(entries: anchor.entries, words: anchor.words))
     } else {
-      print("\(anchor.entries)  \(anchor.words.joined(separator: " "))")
+      try StandardOutput.print("\(anchor.entries)  \(anchor.words.joined(separator: " "))")
     }
   }
 
-  private func look(
-    for state: State, in store: EnquiryStore, _ time: LogTime
-  ) throws(LogOpening) {
+  private func show(_ chainBreak: ChainBreak) throws(Failure) {
+    if json {
+      try StandardOutput.print(json: VerdictDocument(chainBreak))
+    } else {
+      try StandardOutput.print(VerdictText.sentence(chainBreak))
+    }
+  }
+
+  private func look(for state: State, in store: EnquiryStore, _ time: LogTime) throws {
     let found = try verified { () throws(LogError) in
       try store.check(anchor: state.words, entries: state.entries)
     }
     let now = try verified { () throws(LogError) in try store.status() }
     if json {
-      print((try? AnchorCheckDocument(found, entries: now.entries).printedJSON()) ?? "")
+      try StandardOutput.print(json: AnchorCheckDocument(found, entries: now.entries))
     } else {
-      print(AnchorText.sentence(found, entries: now.entries, time))
+      try StandardOutput.print(AnchorText.sentence(found, entries: now.entries, time))
     }
-    if found == .unknown { throw .status(1) }
+    if found == .unknown { throw ExitCode(1) }
   }
 }
 

@@ -17,31 +17,30 @@ func requireLog(_ home: Home) throws(Failure) {
   guard FileManager.default.fileExists(atPath: file) else { throw .missing(file) }
 }
 
-/// Why a command about the log ended early: a broken chain is what was asked about, anything else is in the way.
-enum LogOpening: Error {
-  case broken(ChainBreak)
-  case failure(Failure)
-  /// All was said.
-  case status(Int32)
+/// A broken chain, for the commands that were asked for it: a verdict, where it is a failure elsewhere.
+struct BrokenChain: Error {
+  let chainBreak: ChainBreak
 }
 
-/// Runs something on the log, its errors sorted.
-func verified<Value>(_ body: () throws(LogError) -> Value) throws(LogOpening) -> Value {
+/// Runs something on the log for such a command.
+///
+/// - Throws: ``BrokenChain``, or ``Failure`` for whatever else is in the way.
+func verified<Value>(_ body: () throws(LogError) -> Value) throws -> Value {
   do throws(LogError) {
     return try body()
   } catch {
-    if case .broken(let chainBreak) = error { throw .broken(chainBreak) }
-    throw .failure(Failure(error))
+    if case .broken(let chainBreak) = error { throw BrokenChain(chainBreak: chainBreak) }
+    throw Failure(error)
   }
 }
 
 extension Home {
   /// The log there is, once ``requireLog(_:)`` has seen it.
-  func openExistingLog() throws(LogOpening) -> EnquiryStore {
+  func openExistingLog() throws -> EnquiryStore {
     let store = try verified { () throws(LogError) in try EnquiryStore.open(in: log) }
     guard store.isFounded else {
       store.close()
-      throw .failure(Failure(.notFounded))
+      throw Failure(.notFounded)
     }
     return store
   }

@@ -23,31 +23,28 @@ struct LogStatusCommand: ParsableCommand {
   func run() throws {
     try requireLog(home.place)
     let time = SitePolicy(home.place).time
-    do throws(LogOpening) {
+    do {
       let store = try home.place.openExistingLog()
       defer { store.close() }
       try show(store, time)
-    } catch {
-      switch error {
-      case .failure(let failure): throw failure
-      case .status(let status): throw ExitCode(status)
-      case .broken(let chainBreak):
-        if json {
-          print(try StatusDocument(verdict: VerdictDocument(chainBreak)).printedJSON())
-        } else {
-          print(VerdictText.sentence(chainBreak))
-        }
-        throw ExitCode(1)
+    } catch let broken as BrokenChain {
+      if json {
+        try StandardOutput.print(
+          json: StatusDocument(verdict: VerdictDocument(broken.chainBreak)))
+      } else {
+        try StandardOutput.print(VerdictText.sentence(broken.chainBreak))
       }
+      throw ExitCode(1)
     }
   }
 
-  private func show(_ store: EnquiryStore, _ time: LogTime) throws(LogOpening) {
+  private func show(_ store: EnquiryStore, _ time: LogTime) throws {
     let status = try verified { () throws(LogError) in try store.status() }
     if json {
-      print((try? StatusDocument(status, store.organisation).printedJSON()) ?? "")
+      try StandardOutput.print(json: StatusDocument(status, store.organisation))
     } else {
-      StatusText.lines(status, organisation: store.organisation, time).forEach { print($0) }
+      try StandardOutput.print(
+        StatusText.lines(status, organisation: store.organisation, time))
     }
   }
 }

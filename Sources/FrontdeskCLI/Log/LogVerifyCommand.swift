@@ -1,6 +1,5 @@
 import ArgumentParser
 import EnquiryLog
-import LineEditor
 
 /// Says whether the log is what it was when it was written.
 struct LogVerifyCommand: ParsableCommand {
@@ -27,39 +26,28 @@ struct LogVerifyCommand: ParsableCommand {
 
   func run() throws {
     try requireLog(home.place)
-    do throws(LogOpening) {
-      try report(
-        deep
-          ? try verifyDeep()
-          : try verified { () throws(LogError) in
-            try EnquiryStore.verify(logIn: home.place.log)
-          })
-    } catch {
-      switch error {
-      case .failure(let failure): throw failure
-      case .broken(let chainBreak):
-        try report(chainBreak, VerdictText.sentence(chainBreak), depth: deep ? .deep : .full, 0)
-      case .status(let status): throw ExitCode(status)
-      }
+    do {
+      try deep
+        ? verifyDeep()
+        : report(
+          try verified { () throws(LogError) in try EnquiryStore.verify(logIn: home.place.log) })
+    } catch let broken as BrokenChain {
+      let sentence = VerdictText.sentence(broken.chainBreak)
+      try report(broken.chainBreak, sentence, depth: deep ? .deep : .full, 0)
     }
   }
 
-  private func verifyDeep() throws(LogOpening) -> Verification {
+  private func verifyDeep() throws {
     // A log that is broken is a verdict, not a reason to ask for a passphrase.
     try home.place.openExistingLog().close()
-    let reader = openSignInReader()
-    defer { reader.close() }
-    let store: EnquiryStore
-    do throws(Failure) {
-      store = try SignIn.open(home, reader, requiring: .manager)
-    } catch {
-      throw .failure(error)
+    try atReader(asking: .besideTheOutput) { reader in
+      let store = try SignIn.open(home, reader, requiring: .manager)
+      defer { store.close() }
+      try report(try verified { () throws(LogError) in try store.verify(.deep) })
     }
-    defer { store.close() }
-    return try verified { () throws(LogError) in try store.verify(.deep) }
   }
 
-  private func report(_ verification: Verification) throws(LogOpening) {
+  private func report(_ verification: Verification) throws {
     var chainBreak: ChainBreak?
     if case .broken(let found) = verification.outcome { chainBreak = found }
     try report(
@@ -69,12 +57,16 @@ struct LogVerifyCommand: ParsableCommand {
 
   private func report(
     _ chainBreak: ChainBreak?, _ sentence: String, depth: Verification.Depth, _ entries: Int64
-  ) throws(LogOpening) {
+  ) throws {
     let document = VerifyDocument(
       depth: depth == .deep ? "deep" : "full", entries: entries,
       verdict: VerdictDocument(chainBreak, sentence: sentence))
-    print(json ? (try? document.printedJSON()) ?? "" : sentence)
-    if chainBreak != nil { throw .status(1) }
+    if json {
+      try StandardOutput.print(json: document)
+    } else {
+      try StandardOutput.print(sentence)
+    }
+    if chainBreak != nil { throw ExitCode(1) }
   }
 }
 

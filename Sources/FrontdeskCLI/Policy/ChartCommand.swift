@@ -1,6 +1,5 @@
 import ArgumentParser
 import EnquiryLog
-import Foundation
 import GuidedDesk
 import PolicyCore
 import PolicyPacks
@@ -35,7 +34,7 @@ struct ChartCommand: ParsableCommand {
     guard let page = card ? deskCard(policy) : wallChart(policy) else {
       throw Failure.brokenPack(pack)
     }
-    try write(page)
+    if let out { try writeFile(page, to: out) } else { try StandardOutput.write(page.utf8) }
   }
 
   /// Nil for a pack without enquirers or requests, as the two below.
@@ -59,17 +58,5 @@ struct ChartCommand: ParsableCommand {
       throw proved.policy == nil ? .brokenPack(source.name) : .unproved(source.name)
     }
     return policy
-  }
-
-  private func write(_ page: String) throws(Failure) {
-    do {
-      if let out {
-        try Data(page.utf8).write(to: URL(filePath: out), options: .atomic)
-      } else {
-        try FileHandle.standardOutput.write(contentsOf: Data(page.utf8))
-      }
-    } catch {
-      throw .cannotWrite(out ?? "standard output")
-    }
   }
 }

@@ -60,15 +60,12 @@ struct CheckCommand: ParsableCommand {
       if let save { try script.write(to: save) }
     }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
-      print(String(decoding: try encoder.encode(CheckDocument(checked, tried)), as: UTF8.self))
+      try StandardOutput.print(json: CheckDocument(checked, tried))
     } else {
-      CheckText.lines(checked).forEach { print($0) }
-      tried.flatMap(\.lines).forEach { print($0) }
-      for idle in idleExcuses {
-        print("common: the excuse for '\(idle)' excuses nothing; take it out of survivors")
+      let idle = idleExcuses.map {
+        "common: the excuse for '\($0)' excuses nothing; take it out of survivors"
       }
+      try StandardOutput.print(CheckText.lines(checked) + tried.flatMap(\.lines) + idle)
     }
     if checked.contains(where: { $0.pack.policy == nil }) { throw ExitCode(65) }
     if checked.contains(where: \.foundSomething) || tried.contains(where: \.foundSomething)

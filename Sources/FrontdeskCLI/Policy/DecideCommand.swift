@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PolicyCore
 
 /// One matter, one decision, no log.
@@ -28,11 +27,9 @@ struct DecideCommand: ParsableCommand {
     let answers = try answers(from: facts, in: policy.vocabulary)
     let decision = policy.decide(answers)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-      print(String(decoding: try encoder.encode(DecisionDocument(decision, policy)), as: UTF8.self))
+      try StandardOutput.print(json: DecisionDocument(decision, policy), onOneLine: true)
     } else {
-      for line in DecisionText.lines(decision, policy) { print(line) }
+      try StandardOutput.print(DecisionText.lines(decision, policy))
     }
   }
 }

@@ -51,11 +51,9 @@ struct DiffCommand: ParsableCommand {
       if let save { try script.write(to: save) }
     }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
-      print(String(decoding: try encoder.encode(["differences": entries]), as: UTF8.self))
+      try StandardOutput.print(json: ["differences": entries])
     } else {
-      DiffText.lines(entries, before, after).forEach { print($0) }
+      try StandardOutput.print(DiffText.lines(entries, before, after))
     }
   }
 }
@@ -124,9 +122,7 @@ extension PolicyDifference {
 extension Counterexample.Script {
   /// As a file of its own in a folder, which is made if need be.
   func write(to folder: String) throws(Failure) {
-    let file = "\(folder)/\(id).call"
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    guard (try? Data(text.utf8).write(to: URL(filePath: file), options: .atomic)) != nil
-    else { throw .cannotWrite(file) }
+    try writeFile(text, to: "\(folder)/\(id).call")
   }
 }

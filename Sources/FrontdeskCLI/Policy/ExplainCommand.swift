@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PolicyCore
 import PolicyPacks
 
@@ -32,17 +31,15 @@ struct ExplainCommand: ParsableCommand {
       decision: decision, why: policy.why(answers),
       others: policy.nearestOthers(answers, most: Self.nearest))
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys, .prettyPrinted]
-      print(String(decoding: try encoder.encode(explained), as: UTF8.self))
+      try StandardOutput.print(json: explained)
     } else {
-      ExplanationText.lines(explained, policy).forEach { print($0) }
+      var lines = ExplanationText.lines(explained, policy)
       if decision.silent {
         let role = decision.refer.flatMap { policy.role($0)?.label }
-        print(
-          "NOTE      the policy is silent on this"
-            + (role.map { "; \($0) is told" } ?? ""))
+        lines.append(
+          "NOTE      the policy is silent on this" + (role.map { "; \($0) is told" } ?? ""))
       }
+      try StandardOutput.print(lines)
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PolicyCore
 import PolicyPacks
 
@@ -13,25 +12,27 @@ struct PolicyCommand: ParsableCommand {
     ])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the built-in packs.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists the built-in packs.")
 
     func run() throws {
-      for id in BuiltInPacks.ids {
+      let lines = try BuiltInPacks.ids.map { (id) throws(Failure) in
         let policy = try PackChoice.policy(id)
-        print("\(id)  \(policy.version)  \(policy.title)")
+        return "\(id)  \(policy.version)  \(policy.title)"
       }
+      try StandardOutput.print(lines)
     }
   }
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Prints a pack as it was written, to start your own from.")
+      commandName: "export", abstract: "Prints a pack as it was written, to start your own from.")
 
     @Argument(help: "A built-in pack.")
     var pack: String
 
     func run() throws {
-      try FileHandle.standardOutput.write(contentsOf: Data(try PackChoice.source(pack).bytes))
+      try StandardOutput.write(try PackChoice.source(pack).bytes)
     }
   }
 }

@@ -11,5 +11,5 @@ struct SchemaCommand: ParsableCommand {
         frontdesk policy schema > pack.schema.json
       """)
 
-  func run() { print(packSchema(), terminator: "") }
+  func run() throws { try StandardOutput.write(packSchema().utf8) }
 }

@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
   var pack: String
 
   func run() throws {
-    PolicyText(try PackChoice.policy(pack)).lines.forEach { print($0) }
+    try StandardOutput.print(PolicyText(try PackChoice.policy(pack)).lines)
   }
 }
 

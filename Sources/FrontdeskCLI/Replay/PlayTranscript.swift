@@ -13,9 +13,9 @@ struct PlayTranscript {
     replay = Replay(transcript, policy: try PackChoice.policy(of: transcript))
   }
 
-  func run() throws {
-    let reader = openLineReader(plain: plain)
-    defer { reader.close() }
+  func run() throws { try atReader(plain: plain) { step(through: $0) } }
+
+  private func step(through reader: any LineReader) {
     let screen = Screen(reader)
     var replay = replay
     screen.put(transcript.title.isEmpty ? transcript.id : transcript.title)

@@ -68,27 +68,26 @@ struct ReplayCommand: ParsableCommand {
       for outcome in outcomes { outcome.lines.forEach { printToStandardError($0) } }
       if problems > 0 { throw ExitCode(65) }
       if failed > 0 { throw ExitCode(1) }
-      packs.table(of: outcomes).forEach { print($0) }
+      try StandardOutput.print(packs.table(of: outcomes))
       return
     }
-    for outcome in outcomes { outcome.lines.forEach { print($0) } }
-    if coverage { packs.coverage(of: outcomes).forEach { print($0) } }
-    if let junit { try write(JUnit.document(outcomes.map(\.testCase)), to: junit) }
-    print("\(outcomes.count - failed) passed, \(failed + problems) failed")
+    if let junit { try writeFile(JUnit.document(outcomes.map(\.testCase)), to: junit) }
+    var lines = outcomes.flatMap(\.lines)
+    if coverage { lines += packs.coverage(of: outcomes) }
+    lines.append("\(outcomes.count - failed) passed, \(failed + problems) failed")
+    try StandardOutput.print(lines)
     if problems > 0 { throw ExitCode(65) }
     if failed > 0 { throw ExitCode(1) }
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    guard (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil else {
-      throw Failure.cannotWrite(path)
-    }
   }
 }
 
 /// Finding and reading `.call` files.
 enum TranscriptFiles {
   /// The files named, and every `.call` file below the folders named, in order of their names.
+  ///
+  /// A folder without any is taken for a mistake: a check of nothing passes nothing.
+  ///
+  /// - Throws: ``Failure`` of status 66 for what is not there, a folder without transcripts included.
   static func find(in paths: [String]) throws(Failure) -> [String] {
     var files: [String] = []
     for path in paths {
@@ -103,8 +102,9 @@ enum TranscriptFiles {
       guard let below = FileManager.default.enumerator(atPath: path) else {
         throw .unreadable(path)
       }
-      files += below.compactMap { $0 as? String }.filter { $0.hasSuffix(".call") }.sorted()
-        .map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+      let found = below.compactMap { $0 as? String }.filter { $0.hasSuffix(".call") }.sorted()
+      if found.isEmpty { throw .noTranscripts(path) }
+      files += found.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
     }
     return files
   }

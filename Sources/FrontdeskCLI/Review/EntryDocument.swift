@@ -1,6 +1,6 @@
-import EnquiryLog
 import Foundation
 import PolicyCore
+import ReviewDesk
 
 /// The object `review list --json` prints: codes, not words; no names of callers or of anybody asked about.
 struct ListDocument: Encodable {
@@ -18,7 +18,7 @@ struct EntryDocument: Encodable {
   let danger, flagged, slip, silent, signedOff, readable: Bool
 
   init(_ line: EntryLine) {
-    let record = line.words?.record
+    let record = line.entry.record
     let first = record?.matters.first?.facts
     entry = line.entry.sequence
     reference = record?.reference ?? ""
@@ -33,7 +33,7 @@ struct EntryDocument: Encodable {
     flagged = record?.message.flagged ?? false
     danger = line.danger.isAlarming
     slip = record?.slip ?? false
-    silent = line.words?.isSilent ?? false
+    silent = record?.matters.contains(where: \.silent) ?? false
     signedOff = line.isSignedOff
     readable = record != nil
   }
@@ -64,7 +64,7 @@ struct PageDocument: Encodable {
   init(_ page: EntryPage) {
     let line = page.line
     entry = line.entry.sequence
-    kind = EntryKind.code(line.entry.content)
+    kind = line.entry.kind.code
     filed = LogTime.universal(line.entry.filed)
     by = line.entry.author
     signedOff = line.isSignedOff
@@ -73,22 +73,13 @@ struct PageDocument: Encodable {
     remarks = page.remarks.map { remark in
       Remark(
         entry: remark.sequence, filed: LogTime.universal(remark.filed), by: remark.author,
-        kind: EntryKind.code(remark.content), text: EntryKind.text(remark.content))
+        kind: remark.kind.code, text: remark.kind.text)
     }
     readings = page.readings.compactMap { entry in
-      guard case .reading(let reading) = entry.content else { return nil }
+      guard case .filed(.reading(let reading)) = entry.content else { return nil }
       return Reading(
         entry: entry.sequence, filed: LogTime.universal(entry.filed), by: entry.author,
         purpose: reading.purpose)
     }
-  }
-}
-
-extension Encodable {
-  /// As one object in JSON that steers no terminal, its keys in order.
-  func printedJSON() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return VisibleText.escaped(json: String(decoding: try encoder.encode(self), as: UTF8.self))
   }
 }

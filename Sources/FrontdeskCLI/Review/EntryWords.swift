@@ -1,4 +1,3 @@
-import EnquiryLog
 import PolicyCore
 
 /// What stands in an enquiry, in the words of the pack it was decided under; codes where there is no such pack.
@@ -90,12 +89,6 @@ struct EntryWords {
   func role(_ matter: MatterRecord) -> String? {
     matter.refer.map { VisibleText.of(policy?.role($0)?.label ?? $0) }
   }
-
-  /// Who has heard of it.
-  var told: [String] { record.told.map { VisibleText.of($0.who) } }
-
-  /// No clause of the organisation's own speaks of any part of it.
-  var isSilent: Bool { record.matters.contains(where: \.silent) }
 
   private func place(_ code: String) -> Int {
     policy?.vocabulary.fact(code)?.index ?? Int.max

@@ -1,4 +1,4 @@
-import EnquiryLog
+import ReviewDesk
 
 /// Why an entry was found.
 enum FindText {

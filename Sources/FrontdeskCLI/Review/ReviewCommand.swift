@@ -1,6 +1,7 @@
 import ArgumentParser
 import EnquiryLog
 import LineEditor
+import ReviewDesk
 
 /// The managers' half: what was taken, what waits, and signing for it.
 struct ReviewCommand: ParsableCommand {
@@ -11,7 +12,7 @@ struct ReviewCommand: ParsableCommand {
     discussion: """
       Without a command it is a prompt of its own, which locks when nobody types.
 
-      Commands: \(ReviewOrder.verbs.joined(separator: ", "))
+      Commands: \(OrderRow.words(at: .commandLine).joined(separator: ", "))
 
       A name typed at a shell stays in its history; at the prompt of the review it does not.
 
@@ -32,24 +33,26 @@ struct ReviewCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try requireUTF8()
     let site = SitePolicy(home.place)
     // Before anybody types a passphrase for an order that cannot be carried out.
-    let single = order.isEmpty ? nil : try ReviewOrder(words: order, time: site.time)
+    let single = order.isEmpty ? nil : try ReviewText.order(order, at: .commandLine)
     if json { try requireDocument(of: single) }
-    let reader = single == nil ? openLineReader(plain: plain) : openSignInReader(plain: plain)
-    defer { reader.close() }
-    let store = try SignIn.open(home, reader, requiring: .manager)
-    defer { store.close() }
-    let review = try ReviewDesk(store, time: site.time)
-    guard let single else {
-      return ReviewSession(review, store: store, reader: reader, site: site).run()
+    try atReader(plain: plain, asking: single == nil ? .onStandardOutput : .besideTheOutput) {
+      reader in
+      let store = try SignIn.open(home, reader, requiring: .manager)
+      defer { store.close() }
+      guard let single else { return try ReviewSession(store, reader: reader, site: site).run() }
+      var review = try LoggedReview(store, time: site.time)
+      // Whatever a record holds was made visible, and the layout may paint.
+      let pages = ReviewPages(Screen(reader).layout, site.time)
+      for reply in try review.carryOut(single).replies {
+        if json {
+          try printDocument(reply)
+        } else {
+          try StandardOutput.write(pages.lines(reply).map { $0 + "\n" }.joined().utf8)
+        }
+      }
     }
-    let text =
-      json
-      ? try document(single, review)
-      : try ReviewPages(review).lines(single, Screen(reader).layout).joined(separator: "\n")
-    try printWhole(text)
   }
 
   private func requireDocument(of order: ReviewOrder?) throws(Failure) {
@@ -59,15 +62,13 @@ struct ReviewCommand: ParsableCommand {
     }
   }
 
-  private func document(_ order: ReviewOrder, _ review: ReviewDesk) throws -> String {
-    switch order {
-    case .show(let number): try PageDocument(review.page(number)).printedJSON()
-    case .list(let filter):
-      try {
-        let (shown, more) = try review.list(filter)
-        return try ListDocument(entries: shown.map(EntryDocument.init), more: more).printedJSON()
-      }()
-    default: ""
+  private func printDocument(_ reply: ReviewReply) throws {
+    switch reply {
+    case .page(let page): try StandardOutput.print(json: PageDocument(page))
+    case .list(let shown, let more):
+      try StandardOutput.print(
+        json: ListDocument(entries: shown.map(EntryDocument.init), more: more))
+    default: return
     }
   }
 }

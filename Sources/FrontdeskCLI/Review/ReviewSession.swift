@@ -2,6 +2,7 @@ import EnquiryLog
 import Foundation
 import LineEditor
 import PolicyCore
+import ReviewDesk
 
 /// One sitting of a manager over the log: reads orders, shows what they ask for, and locks when nobody types.
 ///
@@ -14,12 +15,14 @@ final class ReviewSession {
   private let site: SitePolicy
   private let user: String
   /// Nil while it is locked.
-  private var review: ReviewDesk?
+  private var review: LoggedReview?
+  private var isOver = false
 
-  init(
-    _ review: ReviewDesk, store: EnquiryStore, reader: any LineReader, site: SitePolicy
-  ) {
-    self.review = review
+  /// Of a store in which somebody is signed in.
+  ///
+  /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager.
+  init(_ store: EnquiryStore, reader: any LineReader, site: SitePolicy) throws(Failure) {
+    review = try LoggedReview(store, time: site.time)
     self.store = store
     self.reader = reader
     self.site = site
@@ -31,15 +34,16 @@ final class ReviewSession {
   func run() {
     screen.wipe()
     begin()
-    while true {
+    while !isOver {
       switch reader.read(prompt) {
-      case .line(let text): if !take(text) { return leave() }
+      case .line(let text): take(text)
       case .park: screen.put(ReviewText.parkNothing)
       case .interrupted: screen.put(ReviewText.quitLeaves)
       case .idle: lock()
-      case .endOfInput, .terminated: return leave()
+      case .endOfInput, .terminated: isOver = true
       }
     }
+    leave()
   }
 
   private func begin() {
@@ -50,36 +54,55 @@ final class ReviewSession {
 
   private var prompt: LinePrompt {
     guard review != nil else {
-      return LinePrompt(left: ReviewText.lockedPrompt, completions: ["quit", "999"])
+      return LinePrompt(
+        left: ReviewText.lockedPrompt, completions: OrderRow.words(at: .lockedPrompt))
     }
     return LinePrompt(
-      left: ReviewText.prompt, completions: ReviewOrder.verbs + ["hide", "lock", "quit", "999"],
-      idle: site.idle)
+      left: ReviewText.prompt, completions: OrderRow.words(at: .prompt), idle: site.idle)
   }
 
-  /// Carries out one line; false when the review is left.
-  @discardableResult
-  private func take(_ line: String) -> Bool {
-    let words = line.split(separator: " ").map(String.init)
-    switch words.first?.lowercased() {
-    case "999": screen.show(site.emergencyCard(at: .current))
-    case "quit" where words.count == 1: return false
-    case "lock" where words.count == 1: lock()
-    case "hide" where words.count == 1: hide()
-    default: if review == nil { signIn() } else { carryOut(words) }
+  // MARK: One line
+
+  private func take(_ line: String) {
+    guard review != nil else {
+      if !isDone(line, at: .lockedPrompt, ReviewText.lockedTakesNothing) { signIn() }
+      return
     }
-    return true
-  }
-
-  private func carryOut(_ words: [String]) {
-    guard let review else { return }
     do throws(Failure) {
-      let order = try ReviewOrder(words: words, time: review.time)
-      show(try ReviewPages(review).lines(order, screen.layout))
+      let order = try ReviewText.order(Self.words(line), at: .prompt)
+      guard let output = try review?.carryOut(order) else { return }
+      for reply in output.replies { show(ReviewPages(screen.layout, site.time).lines(reply)) }
+      output.screen.forEach(perform)
     } catch {
       screen.say(error.sentence)
     }
   }
+
+  /// Does what a line asks of the screen, typed where nothing was to be seen; anything else is said not to be done.
+  private func isDone(_ line: String, at place: OrderRow.Places, _ sentence: String) -> Bool {
+    let words = Self.words(line)
+    if case .screen(let effect)? = try? ReviewText.order(words, at: place) {
+      perform(effect)
+      return true
+    }
+    if !words.isEmpty { screen.say(sentence) }
+    return false
+  }
+
+  private static func words(_ line: String) -> [String] {
+    line.split(separator: " ").map(String.init)
+  }
+
+  private func perform(_ effect: ReviewScreen) {
+    switch effect {
+    case .hide: hide()
+    case .lock: lock()
+    case .leave: isOver = true
+    case .emergency: screen.show(site.emergencyCard(at: .current))
+    }
+  }
+
+  // MARK: Showing
 
   /// A screenful at a time, where there is a screen.
   private func show(_ lines: [String]) {
@@ -87,7 +110,7 @@ final class ReviewSession {
       return screen.put(lines.joined(separator: "\n"))
     }
     var rest = lines[...]
-    while !rest.isEmpty {
+    while true {
       let page = rest.prefix(Self.rowsOfPage(rest, atMost: rows - 2))
       screen.put(page.joined(separator: "\n"))
       rest = rest.dropFirst(page.count)
@@ -97,10 +120,13 @@ final class ReviewSession {
       case .line(let text):
         let typed = text.trimmingCharacters(in: .whitespaces).lowercased()
         if typed.isEmpty { continue }
-        if typed != "q" { take(text) }
-        return
+        return typed == ReviewText.enough ? () : take(text)
+      case .park: return screen.put(ReviewText.parkNothing)
+      case .interrupted: return screen.put(ReviewText.quitLeaves)
       case .idle: return lock()
-      default: return
+      case .endOfInput, .terminated:
+        isOver = true
+        return
       }
     }
   }
@@ -118,6 +144,20 @@ final class ReviewSession {
   }
 
   // MARK: Covering
+
+  /// Covers the screen until Enter.
+  private func hide() {
+    screen.wipe()
+    screen.put(EditlineReader.Options().neutralText)
+    let event = reader.read(LinePrompt(left: "", idle: site.idle))
+    screen.wipe()
+    switch event {
+    case .line(let text): _ = isDone(text, at: .prompt, ReviewText.coverTakesNothing)
+    case .park, .interrupted: break
+    case .idle: lock()
+    case .endOfInput, .terminated: isOver = true
+    }
+  }
 
   private func lock() {
     guard review != nil else { return }
@@ -137,7 +177,7 @@ final class ReviewSession {
     switch SignIn(store: store, reader: reader, suggested: user).ask() {
     case .signedIn:
       do throws(Failure) {
-        review = try ReviewDesk(store, time: site.time)
+        review = try LoggedReview(store, time: site.time)
         screen.wipe()
         begin()
       } catch {
@@ -146,20 +186,7 @@ final class ReviewSession {
       }
     case .refused(let sentence): screen.say(sentence)
     case .left: screen.say(ReviewText.locked)
-    case .emergency: screen.show(site.emergencyCard(at: .current))
-    }
-  }
-
-  /// Covers the screen until Enter; what is typed meanwhile is thrown away, but for 999.
-  private func hide() {
-    screen.wipe()
-    screen.put(EditlineReader.Options().neutralText)
-    switch reader.read(LinePrompt(left: "", idle: site.idle)) {
-    case .idle: lock()
-    case .line(let text) where text.trimmingCharacters(in: .whitespaces) == "999":
-      screen.wipe()
-      take("999")
-    default: screen.wipe()
+    case .emergency: perform(.emergency)
     }
   }
 

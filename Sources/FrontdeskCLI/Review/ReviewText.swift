@@ -1,4 +1,5 @@
 import EnquiryLog
+import ReviewDesk
 
 /// What the review says of itself.
 enum ReviewText {
@@ -7,7 +8,11 @@ enum ReviewText {
   static let prompt = "review> "
   static let lockedPrompt = "locked> "
   static let locked =
-    "The review is locked, and nothing of the log is in memory. Enter signs in · quit · 999"
+    "The review is locked: nothing of the log, or of a line half typed, is in memory. Enter signs in · quit · 999"
+  static let lockedTakesNothing =
+    "The review is locked: what was typed is not kept. Sign in, then type it again."
+  static let coverTakesNothing =
+    "What was typed while the screen was covered was not done. Type it again."
   static let emptyQueue = "Nothing waits for a sign-off."
   static let emptyList = "No enquiry fits that."
   static let nothingFound = "Nothing was found. A name may be spelt another way: try part of it."
@@ -20,7 +25,10 @@ enum ReviewText {
     "Ring 999 now. Say where, who, and what is happening; then tell a manager."
   static let emergencyNext = "the call is written down at the desk: frontdesk, then 999"
 
-  static func morePrompt(_ lines: Int) -> String { "-- \(lines) more lines: Enter · q stops -- " }
+  static func morePrompt(_ lines: Int) -> String {
+    "-- \(lines) more lines: Enter · \(enough) stops -- "
+  }
+  static let enough = "q"
 
   static func signedOff(_ numbers: [Int64]) -> String {
     "Signed off: \(numbers.map(String.init).joined(separator: ", "))."
@@ -46,41 +54,65 @@ enum ReviewText {
     }
   }
 
-  static func noEntry(_ number: Int64) -> String { "there is no entry \(number) in this log" }
-
-  static func noEnquiry(_ number: Int64) -> String {
-    "entry \(number) is no enquiry that can be read; nothing was signed"
-  }
-
-  static func alreadySignedOff(_ number: Int64) -> String {
-    "entry \(number) is signed off already; with words it is signed off again"
-  }
-
-  static func lookFirst(_ number: Int64) -> String {
-    "look at entry \(number) before you sign for it: show \(number); nothing was signed"
-  }
-
-  static func noMessage(_ number: Int64) -> String { "no message waits in entry \(number)" }
-
   static func more(_ count: Int) -> String { "\(count) older · list all shows them too" }
 
   static func waiting(_ count: Int) -> String {
     count == 1 ? "1 enquiry not signed off" : "\(count) enquiries not signed off, the gravest first"
   }
 
-  static let help = [
-    "queue              what is not signed off, the gravest first (Enter alone)",
-    "list               the newest; list all has every one",
-    "list open          only those with: open (a message waits) · unsigned · by NAME",
-    "                   · since 2031-03-04; several go together",
-    "show 12 (or 12)    everything of an entry; who read it",
-    "find NAME          names and words, misspelt ones too",
-    "sign-off 12 13     you have looked at them; words may follow",
-    "note 12 WORDS      add to an entry; nothing is ever changed",
-    "close 12 WORDS     its message was passed on, or will not be",
-    "who 12             who was shown it, and what for",
-    "hide · lock · quit · 999",
-  ]
+  // MARK: What is refused
+
+  /// Reads an order; a refusal repeats nothing that was typed, for it may be about somebody.
+  static func order(
+    _ words: [String], at place: OrderRow.Places
+  ) throws(Failure) -> ReviewOrder {
+    do throws(OrderFault) {
+      return try ReviewOrder(words: words, at: place)
+    } catch {
+      throw .usage(sentence(error))
+    }
+  }
+
+  private static func sentence(_ fault: OrderFault) -> String {
+    switch fault {
+    case .unknown(let meant):
+      "the first word is no command of the review\(meant.map { " (did you mean '\($0)'?)" } ?? ""); "
+        + "help names them"
+    case .notHere(let word): "\(word) is for a sitting: frontdesk review, then \(word)"
+    case .takesNothing(let word): "\(word) takes no more words"
+    case .needsEntry(let word), .needsEntries(let word):
+      "\(word) which? type \(word) and the entry's number"
+    case .needsEntryAndWords(let word): "type \(word), the entry's number, and your words"
+    case .needsWords(let word): "\(word) what? type \(word) and a name or words"
+    case .needsDay: "since takes a day, such as since 2031-03-04"
+    case .needsName: "by takes a user name"
+    case .unknownCondition: "list takes open, unsigned, since YYYY-MM-DD, by NAME and all"
+    case .saidTwice(let word): "\(word) is there twice; say it once"
+    }
+  }
+
+  static func failure(_ fault: ReviewFault) -> Failure {
+    switch fault {
+    case .noEntry(let number): .usage("there is no entry \(number) in this log")
+    case .noEnquiry(let number):
+      .usage("entry \(number) is no enquiry that can be read; nothing was signed")
+    case .signedOffAlready(let number):
+      .usage("entry \(number) is signed off already; with words it is signed off again")
+    case .lookFirst(let number):
+      .usage("look at entry \(number) before you sign for it: show \(number); nothing was signed")
+    case .noMessage(let number): .usage("no message waits in entry \(number)")
+    case .missing(let number):
+      .log(
+        "the log is not as it was written: entry \(number) \(LogText.cause(.gap)). "
+          + "Copy its folder as it is; log verify says what still stands",
+        status: 65)
+    }
+  }
+
+  /// What was written could not be seen in the log afterwards.
+  static let notReadBack = Failure.log(
+    "NOT SAVED as far as can be seen: it was not found in the log again; log verify says more",
+    status: 73)
 
   /// A trouble with the log, as it is said here: nothing goes on in memory, so it has to be done again.
   static func failure(_ error: LogError) -> Failure {

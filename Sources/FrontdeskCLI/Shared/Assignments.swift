@@ -1,5 +1,4 @@
 import PolicyCore
-import PolicyPacks
 
 /// Reads `FACT=VALUE…` into answers, refusing what the contract refuses.
 func answers(

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyPacks
 
 /// Everything that can stop a command, as data.
 ///
@@ -6,6 +7,9 @@ import PolicyCore
 enum Failure: Error {
   /// Arguments that make no sense together, or not in this form.
   case usage(String)
+  case unknownCommand(String, of: [String], known: [String])
+  case commandNotFirst(String)
+  case unknownTopic(String, known: [String])
   case unknownPack(String, suggestion: String?)
   case unknownFact(String, suggestion: String?)
   case unknownValue(String, of: String, suggestion: String?)
@@ -19,8 +23,11 @@ enum Failure: Error {
   case brokenTranscript(file: String, line: Int, reason: String)
   case isDirectory(String)
   case notText(String)
+  case tooLarge(String, most: Int)
   case missing(String)
   case unreadable(String)
+  /// A folder in which nothing is that was asked for.
+  case noTranscripts(String)
   case cannotWrite(String)
   case notPermitted(String)
   case unfit(String)
@@ -28,12 +35,13 @@ enum Failure: Error {
 
   var status: Int32 {
     switch self {
-    case .usage, .unknownPack, .unknownFact, .unknownValue, .repeatedFact, .notAnAssignment,
-      .coachFact:
+    case .usage, .unknownCommand, .commandNotFirst, .unknownTopic, .unknownPack, .unknownFact,
+      .unknownValue,
+      .repeatedFact, .notAnAssignment, .coachFact:
       64
     case .unproved: 1
-    case .brokenPack, .brokenTranscript, .isDirectory, .notText: 65
-    case .missing, .unreadable: 66
+    case .brokenPack, .brokenTranscript, .isDirectory, .notText, .tooLarge: 65
+    case .missing, .unreadable, .noTranscripts: 66
     case .cannotWrite: 73
     case .log(_, let status): status
     case .notPermitted: 77
@@ -45,33 +53,50 @@ enum Failure: Error {
   ///
   /// Lower case, one line, nobody's data.
   var sentence: String {
-    func meant(_ suggestion: String?) -> String {
-      suggestion.map { " (did you mean '\($0)'?)" } ?? ""
-    }
-    return switch self {
+    switch self {
     case .usage(let text): text
+    case .unknownCommand(let word, let group, let known):
+      "\(typed(word)) is not a command of \(group.joined(separator: " "))"
+        + meant(nearestWord(to: word, in: known)) + "; there are " + known.joined(separator: ", ")
+    case .commandNotFirst(let word): "the command comes first: frontdesk \(word), then its options"
+    case .unknownTopic(let word, let known):
+      "there is no help on \(typed(word))" + meant(nearestWord(to: word, in: known))
+        + "; there is on " + known.joined(separator: ", ")
     case .unknownPack(let id, let suggestion):
-      "there is no pack '\(id)'\(meant(suggestion)); `frontdesk policy list` names them all"
+      "there is no pack \(typed(id))\(meant(suggestion)); `frontdesk policy list` names them all"
     case .unknownFact(let code, let suggestion):
-      "'\(code)' is not a fact\(meant(suggestion))"
+      "\(typed(code)) is not a fact\(meant(suggestion))"
     case .unknownValue(let code, let fact, let suggestion):
-      "'\(code)' is not a value of '\(fact)'\(meant(suggestion))"
+      "\(typed(code)) is not a value of '\(fact)'\(meant(suggestion))"
     case .repeatedFact(let code): "'\(code)' is given twice; a fact has one value"
-    case .notAnAssignment(let text): "'\(text)' is not of the form fact=value"
+    case .notAnAssignment(let text): "\(typed(text)) is not of the form fact=value"
     case .coachFact(let code):
       "'\(code)' is a step of checking who calls; give verified=yes, no, pending or failed instead"
     case .brokenPack(let file): "\(file) cannot be used until the findings above are mended"
     case .unproved(let file):
       "\(file) breaks the promises above, and a desk does not speak from it; mend it, or practise"
-    case .brokenTranscript(let file, let line, let reason): "\(file):\(line): \(reason)"
-    case .isDirectory(let path): "\(path) is a folder, and a file is needed"
-    case .notText(let path): "\(path) is not UTF-8 text"
-    case .missing(let path): "\(path) does not exist"
-    case .unreadable(let path): "\(path) cannot be read; look at its permissions"
-    case .cannotWrite(let path): "\(path) cannot be written; look at its permissions and the disk"
+    case .brokenTranscript(let file, let line, let reason): "\(path(file)):\(line): \(reason)"
+    case .isDirectory(let file): "\(path(file)) is a folder, and a file is needed"
+    case .notText(let file): "\(path(file)) is not UTF-8 text"
+    case .tooLarge(let file, let most):
+      "\(path(file)) is larger than the \(most >> 20) MiB such a file may have; is it the right one?"
+    case .missing(let file): "\(path(file)) does not exist"
+    case .unreadable(let file): "\(path(file)) cannot be read; look at its permissions"
+    case .noTranscripts(let folder): "\(path(folder)) holds no transcript; their names end in .call"
+    case .cannotWrite(let file):
+      "\(path(file)) cannot be written; look at its permissions and the disk"
     case .notPermitted(let what): what
     case .unfit(let what): what
     case .log(let what, _): what
     }
   }
+
+  private func meant(_ suggestion: String?) -> String {
+    suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+  }
+
+  /// What was typed, in quotation marks and on one line whatever stands in it.
+  private func typed(_ text: String) -> String { "'\(VisibleText.of(text))'" }
+
+  private func path(_ text: String) -> String { text.isEmpty ? "''" : VisibleText.of(text) }
 }

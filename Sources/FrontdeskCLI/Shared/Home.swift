@@ -1,7 +1,6 @@
 import ArgumentParser
 import EnquiryLog
 import Foundation
-import LineEditor
 import PolicyPacks
 
 /// Where a desk keeps what is its own: `site.yaml` and the folder of the log.
@@ -63,13 +62,4 @@ struct HomeOption: ParsableArguments {
   var passphraseFd: Int32?
 
   var place: Home { Home(home) }
-}
-
-/// Refuses a terminal that would damage names.
-func requireUTF8() throws(Failure) {
-  guard adoptUTF8Locale() else {
-    throw .unfit(
-      "this terminal has no UTF-8 locale, so names would be damaged; "
-        + "install one, or start with LC_ALL=C.UTF-8")
-  }
 }

@@ -14,7 +14,7 @@ struct LogTime: Hashable, Sendable {
   private func parts(of moment: Moment) -> DateComponents {
     calendar.dateComponents(
       [.year, .month, .day, .hour, .minute, .weekday],
-      from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
+      from: Date(moment))
   }
 
   /// `2031-03-04 09:12`, always as wide.
@@ -40,18 +40,25 @@ struct LogTime: Hashable, Sendable {
     return "\(weekday) \(parts.day ?? 0) \(month) \(parts.year ?? 0), \(clock(moment))"
   }
 
-  /// The first moment of a day written `2031-03-04`; nil when there is no such day.
-  func startOfDay(_ text: String) -> Moment? {
-    let fields = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard fields.map(\.count) == [4, 2, 2],
-      fields.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }),
-      let year = Int(fields[0]), let month = Int(fields[1]), let day = Int(fields[2]),
-      let date = calendar.date(from: DateComponents(year: year, month: month, day: day))
-    else { return nil }
-    let moment = Moment(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
-    // 31 February would become a day in March.
-    return self.day(moment) == text ? moment : nil
+  /// Both ends: `Tuesday 4 March 2031, 09:12 to 09:16`, and whatever else has to be said for nobody to read that
+  /// it ended before it began.
+  func span(_ from: Moment, _ to: Moment) -> String {
+    let start = long(from)
+    if to < from { return "\(start) to \(clock(to)) (the clock went back)" }
+    guard day(from) == day(to) else { return "\(start) to \(long(to))" }
+    if offset(from) != offset(to) {
+      return "\(start) to \(clock(to)) (\(to.seconds(since: from) / 60) min, the clocks changed)"
+    }
+    return clock(from) == clock(to) ? start : "\(start) to \(clock(to))"
   }
+
+  /// `09:12`, and the day where it is not that of another moment.
+  func clock(_ moment: Moment, besides other: Moment) -> String {
+    day(moment) == day(other) ? clock(moment) : "\(clock(moment)) on \(day(moment))"
+  }
+
+  /// Seconds east of Greenwich.
+  func offset(_ moment: Moment) -> Int { zone.secondsFromGMT(for: Date(moment)) }
 
   /// For scripts: `2031-03-04T09:12:00.000Z`.
   static func universal(_ moment: Moment) -> String {
@@ -81,4 +88,10 @@ struct LogTime: Hashable, Sendable {
 private func digits(_ number: Int?, _ width: Int) -> String {
   let text = String(number ?? 0)
   return String(repeating: "0", count: max(0, width - text.count)) + text
+}
+
+extension Date {
+  init(_ moment: Moment) {
+    self.init(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+  }
 }

@@ -57,14 +57,3 @@ enum PackChoice {
     return policy
   }
 }
-
-/// One line of diagnostics.
-///
-/// The desk itself goes to standard output.
-func printToStandardError(_ line: String) {
-  // What was typed or read from a file may carry escape sequences; none reaches the terminal.
-  let line = String(
-    String.UnicodeScalarView(
-      line.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
-  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
-}

@@ -37,21 +37,20 @@ struct UserAddCommand: ParsableCommand {
   }
 
   private func recover() throws {
-    try requireUTF8()
     try ManagersTurn.requireFounded(home.place)
-    let reader = openLineReader()
-    defer { reader.close() }
-    let store = try home.place.openLog()
-    defer { store.close() }
-    guard store.isFounded else { throw Failure(.notFounded) }
-    let turn = ManagersTurn(store: store, reader: reader, screen: Screen(reader))
-    guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
-    let code = try logged { () throws(LogError) in
-      try store.inviteManager(name, with: try RecoverySheet(words: words))
+    try atReader { reader in
+      let store = try home.place.openLog()
+      defer { store.close() }
+      guard store.isFounded else { throw Failure(.notFounded) }
+      let turn = ManagersTurn(store: store, reader: reader, screen: Screen(reader))
+      guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
+      let code = try logged { () throws(LogError) in
+        try store.inviteManager(name, with: try RecoverySheet(words: words))
+      }
+      reader.forgetEverything()
+      turn.screen.wipe()
+      turn.hand(code, to: name, waits: false)
     }
-    reader.forgetEverything()
-    turn.screen.wipe()
-    turn.hand(code, to: name, waits: false)
   }
 }
 

@@ -48,13 +48,12 @@ struct ManagersTurn {
     _ home: HomeOption, requiring role: Role? = .manager,
     _ body: (ManagersTurn) throws(Failure) -> Void
   ) throws {
-    try requireUTF8()
-    let reader = openLineReader()
-    defer { reader.close() }
     try requireFounded(home.place)
-    let store = try SignIn.open(home, reader, requiring: role)
-    defer { store.close() }
-    try body(ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
+    try atReader { reader in
+      let store = try SignIn.open(home, reader, requiring: role)
+      defer { store.close() }
+      try body(ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
+    }
   }
 
   /// Opening a log that is not there would make it.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import EnquiryLog
-import Foundation
 import PolicyCore
 
 /// Names, roles and invitations stand in clear: nobody has to sign in to see them.
@@ -23,11 +22,9 @@ struct UserListCommand: ParsableCommand {
     let document = UserListDocument(
       organisation: store.organisation, members: members, invitations: invitations)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(document), as: UTF8.self))
+      try StandardOutput.print(json: document)
     } else {
-      document.lines.forEach { print($0) }
+      try StandardOutput.print(document.lines)
     }
   }
 }

@@ -99,7 +99,6 @@ extension Desk {
     let steps = call.matters.reduce(into: [String: String]()) { steps, matter in
       for (code, value) in matter.facts where isStep(code) { steps[code] = value }
     }
-    let safeguarded = standing.decisions.map(\.retention)
     return EnquiryRecord(
       call: call.id, reference: call.reference, opened: call.opened, closed: now,
       operatorName: settings.operatorName,
@@ -111,6 +110,6 @@ extension Desk {
       pushed: call.pushed, said: call.said.filter { !telling.contains($0) }, told: call.told,
       notes: call.notes,
       pressure: call.pressure, slip: call.slip, declared: call.declared,
-      retention: safeguarded[standing.strongest], held: held)
+      retention: policy.strongestRetention(of: matters.map(\.retention)), held: held)
   }
 }

@@ -8,6 +8,17 @@ public struct HeldAnswers: Hashable, Codable, Sendable {
   var facts: [[String: String]]
   /// Lines put up to be said that told a held answer.
   var said: [String]
+
+  init(facts: [[String: String]], said: [String]) {
+    self.facts = facts
+    self.said = said
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    facts = try container.decode(.facts, or: [])
+    said = try container.decode(.said, or: [])
+  }
 }
 
 extension Desk {

@@ -186,15 +186,3 @@ extension Moment {
     self.init(milliseconds: Int64(seconds) * 1000)
   }
 }
-
-extension CivilDate {
-  /// Days from 1970-01-01, negative before it.
-  var daysSince1970: Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
-}

@@ -9,9 +9,9 @@ public struct PolicyDifference: Hashable, Sendable {
     /// What is said to an enquirer who presses.
     case pressed = "other words under pressure"
     case message = "another word on messages"
-    /// Decision, referral, duties, releases.
+    /// Decision, referral, releases, duties, never-list.
     case handled = "handled otherwise"
-    /// Clauses, retention, never-list.
+    /// Clauses, retention, whether the policy is silent.
     case recorded = "recorded otherwise"
     /// What the steps of a check prove.
     case check = "checked otherwise"
@@ -27,6 +27,18 @@ public struct PolicyDifference: Hashable, Sendable {
   public let after: String
   public let changes: Set<Change>
   public let witness: Witness
+}
+
+extension RuleField {
+  /// The kind of change it is when it differs; nil for words, of which the sentences tell.
+  fileprivate var change: PolicyDifference.Change? {
+    switch notice {
+    case .heard: difference == .spoken ? nil : .message
+    case .pressed: .pressed
+    case .handled: .handled
+    case .recorded: .recorded
+    }
+  }
 }
 
 extension Policy {
@@ -97,7 +109,7 @@ private struct Comparison {
         let pair = [leaf.rule, other.rule]
         if same[pair] == nil {
           same[pair] =
-            Shown(before) == Shown(after)
+            before.bringsTheSame(as: after)
             && (ours[after.id] != nil && wordings(before, old) == wordings(after, new))
         }
         if same[pair] == true { continue }
@@ -111,23 +123,10 @@ private struct Comparison {
   }
 
   private mutating func compare(_ before: Rule, _ after: Rule, on box: FactSet) {
-    var changes: Set<PolicyDifference.Change> = []
-    let (was, becomes) = (before.effect, after.effect)
-    if before.ifPressed != after.ifPressed { changes.insert(.pressed) }
-    if was.message != becomes.message { changes.insert(.message) }
-    if was.decision != becomes.decision || was.refer != becomes.refer
-      || was.duties != becomes.duties || was.releases != becomes.releases
-      || before.waits != after.waits
-    {
-      changes.insert(.handled)
-    }
-    if before.cites != after.cites || before.retention != after.retention
-      || before.never != after.never
-    {
-      changes.insert(.recorded)
-    }
-    for part in old.spokenParts(was.say, of: box) {
-      for other in new.spokenParts(becomes.say, of: part.box) {
+    let fields = RuleField.allCases.filter { !$0.isSame(before, after) }
+    let changes = Set(fields.compactMap(\.change))
+    for part in old.spokenParts(before.effect.say, of: box) {
+      for other in new.spokenParts(after.effect.say, of: part.box) {
         let words = change(of: lines(part, old), to: lines(other, new))
         note(before.id, after.id, changes.union(words.map { [$0] } ?? []), on: other.box)
       }
@@ -157,30 +156,23 @@ private struct Comparison {
     for id in ids {
       let before = old.riders.first { $0.id == id }
       let after = new.riders.first { $0.id == id }
-      if before.map(Adds.init) == after.map(Adds.init) && before?.when == after?.when { continue }
+      if Adds(before) == Adds(after) && before?.when == after?.when { continue }
       for leaf in leaves {
         try compare(before, after, id, on: leaf)
       }
     }
   }
 
-  /// What a rider adds, each list with its own kind of change.
+  /// What a rider adds to each field that riders add to; nothing where there is none.
   private struct Adds: Hashable {
-    let pressed: [String]
-    let handled: [String]
-    let recorded: [String]
+    private let lists: [RuleField: [String]]
 
-    init(_ rider: Rider) {
-      pressed = rider.ifPressed
-      handled = rider.duties
-      recorded = rider.cites + rider.never
+    init(_ rider: Rider?) {
+      lists = Dictionary(
+        uniqueKeysWithValues: RuleField.joined.map { ($0, rider.flatMap($0.added) ?? []) })
     }
 
-    init(_ rule: Rule, _ policy: Policy) {
-      pressed = rule.ifPressed
-      handled = rule.effect.duties
-      recorded = rule.cites + rule.never + policy.never
-    }
+    subscript(field: RuleField) -> [String] { lists[field] ?? [] }
   }
 
   private mutating func compare(
@@ -188,25 +180,20 @@ private struct Comparison {
   ) throws(OverBudget) {
     let was = FirstMatch(guards: before.map { [$0.when] } ?? [])
     let becomes = FirstMatch(guards: after.map { [$0.when] } ?? [])
-    let rule = Adds(new.rules[leaf.rule], new)
+    let rule = new.rules[leaf.rule]
     for part in try was.parts(of: leaf.box, budget: &budget) {
       for other in try becomes.parts(of: part.box, budget: &budget) {
-        let left = part.index == nil ? nil : before.map(Adds.init)
-        let right = other.index == nil ? nil : after.map(Adds.init)
+        let left = Adds(part.index == nil ? nil : before)
+        let right = Adds(other.index == nil ? nil : after)
         if left == right { continue }
         // What others that join on all of the box add makes no difference.
         let joined = new.riders.filter { $0.id != id && $0.when.holds(everywhereIn: other.box) }
-          .map(Adds.init)
-        func differs(_ list: KeyPath<Adds, [String]>) -> Bool {
-          let there = Set(rule[keyPath: list] + joined.flatMap { $0[keyPath: list] })
-          return Set(left?[keyPath: list] ?? []).subtracting(there)
-            != Set(right?[keyPath: list] ?? []).subtracting(there)
-        }
-        var changes: Set<PolicyDifference.Change> = []
-        if differs(\.pressed) { changes.insert(.pressed) }
-        if differs(\.handled) { changes.insert(.handled) }
-        if differs(\.recorded) { changes.insert(.recorded) }
-        note(before == nil ? "" : id, after == nil ? "" : id, changes, on: other.box)
+        let changes = RuleField.joined.filter { field in
+          let there = Set(
+            field.own(of: rule, in: new) + joined.flatMap { field.added(by: $0) ?? [] })
+          return Set(left[field]).subtracting(there) != Set(right[field]).subtracting(there)
+        }.compactMap(\.change)
+        note(before == nil ? "" : id, after == nil ? "" : id, Set(changes), on: other.box)
       }
     }
   }

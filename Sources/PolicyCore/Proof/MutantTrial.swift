@@ -13,10 +13,10 @@ public struct MutantTrial: Sendable {
     leaves = try policy.leaves(of: policy.vocabulary.everything, budget: &budget)
   }
 
-  /// Whether some call is told apart at the desk: by decision, message, words, whom it goes to,
-  /// duties, releases, never-list, waiting, or what a check proves.
+  /// Whether some call is told apart at the desk: by what is heard, also under pressure, by what is done, or by what
+  /// a check proves.
   ///
-  /// Citations and retention are no effect: nobody hears or does anything else for them.
+  /// What is only recorded is no effect: nobody hears or does anything else for it.
   public func isNoticeable(_ mutant: Mutant) throws(OverBudget) -> Bool {
     var budget = BoxBudget()
     switch mutant.place {
@@ -101,36 +101,31 @@ public struct MutantTrial: Sendable {
   private func differ(
     _ before: Rule, _ after: Rule, on box: FactSet, _ budget: inout BoxBudget
   ) throws(OverBudget) -> Bool {
-    let (was, becomes) = (before.effect, after.effect)
-    if was.decision != becomes.decision || was.message != becomes.message
-      || was.refer != becomes.refer || was.releases != becomes.releases
-      || before.ifPressed != after.ifPressed || before.waits != after.waits
-    {
-      return true
-    }
-    if was.say != becomes.say {
-      for part in policy.spokenParts(was.say, of: box) {
-        let others = policy.spokenParts(becomes.say, of: part.box)
-        if others.contains(where: { $0.wordings != part.wordings }) { return true }
+    for field in RuleField.allCases where field.isEffect && !field.isSame(before, after) {
+      switch field.difference {
+      case .whole: return true
+      case .spoken:
+        for part in policy.spokenParts(before.effect.say, of: box) {
+          let others = policy.spokenParts(after.effect.say, of: part.box)
+          if others.contains(where: { $0.wordings != part.wordings }) { return true }
+        }
+      case .listed:
+        let items = Set(field.own(of: before, in: policy))
+          .symmetricDifference(field.own(of: after, in: policy))
+        for item in items where try isUnsaid(item, in: field, on: box, policy.riders, &budget) {
+          return true
+        }
       }
-    }
-    let duties = Set(was.duties).symmetricDifference(becomes.duties)
-    for duty in duties where try isUnsaid(duty, in: \.duties, on: box, policy.riders, &budget) {
-      return true
-    }
-    let never = Set(before.never).symmetricDifference(after.never).subtracting(policy.never)
-    for line in never where try isUnsaid(line, in: \.never, on: box, policy.riders, &budget) {
-      return true
     }
     return false
   }
 
   /// Somewhere in the box none of the riders brings it.
   private func isUnsaid(
-    _ item: String, in list: KeyPath<Rider, [String]>, on box: FactSet, _ riders: [Rider],
+    _ item: String, in field: RuleField, on box: FactSet, _ riders: [Rider],
     _ budget: inout BoxBudget
   ) throws(OverBudget) -> Bool {
-    let bringing = riders.filter { $0[keyPath: list].contains(item) }.map(\.when)
+    let bringing = riders.filter { field.added(by: $0)?.contains(item) == true }.map(\.when)
     return try FirstMatch(guards: bringing).parts(of: box, budget: &budget)
       .contains { $0.index == nil }
   }
@@ -150,17 +145,13 @@ public struct MutantTrial: Sendable {
         for other in try becomes.parts(of: part.box, budget: &budget) {
           let left = part.index.map { _ in before }
           let right = other.index.flatMap { _ in after }
-          func change(_ list: KeyPath<Rider, [String]>, _ own: [String]) -> Set<String> {
-            Set(left?[keyPath: list] ?? []).symmetricDifference(right?[keyPath: list] ?? [])
-              .subtracting(own)
-          }
-          for duty in change(\.duties, rule.effect.duties)
-          where try isUnsaid(duty, in: \.duties, on: other.box, others, &budget) { return true }
-          for line in change(\.never, rule.never + policy.never)
-          where try isUnsaid(line, in: \.never, on: other.box, others, &budget) { return true }
-          for line in change(\.ifPressed, rule.ifPressed)
-          where try isUnsaid(line, in: \.ifPressed, on: other.box, others, &budget) {
-            return true
+          for field in RuleField.joined where field.isEffect {
+            let items = Set(left.flatMap(field.added) ?? [])
+              .symmetricDifference(right.flatMap(field.added) ?? [])
+              .subtracting(field.own(of: rule, in: policy))
+            for item in items where try isUnsaid(item, in: field, on: other.box, others, &budget) {
+              return true
+            }
           }
         }
       }
@@ -186,4 +177,9 @@ public struct MutantTrial: Sendable {
     }
     return false
   }
+}
+
+extension RuleField {
+  /// Somebody at the desk hears or does something else for it.
+  fileprivate var isEffect: Bool { notice != .recorded }
 }

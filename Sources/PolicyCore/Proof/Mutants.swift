@@ -68,10 +68,23 @@ extension Policy {
       changes.append(("drop", nil))
       for (name, guarded) in widened(rule.when) { change(name) { $0.when = guarded } }
     }
-    let words = rule.parent == nil ? [Speech.wording(StandingWording.closing.rawValue)] : defaultSay
-    if rule.effect.say != words { change("say other words") { $0.effect.say = words } }
-    for duty in rule.effect.duties {
-      change("drop duty \(duty)") { $0.effect.duties.removeAll { $0 == duty } }
+    for field in RuleField.allCases {
+      switch field {
+      case .say:
+        let words =
+          rule.parent == nil ? [Speech.wording(StandingWording.closing.rawValue)] : defaultSay
+        if rule.effect.say != words { change("say other words") { $0.effect.say = words } }
+      case .duties:
+        for duty in rule.effect.duties {
+          change("drop duty \(duty)") { $0.effect.duties.removeAll { $0 == duty } }
+        }
+      // What is decided and to whom it goes changes with every guard that is dropped or widened above.
+      case .decision, .message, .refer, .releases, .waits: break
+      // Lines in addition: that one of several is missing is for a reader to notice, not for a promise.
+      case .never, .ifPressed: break
+      // No effect at the desk, so that nothing could notice.
+      case .cites, .retention, .silent: break
+      }
     }
     return changes
   }

@@ -1,22 +1,3 @@
-/// Everything a deciding rule brings to the desk; two rules with equal ones cannot be told apart.
-struct Shown: Hashable {
-  let effect: Effect
-  let never: [String]
-  let ifPressed: [String]
-  let cites: [String]
-  let retention: String
-  let waits: Bool
-
-  init(_ rule: Rule) {
-    effect = rule.effect
-    never = rule.never
-    ifPressed = rule.ifPressed
-    cites = rule.cites
-    retention = rule.retention
-    waits = rule.waits
-  }
-}
-
 /// What only the organisation knows changes nothing that anybody hears, but for released words.
 ///
 /// Two runs are compared: wherever a held fact narrows a box, the box is freed of it, split again, and
@@ -44,7 +25,7 @@ extension Proof {
       for other in try policy.leaves(of: leaf.box.union(held), budget: &budget)
       where other.rule < leaf.rule {
         let stronger = policy.rules[other.rule]
-        if Shown(rule) == Shown(stronger) { continue }
+        if rule.bringsTheSame(as: stronger) { continue }
         note(
           .nonInterference, .rule(stronger.id), .decidesByHeld(other: rule.id),
           on: other.box, other: call(of: other.box, held: leaf.box, held))

@@ -100,12 +100,10 @@ extension Proof {
   }
 
   func adds(_ rider: Rider, to rule: Rule) -> Bool {
-    func lacks(_ have: [String], _ added: [String]) -> Bool {
-      !added.allSatisfy(have.contains)
+    RuleField.joined.contains { field in
+      guard let added = field.added(by: rider), !added.isEmpty else { return false }
+      return !added.allSatisfy(field.own(of: rule, in: policy).contains)
     }
-    return lacks(rule.effect.duties, rider.duties) || lacks(rule.cites, rider.cites)
-      || lacks(rule.never + policy.never, rider.never)
-      || lacks(rule.ifPressed, rider.ifPressed)
   }
 
   private mutating func uncoveredClauses() {

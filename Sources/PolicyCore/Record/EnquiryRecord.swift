@@ -43,7 +43,7 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   public var slip: Bool
   /// The receptionist declared that they know these people and handed the enquiry on.
   public var declared: Bool
-  /// The strongest retention class among the matters.
+  /// The strongest retention class among the matters, as ``Policy/strongestRetention(of:)`` has it.
   public var retention: String
   /// For managers alone; empty for whoever may not read it.
   public var held: HeldRecord
@@ -77,6 +77,31 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
     self.retention = retention
     self.held = held
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    call = try container.decode(.call, or: "")
+    reference = try container.decode(.reference, or: "")
+    opened = try container.decode(.opened, or: .unknown)
+    closed = try container.decode(.closed, or: .unknown)
+    operatorName = try container.decode(.operatorName, or: "")
+    pack = try container.decode(.pack, or: PackReference(id: "", version: "", hash: ""))
+    channel = try container.decode(.channel, or: "")
+    callerName = try container.decode(.callerName, or: "")
+    subjectName = try container.decode(.subjectName, or: "")
+    matters = try container.decode(.matters, or: [])
+    message = try container.decode(.message, or: .none)
+    verification = try container.decode(.verification, or: .none)
+    pushed = try container.decode(.pushed, or: 0)
+    said = try container.decode(.said, or: [])
+    told = try container.decode(.told, or: [])
+    notes = try container.decode(.notes, or: [])
+    pressure = try container.decode(.pressure, or: [])
+    slip = try container.decode(.slip, or: true)
+    declared = try container.decode(.declared, or: false)
+    retention = try container.decode(.retention, or: "")
+    held = try container.decode(.held, or: HeldRecord())
+  }
 }
 
 /// Which policy decided, down to the bytes: `hash` is of pack and overlay together.
@@ -91,13 +116,20 @@ public struct PackReference: Hashable, Codable, Sendable {
     self.version = version
     self.hash = hash
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(.id, or: "")
+    version = try container.decode(.version, or: "")
+    hash = try container.decode(.hash, or: "")
+  }
 }
 
 /// One matter of an enquiry, with the facts it was decided on and what the policy answered.
 public struct MatterRecord: Hashable, Codable, Sendable {
   /// Fact code to value code, answered facts only.
   public var facts: [String: String]
-  /// A decision code, such as `ncnd`.
+  /// A decision code, such as `ncnd`; one that is unknown, or missing, is to be looked at as dangerous.
   public var decision: String
   /// `offer`, `none` or `note`.
   public var message: String
@@ -128,11 +160,28 @@ public struct MatterRecord: Hashable, Codable, Sendable {
     self.retention = retention
     self.silent = silent
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    facts = try container.decode(.facts, or: [:])
+    decision = try container.decode(.decision, or: "")
+    message = try container.decode(.message, or: "")
+    rules = try container.decode(.rules, or: [])
+    cites = try container.decode(.cites, or: [])
+    refer = try container.decodeIfPresent(String.self, forKey: .refer)
+    duties = try container.decode(.duties, or: [])
+    releases = try container.decode(.releases, or: [])
+    retention = try container.decode(.retention, or: "")
+    silent = try container.decode(.silent, or: false)
+  }
 }
 
 /// A message in conditional form: kept whether or not anybody of that name is known.
 public struct MessageRecord: Hashable, Codable, Sendable {
-  public enum State: String, Hashable, Codable, Sendable { case taken, refused, none }
+  public enum State: String, Hashable, CaseIterable, Sendable, RecordCode {
+    case taken, refused, none
+  }
+
   public var state: State
   /// Empty unless taken.
   public var text: String
@@ -143,6 +192,16 @@ public struct MessageRecord: Hashable, Codable, Sendable {
     self.state = state
     self.text = text
     self.flagged = flagged
+  }
+
+  /// No message was offered or taken.
+  public static let none = MessageRecord(state: .none, text: "", flagged: false)
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    state = try container.decode(.state, or: .none)
+    text = try container.decode(.text, or: "")
+    flagged = try container.decode(.flagged, or: true)
   }
 }
 
@@ -162,11 +221,21 @@ public struct VerificationRecord: Hashable, Codable, Sendable {
     self.steps = steps
     self.details = details
   }
+
+  /// Nobody was checked.
+  public static let none = VerificationRecord(outcome: "no", steps: [:], details: "")
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    outcome = try container.decode(.outcome, or: Self.none.outcome)
+    steps = try container.decode(.steps, or: [:])
+    details = try container.decode(.details, or: "")
+  }
 }
 
 /// Filed is not told: a named person who has heard it, or the outside body it was reported to.
 public struct ToldRecord: Hashable, Codable, Sendable {
-  public enum Route: String, Hashable, Codable, Sendable {
+  public enum Route: String, Hashable, CaseIterable, Sendable, RecordCode {
     /// Somebody on the pack's list heard it.
     case person
     /// Nobody could be reached; reported outside, with a reference.
@@ -181,13 +250,20 @@ public struct ToldRecord: Hashable, Codable, Sendable {
     self.who = who
     self.at = at
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    route = try container.decode(.route, or: .person)
+    who = try container.decode(.who, or: "")
+    at = try container.decode(.at, or: .unknown)
+  }
 }
 
 /// Something written down in passing.
 ///
 /// Facts and their source are kept apart (STM-db-2).
 public struct NoteRecord: Hashable, Codable, Sendable {
-  public enum Source: String, Hashable, Codable, Sendable {
+  public enum Source: String, Hashable, CaseIterable, Sendable, RecordCode {
     case enquirer
     case receptionist
     /// Call-back details, recent contact checked by whom, and the like.
@@ -201,5 +277,12 @@ public struct NoteRecord: Hashable, Codable, Sendable {
     self.source = source
     self.text = text
     self.at = at
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    source = try container.decode(.source, or: .desk)
+    text = try container.decode(.text, or: "")
+    at = try container.decode(.at, or: .unknown)
   }
 }

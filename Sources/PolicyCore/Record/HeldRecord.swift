@@ -15,4 +15,11 @@ public struct HeldRecord: Hashable, Codable, Sendable {
     self.releases = releases
     self.said = said
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    facts = try container.decode(.facts, or: [])
+    releases = try container.decode(.releases, or: [])
+    said = try container.decode(.said, or: [])
+  }
 }

@@ -6,6 +6,9 @@ public struct Moment: Hashable, Comparable, Codable, Sendable {
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// Where a moment was not written down: the beginning of 1970.
+  public static let unknown = Moment(milliseconds: 0)
+
   public static func < (left: Moment, right: Moment) -> Bool {
     left.milliseconds < right.milliseconds
   }

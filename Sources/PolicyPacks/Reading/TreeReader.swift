@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Reads trees into plain values and notes every problem on the way, so that one run reports all.
 struct TreeReader {
   private(set) var findings: [Finding] = []

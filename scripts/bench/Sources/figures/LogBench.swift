@@ -3,6 +3,7 @@ import Foundation
 import GRDBSQLite
 import Glibc
 import PolicyCore
+import ReviewDesk
 
 /// Figures of the enquiry log against DESIGN 9, through what the desk itself may call.
 ///
@@ -75,7 +76,7 @@ struct LogBench {
       }
     }
     line("open and read every entry", reading)
-    var names = NameIndex()
+    var names = NameIndex { $0.decomposedStringWithCompatibilityMapping }
     let indexing = seconds {
       for (sequence, record) in records {
         names.add(record.callerName, at: sequence, as: .caller)

@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+public import PolicyCore
+import Synchronization
+
+/// What is said to be filed was read back from the file, and is what this desk wrote.
+extension EnquiryStore {
+  /// Files an enquiry as ``append(_:)`` does, and returns once the entry was read back.
+  ///
+  /// - Throws: what ``append(_:)`` throws; ``LogError/alreadyFiled(sequence:)`` when the entry of that call is not
+  ///   one that this store wrote, so that what this desk has is not in the log; ``LogError/notReadBack`` when the
+  ///   entry is not there, or not as it was written: filing again is safe.
+  public func appendConfirmed(_ record: EnquiryRecord) throws(LogError) -> Int64 {
+    try confirmed(try append(record), id: record.call)
+  }
+
+  /// Counts a call on which nobody spoke, as ``append(silentCall:)`` does, and returns once it was read back.
+  ///
+  /// - Throws: what ``appendConfirmed(_:)`` throws.
+  public func appendConfirmed(silentCall: SilentCall) throws(LogError) -> Int64 {
+    try confirmed(try append(silentCall: silentCall), id: silentCall.call)
+  }
+
+  /// Notes an entry about to be committed.
+  ///
+  /// A commit whose answer was lost may have been made: then the entry is one of those noted here.
+  func noteWritten(_ id: [UInt8], leaf: [UInt8]) {
+    state.withLock { _ = $0.written[id, default: []].insert(leaf) }
+  }
+
+  private func confirmed(_ sequence: Int64, id: String) throws(LogError) -> Int64 {
+    guard let id = id.identifierBytes else { throw .malformedIdentifier }
+    // From the file, and not from what this connection remembers of it.
+    try connection.outsideTransaction { db in try db.execute(sql: "PRAGMA shrink_memory") }
+    let found = try following { db, _ in
+      try Row.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT header, content FROM entry LEFT JOIN body USING (seq) WHERE seq = ?"),
+        arguments: [sequence]
+      ).map { (header: $0.bytes("header") ?? [], content: $0.bytes("content") ?? []) }
+    }
+    guard let found, let header = EntryHeader(found.header), header.id == id,
+      header.content == Sodium.hash(found.content)
+    else { throw .notReadBack }
+    let leaf = EntryHeader.leaf(of: found.header)
+    guard state.withLock({ $0.written[id]?.contains(leaf) }) == true else {
+      throw .alreadyFiled(sequence: sequence)
+    }
+    state.withLock { $0.written[id] = nil }
+    return sequence
+  }
+}
+
+extension Record {
+  /// It ends a call, and whoever took it waits to hear that it is filed.
+  var isOfCall: Bool {
+    switch kind {
+    case .enquiry, .silentCall: true
+    case .note, .closing, .reading, .signOff, .session, .people, .pack: false
+    }
+  }
+}

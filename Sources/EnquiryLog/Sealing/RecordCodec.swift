@@ -1,0 +1,85 @@
+import Foundation
+import PolicyCore
+
+/// Records as they lie in the two boxes of an entry: a version byte and JSON; see <doc:FileFormat>.
+enum RecordCodec {
+  /// What is said, and held answers apart; the latter empty for all but enquiries.
+  static func encoded(_ record: Record) throws(LogError) -> (desk: [UInt8], held: [UInt8]) {
+    guard case .enquiry(var enquiry) = record else {
+      return (RecordVersion.marked(try json(record)), [])
+    }
+    let held = enquiry.held
+    enquiry.held = HeldRecord()
+    return (RecordVersion.marked(try json(Record.enquiry(enquiry))), try json(held))
+  }
+
+  private static func json(_ value: some Encodable) throws(LogError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return [UInt8](try encoder.encode(value)) } catch { throw .unencodable }
+  }
+
+  /// What both boxes say under this header; damaged when they do not belong together.
+  static func content(
+    _ plain: (desk: [UInt8], held: [UInt8]), under header: EntryHeader, by author: String
+  ) -> FiledEntry.Content {
+    do {
+      let json = try RecordVersion.json(of: plain.desk)
+      let record = try JSONDecoder().decode(Record.self, from: Data(json))
+      return try record.completed(by: header, author, held: plain.held).map { .filed($0) }
+        ?? .damaged
+    } catch is WrittenByLaterVersion {
+      return .later
+    } catch {
+      return .damaged
+    }
+  }
+}
+
+extension EntryHeader.Kind {
+  /// The outer kind a kind of record is filed under.
+  init(filing kind: RecordKind) {
+    self =
+      switch kind {
+      case .enquiry, .silentCall, .note, .reading, .signOff: .entry
+      case .closing: .close
+      case .session: .session
+      case .people: .member
+      case .pack: .pack
+      }
+  }
+}
+
+extension Record {
+  /// With what stands in the header of its entry; nil when it cannot stand under this one.
+  fileprivate func completed(
+    by header: EntryHeader, _ author: String, held: [UInt8]
+  ) throws -> Record? {
+    guard EntryHeader.Kind(filing: kind) == header.kind else { return nil }
+    let id = header.id.hexadecimal
+    switch self {
+    case .enquiry(var enquiry):
+      guard enquiry.call == id else { return nil }
+      // Empty for whoever may not read them.
+      if !held.isEmpty {
+        enquiry.held = try JSONDecoder().decode(HeldRecord.self, from: Data(held))
+      }
+      return .enquiry(enquiry)
+    case .silentCall(var call):
+      (call.call, call.operatorName) = (id, author)
+      return .silentCall(call)
+    case .note(var note):
+      (note.id, note.author) = (id, author)
+      return .note(note)
+    case .signOff(var note):
+      (note.id, note.author) = (id, author)
+      return .signOff(note)
+    case .closing(var closing):
+      guard let refers = header.refers else { return nil }
+      (closing.id, closing.author, closing.refersTo) = (id, author, refers)
+      return .closing(closing)
+    case .reading, .session: return self
+    case .people, .pack: return nil
+    }
+  }
+}

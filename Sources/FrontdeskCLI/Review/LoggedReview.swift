@@ -1,0 +1,110 @@
+import EnquiryLog
+import Foundation
+import PolicyCore
+import PolicyPacks
+import ReviewDesk
+
+/// A manager's review over a log: brings it what was filed, and files what it asks for before anything is shown.
+struct LoggedReview {
+  private let store: EnquiryStore
+  private var review: Review
+  /// Under which id something was to be filed that may be on the disk or not: asked for again, it is filed once.
+  private var unsettled: [ReviewFiling: String] = [:]
+
+  /// Of a store in which somebody is signed in.
+  ///
+  /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager.
+  init(_ store: EnquiryStore, time: LogTime) throws(Failure) {
+    guard let member = store.member, member.role == .manager else {
+      throw .notPermitted(ReviewText.managersOnly)
+    }
+    self.store = store
+    review = Review(
+      manager: member.name,
+      surroundings: ReviewSurroundings(
+        policy: { PackOfTheDay.policy($0, keptBy: store) },
+        utcOffset: time.offset,
+        decomposed: { $0.decomposedStringWithCompatibilityMapping }))
+  }
+
+  /// Carries out one order: takes up what other desks filed, files what is to be filed, and reads it back.
+  ///
+  /// What it returns may be shown: every reading is on the disk.
+  ///
+  /// - Throws: whatever stands in the way, in words; then nothing may be shown.
+  mutating func carryOut(_ order: ReviewOrder) throws(Failure) -> ReviewOutput {
+    if order.readsLog { try catchUp() }
+    let output = review.handle(order)
+    for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
+    for filing in output.log { try file(filing) }
+    return output
+  }
+
+  private mutating func file(_ filing: ReviewFiling) throws(Failure) {
+    let id = unsettled[filing] ?? EnquiryStore.freshIdentifier()
+    unsettled[filing] = id
+    let number: Int64
+    do throws(LogError) {
+      number = try append(filing, as: id)
+    } catch {
+      throw ReviewText.failure(error)
+    }
+    try catchUp()
+    guard review.holds(filing, at: number) else { throw ReviewText.notReadBack }
+    unsettled[filing] = nil
+  }
+
+  private func append(_ filing: ReviewFiling, as id: String) throws(LogError) -> Int64 {
+    switch filing {
+    case .reading(let reading): try store.append(reading: reading, as: id)
+    case .note(let number, let words):
+      try store.append(
+        note: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
+    case .signOff(let number, let words):
+      try store.append(
+        signOff: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
+    case .closing(let number, let outcome):
+      try store.append(
+        closing: MessageClosing(
+          id: id, refersTo: number, author: review.manager, outcome: outcome))
+    }
+  }
+
+  /// Takes up what was filed since, by this desk or another.
+  private mutating func catchUp() throws(Failure) {
+    while true {
+      let batch = try entries(after: review.last)
+      if batch.isEmpty { return }
+      do throws(ReviewFault) {
+        try review.takeUp(batch)
+      } catch {
+        throw ReviewText.failure(error)
+      }
+    }
+  }
+
+  private func entries(after number: Int64) throws(Failure) -> [FiledEntry] {
+    do throws(LogError) {
+      return try store.entries(after: number, limit: Self.batch)
+    } catch {
+      throw ReviewText.failure(error)
+    }
+  }
+
+  private static let batch = 256
+}
+
+/// The policy an enquiry was decided under, word for word as it stood that day, from the log itself.
+///
+/// Nil where the log holds no text of that hash, or this version cannot read it any more; whoever asks falls
+/// back on the codes in the record.
+enum PackOfTheDay {
+  static func policy(_ reference: PackReference, keptBy store: EnquiryStore) -> Policy? {
+    if let kept = PackCache()?.policy(madeFrom: reference.hash) { return kept }
+    guard let text = try? store.pack(hash: reference.hash), let texts = PackTexts(joined: text)
+    else { return nil }
+    return loadPolicy(
+      texts.pack, common: texts.common, overlay: texts.overlay, hash: reference.hash
+    ).policy
+  }
+}

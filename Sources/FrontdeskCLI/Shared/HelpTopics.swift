@@ -1,0 +1,53 @@
+/// What `frontdesk help TOPIC` says of what is no command of its own.
+enum HelpTopics {
+  static let command = "help"
+
+  static var names: [String] { texts.keys.sorted() }
+
+  static let texts = ["files": files, "keys": keys, "statuses": statuses]
+
+  private static let files = """
+    FILES: where a desk keeps what is its own
+
+      --home DIR        this folder instead of $XDG_DATA_HOME/frontdesk
+                        (~/.local/share/frontdesk), for every command that keeps anything
+      site.yaml         there: organisation, pack and contacts, as set-up wrote them
+      log/              there: the sealed log; only this user may read the folder
+      *.yaml            a pack of your own; a name with a / or .yaml is a file, any other a
+                        built-in pack (frontdesk policy list)
+      *.call            a transcript (frontdesk help replay)
+
+      --passphrase-fd N reads the passphrase from that open descriptor, for scripts.
+    """
+
+  private static let keys = """
+    KEYS at the desk
+
+      Enter             alone at desk>: a phone call
+      Tab               completes commands and words, never people
+      Ctrl-C            clears the line
+      Ctrl-Z            parks the call
+      Ctrl-D            leaves; in a call it asks first, and then parks
+      F9 or Ctrl-]      hides the screen, and again brings back what was half typed
+      Ctrl-A, Ctrl-E    to the start and the end of the line; Ctrl-W takes a word out
+
+      999 works anywhere but at a passphrase. A paste of several lines becomes one.
+      --plain, ACCESSIBLE=1, a dumb terminal or a pipe: words instead of layout.
+    """
+
+  private static let statuses = """
+    STATUSES a command ends with
+
+      0    done
+      1    a check found something
+      3    the input ended with a call open; it is parked
+      64   the command line makes no sense, or names no fact, value, pack or command there is
+      65   a file is broken, or a folder stands where a file should
+      66   a file is missing or cannot be read
+      73   something could not be created or written, standard output included
+      77   not permitted
+      78   the surroundings are unfit: no UTF-8 locale
+
+      A reader that closes the pipe (| head -1) changes no status.
+    """
+}

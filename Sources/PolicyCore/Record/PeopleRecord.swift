@@ -1,0 +1,33 @@
+/// What an entry says about who is a member: in clear, and readable by everybody.
+///
+/// The signed statement it stands for, with its keys, stays with the log.
+public struct PeopleRecord: Hashable, Sendable {
+  public enum Act: String, Hashable, CaseIterable, Sendable {
+    /// The log began: its organisation, its first manager.
+    case founded
+    /// A one-time code was made for somebody.
+    case invited
+    /// Somebody came by their code.
+    case joined
+    /// Another role.
+    case changed
+    case removed
+    /// A second manager signed for an earlier act.
+    case confirmed
+  }
+
+  public var act: Act
+  /// Whom it is about, by user name; empty when that cannot be told.
+  public var name: String
+  /// The code of the role given; empty where none is.
+  public var role: String
+  /// Of a confirmation, the entry it signs for.
+  public var confirms: Int64?
+
+  public init(act: Act, name: String = "", role: String = "", confirms: Int64? = nil) {
+    self.act = act
+    self.name = name
+    self.role = role
+    self.confirms = confirms
+  }
+}

@@ -1,0 +1,110 @@
+/// Everything that is ever filed, one case a kind.
+///
+/// Those that are sealed have a JSON form of exactly one field, named by ``RecordKind``; a field that no version
+/// up to this one has written makes a ``WrittenByLaterVersion``.
+public enum Record: Hashable, Sendable {
+  /// An enquiry, as it ended.
+  case enquiry(EnquiryRecord)
+  /// A call on which nobody spoke.
+  case silentCall(SilentCall)
+  /// A note on an earlier entry.
+  case note(EntryNote)
+  /// A message that waits no longer.
+  case closing(MessageClosing)
+  /// Somebody read entries; filed before they were shown.
+  case reading(EntryReading)
+  /// A manager has looked at an entry and signs for it.
+  case signOff(EntryNote)
+  /// Somebody signed in or out, or a clock jumped.
+  case session(SessionEvent)
+  /// About people; everybody may read it.
+  case people(PeopleRecord)
+  /// A policy text is used from here on: its hash, in hexadecimal.
+  case pack(String)
+
+  /// Which it is.
+  public var kind: RecordKind {
+    switch self {
+    case .enquiry: .enquiry
+    case .silentCall: .silentCall
+    case .note: .note
+    case .closing: .closing
+    case .reading: .reading
+    case .signOff: .signOff
+    case .session: .session
+    case .people: .people
+    case .pack: .pack
+    }
+  }
+}
+
+/// What kinds of thing are filed.
+///
+/// The codes are those of the file: never changed, only added to.
+public enum RecordKind: String, Hashable, CaseIterable, Sendable {
+  case enquiry
+  case silentCall = "silent"
+  case note
+  case closing
+  case reading
+  case signOff
+  case session
+  case people = "member"
+  case pack
+}
+
+extension Record: Codable {
+  private struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+    init(_ kind: RecordKind) { stringValue = kind.rawValue }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let kinds = container.allKeys.compactMap { RecordKind(rawValue: $0.stringValue) }
+    guard let kind = kinds.first else {
+      if container.allKeys.isEmpty { throw Self.noRecord(decoder) }
+      throw WrittenByLaterVersion()
+    }
+    guard kinds.count == 1 else { throw Self.noRecord(decoder) }
+    func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
+      try container.decode(type, forKey: Key(kind))
+    }
+    self =
+      switch kind {
+      case .enquiry: .enquiry(try value(EnquiryRecord.self))
+      case .silentCall: .silentCall(try value(SilentCall.self))
+      case .note: .note(try value(EntryNote.self))
+      case .closing: .closing(try value(MessageClosing.self))
+      case .reading: .reading(try value(EntryReading.self))
+      case .signOff: .signOff(try value(EntryNote.self))
+      case .session: .session(try value(SessionEvent.self))
+      // Those are in clear, each in a form of its own.
+      case .people, .pack: throw Self.noRecord(decoder)
+      }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    let key = Key(kind)
+    switch self {
+    case .enquiry(let record): try container.encode(record, forKey: key)
+    case .silentCall(let call): try container.encode(call, forKey: key)
+    case .note(let note), .signOff(let note): try container.encode(note, forKey: key)
+    case .closing(let closing): try container.encode(closing, forKey: key)
+    case .reading(let reading): try container.encode(reading, forKey: key)
+    case .session(let event): try container.encode(event, forKey: key)
+    case .people, .pack:
+      throw EncodingError.invalidValue(
+        self, .init(codingPath: encoder.codingPath, debugDescription: "is filed in clear"))
+    }
+  }
+
+  private static func noRecord(_ decoder: any Decoder) -> DecodingError {
+    .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no record"))
+  }
+}

@@ -1,0 +1,30 @@
+/// What is told of a session at a desk.
+public struct SessionEvent: Hashable, Codable, Sendable {
+  public enum Event: String, Codable, CaseIterable, Sendable, RecordCode {
+    case signedIn = "in"
+    case signedOut = "out"
+    /// The clock stood before the newest entry.
+    case clock
+    /// A manager accepted a log that does not hold what they saw of it before.
+    case earlierLog = "earlier-log"
+  }
+  public var event: Event
+  /// By how many milliseconds the clock went back; 0 for the other events.
+  public var milliseconds: Int64
+
+  /// An event, ready to be filed.
+  public init(event: Event, milliseconds: Int64 = 0) {
+    self.event = event
+    self.milliseconds = milliseconds
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    // An event nobody can name is one of a later version.
+    guard let event = try container.decodeIfPresent(Event.self, forKey: .event) else {
+      throw WrittenByLaterVersion()
+    }
+    self.event = event
+    milliseconds = try container.decode(.milliseconds, or: 0)
+  }
+}

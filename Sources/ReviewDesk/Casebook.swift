@@ -1,0 +1,103 @@
+import PolicyCore
+
+/// What was filed, in a manager's memory: which entries there are, and what speaks of what.
+///
+/// It shows nothing by itself: whatever is put before anybody goes through ``Review``, which has the reading filed
+/// first.
+struct Casebook: Sendable {
+  /// Entry 1 first; without a gap.
+  private(set) var entries: [FiledEntry] = []
+  /// What a manager has to look at: enquiries, and what may be one.
+  private(set) var toLookAt: [Int64] = []
+  private var remarkNumbers: [Int64: [Int64]] = [:]
+  private var readingNumbers: [Int64: [Int64]] = [:]
+  private var searchNumbers: [Int64] = []
+  private var closed: Set<Int64> = []
+  private var signed: Set<Int64> = []
+  private var names: NameIndex
+  private var indexed = 0
+
+  init(decomposing: @escaping @Sendable (String) -> String) {
+    names = NameIndex(decomposing: decomposing)
+  }
+
+  var last: Int64 { entries.last?.sequence ?? 0 }
+
+  /// Adds the next entry; one that it has is passed over.
+  mutating func add(_ entry: FiledEntry) throws(ReviewFault) {
+    guard entry.sequence > last else { return }
+    guard entry.sequence == last + 1 else { throw .missing(last + 1) }
+    entries.append(entry)
+    switch entry.kind.bearing {
+    case .toLookAt: toLookAt.append(entry.sequence)
+    case .remark(let number): remark(entry, on: number)
+    case .signOff(let number):
+      remark(entry, on: number)
+      signed.insert(number)
+    case .closing(let number):
+      remark(entry, on: number)
+      closed.insert(number)
+    case .reading(let numbers):
+      if numbers.isEmpty { searchNumbers.append(entry.sequence) }
+      for number in numbers { readingNumbers[number, default: []].append(entry.sequence) }
+    case .none: break
+    }
+  }
+
+  private mutating func remark(_ entry: FiledEntry, on number: Int64) {
+    remarkNumbers[number, default: []].append(entry.sequence)
+  }
+
+  subscript(number: Int64) -> FiledEntry? {
+    number >= 1 && number <= last ? entries[Int(number - 1)] : nil
+  }
+
+  /// What a manager has to look at, oldest first.
+  var enquiries: [FiledEntry] { toLookAt.compactMap { self[$0] } }
+
+  /// Notes, closings and sign-offs that speak of an entry, in order.
+  func remarks(on number: Int64) -> [FiledEntry] {
+    (remarkNumbers[number] ?? []).compactMap { self[$0] }
+  }
+
+  /// Readings that name an entry, in order.
+  func readings(of number: Int64) -> [FiledEntry] {
+    (readingNumbers[number] ?? []).compactMap { self[$0] }
+  }
+
+  /// Readings of everything there was, filed after an entry.
+  func searches(after number: Int64) -> [FiledEntry] {
+    searchNumbers.filter { $0 > number }.compactMap { self[$0] }
+  }
+
+  func isSignedOff(_ number: Int64) -> Bool { signed.contains(number) }
+
+  /// A message was taken in it and nobody has closed it.
+  func isMessageOpen(_ entry: FiledEntry) -> Bool {
+    entry.record?.message.state == .taken && !closed.contains(entry.sequence)
+  }
+
+  /// The entries in which every word stands, and why, the best first; a reference finds its call.
+  ///
+  /// The index grows when it is asked, so that whoever only signs off does not wait for it.
+  mutating func find(_ text: String) -> [(entry: FiledEntry, reasons: [FindHit.Reason])] {
+    for entry in entries[indexed...] {
+      for piece in entry.searched { names.add(piece.text, at: piece.number, as: piece.field) }
+    }
+    indexed = entries.count
+    var order: [Int64] = []
+    var reasons: [Int64: [FindHit.Reason]] = [:]
+    func note(_ reason: FindHit.Reason, at number: Int64) {
+      if reasons[number] == nil { order.append(number) }
+      reasons[number, default: []].append(reason)
+    }
+    let wanted = text.uppercased()
+    for number in toLookAt {
+      guard let reference = self[number]?.record?.reference, reference.uppercased() == wanted
+      else { continue }
+      note(.reference(reference), at: number)
+    }
+    for hit in names.find(text) { note(.word(hit), at: hit.sequence) }
+    return order.compactMap { number in self[number].map { ($0, reasons[number] ?? []) } }
+  }
+}

@@ -1,0 +1,72 @@
+import PolicyCore
+
+/// How soon a manager should look at an enquiry: what comes first in order, comes first in the queue (DESIGN 6).
+///
+/// It rests on the record, and on the order of bands of the pack of its day. Where that cannot be told the
+/// enquiry goes before those where it can: what nobody can place may be the worst.
+public struct Danger: Hashable, Comparable, Sendable {
+  /// What calls for somebody, the worst first.
+  public enum Alarm: Int, Comparable, Sendable {
+    /// Nobody can say what it holds, or what was decided.
+    case unknown
+    /// It had to be told, or too much was said, and nobody has heard.
+    case untold
+    case emergency
+    /// It had to be told: a child, somebody at risk, a threat, a missing person, a release.
+    case toBeTold
+    /// Too much was said.
+    case slip
+    /// A message that management must see before anybody hands it on, still waiting.
+    case flaggedMessage
+    case none
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  public let alarm: Alarm
+  /// The strongest band of what was decided, 0 the strongest of all; below it where the pack does not say.
+  let band: Int
+  /// Of the same danger, who has waited longest is first.
+  let sequence: Int64
+
+  init(_ entry: FiledEntry, policy: PolicyOfTheDay?, isMessageOpen: Bool) {
+    sequence = entry.sequence
+    guard let record = entry.record else {
+      alarm = entry.isUnknown ? .unknown : .none
+      band = Self.unplaced
+      return
+    }
+    band =
+      record.matters.map { matter in
+        matter.rules.first.flatMap { policy?.band(ofRule: $0) } ?? Self.unplaced
+      }.min() ?? Self.unplaced
+    let decisions = record.matters.map { DecisionCode(rawValue: $0.decision) }
+    let isToBeTold = record.matters.contains {
+      $0.duties.contains(KnownDuty.tellManagementNow.rawValue)
+    }
+    if decisions.isEmpty || decisions.contains(nil) {
+      alarm = .unknown
+    } else if record.told.isEmpty && (isToBeTold || record.slip) {
+      alarm = .untold
+    } else if decisions.contains(.emergency) {
+      alarm = .emergency
+    } else if isToBeTold {
+      alarm = .toBeTold
+    } else if record.slip {
+      alarm = .slip
+    } else if isMessageOpen && record.message.flagged {
+      alarm = .flaggedMessage
+    } else {
+      alarm = .none
+    }
+  }
+
+  private static let unplaced = -1
+
+  /// Whether somebody may be hurt, as far as the record tells.
+  public var isAlarming: Bool { alarm < .slip }
+
+  public static func < (left: Danger, right: Danger) -> Bool {
+    (left.alarm, left.band, left.sequence) < (right.alarm, right.band, right.sequence)
+  }
+}

@@ -1,0 +1,129 @@
+public import PolicyCore
+
+/// What an entry is to whoever reviews: the one table of its kinds.
+///
+/// A new kind is a row here, and nothing else in the review asks which kind an entry is.
+public struct EntryKind: Sendable {
+  /// For scripts; never changed.
+  public let code: String
+  /// What it is, in a word or two.
+  public let word: String
+  /// What a manager or receptionist wrote, as it was written.
+  public var text = ""
+  let bearing: Bearing
+  private var saying: @Sendable () -> [String] = { [] }
+
+  /// What it says beside that; nothing for an enquiry, which has a page of its own.
+  public var said: [String] { saying() }
+
+  /// What it means for other entries.
+  enum Bearing: Hashable, Sendable {
+    case none
+    /// A manager has to look at it.
+    case toLookAt
+    case remark(on: Int64)
+    case signOff(of: Int64)
+    case closing(of: Int64)
+    /// Somebody was shown these; with none, everything.
+    case reading([Int64])
+  }
+
+  private init(_ code: String, _ word: String, _ bearing: Bearing = .none) {
+    self.code = code
+    self.word = word
+    self.bearing = bearing
+  }
+
+  /// The row of an entry.
+  public init(_ content: FiledEntry.Content) {
+    switch content {
+    case .filed(.enquiry): self.init("enquiry", "enquiry", .toLookAt)
+    case .filed(.silentCall(let call)):
+      self.init("silent", "silent call")
+      saying = { ["nobody spoke, by \(call.channel)"] }
+    case .filed(.note(let note)):
+      self.init("note", "note", .remark(on: note.refersTo))
+      text = note.text
+    case .filed(.signOff(let note)):
+      self.init("sign-off", "signed off", .signOff(of: note.refersTo))
+      text = note.text
+    case .filed(.closing(let closing)):
+      self.init("closing", "message closed", .closing(of: closing.refersTo))
+      text = closing.outcome
+    case .filed(.reading(let reading)):
+      self.init("reading", "reading", .reading(reading.entries))
+      saying = { [reading.purpose + ": " + Self.shown(reading.entries)] }
+    case .filed(.session(let event)):
+      self.init("session", Self.word(event.event))
+      if event.event == .clock { saying = { ["by \(event.milliseconds / 1000) s"] } }
+    case .filed(.people(let people)):
+      self.init("member", "about members")
+      saying = { [Self.sentence(people)] }
+    case .filed(.pack(let hash)):
+      self.init("pack", "policy text kept")
+      saying = { [String(hash.prefix(16))] }
+    case .later: self.init("later", "FILED BY A NEWER VERSION: update to read it", .toLookAt)
+    // With a manager's keys it should open.
+    case .sealed: self.init("sealed", "sealed to others", .toLookAt)
+    case .erased: self.init("erased", "erased")
+    case .damaged:
+      self.init(
+        "damaged", "CANNOT BE READ: it is not what was filed; log verify says why", .toLookAt)
+    }
+  }
+
+  private static func shown(_ numbers: [Int64]) -> String {
+    numbers.isEmpty ? "everything" : "entries " + numbers.map(String.init).joined(separator: ", ")
+  }
+
+  private static func sentence(_ people: PeopleRecord) -> String {
+    switch people.act {
+    case .founded: "the log began, with \(people.name) as its first manager"
+    case .invited: "\(people.name) was invited as \(people.role)"
+    case .joined: "\(people.name) joined as \(people.role)"
+    case .changed: "\(people.name) is to be \(people.role)"
+    case .removed: "\(people.name) is to go"
+    case .confirmed: "entry \(people.confirms ?? 0) was signed by a second manager"
+    }
+  }
+
+  private static func word(_ event: SessionEvent.Event) -> String {
+    switch event {
+    case .signedIn: "signed in"
+    case .signedOut: "signed out"
+    case .clock: "the clock went back"
+    case .earlierLog: "an earlier state of the log was accepted"
+    }
+  }
+}
+
+extension FiledEntry {
+  /// What it is to whoever reviews.
+  public var kind: EntryKind { EntryKind(content) }
+
+  /// A manager has to look at it, and this program cannot say what it holds.
+  public var isUnknown: Bool { record == nil && kind.bearing == .toLookAt }
+
+  /// What is searched of it, and under which number it is found: callers too, who are people with rights to their
+  /// data (DESIGN 6).
+  ///
+  /// What was written about an entry later is found with that entry.
+  var searched: [(number: Int64, field: NameIndex.Field, text: String)] {
+    if let record { return record.searched.map { (sequence, $0.field, $0.text) } }
+    let kind = kind
+    return switch kind.bearing {
+    case .remark(let number), .signOff(let number), .closing(let number):
+      [(number, .note, kind.text)]
+    case .none, .toLookAt, .reading: []
+    }
+  }
+}
+
+extension EnquiryRecord {
+  fileprivate var searched: [(field: NameIndex.Field, text: String)] {
+    [
+      (.caller, callerName), (.subject, subjectName), (.message, message.text),
+      (.verification, verification.details),
+    ] + told.map { (.told, $0.who) } + notes.map { (.note, $0.text) }
+  }
+}

@@ -1,0 +1,60 @@
+public import PolicyCore
+
+/// What a list says of one enquiry.
+///
+/// Whoever paints it shows no name of a caller or of anybody asked about: a list lies open on a desk.
+public struct EntryLine: Sendable {
+  public let entry: FiledEntry
+  /// The policy of its day; nil where its text cannot be had.
+  public let policy: Policy?
+  public let danger: Danger
+  /// Its message waits.
+  public let isMessageOpen: Bool
+  public let isSignedOff: Bool
+
+  /// What a manager has to know of it at a glance.
+  public enum Flag: Hashable, Sendable {
+    /// It cannot be read, and should be.
+    case unreadable
+    /// A later version of the program filed it.
+    case later
+    /// It was decided in a way that this version does not know.
+    case unknownDecision
+    case danger
+    case nobodyTold
+    case slip
+    case messageWaits(readFirst: Bool)
+    case told([String])
+    case policySilent
+    /// The receptionist knew these people.
+    case declared
+    case signedOff
+
+    /// It calls for somebody.
+    public var isUrgent: Bool {
+      switch self {
+      case .unreadable, .later, .unknownDecision, .danger, .nobodyTold, .slip, .messageWaits: true
+      case .told, .policySilent, .declared, .signedOff: false
+      }
+    }
+  }
+
+  /// All flags, what calls for somebody first.
+  public var flags: [Flag] {
+    var flags: [Flag] = []
+    guard let record = entry.record else {
+      if entry.isUnknown { flags.append(entry.content == .later ? .later : .unreadable) }
+      return flags
+    }
+    if danger.alarm == .unknown { flags.append(.unknownDecision) }
+    if danger.isAlarming { flags.append(.danger) }
+    if danger.alarm == .untold { flags.append(.nobodyTold) }
+    if record.slip { flags.append(.slip) }
+    if isMessageOpen { flags.append(.messageWaits(readFirst: record.message.flagged)) }
+    if !record.told.isEmpty { flags.append(.told(record.told.map(\.who))) }
+    if record.matters.contains(where: \.silent) { flags.append(.policySilent) }
+    if record.declared { flags.append(.declared) }
+    if isSignedOff { flags.append(.signedOff) }
+    return flags
+  }
+}

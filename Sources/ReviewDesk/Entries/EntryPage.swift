@@ -1,0 +1,33 @@
+public import PolicyCore
+
+/// One entry, whole: itself, and what came after it.
+public struct EntryPage: Sendable {
+  public let line: EntryLine
+  /// Notes, closings and sign-offs that speak of it, in order.
+  public let remarks: [FiledEntry]
+  /// Readings that name it, before this one, in order.
+  public let readings: [FiledEntry]
+  /// How often everything was searched since it was filed.
+  public let searches: Int
+
+  /// Somebody who was shown it.
+  public struct Reader: Hashable, Sendable {
+    public let name: String
+    public internal(set) var times: Int
+    public internal(set) var last: Moment
+  }
+
+  /// Who was shown it by name, each once, in the order in which they came first.
+  public var readers: [Reader] {
+    var readers: [Reader] = []
+    for reading in readings {
+      if let index = readers.firstIndex(where: { $0.name == reading.author }) {
+        readers[index].times += 1
+        readers[index].last = reading.filed
+      } else {
+        readers.append(Reader(name: reading.author, times: 1, last: reading.filed))
+      }
+    }
+    return readers
+  }
+}

@@ -1,0 +1,84 @@
+import PolicyCore
+
+/// Orders that show.
+extension Review {
+  /// As many entries as a list without `all` or another condition has.
+  static let usualLines = 20
+
+  /// Enquiries no manager has signed off, the most dangerous first.
+  mutating func queue() -> ReviewOutput {
+    let waiting = lines(of: book.enquiries.filter { !book.isSignedOff($0.sequence) })
+      .sorted { $0.danger < $1.danger }
+    return ReviewOutput(
+      log: [reading(waiting.map(\.entry.sequence), for: ReviewOrder.queue.purpose)],
+      replies: [.queue(waiting)])
+  }
+
+  /// Enquiries that fit, newest first; and how many there are beside those.
+  mutating func list(_ filter: ListFilter) -> ReviewOutput {
+    let found = book.enquiries.reversed().filter { holds(filter, for: $0) }
+    let most = filter.isWhole || filter.isNarrow ? found.count : Self.usualLines
+    let shown = lines(of: Array(found.prefix(most)))
+    return ReviewOutput(
+      log: [reading(shown.map(\.entry.sequence), for: ReviewOrder.list(filter).purpose)],
+      replies: [.list(shown, more: found.count - shown.count)])
+  }
+
+  /// Everything about one entry.
+  mutating func show(_ number: Int64) throws(ReviewFault) -> ReviewOutput {
+    let page = EntryPage(
+      line: line(try entry(number)), remarks: book.remarks(on: number),
+      readings: book.readings(of: number), searches: book.searches(after: number).count)
+    return ReviewOutput(
+      log: [reading([number], for: ReviewOrder.show(number).purpose)], replies: [.page(page)])
+  }
+
+  /// Who was shown an entry, and what for.
+  ///
+  /// It shows nothing of the entry itself, and is on record all the same.
+  func who(_ number: Int64) throws(ReviewFault) -> ReviewOutput {
+    _ = try entry(number)
+    return ReviewOutput(
+      log: [reading([number], for: ReviewOrder.who(number).purpose)],
+      replies: [
+        .readers(
+          of: number, named: book.readings(of: number), searches: book.searches(after: number))
+      ])
+  }
+
+  /// Entries in which every word of a text stands, misspelt too, the likeliest first.
+  ///
+  /// What was looked for is on record with the entries that were found.
+  mutating func find(_ text: String) -> ReviewOutput {
+    let found = book.find(text)
+    let hits = zip(lines(of: found.map(\.entry)), found).map {
+      FindHit(line: $0, reasons: $1.reasons)
+    }
+    return ReviewOutput(
+      log: [reading(hits.map(\.line.entry.sequence), for: ReviewOrder.find(text).purpose)],
+      replies: [.found(hits)])
+  }
+
+  private mutating func lines(of entries: [FiledEntry]) -> [EntryLine] {
+    var lines: [EntryLine] = []
+    lines.reserveCapacity(entries.count)
+    for entry in entries { lines.append(line(entry)) }
+    return lines
+  }
+
+  private func holds(_ filter: ListFilter, for entry: FiledEntry) -> Bool {
+    if filter.isOpen && !book.isMessageOpen(entry) { return false }
+    if filter.isUnsigned && book.isSignedOff(entry.sequence) { return false }
+    if let since = filter.since,
+      surroundings.day(entry.record?.opened ?? entry.filed) < since
+    {
+      return false
+    }
+    if let by = filter.by,
+      (entry.record?.operatorName ?? entry.author).lowercased() != by.lowercased()
+    {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,95 @@
+/// One command of the review: everything about it but what it does.
+///
+/// Parsing, completion and help derive from the rows, so a new command is a row here and a case of ``ReviewOrder``.
+public struct OrderRow: Sendable {
+  /// As it is offered, then its other spellings.
+  public let words: [String]
+  /// As help shows it, and what it is for; the rows below the first go on with it.
+  public let help: [(usage: String, says: String)]
+  /// Where it is one.
+  public let places: Places
+  let takes: Takes
+
+  public struct Places: OptionSet, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// As a command of its own, which has no screen to cover.
+    public static let commandLine = Places(rawValue: 1)
+    public static let prompt = Places(rawValue: 2)
+    public static let lockedPrompt = Places(rawValue: 4)
+  }
+
+  /// What follows the word, and what order it makes.
+  enum Takes: Sendable {
+    case nothing(ReviewOrder)
+    /// Whatever follows, the order is the same: nobody is asked to type well in danger.
+    case anything(ReviewOrder)
+    case entry(@Sendable (Int64) -> ReviewOrder)
+    case entryAndWords(@Sendable (Int64, String) -> ReviewOrder)
+    /// One entry or more, and words or none.
+    case entries(@Sendable ([Int64], String) -> ReviewOrder)
+    case words(@Sendable (String) -> ReviewOrder)
+    case conditions(@Sendable (ListFilter) -> ReviewOrder)
+  }
+
+  public var word: String { words[0] }
+
+  private init(
+    _ words: String..., takes: Takes, places: Places = [.commandLine, .prompt],
+    help: (usage: String, says: String)...
+  ) {
+    self.words = words
+    self.takes = takes
+    self.places = places
+    self.help = help
+  }
+
+  /// The words that are commands somewhere.
+  public static func words(at place: Places) -> [String] {
+    table.filter { !$0.places.isDisjoint(with: place) }.map(\.word)
+  }
+
+  /// All of them, in the order in which help names them.
+  public static let table: [OrderRow] = [
+    OrderRow(
+      "queue", takes: .nothing(.queue),
+      help: ("queue", "what is not signed off, the gravest first (Enter alone)")),
+    OrderRow(
+      "list", takes: .conditions { .list($0) },
+      help: ("list", "the newest; list all has every one"),
+      ("list open", "only those with: open (a message waits) · unsigned · by NAME"),
+      ("", "· since 2031-03-04; several go together")),
+    OrderRow(
+      "show", takes: .entry { .show($0) },
+      help: ("show 12 (or 12)", "everything of an entry; who read it")),
+    OrderRow(
+      "find", takes: .words { .find($0) },
+      help: ("find NAME", "names and words, misspelt ones too")),
+    OrderRow(
+      "sign-off", "signoff", takes: .entries { .signOff($0, words: $1) },
+      help: ("sign-off 12 13", "you have looked at them; words may follow")),
+    OrderRow(
+      "note", takes: .entryAndWords { .note($0, words: $1) },
+      help: ("note 12 WORDS", "add to an entry; nothing is ever changed")),
+    OrderRow(
+      "close", takes: .entryAndWords { .close($0, words: $1) },
+      help: ("close 12 WORDS", "its message was passed on, or will not be")),
+    OrderRow(
+      "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
+    OrderRow("help", takes: .nothing(.help), help: ("help", "this list")),
+    OrderRow(
+      "hide", takes: .nothing(.screen(.hide)), places: .prompt,
+      help: ("hide", "covers the screen until Enter")),
+    OrderRow(
+      "lock", takes: .nothing(.screen(.lock)), places: .prompt,
+      help: ("lock", "until the passphrase; so does leaving it alone")),
+    OrderRow(
+      "quit", takes: .nothing(.screen(.leave)), places: [.prompt, .lockedPrompt],
+      help: ("quit", "leaves the review")),
+    OrderRow(
+      "999", takes: .anything(.screen(.emergency)), places: [.prompt, .lockedPrompt],
+      help: ("999", "danger: what to do first")),
+  ]
+}

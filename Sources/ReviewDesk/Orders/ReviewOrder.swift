@@ -1,0 +1,55 @@
+/// One thing a manager asks of the review, from the prompt, from the command line or from a script: the same words
+/// mean the same in all of them.
+public enum ReviewOrder: Hashable, Sendable {
+  case queue
+  case list(ListFilter)
+  case show(Int64)
+  case find(String)
+  case signOff([Int64], words: String)
+  case note(Int64, words: String)
+  case close(Int64, words: String)
+  case who(Int64)
+  case help
+  /// Of the sitting alone: there is nothing to file and nothing to look at.
+  case screen(ReviewScreen)
+
+  /// It turns on what was filed, so whatever other desks filed has to be taken up before.
+  public var readsLog: Bool {
+    switch self {
+    case .queue, .list, .show, .find, .signOff, .note, .close, .who: true
+    case .help, .screen: false
+    }
+  }
+
+  /// As it is filed with the reading of what it shows; empty for what shows nothing that was filed.
+  public var purpose: String {
+    switch self {
+    case .queue: "queue"
+    case .list(let filter): (["list"] + filter.words).joined(separator: " ")
+    case .show: "show"
+    case .find(let text): "find \(text)"
+    case .who: "who"
+    case .signOff, .note, .close, .help, .screen: ""
+    }
+  }
+}
+
+/// Why words are no order.
+///
+/// What was typed is not in it: it may be about somebody.
+public enum OrderFault: Error, Hashable, Sendable {
+  /// The first word is none; and the one that may have been meant.
+  case unknown(meant: String?)
+  /// A command, but not where it was said.
+  case notHere(String)
+  case takesNothing(String)
+  case needsEntry(String)
+  case needsEntries(String)
+  case needsEntryAndWords(String)
+  case needsWords(String)
+  case needsDay
+  case needsName
+  case unknownCondition
+  /// A condition of a list stands twice: which of the two is meant?
+  case saidTwice(String)
+}

@@ -1,0 +1,94 @@
+public import PolicyCore
+
+/// A manager's sitting over what was filed.
+///
+/// A reducer, as the desk is one: ``handle(_:)`` takes one order and returns what to file and what to show. Entries come
+/// in as plain values through ``takeUp(_:)``; there is no store, no clock and no screen in here. Whoever holds those
+/// files everything in ``ReviewOutput/log`` first, hands the new entries in, and only then shows the replies: so
+/// that every reading is on the disk before a line of it is seen (LOG 7), and nothing is called done that was not
+/// read back.
+public struct Review: Sendable {
+  /// Who sits here, by user name.
+  public let manager: String
+  var book: Casebook
+  let surroundings: ReviewSurroundings
+  private var policies: [String: PolicyOfTheDay?] = [:]
+
+  /// A sitting that knows of no entry yet.
+  public init(manager: String, surroundings: ReviewSurroundings) {
+    self.manager = manager
+    self.surroundings = surroundings
+    book = Casebook(decomposing: surroundings.decomposed)
+  }
+
+  /// The number of the newest entry it knows of; 0 for none.
+  public var last: Int64 { book.last }
+
+  /// Takes up what was filed since, in order; those it knows already are passed over.
+  ///
+  /// - Throws: ``ReviewFault/missing(_:)`` when one is left out; those before it are taken up.
+  public mutating func takeUp(_ entries: [FiledEntry]) throws(ReviewFault) {
+    for entry in entries { try book.add(entry) }
+  }
+
+  /// Whether an entry is what was asked to be filed: to be seen before it is called done.
+  public func holds(_ filing: ReviewFiling, at number: Int64) -> Bool {
+    guard let entry = book[number], case .filed(let record) = entry.content else { return false }
+    return filing.isSaid(by: record, of: entry.author, as: manager)
+  }
+
+  /// Carries out one order.
+  ///
+  /// A refusal is a reply of its own, with nothing to file.
+  public mutating func handle(_ order: ReviewOrder) -> ReviewOutput {
+    do throws(ReviewFault) {
+      return switch order {
+      case .queue: queue()
+      case .list(let filter): list(filter)
+      case .show(let number): try show(number)
+      case .find(let text): find(text)
+      case .who(let number): try who(number)
+      case .signOff(let numbers, let words): try signOff(numbers, words)
+      case .note(let number, let words): try note(number, words)
+      case .close(let number, let words): try close(number, words)
+      case .help: ReviewOutput(replies: [.help])
+      case .screen(let effect): ReviewOutput(screen: [effect])
+      }
+    } catch {
+      return ReviewOutput(replies: [.refused(error)])
+    }
+  }
+
+  // MARK: What every order needs
+
+  func entry(_ number: Int64) throws(ReviewFault) -> FiledEntry {
+    guard let entry = book[number] else { throw .noEntry(number) }
+    return entry
+  }
+
+  /// The policy an enquiry was decided under; nil when it is none, or its text cannot be had.
+  mutating func policy(of entry: FiledEntry) -> PolicyOfTheDay? {
+    guard let reference = entry.record?.pack, !reference.hash.isEmpty else { return nil }
+    if let known = policies[reference.hash] { return known }
+    let policy = surroundings.policy(reference).map(PolicyOfTheDay.init)
+    policies[reference.hash] = .some(policy)
+    return policy
+  }
+
+  mutating func line(_ entry: FiledEntry) -> EntryLine {
+    let policy = policy(of: entry)
+    let isMessageOpen = book.isMessageOpen(entry)
+    return EntryLine(
+      entry: entry, policy: policy?.policy,
+      danger: Danger(entry, policy: policy, isMessageOpen: isMessageOpen),
+      isMessageOpen: isMessageOpen, isSignedOff: book.isSignedOff(entry.sequence))
+  }
+
+  /// What is to be filed before these are shown; a reading of very many, or of none, is one of everything.
+  func reading(_ numbers: [Int64], for purpose: String) -> ReviewFiling {
+    .reading(
+      EntryReading(entries: numbers.count > Self.mostNamed ? [] : numbers, purpose: purpose))
+  }
+
+  private static let mostNamed = 100
+}

@@ -1,0 +1,85 @@
+public import PolicyCore
+
+/// What one order brought about: to be filed, then shown, then done to the screen, in this order.
+public struct ReviewOutput: Sendable {
+  /// What the review wants filed; where one of these fails, nothing after it is filed and nothing is shown.
+  public var log: [ReviewFiling] = []
+  public var replies: [ReviewReply] = []
+  public var screen: [ReviewScreen] = []
+
+  public init(
+    log: [ReviewFiling] = [], replies: [ReviewReply] = [], screen: [ReviewScreen] = []
+  ) {
+    self.log = log
+    self.replies = replies
+    self.screen = screen
+  }
+}
+
+/// Something to be filed, in the name of whoever sits here.
+public enum ReviewFiling: Hashable, Sendable {
+  /// Which entries are about to be shown, and for what order.
+  case reading(EntryReading)
+  case note(on: Int64, words: String)
+  /// A manager has looked at an entry and signs for it.
+  case signOff(of: Int64, words: String)
+  /// The message in an entry waits no longer.
+  case closing(of: Int64, outcome: String)
+
+  /// An entry of this author says just this.
+  func isSaid(by record: Record, of author: String, as manager: String) -> Bool {
+    switch (self, record) {
+    case (.reading(let reading), .reading(let filed)): author == manager && filed == reading
+    case (.note(let number, let words), .note(let filed)),
+      (.signOff(let number, let words), .signOff(let filed)):
+      author == manager && filed.refersTo == number && filed.text == words
+    // A message is closed once: another's word about it may have come first.
+    case (.closing(let number, _), .closing(let filed)): filed.refersTo == number
+    default: false
+    }
+  }
+}
+
+/// What the review wants done with the screen, and with whoever sits before it.
+public enum ReviewScreen: Hashable, Sendable {
+  /// Cover it until Enter.
+  case hide
+  /// Everything leaves the memory; whoever comes back shows the passphrase.
+  case lock
+  case leave
+  /// The card for danger.
+  case emergency
+}
+
+/// What an order brought to light.
+public enum ReviewReply: Sendable {
+  /// Enquiries no manager has signed off, the gravest first.
+  case queue([EntryLine])
+  /// Enquiries that fit, the newest first; and how many older ones fit as well.
+  case list([EntryLine], more: Int)
+  case page(EntryPage)
+  case found([FindHit])
+  /// Who was shown an entry: readings that name it, and searches of everything since, oldest first.
+  case readers(of: Int64, named: [FiledEntry], searches: [FiledEntry])
+  case signedOff([Int64])
+  case noted(on: Int64)
+  case closed(Int64)
+  case help
+  case refused(ReviewFault)
+}
+
+/// Why an order is not carried out.
+///
+/// No words and nobody's data.
+public enum ReviewFault: Error, Hashable, Sendable {
+  /// There is no such entry.
+  case noEntry(Int64)
+  /// It is no enquiry, or cannot be read: nobody can sign for it.
+  case noEnquiry(Int64)
+  case signedOffAlready(Int64)
+  /// Whoever signs has not been shown it, or what is dangerous in it.
+  case lookFirst(Int64)
+  case noMessage(Int64)
+  /// The log does not hold the entry of this number, though it holds later ones.
+  case missing(Int64)
+}

@@ -1,0 +1,40 @@
+public import PolicyCore
+
+/// What the review asks of its surroundings: each gives the same answer to the same question, always.
+public struct ReviewSurroundings: Sendable {
+  /// A policy as it stood, by the hash of its text; nil where no such text is kept or it cannot be read any more.
+  public var policy: @Sendable (PackReference) -> Policy?
+  /// Seconds east of Greenwich at a moment, where the organisation is.
+  public var utcOffset: @Sendable (Moment) -> Int
+  /// The compatibility decomposition (NFKD) of a text.
+  public var decomposed: @Sendable (String) -> String
+
+  public init(
+    policy: @escaping @Sendable (PackReference) -> Policy?,
+    utcOffset: @escaping @Sendable (Moment) -> Int,
+    decomposed: @escaping @Sendable (String) -> String
+  ) {
+    self.policy = policy
+    self.utcOffset = utcOffset
+    self.decomposed = decomposed
+  }
+
+  /// The day it is there at a moment.
+  func day(_ moment: Moment) -> CivilDate {
+    CivilDate(moment, utcOffset: utcOffset(moment))
+  }
+}
+
+/// The policy enquiries of a day were decided under, with what is looked up in it for each of them.
+final class PolicyOfTheDay: Sendable {
+  let policy: Policy
+  private let bands: [String: Int]
+
+  init(_ policy: Policy) {
+    self.policy = policy
+    bands = Dictionary(policy.rules.map { ($0.id, $0.band) }) { first, _ in first }
+  }
+
+  /// The band of a rule, 0 the strongest; nil for a rule it has not.
+  func band(ofRule id: String) -> Int? { bands[id] }
+}

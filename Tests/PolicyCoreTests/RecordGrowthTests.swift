@@ -1,0 +1,136 @@
+import Foundation
+import Growth
+import PolicyCore
+import Testing
+
+/// What is filed can grow: a record of any version is read by every other.
+@Suite struct `A record` {
+  static let kinds: [Written] = [
+    Written(EnquiryRecord.full), Written(EnquiryRecord.full.pack),
+    Written(EnquiryRecord.full.matters[0]),
+    Written(EnquiryRecord.full.message), Written(EnquiryRecord.full.verification),
+    Written(EnquiryRecord.full.told[0]), Written(EnquiryRecord.full.notes[0]),
+    Written(EnquiryRecord.full.held),
+    Written(
+      SilentCall(call: "", operatorName: "", channel: "phone"), elsewhere: ["call", "operatorName"]),
+    Written(
+      EntryNote(id: "", refersTo: 7, author: "", text: "on a Tuesday"), elsewhere: ["id", "author"]),
+    Written(
+      MessageClosing(id: "", refersTo: 0, author: "", outcome: "told"),
+      elsewhere: ["id", "author", "refersTo"]),
+    Written(EntryReading(entries: [7], purpose: "show")),
+    Written(SessionEvent(event: .clock, milliseconds: 9), needed: ["event": "clock"]),
+  ]
+
+  @Test(arguments: kinds) func `has an example with every field filled`(kind: Written) throws {
+    #expect(try kind.blankFields() == [])
+  }
+
+  @Test(arguments: kinds) func `writes every field, and reads each again`(kind: Written) throws {
+    let object = try kind.encoded()
+    #expect(Set(object.keys) == kind.fields)
+    #expect(try kind.isExample(object))
+  }
+
+  @Test(arguments: kinds) func `of an earlier version lacks fields, and is read`(kind: Written)
+    throws
+  {
+    for earlier in try kind.withoutOneField() { #expect(try !kind.isExample(earlier)) }
+  }
+
+  @Test(arguments: kinds) func `of a later version has fields more, and is read`(kind: Written)
+    throws
+  {
+    #expect(try kind.isExample(kind.withFieldsOfLaterVersions()))
+  }
+
+  @Test func `that lacks what might mean danger is taken for dangerous`() throws {
+    let blank = try JSONDecoder().decode(EnquiryRecord.self, from: Data(#"{"message":{}}"#.utf8))
+    #expect(blank.slip && blank.message.flagged && blank.told.isEmpty)
+    #expect(!MessageRecord.none.flagged)
+  }
+
+  @Test(arguments: [
+    #"{"state":"withheld"}"#, #"{"told":[{"route":"pigeon"}]}"#,
+    #"{"notes":[{"source":"camera"}]}"#,
+  ])
+  func `with a code of a later version says so`(json: String) {
+    let record = json.hasPrefix("{\"state") ? #"{"message":\#(json)}"# : json
+    #expect(throws: WrittenByLaterVersion()) {
+      try JSONDecoder().decode(EnquiryRecord.self, from: Data(record.utf8))
+    }
+  }
+
+  // MARK: Kinds
+
+  static let filed: [Record] = [
+    .enquiry(.full), .silentCall(SilentCall(call: "", operatorName: "", channel: "phone")),
+    .note(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
+    .closing(MessageClosing(id: "", refersTo: 0, author: "", outcome: "x")),
+    .reading(EntryReading(entries: [1], purpose: "x")),
+    .signOff(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
+    .session(SessionEvent(event: .earlierLog)),
+  ]
+
+  @Test(arguments: filed) func `is of one kind, by its name in the file`(record: Record) throws {
+    let data = try JSONEncoder().encode(record)
+    let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(Array(object.keys) == [record.kind.rawValue])
+    #expect(try JSONDecoder().decode(Record.self, from: data) == record)
+  }
+
+  @Test func `of every kind that is sealed is among those looked at here`() {
+    let inClear: Set<RecordKind> = [.people, .pack]
+    #expect(Set(Self.filed.map(\.kind)) == Set(RecordKind.allCases).subtracting(inClear))
+  }
+
+  @Test(arguments: [#"{"visitor":{"badge":3}}"#, #"{"breach":null}"#, #"{"a":1,"b":2}"#])
+  func `of a kind nobody here knows says so`(json: String) {
+    #expect(throws: WrittenByLaterVersion()) {
+      try JSONDecoder().decode(Record.self, from: Data(json.utf8))
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", "[]", "null", "7", #"{"note":{},"signOff":{}}"#, #"{"note":7}"#, #"{"member":{}}"#,
+    #"{"note":{"refersTo":"x"}}"#, #"{"enquiry":{"matters":{}}}"#,
+  ])
+  func `that is none is told from one of a later version`(json: String) {
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Record.self, from: Data(json.utf8))
+    }
+  }
+
+  // MARK: The version byte
+
+  @Test func `bears a version, unless it is older than versions are`() throws {
+    let json = Array(#"{"note":{}}"#.utf8)
+    #expect(try RecordVersion.json(of: RecordVersion.marked(json)) == json)
+    #expect(try RecordVersion.json(of: json) == json)
+    #expect(try RecordVersion.json(of: []) == [])
+    for version in (RecordVersion.current + 1)...UInt8.max where version != UInt8(ascii: "{") {
+      #expect(throws: WrittenByLaterVersion()) { try RecordVersion.json(of: [version] + json) }
+    }
+  }
+}
+
+extension EnquiryRecord {
+  /// An enquiry none of whose fields is blank.
+  static let full = EnquiryRecord(
+    call: "c", reference: "K4TX-92", opened: Moment(milliseconds: 1),
+    closed: Moment(milliseconds: 2), operatorName: "jo",
+    pack: PackReference(id: "p", version: "1", hash: "h"), channel: "phone",
+    callerName: "Ann Other", subjectName: "Sam Body",
+    matters: [
+      MatterRecord(
+        facts: ["a": "b"], decision: "ncnd", message: "offer", rules: ["r"], cites: ["c"],
+        refer: "m", duties: ["d"], releases: ["x"], retention: "usual", silent: true)
+    ],
+    message: MessageRecord(state: .taken, text: "ring home", flagged: false),
+    verification: VerificationRecord(outcome: "yes", steps: ["line": "other"], details: "d"),
+    pushed: 2, said: ["s"],
+    told: [ToldRecord(route: .outside, who: "w", at: Moment(milliseconds: 3))],
+    notes: [NoteRecord(source: .enquirer, text: "n", at: Moment(milliseconds: 4))],
+    pressure: ["urgency"], slip: false, declared: true, retention: "usual",
+    held: HeldRecord(facts: [["k": "v"]], releases: [["k"]], said: ["t"]))
+}
