@@ -51,7 +51,7 @@ extension EnquiryStore {
   }
 }
 
-extension Record {
+extension PolicyCore.Record {
   /// It ends a call, and whoever took it waits to hear that it is filed.
   var isOfCall: Bool {
     switch kind {

@@ -252,7 +252,7 @@ import Testing
     for case let name as String in names where name.hasSuffix(".swift") {
       if name == "Shared/StandardOutput.swift" { continue }
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      #expect(text.firstMatch(of: /(?<![\w.])print\(/) == nil, "\(name)")
+      #expect(text.firstMatch(of: /(^|[^\w.])print\(/) == nil, "\(name)")
       #expect(!text.contains("FileHandle.standardOutput"), "\(name)")
       #expect(
         text.firstMatch(of: /openLineReader\(|PlainReader\(/) == nil

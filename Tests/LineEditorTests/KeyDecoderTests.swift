@@ -22,17 +22,10 @@ private let escape = "\u{1B}"
     ("\(escape)]10;rgb:f/f/f\u{7}\(escape)]0;x\(escape)\\y", [.text("y")]),
     ("\(escape)y", [.text("y")]),
     ("\(escape)Over", [.text("O"), .text("v"), .text("e"), .text("r")]),
+    ("\(escape)Per", [.text("P"), .text("e"), .text("r")]),
     ("\(escape)[1\(escape)[C", [.edit(6)]),
     ("\(escape)[12\r", [.edit(0x0A)]),
     ("\u{202E}\u{85}\u{9B}\u{FEFF}x", [.text("x")]),
-    // What terminals say of themselves, however long.
-    ("\(escape)[?1;2;4;6;9;15;16;17;18;21;22;28;29;52;314cx", [.text("x")]),
-    ("\(escape)[" + String(repeating: "1;", count: 900) + "R9", [.text("9")]),
-    ("\(escape)[" + String(repeating: "1;", count: 90) + "\r", [.edit(0x0A)]),
-    ("\(escape)P>|XTerm(390)\(escape)\\y", [.text("y")]),
-    ("\(escape)P1$r0m\(escape)\\\(escape)P!|00000000\(escape)\\y", [.text("y")]),
-    ("\(escape)Press", "Press".unicodeScalars.map(Key.text)),
-    ("\(escape)X\r", [.text("X"), .edit(0x0A)]),
     (
       "\(escape)[200~a\rb\(escape)[31m\(escape)[201~c",
       [.paste(Array("a\rb\u{1B}[31m".utf8), dropped: 0), .text("c")]
@@ -69,6 +62,21 @@ private let escape = "\u{1B}"
     #expect(decoder.feed(UInt8(ascii: "[")) == [])
     #expect(decoder.feed(UInt8(ascii: "D")) == [.edit(2)])
     #expect(decoder.patience == nil)
+  }
+
+  @Test(arguments: [
+    "[?1;2;4;6;9;15;16;17;18;21;22;28;29;52;314c", "[" + String(repeating: "1;", count: 900) + "R",
+    "P>|XTerm(390)\u{1B}\\", "P1$r0m\u{1B}\\", "P!|00000000\u{7}", "]11;rgb:0/0/0\u{7}",
+    "[<0;3;4M", "X0;1\u{1B}\\",
+  ])
+  func `leaves nothing behind of what terminals say of themselves, however long`(answer: String) {
+    #expect(decode(Array((escape + answer + "yes").utf8)) == [.text("y"), .text("e"), .text("s")])
+  }
+
+  @Test func `takes Enter for Enter in the middle of an answer that was broken off`() {
+    let answer = "[" + String(repeating: "1;", count: 90)
+    #expect(decode(Array((escape + answer + "\r").utf8)) == [.edit(0x0A)])
+    #expect(decode(Array((escape + "X\r").utf8)) == [.text("X"), .edit(0x0A)])
   }
 
   @Test(arguments: ["P", "X"])
