@@ -186,6 +186,9 @@ public final class EditlineReader: LineReader {
     _ = Descriptors.write(ControlText.wipe, to: output)
   }
 
+  /// Forgets that the program was told to end.
+  public func stay() { signals.forgetTermination() }
+
   /// Puts the terminal back as it was found.
   ///
   /// Safe to call twice.

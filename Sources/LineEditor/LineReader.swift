@@ -34,6 +34,11 @@ public protocol LineReader: AnyObject {
   /// A plain reader does nothing.
   func wipeScreen()
 
+  /// The program was told to end (SIGTERM) and will not yet: later reads wait for lines again.
+  ///
+  /// Being told again is ``LineEvent/terminated`` again.
+  func stay()
+
   /// Puts the terminal back as it was found.
   ///
   /// Safe to call twice.

@@ -123,6 +123,9 @@ public final class PlainReader: LineReader {
   /// Does nothing: in this mode nothing is ever taken back from the screen.
   public func wipeScreen() {}
 
+  /// Forgets that the program was told to end.
+  public func stay() { signals.forgetTermination() }
+
   /// Puts the terminal back as it was found.
   ///
   /// Safe to call twice.

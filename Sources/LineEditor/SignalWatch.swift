@@ -99,6 +99,12 @@ final class SignalWatch {
     return CaughtSignals(rawValue: old)
   }
 
+  /// Whoever was told to end has answered, and stays; a hang-up is for good.
+  func forgetTermination() {
+    caught.bitwiseAnd(~CaughtSignals.terminate.rawValue, ordering: .sequentiallyConsistent)
+    toldToEnd.store(0, ordering: .sequentiallyConsistent)
+  }
+
   /// Whether a signal that ends the program has arrived.
   static var isToldToEnd: Bool {
     !CaughtSignals(rawValue: caught.load(ordering: .sequentiallyConsistent))

@@ -24,11 +24,15 @@ import Testing
     call.notes = [NoteRecord(source: .enquirer, text: "n", at: Moment(milliseconds: 3))]
     (call.pressure, call.slip, call.slipUntold, call.declared) = (["p"], true, true, true)
     (call.parkedAt, call.marks) = (Moment(milliseconds: 4), [mark])
+    (call.halfTyped, call.isUnsigned) = ("ring her", true)
+    call.ending = .silentCall(SilentCall(call: "", operatorName: "", channel: "phone"))
     return call
   }()
 
   static let kinds = [
-    Written(full), Written(full.matters[1]), Written(HeldAnswers(facts: [["a": "b"]], said: ["s"])),
+    Written(full), Written(full.matters[1]), 
+    Written(HeldAnswers(facts: [["a": "b"]], said: ["s"], record: HeldRecord(said: ["t"]))),
+    Written(HandOverAlert(at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1)),
     Written(mark),
   ]
 

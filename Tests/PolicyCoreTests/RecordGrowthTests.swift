@@ -19,7 +19,7 @@ import Testing
       MessageClosing(id: "", refersTo: 0, author: "", outcome: "told"),
       elsewhere: ["id", "author", "refersTo"]),
     Written(EntryReading(entries: [7], purpose: "show")),
-    Written(SessionEvent(event: .clock, milliseconds: 9), needed: ["event": "clock"]),
+    Written(SessionEvent(event: .clock, milliseconds: 9, refused: 3), needed: ["event": "clock"]),
   ]
 
   @Test(arguments: kinds) func `has an example with every field filled`(kind: Written) throws {

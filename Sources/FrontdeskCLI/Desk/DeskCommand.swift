@@ -45,7 +45,7 @@ struct DeskCommand: ParsableCommand {
   private func practise(_ reader: any LineReader) throws {
     let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
     let store = try logged { () throws(LogError) in try EnquiryStore.practice() }
-    try sit(Sitting(source: source, gate: Gate(store, isAlwaysOpen: true), practice: true), reader)
+    try sit(Sitting(source: source, access: DeskAccess(store, isAlwaysOpen: true), practice: true), reader)
   }
 
   /// With a log that cannot be used, calls are still guided, in memory, and every card says so:
@@ -62,8 +62,8 @@ struct DeskCommand: ParsableCommand {
       let memory = try logged { () throws(LogError) in try EnquiryStore.practice() }
       try sit(
         Sitting(
-          source: source, overlay: overlay, gate: Gate(memory, isAlwaysOpen: true),
-          notice: DeskCommandText.notSaved), reader)
+          source: source, overlay: overlay, access: DeskAccess(memory, isAlwaysOpen: true),
+          isUnsaved: true), reader)
       throw ExitCode(error.status)
     }
     defer { store.close() }
@@ -73,20 +73,20 @@ struct DeskCommand: ParsableCommand {
     }
     if let descriptor = home.passphraseFd {
       let member = try SignIn(store: store, reader: reader).open(home.user, descriptor: descriptor)
-      if member.role == .trainer { throw Failure.notPermitted(GateText.trainer) }
+      if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }
     }
-    let gate = Gate(store, isAlwaysOpen: false, suggested: home.user)
-    try sit(Sitting(source: source, overlay: overlay, gate: gate), reader)
+    let access = DeskAccess(store, isAlwaysOpen: false, suggested: home.user)
+    try sit(Sitting(source: source, overlay: overlay, access: access), reader)
   }
 
   /// What one sitting starts from.
   private struct Sitting {
     var source: PackSource
     var overlay: PackSource?
-    var gate: Gate
+    var access: DeskAccess
     var practice = false
-    /// Said with every card.
-    var notice: String?
+    /// The log cannot be used: every card says so.
+    var isUnsaved = false
   }
 
   private func sit(_ sitting: Sitting, _ reader: any LineReader) throws {
@@ -96,30 +96,24 @@ struct DeskCommand: ParsableCommand {
       practice: sitting.practice)
     chosen.objections.forEach { printToStandardError($0) }
     let policy = chosen.policy
-    let name = sitting.gate.isAlwaysOpen ? NSUserName() : ""
+    let name = sitting.access.isAlwaysOpen ? NSUserName() : ""
     let desk = Desk(
       policy: policy, settings: DeskSettings(operatorName: name, practice: sitting.practice),
-      cover: sitting.gate.isOpen ? .open : .locked
+      cover: sitting.access.isOpen ? .open : .locked
     ) { _ in (EnquiryStore.freshIdentifier(), CallReference.fresh()) }
     let session = DeskSession(
       desk: desk, reader: reader,
-      keeping: Keeping(
-        store: sitting.gate.store, operatorName: name, notice: sitting.notice ?? chosen.notice),
-      gate: sitting.gate, pack: text, practice: sitting.practice,
+      outbox: Outbox(store: sitting.access.store, isUnsaved: sitting.isUnsaved),
+      access: sitting.access, pack: text, practice: sitting.practice,
       zone: policy.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current,
-      idleMinutes: policy.site["idle-minutes"].flatMap { Int($0) } ?? Self.idleMinutes)
+      idleMinutes: policy.site["idle-minutes"].flatMap { Int($0) } ?? Self.idleMinutes,
+      notices: [sitting.isUnsaved ? OutboxText.unsaved : nil, chosen.notice].compactMap(\.self))
     let status = session.run()
     if status != 0 { throw ExitCode(status) }
   }
 
   /// When the site has not said how long an unwatched desk stays open (LOG 1).
   private static let idleMinutes = 5
-}
-
-/// What the desk says of its own start.
-enum DeskCommandText {
-  static let notSaved =
-    "NOT SAVED: the log cannot be used; write every call on paper, tell a manager"
 }
 
 /// A reference an enquirer may be given.

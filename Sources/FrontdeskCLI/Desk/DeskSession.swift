@@ -9,54 +9,76 @@ import PolicyCore
 /// Order matters: the card is painted, the draft is made durable, then the prompt is painted. The
 /// prompt is the acknowledgement (LOG 5).
 final class DeskSession {
-  private var desk: Desk
-  private let reader: any LineReader
-  private let screen: Screen
-  private var keeping: Keeping
-  private let gate: Gate
+  var desk: Desk
+  let reader: any LineReader
+  let screen: Screen
+  var outbox: Outbox
+  let access: DeskAccess
   /// The text of the policy, kept in the log so that any entry can be replayed under the one of its day.
   private let pack: [UInt8]
   private let practice: Bool
-  private let zone: TimeZone
-  private let idle: Duration
+  let zone: TimeZone
+  let idle: Duration
+  /// Said with every card.
+  private let notices: [String]
+  /// Typed at a pause, and answered as if it had been typed at the prompt.
+  private var putBack: LineEvent?
+  /// The desk has said what would be lost, and nothing was typed since.
+  private var hasWarned = false
 
   init(
-    desk: Desk, reader: any LineReader, keeping: Keeping, gate: Gate, pack: [UInt8],
-    practice: Bool, zone: TimeZone, idleMinutes: Int
+    desk: Desk, reader: any LineReader, outbox: Outbox, access: DeskAccess, pack: [UInt8],
+    practice: Bool, zone: TimeZone, idleMinutes: Int, notices: [String]
   ) {
     self.desk = desk
     self.reader = reader
-    self.keeping = keeping
-    self.gate = gate
+    self.outbox = outbox
+    self.access = access
     self.pack = pack
     self.practice = practice
     self.zone = zone
+    self.notices = notices
     screen = Screen(reader)
     idle = .seconds(60 * idleMinutes)
   }
 
   /// Runs until the desk is left; the exit status of the contract.
   func run() -> Int32 {
-    defer { gate.shut() }
-    if gate.isOpen { begin().forEach { screen.put("  " + $0) } }
+    defer { access.shut() }
+    if access.isOpen { begin().forEach { screen.put("  " + $0) } }
     showDesk()
     while true {
-      switch reader.read(prompt()) {
-      case .line(let text): if !take(.line(text)) { return 0 }
-      case .park: _ = take(.park)
-      case .interrupted: remindOfOpenCall()
-      case .idle: _ = take(.idle)
-      case .endOfInput:
-        // At a live terminal a slip of the finger must not end the desk in mid-call; twice means it.
-        if reader.isLive, desk.current != nil, !isLeaving {
-          isLeaving = true
-          remindOfOpenCall()
-          continue
-        }
-        return leave()
-      case .terminated: return leave()
-      }
+      let event = putBack ?? reader.read(prompt())
+      putBack = nil
+      if let status = answer(event) { return status }
     }
+  }
+
+  /// Answers one event; the status when the desk is left.
+  private func answer(_ event: LineEvent) -> Int32? {
+    let wasWarned = hasWarned
+    hasWarned = false
+    if !reader.halfTyped.isEmpty { take(.halfTyped(reader.halfTyped)) }
+    switch event {
+    case .line(let text):
+      if take(.line(text)) { return leave(wasWarned, again: "quit", with: 0) }
+    case .park: take(.park)
+    case .interrupted: remindOfOpenCall()
+    case .idle: take(.idle)
+    case .endOfInput:
+      // At a live terminal a slip of the finger must not end the desk in mid-call; twice means it.
+      if reader.isLive, desk.current != nil, !isLeaving {
+        remindOfOpenCall()
+        isLeaving = true
+        return nil
+      }
+      return leave(wasWarned, again: "Ctrl-D", with: park())
+    case .terminated:
+      let status = leave(wasWarned, again: "The signal", with: park())
+      if status == nil { reader.stay() }
+      return status
+    }
+    return nil
   }
 
   /// Ctrl-D was pressed in the call in hand, and nothing since.
@@ -70,184 +92,187 @@ final class DeskSession {
     }
   }
 
-  private func leave() -> Int32 {
+  /// Sets the call in hand aside, for the input has ended; the status that says so.
+  private func park() -> Int32 {
     let open = desk.current != nil
-    _ = take(.endOfInput)
+    take(.endOfInput)
     return open ? 3 : 0
   }
 
+  /// Leaves, unless something would be lost: that is said first, and leaving takes a second act.
+  private func leave(_ wasWarned: Bool, again: String, with status: Int32) -> Int32? {
+    deliver()
+    guard outbox.isEmpty else {
+      if wasWarned {
+        printToStandardError("frontdesk: " + OutboxText.left(outbox.contents.count))
+        return 73
+      }
+      hasWarned = true
+      screen.say(OutboxText.refuses(outbox.contents, again: again))
+      return nil
+    }
+    if !desk.unfiled.isEmpty { screen.say(OutboxText.sealed(desk.unfiled.count)) }
+    return status
+  }
+
   private func prompt() -> LinePrompt {
-    var prompt = LinePrompt(left: desk.prompt, completions: desk.completions, idle: idle)
+    if !reader.isLive, !desk.typed.isEmpty { take(.noteHalfTyped) }
+    var prompt = LinePrompt(
+      left: desk.prompt, completions: desk.completions, idle: idle, typed: desk.typed)
     if let opened = desk.inHand?.opened {
       prompt.right = { CallTimer.text(since: opened, at: .current) }
     }
     return prompt
   }
 
-  /// Handles one input; false when the desk is left.
-  private func take(_ input: DeskInput) -> Bool {
+  /// Puts off an event that came at a pause.
+  func answerNext(_ event: LineEvent) { putBack = event }
+
+  /// Handles one input; true when the desk is to be left.
+  @discardableResult
+  func take(_ input: DeskInput) -> Bool {
     isLeaving = false
     desk.settings.utcOffset = zone.secondsFromGMT()
-    let output = desk.handle(input, at: .current)
+    if desk.current == nil { countMessages() }
+    return present(desk.handle(input, at: .current))
+  }
+
+  /// Shows what came of an input, makes it durable, and does what else it asks for.
+  @discardableResult
+  func present(_ output: DeskOutput) -> Bool {
     if output.screen.contains(.forget) {
       reader.forgetEverything()
       screen.wipe()
     }
-    show(output)
-    for effect in output.log {
-      switch effect {
-      case .passMessage(let number, let outcome): pass(number, outcome)
-      case .save, .file, .countSilent: break
-      }
+    screen.show(output.replies)
+    post(output.log)
+    deliver()
+    // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
+    if desk.cover == .locked, desk.current == nil, !access.isAlwaysOpen {
+      access.shut()
+      desk.settings.operatorName = ""
     }
+    var isLeft = false
     for effect in output.screen {
       switch effect {
       case .forget: break
       case .hide: hide()
       case .signIn: signIn()
       case .handOver: handOver()
-      case .listMessages:
-        onShelf { shelf throws(LogError) in
-          try shelf.list().forEach { screen.put("  " + $0) }
-        }
+      case .listMessages: listMessages()
       case .showMessage(let number): showMessage(number)
-      case .quit: return false
+      case .quit: isLeft = true
       }
     }
-    return true
+    return isLeft
   }
 
-  private func show(_ output: DeskOutput) {
-    screen.show(output.replies)
-    keeping.isHeld = !gate.isOpen
-    for trouble in keeping.keep(output.log, of: desk) { screen.put("  " + trouble) }
-    // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
-    if desk.cover == .locked, desk.current == nil, !gate.isAlwaysOpen {
-      gate.shut()
-      desk.settings.operatorName = ""
-    }
-  }
-
-  private func showDesk() {
+  func showDesk() {
+    countMessages()
     if desk.cover == .open { screen.put(DeskHeader.text(desk, practice: practice)) }
-    show(desk.greet(at: .current))
+    present(desk.greet(at: .current))
   }
 
-  /// Covers the screen until Enter.
-  ///
-  /// What is typed meanwhile is thrown away, but for 999.
-  private func hide() {
-    screen.wipe()
-    screen.put(EditlineReader.Options().neutralText)
-    guard case .line(let text) = reader.read(LinePrompt(left: "")) else { return }
-    screen.wipe()
-    if text.trimmingCharacters(in: .whitespaces) == "999" {
-      _ = take(.line("999"))
-    } else {
-      showDesk()
-    }
-  }
+  // MARK: The log
 
-  /// The slip, until it is copied; then the lock.
-  ///
-  /// A call with danger in it keeps the desk open all the same.
-  private func handOver() {
-    if gate.isAlwaysOpen {
-      screen.put(ShiftSlip.none)
-    } else {
-      do throws(LogError) {
-        let slip = ShiftSlip(anchor: try gate.store.anchor())
-        screen.say(slip.lines.joined(separator: "\n"))
-      } catch {
-        screen.put("  " + LogText.sentence(error))
+  private func post(_ effects: [LogEffect]) {
+    for effect in effects {
+      switch effect {
+      case .passMessage(let number, _):
+        if let refusal = refusal(toPass: number) {
+          screen.say("  " + refusal)
+          continue
+        }
+      case .save, .file, .keepAlerts: break
       }
-    }
-    let event = reader.read(LinePrompt(left: "Enter locks the desk> ", idle: idle))
-    if case .line(let text) = event, text.trimmingCharacters(in: .whitespaces) == "999" {
-      _ = take(.line("999"))
-    } else {
-      _ = take(.line("lock"))
+      outbox.put(effect, of: desk, by: access.store.member?.name ?? "")
     }
   }
 
-  // MARK: Messages that wait
-
-  private func onShelf(_ body: (MessageShelf) throws(LogError) -> Void) {
-    do throws(LogError) {
-      try body(MessageShelf(store: gate.store, time: LogTime(zone: zone)))
-    } catch {
-      screen.say("  " + LogText.sentence(error))
-    }
-  }
-
-  /// One message, and off the screen again.
-  private func showMessage(_ number: Int64) {
-    onShelf { shelf throws(LogError) in
-      guard let lines = try shelf.message(number) else {
-        return screen.put("  " + MessageText.none(number))
+  /// Writes what waits, and says what became of it; then why the rest still waits.
+  private func deliver() {
+    var trouble = notices
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      let signedIn = access.isOpen ? desk.settings.operatorName : nil
+      let report = outbox.deliver(signedIn: signedIn, of: desk)
+      report.said.forEach { screen.put("  " + $0) }
+      for id in report.takenElsewhere {
+        let fresh = EnquiryStore.freshIdentifier()
+        desk.rename(call: id, to: fresh)
+        guard let call = desk.calls.first(where: { $0.id == fresh }) else { continue }
+        screen.say("  " + OutboxText.takenElsewhere)
+        post([.save(call)])
+        isSettled = false
       }
-      screen.say(lines.joined(separator: "\n"))
-      guard lines.count > 1 else { return }
-      let event = reader.read(LinePrompt(left: MessageText.clears, idle: idle))
-      reader.forgetEverything()
-      screen.wipe()
-      if case .line(let text) = event, text.trimmingCharacters(in: .whitespaces) == "999" {
-        _ = take(.line("999"))
-      } else if case .idle = event {
-        _ = take(.idle)
-      } else {
-        showDesk()
+      for (call, answer) in report.answers {
+        let output = desk.handle(.logged(call: call, answer), at: .current)
+        if case .filed = answer { countMessages() }
+        screen.show(output.replies)
+        post(output.log)
+        if !output.log.isEmpty { isSettled = false }
       }
+      if isSettled { trouble += report.trouble }
     }
+    trouble.forEach { screen.put("  " + $0) }
   }
 
-  private func pass(_ number: Int64, _ outcome: String) {
-    onShelf { shelf throws(LogError) in
-      screen.put("  " + (try shelf.pass(number, outcome)))
-      let open = try gate.store.openMessages()
-      desk.messages = (open.count, open.flagged)
-    }
+  /// What the log says: every desk takes messages, and passes them on.
+  private func countMessages() {
+    guard access.isOpen, let open = try? access.store.openMessages() else { return }
+    desk.messages = (open.count, open.flagged)
   }
+
+  // MARK: Signing in
 
   private func signIn() {
-    switch gate.ask(reader) {
+    switch access.ask(reader) {
     case .opened:
       reader.forgetEverything()
       screen.wipe()
       let trouble = begin()
+      countMessages()
       let output = desk.handle(.signedIn, at: .current)
       screen.put(DeskHeader.text(desk, practice: practice))
-      show(output)
+      present(output)
       trouble.forEach { screen.put("  " + $0) }
-    case .refused(let sentence): screen.say(GateText.refused(sentence))
-    case .left: screen.say(GateText.left)
-    case .emergency: _ = take(.line("999"))
+    case .refused(let sentence): screen.say(DeskAccessText.refused(sentence))
+    case .left: screen.say(DeskAccessText.left)
+    case .emergency: take(.line("999"))
     }
   }
 
-  /// What a desk does as soon as somebody is signed in; a sentence for each thing that did not go.
+  /// What a desk does as soon as somebody is signed in; a sentence for each thing that is to be said.
   private func begin() -> [String] {
-    var trouble: [String] = []
-    let name = gate.store.member.flatMap { gate.isAlwaysOpen ? nil : $0.name }
-    if let name {
+    var said: [String] = []
+    if let name = access.store.member.flatMap({ access.isAlwaysOpen ? nil : $0.name }) {
       // What the last one was told of the records is not for the next (LOG 2).
-      if keeping.operatorName != name && !gate.mayReadHeld { desk.forgetHeld() }
+      if lastOperator != name && !access.mayReadHeld { desk.forgetHeld() }
       desk.settings.operatorName = name
-      keeping.operatorName = name
+      lastOperator = name
+      let refused = access.store.refusedBefore
+      if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
     }
     do throws(LogError) {
-      try gate.store.keep(pack: pack)
-      if let sentence = gate.record(.signedIn) { trouble.append(sentence) }
-      let left = try keeping.takeOver()
-      desk.offer(left.calls)
-      trouble += left.trouble
-      let open = try gate.store.openMessages()
-      desk.messages = (open.count, open.flagged)
+      try access.store.keep(pack: pack)
+      if let sentence = access.record(.signedIn) { said.append(sentence) }
+      let found = try UnfinishedCalls(
+        takingUpFrom: access.store, mayReadHeld: access.mayReadHeld)
+      found.drafts.forEach { outbox.follow($0.draft, isAlerts: $0.isAlerts) }
+      desk.offer(found.calls)
+      desk.offer(found.alerts)
+      said += found.notices
     } catch {
-      trouble.append(LogText.sentence(error))
+      said.append(OutboxText.trouble(error))
     }
-    return trouble
+    // What was taken while nobody was signed in becomes theirs: they sign for it.
+    post(desk.calls.filter(\.isUnsigned).map(LogEffect.save) + desk.unfiled.map(LogEffect.file))
+    return said
   }
+
+  /// Whoever was signed in last.
+  private var lastOperator = ""
 }
 
 /// How long a call has lasted, for the right edge of the prompt.

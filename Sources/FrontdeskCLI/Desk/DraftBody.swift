@@ -3,8 +3,14 @@ import Foundation
 import GuidedDesk
 import PolicyCore
 
-/// A call as its draft keeps it: a version byte and JSON, held answers apart; both grow as records do.
+/// What a draft keeps for the desk: a version byte and JSON, held answers apart; both grow as records do.
 enum DraftBody {
+  /// What was kept.
+  enum Content {
+    case call(Call)
+    case alerts([HandOverAlert])
+  }
+
   /// Why a draft cannot be taken up here.
   ///
   /// It stays as it is for whoever can.
@@ -14,6 +20,8 @@ enum DraftBody {
     /// The bytes are no call, or another one.
     case unreadable
   }
+
+  private struct Alerts: Codable { var alerts: [HandOverAlert]? }
 
   static func draft(
     of parts: (call: Call, held: HeldAnswers), revision: Int, at now: Moment
@@ -26,14 +34,24 @@ enum DraftBody {
       body: RecordVersion.marked([UInt8](body)), held: RecordVersion.marked([UInt8](held)))
   }
 
+  static func draft(
+    of alerts: [HandOverAlert], id: String, revision: Int, at now: Moment
+  ) -> Draft? {
+    guard let body = try? JSONEncoder().encode(Alerts(alerts: alerts)) else { return nil }
+    return Draft(
+      call: id, revision: revision, updated: now, body: RecordVersion.marked([UInt8](body)))
+  }
+
   /// The call as it was; without held answers for whoever may not read them, who asks for them again.
-  static func call(in draft: Draft) throws(Trouble) -> Call {
+  static func content(of draft: Draft) throws(Trouble) -> Content {
+    if let alerts = try decoded(Alerts.self, from: draft.body).alerts { return .alerts(alerts) }
     var call = try decoded(Call.self, from: draft.body)
     guard call.id == draft.call else { throw .unreadable }
     if !draft.held.isEmpty {
       call.join(try decoded(HeldAnswers.self, from: draft.held))
     }
-    return call
+    if draft.isUnsigned { call.markUnsigned() }
+    return .call(call)
   }
 
   private static func decoded<Value: Decodable>(

@@ -75,7 +75,7 @@ public struct Call: Hashable, Codable, Sendable {
     }
   }
 
-  public let id: String
+  public internal(set) var id: String
   /// Counted from 1 in a session.
   public internal(set) var number: Int
   /// Chooses among equal wordings, and stays when a later session counts the call anew.
@@ -104,6 +104,12 @@ public struct Call: Hashable, Codable, Sendable {
   public var declared: Bool
   public var parkedAt: Moment?
   public var marks: [Mark]
+  /// A line that was broken off, by the lock or by setting the call aside.
+  public var halfTyped: String?
+  /// It was taken while nobody was signed in.
+  public var isUnsigned: Bool
+  /// What it is to be filed as: it ended, and the log has not taken it yet.
+  public internal(set) var ending: Record?
 
   public init(id: String, number: Int, reference: String, opened: Moment) {
     self.id = id
@@ -128,6 +134,7 @@ public struct Call: Hashable, Codable, Sendable {
     slip = false
     declared = false
     marks = []
+    isUnsigned = false
   }
 
   public init(from decoder: any Decoder) throws {
@@ -157,6 +164,9 @@ public struct Call: Hashable, Codable, Sendable {
     declared = try container.decode(.declared, or: false)
     parkedAt = try container.decodeIfPresent(Moment.self, forKey: .parkedAt)
     marks = try container.decode(.marks, or: [])
+    halfTyped = try container.decodeIfPresent(String.self, forKey: .halfTyped)
+    isUnsigned = try container.decode(.isUnsigned, or: false)
+    ending = try container.decodeIfPresent(Record.self, forKey: .ending)
     guard matters.indices.contains(current),
       marks.allSatisfy({ $0.matters.indices.contains($0.current) })
     else {
@@ -169,6 +179,6 @@ public struct Call: Hashable, Codable, Sendable {
   public var isEmpty: Bool {
     matters.allSatisfy(\.facts.isEmpty) && voice.count <= 1 && callerName.isEmpty
       && subjectName.isEmpty && details.isEmpty && message.state == .none && notes.isEmpty
-      && told.isEmpty && pushed == 0 && !slip && !declared
+      && told.isEmpty && pushed == 0 && !slip && !declared && halfTyped == nil
   }
 }

@@ -19,9 +19,15 @@ public struct Desk: Sendable {
   /// A live desk has none.
   public let held: Answers
   /// Messages kept, and how many of them wait for management; shown on the idle screen.
+  ///
+  /// The log's count, and nobody else's: other desks take messages too.
   public var messages: (kept: Int, flagged: Int) = (0, 0)
-  /// Calls filed in this session that the next shift must hear of: when, and under which reference.
-  var alerts: [(at: Moment, reference: String)] = []
+  /// Calls that the next shift must hear of.
+  var alerts: [HandOverAlert] = []
+  /// Calls that ended and are not in the log yet.
+  var ended: [Ended] = []
+  /// What was half typed with no call in hand, and by whom.
+  var typedAside = (text: "", by: "")
   /// Whether names and facts may be on the screen.
   public internal(set) var cover: Cover
 
@@ -53,11 +59,16 @@ public struct Desk: Sendable {
     output = DeskOutput()
     now = moment
     switch input {
-    case .line(let text): handleLine(text.trimmedSpaces)
+    case .line(let text):
+      forgetHalfTyped()
+      handleLine(text.trimmedSpaces)
     case .park: if current == nil { idleCard() } else { park() }
     case .endOfInput: if current != nil { park() }
     case .idle: if !calls.contains(where: isDangerous) { lock() }
     case .signedIn: signIn()
+    case .halfTyped(let text): keep(halfTyped: text)
+    case .noteHalfTyped: noteHalfTyped()
+    case .logged(let call, let answer): logged(call, answer)
     }
     return output
   }
@@ -145,6 +156,7 @@ public struct Desk: Sendable {
     let name = identify(opened)
     var call = Call(id: name.id, number: opened, reference: name.reference, opened: now)
     call.voice[KnownFact.channel.rawValue] = channel
+    call.isUnsigned = cover == .locked
     calls.append(call)
     current = call.id
     change { _ in }

@@ -4,12 +4,14 @@ public import PolicyCore
 public enum LogEffect: Hashable, Sendable {
   /// Make this open call durable before the next prompt is painted.
   case save(Call)
-  /// File it; the open call with this id is done.
-  case file(EnquiryRecord)
-  /// Nobody spoke: count it, keep nothing of it.
-  case countSilent(call: String, channel: String, at: Moment)
+  /// A call ended: file what it ended as (``Call/ending``), or keep it where nobody can sign.
+  ///
+  /// Answered by ``DeskInput/logged(call:_:)``; nothing is said of it before.
+  case file(Call)
   /// A message was passed on, and how: it waits no longer.
   case passMessage(Int64, outcome: String)
+  /// What the next shift must hear of, from now on: durable, in place of what was kept before.
+  case keepAlerts([HandOverAlert])
 }
 
 /// What the desk wants done on the screen and with whoever sits before it.

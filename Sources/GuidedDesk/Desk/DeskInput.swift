@@ -10,6 +10,26 @@ public enum DeskInput: Hashable, Sendable {
   case idle
   /// Somebody has shown the passphrase.
   case signedIn
+  /// What stood in the line when it was broken off: by the lock, by setting a call aside, by the end.
+  case halfTyped(String)
+  /// The line cannot be put back where it was broken off: it becomes a note.
+  case noteHalfTyped
+  /// What became of a call that ended.
+  case logged(call: String, LogAnswer)
+}
+
+/// What became of a call that ended.
+public enum LogAnswer: Hashable, Sendable {
+  /// It is in the log, and was read back.
+  case filed
+  /// So it is; but another desk had filed that call first, as the entry of this number.
+  case filedBeside(Int64)
+  /// It is on the disk, sealed, until somebody signs in.
+  case sealed
+  /// It is nowhere but in memory, and is tried again at every prompt.
+  case waits
+  /// There is no log to keep it in.
+  case unsaved
 }
 
 /// What the desk must be told about the site and the session.

@@ -6,10 +6,10 @@ extension Desk {
     guard let call = inHand else { return }
     if call.isEmpty {
       let channel = call.voice[KnownFact.channel.rawValue] ?? ""
-      reply(.note, DeskText.silentCall)
-      close(call.id)
-      output.log.append(.countSilent(call: call.id, channel: channel, at: now))
-      return idleCard()
+      return finish(
+        call,
+        as: .silentCall(
+          SilentCall(call: call.id, operatorName: settings.operatorName, channel: channel)))
     }
     if mustTellFirst(call) { return }
     change { $0.stage = .recap }
@@ -61,19 +61,7 @@ extension Desk {
 
   mutating func file() {
     guard let call = inHand, !mustTellFirst(call) else { return }
-    let record = record(of: call)
-    let number = call.number
-    if standing(call).duties.contains(Desk.alertDuty) {
-      alerts.append((now, record.reference))
-    }
-    close(call.id)
-    output.log.append(.file(record))
-    reply(.note, "\(DeskText.filed) Call \(number), reference \(record.reference).")
-    if record.message.state == .taken {
-      messages.kept += 1
-      if record.message.flagged { messages.flagged += 1 }
-    }
-    idleCard()
+    finish(call, as: .enquiry(record(of: call)))
   }
 
   /// The record a call would be filed as now.
@@ -108,8 +96,36 @@ extension Desk {
       verification: VerificationRecord(
         outcome: verification(call), steps: steps, details: call.details),
       pushed: call.pushed, said: call.said.filter { !telling.contains($0) }, told: call.told,
-      notes: call.notes,
+      notes: call.notes + desksNotes(of: call),
       pressure: call.pressure, slip: call.slip, declared: call.declared,
       retention: policy.strongestRetention(of: matters.map(\.retention)), held: held)
+  }
+
+  /// What nobody typed as a note, and belongs into the entry.
+  private func desksNotes(of call: Call) -> [NoteRecord] {
+    var notes: [NoteRecord] = []
+    if let text = call.halfTyped {
+      notes.append(.init(source: .receptionist, text: text, at: now))
+      notes.append(.init(source: .desk, text: DeskText.neverEnded, at: now))
+    }
+    if call.isUnsigned { notes.append(Call.takenUnsigned(at: call.opened)) }
+    return notes
+  }
+}
+
+extension Call {
+  /// Anybody at the keyboard can have taken it; whoever adopts it signs for it.
+  static func takenUnsigned(at moment: Moment) -> NoteRecord {
+    NoteRecord(source: .desk, text: DeskText.takenUnsigned, at: moment)
+  }
+
+  /// Says in the entry, whatever the draft said, that nobody had signed it.
+  public mutating func markUnsigned() {
+    isUnsigned = true
+    guard case .enquiry(var record) = ending,
+      !record.notes.contains(where: { $0.source == .desk && $0.text == DeskText.takenUnsigned })
+    else { return }
+    record.notes.append(Self.takenUnsigned(at: record.opened))
+    ending = .enquiry(record)
   }
 }

@@ -7,24 +7,15 @@ extension Desk {
   mutating func handOver() {
     var lines = calls.map(waitingLine)
     if lines.isEmpty { lines = [DeskText.nothingOpen] }
-    lines += alerts.map { alert in
-      "warning: a threat or danger at \(clock(alert.at)); ask a manager about entry \(alert.reference)"
-    }
+    lines += ended.map { "\($0.name): ended, and not in the log yet" }
+    lines += alertLines
     if messages.kept > 0 {
       lines.append(
         "\(messages.kept) messages kept · \(messages.flagged) wait for management first")
     }
     reply(.note, lines)
     if !alerts.isEmpty { reply(.act, policy.duties[Desk.alertDuty]?.steps ?? []) }
+    countReadOut()
     output.screen.append(.handOver)
   }
-
-  private func clock(_ moment: Moment) -> String {
-    let minutes = (moment.milliseconds / 60_000 + Int64(settings.utcOffset / 60)) % (24 * 60)
-    let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-    return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
-  }
-
-  /// The duty of a call that the next shift must hear of.
-  static let alertDuty = "handover-alert"
 }

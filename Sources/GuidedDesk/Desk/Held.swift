@@ -8,16 +8,20 @@ public struct HeldAnswers: Hashable, Codable, Sendable {
   var facts: [[String: String]]
   /// Lines put up to be said that told a held answer.
   var said: [String]
+  /// Of a call that ended: the managers' part of what it is to be filed as.
+  var record: HeldRecord?
 
-  init(facts: [[String: String]], said: [String]) {
+  init(facts: [[String: String]], said: [String], record: HeldRecord? = nil) {
     self.facts = facts
     self.said = said
+    self.record = record
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     facts = try container.decode(.facts, or: [])
     said = try container.decode(.said, or: [])
+    record = try container.decodeIfPresent(HeldRecord.self, forKey: .record)
   }
 }
 
@@ -38,7 +42,13 @@ extension Desk {
     }
     open.said = call.said.filter { !telling.contains($0) }
     let facts = call.matters.map { $0.facts.filter { isHeld($0.key) } }
-    return (open, HeldAnswers(facts: facts, said: call.said.filter(telling.contains)))
+    var held = HeldAnswers(facts: facts, said: call.said.filter(telling.contains))
+    if case .enquiry(var record) = open.ending {
+      held.record = record.held
+      record.held = HeldRecord()
+      open.ending = .enquiry(record)
+    }
+    return (open, held)
   }
 
   /// Only the organisation knows it.
@@ -59,12 +69,17 @@ extension Desk {
     matter.facts.filter { !isHeld($0.key) }
   }
 
-  /// Calls that others left open, set aside here from now on.
+  /// Calls that others left open, set aside here from now on; those that had ended wait for the log.
   public mutating func offer(_ unfinished: [Call]) {
-    for call in unfinished where !calls.contains(where: { $0.id == call.id }) {
+    let known = Set(calls.map(\.id) + ended.map(\.call.id))
+    for call in unfinished where !known.contains(call.id) {
       opened += 1
       var waiting = call
       waiting.number = opened
+      guard call.ending == nil else {
+        ended.append(Ended(call: waiting, isSaid: true))
+        continue
+      }
       waiting.parkedAt = call.parkedAt ?? call.opened
       calls.append(waiting)
     }
@@ -85,5 +100,13 @@ extension Call {
       matters[index].facts.merge(facts) { mine, _ in mine }
     }
     said = (said + held.said).withoutRepeats
+    if case .enquiry(var record) = ending, let kept = held.record {
+      record.held = kept
+      ending = .enquiry(record)
+    }
   }
+
+  /// Something only managers may read again was answered: without it the call cannot be filed whole.
+  public var hasHeldAnswer: Bool { matters.contains { !$0.checker.isEmpty } }
+
 }

@@ -2,8 +2,8 @@ import PolicyCore
 
 /// Locking: the words and the emergency stay, names and facts go.
 ///
-/// While the desk is locked a new call may be taken; it is kept in memory and filed when somebody
-/// signs in. With a call in hand only names and facts are hidden, and a call with danger in it is
+/// While the desk is locked a new call may be taken; it is kept sealed and filed when somebody signs
+/// in. With a call in hand only names and facts are hidden, and a call with danger in it is
 /// never hidden at all (DESIGN 4).
 extension Desk {
   /// What stands in the way of the screen: nothing, a veil over one call, or the lock.
@@ -28,7 +28,9 @@ extension Desk {
   /// The passphrase was right.
   mutating func signIn() {
     cover = .open
+    dropOldAlerts()
     card()
+    reply(.note, alertLines)
   }
 
   mutating func lockCard() {

@@ -95,14 +95,17 @@ public struct Replay: Sendable {
 
   private mutating func send(_ text: String, line: Int) -> [Reply] {
     inputs += 1
-    let output = desk.handle(Self.input(for: text), at: clock)
-    block = output.replies
+    var output = desk.handle(Self.input(for: text), at: clock)
     for effect in output.log {
       switch effect {
-      case .file(let record): records.append(record)
-      case .save, .countSilent, .passMessage: break
+      case .file(let call):
+        if case .enquiry(let record) = call.ending { records.append(record) }
+        // Here every log takes every call.
+        output.replies += desk.handle(.logged(call: call.id, .filed), at: clock).replies
+      case .save, .passMessage, .keepAlerts: break
       }
     }
+    block = output.replies
     steps.append(Step(line: line, input: text, replies: output.replies))
     note(output)
     return output.replies

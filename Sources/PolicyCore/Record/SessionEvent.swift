@@ -11,11 +11,14 @@ public struct SessionEvent: Hashable, Codable, Sendable {
   public var event: Event
   /// By how many milliseconds the clock went back; 0 for the other events.
   public var milliseconds: Int64
+  /// With a sign-in: how many wrong passphrases were refused for that name since the one before.
+  public var refused: Int
 
   /// An event, ready to be filed.
-  public init(event: Event, milliseconds: Int64 = 0) {
+  public init(event: Event, milliseconds: Int64 = 0, refused: Int = 0) {
     self.event = event
     self.milliseconds = milliseconds
+    self.refused = refused
   }
 
   public init(from decoder: any Decoder) throws {
@@ -26,5 +29,6 @@ public struct SessionEvent: Hashable, Codable, Sendable {
     }
     self.event = event
     milliseconds = try container.decode(.milliseconds, or: 0)
+    refused = try container.decode(.refused, or: 0)
   }
 }

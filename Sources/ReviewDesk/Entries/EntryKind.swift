@@ -55,7 +55,7 @@ public struct EntryKind: Sendable {
       saying = { [reading.purpose + ": " + Self.shown(reading.entries)] }
     case .filed(.session(let event)):
       self.init("session", Self.word(event.event))
-      if event.event == .clock { saying = { ["by \(event.milliseconds / 1000) s"] } }
+      saying = { Self.details(event) }
     case .filed(.people(let people)):
       self.init("member", "about members")
       saying = { [Self.sentence(people)] }
@@ -84,6 +84,14 @@ public struct EntryKind: Sendable {
     case .changed: "\(people.name) is to be \(people.role)"
     case .removed: "\(people.name) is to go"
     case .confirmed: "entry \(people.confirms ?? 0) was signed by a second manager"
+    }
+  }
+
+  private static func details(_ event: SessionEvent) -> [String] {
+    switch event.event {
+    case .clock: ["by \(event.milliseconds / 1000) s"]
+    case .signedIn where event.refused > 0: ["after \(event.refused) refused passphrases"]
+    case .signedIn, .signedOut, .earlierLog: []
     }
   }
 

@@ -5,7 +5,7 @@ import PolicyCore
 ///
 /// The list has numbers and clearance and no names; one message is shown by its number, to be passed on. A message that
 /// management must read first is theirs: the desk neither shows nor closes it (DESIGN 4).
-struct MessageShelf {
+struct WaitingMessages {
   let store: EnquiryStore
   let time: LogTime
 
@@ -36,15 +36,10 @@ struct MessageShelf {
     ]
   }
 
-  /// Files that it was passed on; a sentence either way.
-  func pass(_ number: Int64, _ outcome: String) throws(LogError) -> String {
+  /// Why it may not be passed on by whoever is here; nil when it may.
+  func refusal(_ number: Int64) throws(LogError) -> String? {
     guard let entry = try entry(number) else { return MessageText.none(number) }
-    guard isCleared(entry) else { return MessageText.managementFirst }
-    try store.append(
-      closing: MessageClosing(
-        id: EnquiryStore.freshIdentifier(), refersTo: number, author: store.member?.name ?? "",
-        outcome: outcome))
-    return MessageText.passed(number)
+    return isCleared(entry) ? nil : MessageText.managementFirst
   }
 
   private func entry(_ number: Int64) throws(LogError) -> FiledEntry? {

@@ -2,10 +2,11 @@ import EnquiryLog
 import LineEditor
 import PolicyCore
 
-/// The desk's door to the log: opened by whoever signs in, shut by the lock.
+/// The desk's access to the log: opened by whoever signs in, shut by the lock.
 ///
-/// While it is shut no key is in memory; calls are taken all the same, and filed at the next sign-in (LOG 1).
-struct Gate {
+/// While it is shut no key is in memory; calls are taken all the same, kept sealed, and filed at the next sign-in
+/// (LOG 1, LOG 10).
+struct DeskAccess {
   enum Outcome { case opened, refused(String), left, emergency }
 
   let store: EnquiryStore
@@ -30,7 +31,7 @@ struct Gate {
     if isAlwaysOpen { return .opened }
     // Refused by role first: behind the veil of an open call, the key of whoever took it must stay.
     let signIn = SignIn(
-      store: store, reader: reader, suggested: suggested, refusing: [.trainer: GateText.trainer])
+      store: store, reader: reader, suggested: suggested, refusing: [.trainer: DeskAccessText.trainer])
     switch signIn.ask() {
     case .signedIn: return .opened
     case .refused(let sentence): return .refused(sentence)
@@ -43,7 +44,8 @@ struct Gate {
   func record(_ event: SessionEvent.Event) -> String? {
     if isAlwaysOpen { return nil }
     do throws(LogError) {
-      try store.append(event: SessionEvent(event: event))
+      let refused = event == .signedIn ? store.refusedBefore : 0
+      try store.append(event: SessionEvent(event: event, refused: refused))
       return nil
     } catch {
       return LogText.sentence(error)
@@ -58,11 +60,17 @@ struct Gate {
   }
 }
 
-/// What is said at the gate.
-enum GateText {
+/// What is said where somebody signs in at the desk.
+enum DeskAccessText {
   static let left = "Nothing was entered. Enter tries again · call takes a call · 999"
   static let trainer =
     "a trainer holds no key to the log and takes no live calls; use `frontdesk --practice`"
+
+  /// Somebody may have guessed: whoever signs in is the one who can tell.
+  static func refusedBefore(_ count: Int) -> String {
+    "\(count) wrong \(count == 1 ? "passphrase was" : "passphrases were") refused for your name "
+      + "since you signed in last. If that was not you, tell a manager; it is in the log."
+  }
 
   /// On the lock screen, where a call may be taken meanwhile.
   static func refused(_ sentence: String) -> String {

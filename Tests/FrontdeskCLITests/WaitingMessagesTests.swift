@@ -24,10 +24,10 @@ import Testing
     try trial.join("jo", as: .receptionist)
   }
 
-  private var shelf: MessageShelf { MessageShelf(store: trial.store, time: LogTime(zone: .gmt)) }
+  private var waiting: WaitingMessages { WaitingMessages(store: trial.store, time: LogTime(zone: .gmt)) }
 
   @Test func `are listed by number and clearance, without names or words`() throws {
-    let lines = try shelf.list()
+    let lines = try waiting.list()
     #expect(
       lines == [
         "message \(plain)  2031-03-04 09:12  may be passed on",
@@ -36,25 +36,25 @@ import Testing
   }
 
   @Test func `are shown one at a time, to a receptionist too, and steer no terminal`() throws {
-    let text = try #require(try shelf.message(plain)).joined(separator: "\n")
+    let text = try #require(try waiting.message(plain)).joined(separator: "\n")
     for part in ["Sam Body", "Ann Other", "ring <U+001B>[31mhome"] { #expect(text.contains(part)) }
-    #expect(try shelf.message(plain + 100) == nil)
-    #expect(try shelf.message(-1) == nil)
-    #expect(try shelf.message(.max) == nil)
+    #expect(try waiting.message(plain + 100) == nil)
+    #expect(try waiting.message(-1) == nil)
+    #expect(try waiting.message(.max) == nil)
   }
 
   @Test func `are neither shown nor passed on before management has read what is flagged`() throws {
-    let text = try #require(try shelf.message(flagged)).joined()
+    let text = try #require(try waiting.message(flagged)).joined()
     #expect(!text.contains("lives") && !text.contains("Sam"))
-    #expect(try shelf.pass(flagged, "gave it") == MessageText.managementFirst)
+    #expect(try waiting.pass(flagged, "gave it") == MessageText.managementFirst)
     #expect(try trial.store.openMessages().count == 2)
   }
 
   @Test func `wait no longer once they were passed on, and the words are kept for managers`() throws
   {
-    #expect(try shelf.pass(plain, "given in person") == MessageText.passed(plain))
-    #expect(try shelf.pass(plain, "again") == MessageText.none(plain))
-    #expect(try shelf.message(plain) == nil)
+    #expect(try waiting.pass(plain, "given in person") == MessageText.passed(plain))
+    #expect(try waiting.pass(plain, "again") == MessageText.none(plain))
+    #expect(try waiting.message(plain) == nil)
     try trial.signIn("amy")
     var review = try trial.review()
     let page = try review.text(.show(plain))

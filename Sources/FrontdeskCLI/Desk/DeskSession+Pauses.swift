@@ -1,0 +1,87 @@
+import EnquiryLog
+import Foundation
+import GuidedDesk
+import LineEditor
+
+/// Where the desk waits for Enter and nothing else.
+///
+/// Whoever types something all the same means it: it is answered as at the prompt, and never swallowed.
+extension DeskSession {
+  /// True for Enter alone; anything else is answered next.
+  private func pause(_ prompt: LinePrompt) -> Bool {
+    let event = reader.read(prompt)
+    if case .line(let text) = event, text.allSatisfy(\.isWhitespace) { return true }
+    answerNext(event)
+    return false
+  }
+
+  /// Covers the screen until Enter.
+  func hide() {
+    screen.wipe()
+    screen.put(EditlineReader.Options().neutralText)
+    let isEnter = pause(LinePrompt(left: "", idle: idle))
+    screen.wipe()
+    if isEnter { showDesk() }
+  }
+
+  /// The slip, until it is copied; then the lock.
+  ///
+  /// A call with danger in it keeps the desk open all the same.
+  func handOver() {
+    if access.isAlwaysOpen {
+      screen.put(ShiftSlip.none)
+    } else {
+      do throws(LogError) {
+        let slip = ShiftSlip(anchor: try access.store.anchor())
+        screen.say(slip.lines.joined(separator: "\n"))
+      } catch {
+        screen.put("  " + LogText.sentence(error))
+      }
+    }
+    if pause(LinePrompt(left: "Enter locks the desk> ", idle: idle)) { take(.line("lock")) }
+  }
+
+  // MARK: Messages that wait
+
+  func listMessages() {
+    withMessages { messages throws(LogError) in
+      try messages.list().forEach { screen.put("  " + $0) }
+    }
+  }
+
+  /// One message, and off the screen again.
+  func showMessage(_ number: Int64) {
+    withMessages { messages throws(LogError) in
+      guard let lines = try messages.message(number) else {
+        return screen.put("  " + MessageText.none(number))
+      }
+      screen.say(lines.joined(separator: "\n"))
+      guard lines.count > 1 else { return }
+      let isEnter = pause(LinePrompt(left: MessageText.clears, idle: idle))
+      reader.forgetEverything()
+      screen.wipe()
+      if isEnter { showDesk() }
+    }
+  }
+
+  /// Why a message may not be passed on; nil when it may.
+  func refusal(toPass number: Int64) -> String? {
+    do throws(LogError) {
+      return try messages.refusal(number)
+    } catch {
+      return OutboxText.trouble(error)
+    }
+  }
+
+  private var messages: WaitingMessages {
+    WaitingMessages(store: access.store, time: LogTime(zone: zone))
+  }
+
+  private func withMessages(_ body: (WaitingMessages) throws(LogError) -> Void) {
+    do throws(LogError) {
+      try body(messages)
+    } catch {
+      screen.say("  " + LogText.sentence(error))
+    }
+  }
+}

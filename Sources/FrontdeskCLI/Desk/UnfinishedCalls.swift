@@ -1,0 +1,106 @@
+import EnquiryLog
+import GuidedDesk
+import PolicyCore
+
+/// What desks that are gone have left behind: calls, and what the next shift must hear of.
+struct UnfinishedCalls {
+  /// Why one stays where it is.
+  enum Obstacle: Hashable, CaseIterable {
+    /// A newer version of the program began it.
+    case later
+    /// The bytes are no call.
+    case unreadable
+    /// It ended while nobody was signed in, with an answer that only managers may read: one of them files it whole.
+    case forManager
+  }
+
+  /// Taken up by this desk.
+  private(set) var calls: [Call] = []
+  private(set) var alerts: [HandOverAlert] = []
+  /// Adopted, in the revision that is in the log.
+  private(set) var drafts: [(draft: Draft, isAlerts: Bool)] = []
+  /// Left on the disk.
+  private(set) var left: [Obstacle: Int] = [:]
+
+  /// Takes up all that whoever is signed in can take up.
+  ///
+  /// Only what was read is adopted: the rest stays as it is, for whoever can read it.
+  init(takingUpFrom store: EnquiryStore, mayReadHeld: Bool) throws(LogError) {
+    for draft in try store.unfinishedDrafts() {
+      guard take(draft, mayReadHeld) != nil else { continue }
+      let own: Draft
+      do throws(LogError) {
+        own = try store.adopt(call: draft.call)
+      } catch {
+        switch error {
+        // Another desk was faster; then it has the call.
+        case .draftHeldElsewhere, .noSuchDraft: continue
+        default: throw error
+        }
+      }
+      switch take(own, mayReadHeld) {
+      case .call(let call):
+        calls.append(call)
+        drafts.append((own, false))
+      case .alerts(let found):
+        alerts += found
+        drafts.append((own, true))
+      case nil: continue
+      }
+    }
+  }
+
+  /// How many calls are left behind, and why; nothing is taken up.
+  init(in store: EnquiryStore) throws(LogError) {
+    for draft in try store.unfinishedDrafts() {
+      if case .call(let call) = take(draft, true) { calls.append(call) }
+    }
+  }
+
+  private mutating func take(_ draft: Draft, _ mayReadHeld: Bool) -> DraftBody.Content? {
+    do throws(DraftBody.Trouble) {
+      let content = try DraftBody.content(of: draft)
+      if case .call(let call) = content, call.ending != nil, call.hasHeldAnswer, !mayReadHeld {
+        left[.forManager, default: 0] += 1
+        return nil
+      }
+      return content
+    } catch {
+      left[error == .later ? .later : .unreadable, default: 0] += 1
+      return nil
+    }
+  }
+
+  /// A sentence for each reason why something was left.
+  var notices: [String] {
+    Obstacle.allCases.compactMap { obstacle in
+      left[obstacle].map { UnfinishedText.sentence(obstacle, $0) }
+    }
+  }
+}
+
+/// What is said of calls that somebody left open.
+enum UnfinishedText {
+  static func sentence(_ obstacle: UnfinishedCalls.Obstacle, _ count: Int) -> String {
+    let calls = count == 1 ? "1 call left open" : "\(count) calls left open"
+    return switch obstacle {
+    case .later:
+      "\(calls) by a newer frontdesk cannot be opened here; kept as it is: update, or use that desk"
+    case .unreadable:
+      "\(calls) cannot be read here; kept as it is: tell a manager, and run log verify"
+    case .forManager:
+      "\(calls) while the desk was locked waits for a manager to sign in here: an answer is theirs alone"
+    }
+  }
+
+  /// For a manager's review: what no entry shows yet.
+  static func waiting(_ calls: [Call]) -> String? {
+    let ended = calls.count { $0.ending != nil }
+    let open = calls.count - ended
+    let parts = [
+      open == 0 ? nil : "\(open) left open", ended == 0 ? nil : "\(ended) ended, not filed yet",
+    ].compactMap(\.self)
+    if parts.isEmpty { return nil }
+    return "Calls at no desk: \(parts.joined(separator: " · ")). Signing in at the desk takes them up."
+  }
+}

@@ -1,0 +1,81 @@
+public import PolicyCore
+
+/// A call that the next shift must hear of: when it was, and under which reference, and of nobody.
+///
+/// Kept on the disk, because the desk that took the call may not be the one that hands over.
+public struct HandOverAlert: Hashable, Codable, Sendable {
+  public var at: Moment
+  public var reference: String
+  /// At how many hand-overs it was read out: that of the shift it fell in, and the next one's.
+  public var readOut: Int
+
+  public init(at: Moment, reference: String, readOut: Int = 0) {
+    self.at = at
+    self.reference = reference
+    self.readOut = readOut
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    at = try container.decode(.at, or: .unknown)
+    reference = try container.decode(.reference, or: "")
+    readOut = try container.decode(.readOut, or: 0)
+  }
+}
+
+extension Desk {
+  /// The duty of a call that the next shift must hear of.
+  static let alertDuty = "handover-alert"
+  /// Read out so often, everybody concerned has heard it.
+  private static let hearings = 2
+  /// Where nobody hands over, a week is enough.
+  private static let seconds = 7 * 24 * 60 * 60
+
+  mutating func raiseAlert(for call: Call) {
+    guard case .enquiry(let record) = call.ending,
+      record.matters.contains(where: { $0.duties.contains(Desk.alertDuty) })
+    else { return }
+    setAlerts(alerts + [HandOverAlert(at: record.closed, reference: record.reference)])
+  }
+
+  /// Those that another desk left behind.
+  public mutating func offer(_ left: [HandOverAlert]) {
+    alerts += left.filter { other in !alerts.contains { $0.reference == other.reference } }
+    alerts.sort { ($0.at, $0.reference) < ($1.at, $1.reference) }
+  }
+
+  /// They were read out at a hand-over.
+  mutating func countReadOut() {
+    setAlerts(
+      alerts.map { HandOverAlert(at: $0.at, reference: $0.reference, readOut: $0.readOut + 1) }
+        .filter { $0.readOut < Self.hearings })
+  }
+
+  mutating func dropOldAlerts() {
+    setAlerts(alerts.filter { now.seconds(since: $0.at) < Self.seconds })
+  }
+
+  private mutating func setAlerts(_ fresh: [HandOverAlert]) {
+    guard fresh != alerts else { return }
+    alerts = fresh
+    output.log.append(.keepAlerts(fresh))
+  }
+
+  var alertLines: [String] {
+    alerts.map { alert in
+      "warning: a threat or danger at \(clock(alert.at)); ask a manager about entry \(alert.reference)"
+    }
+  }
+
+  /// The time of day, and the day where it is not today.
+  private func clock(_ moment: Moment) -> String {
+    let local = moment.milliseconds / 1000 + Int64(settings.utcOffset)
+    let minutes = (local / 60) % (24 * 60)
+    let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+    let day = CivilDate(moment, utcOffset: settings.utcOffset)
+    let isToday = day == CivilDate(now, utcOffset: settings.utcOffset)
+    return twoDigits(hour) + ":" + twoDigits(minute) + (isToday ? "" : " on \(day)")
+  }
+}
+
+private func twoDigits(_ number: Int64) -> String { (number < 10 ? "0" : "") + "\(number)" }
