@@ -53,6 +53,8 @@ let package = Package(
     .target(name: "Chance", path: "Tests/Chance"),
     // What is written to a disk, and has to be read by every other version.
     .target(name: "Growth", path: "Tests/Growth"),
+    // A disk that is soon full.
+    .target(name: "Disks", path: "Tests/Disks"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore", "Chance", "Growth"]),
     .testTarget(
       name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore", "Chance"],
@@ -65,10 +67,8 @@ let package = Package(
     .testTarget(
       name: "ReviewDeskTests",
       dependencies: ["ReviewDesk", "PolicyPacks", "PolicyCore", "Chance"]),
-    // The tests of the log tamper with its rows.
     .testTarget(
-      name: "EnquiryLogTests",
-      dependencies: ["EnquiryLog", "PolicyCore", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore", "Disks"],
       exclude: ["Fixtures"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.
@@ -78,7 +78,7 @@ let package = Package(
       name: "FrontdeskCLITests",
       dependencies: [
         "FrontdeskCLI", "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "EnquiryLog",
-        "LineEditor", "TerminalModel",
+        "LineEditor", "TerminalModel", "Disks",
       ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -33,7 +33,7 @@ public final class EnquiryStore: Sendable {
     var saidClock = false
   }
 
-  let connection: LogConnection
+  let storage: any LogStorage
   let sessions: DeskSessions
   let environment: StoreEnvironment
   let state = Mutex(State())
@@ -41,16 +41,16 @@ public final class EnquiryStore: Sendable {
   let sightings: Sightings?
   private let ballast: Ballast?
 
-  /// Opens the log in a folder of its own, making both where they are missing.
+  /// Opens the log in a folder of its own.
   ///
   /// Guarantees: the folder is then open to its owner alone (0700), as is the file (0600); every
   /// setting that durability and secrecy depend on has been read back; what the entries say about people, and
   /// the newest entries, were verified; this desk holds a session. A folder or file that is not ours is left
-  /// as it was found.
+  /// as it was found; where there is no log nothing is made.
   ///
   /// - Parameter folder: keep nothing else in it.
   /// - Returns: a store that is this desk's until it is closed.
-  /// - Throws: each way this can fail is a case of ``LogError``.
+  /// - Throws: ``LogError/noLog`` where there is none; each other way this can fail is a case of ``LogError``.
   public static func open(in folder: String) throws(LogError) -> EnquiryStore {
     try open(in: folder, on: StoreEnvironment())
   }
@@ -59,20 +59,53 @@ public final class EnquiryStore: Sendable {
   package static func open(
     in folder: String, on environment: StoreEnvironment, verifying: Bool = true
   ) throws(LogError) -> EnquiryStore {
+    let store = try EnquiryStore(folder, whenAbsent: .says, environment, verifying: verifying)
+    do throws(LogError) {
+      let isEmpty = try store.storage.read { rows in try rows.newest() } == 0
+      // A file that holds the tables and no entry: a set-up that was cut off, or somebody emptied it.
+      if isEmpty { throw .noLog }
+      return store
+    } catch {
+      store.close()
+      throw error
+    }
+  }
+
+  /// For set-up, and for nothing else: opens the log, making folder and file where they are missing.
+  ///
+  /// What it makes is empty until ``found(organisation:manager:wiping:cost:)``; a log that was founded before is
+  /// opened as ``open(in:)`` does.
+  public static func begin(in folder: String) throws(LogError) -> EnquiryStore {
+    try begin(in: folder, on: StoreEnvironment())
+  }
+
+  package static func begin(
+    in folder: String, on environment: StoreEnvironment
+  ) throws(LogError) -> EnquiryStore {
+    try EnquiryStore(folder, whenAbsent: .makes, environment, verifying: true)
+  }
+
+  /// Whether managers have seen a log that lay in this folder, wherever it is now.
+  public static func wasSeen(in folder: String) -> Bool { LogFolder.wasSeen(in: folder) }
+
+  private convenience init(
+    _ folder: String, whenAbsent absence: LogFolder.Absence, _ environment: StoreEnvironment,
+    verifying: Bool
+  ) throws(LogError) {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
-    let folder = try LogFolder(preparing: folder, on: environment)
+    let folder = try LogFolder(folder, whenAbsent: absence, on: environment)
     let ballast = Ballast(path: folder.ballast, bytes: environment.ballastBytes)
-    let connection = try LogConnection(to: folder, ballast: ballast, on: environment)
+    let storage = try SQLiteStorage(
+      to: folder, whenAbsent: absence, ballast: ballast, on: environment)
     do {
       try folder.makeFilePrivate()
       ballast.take()
-      let store = EnquiryStore(
-        connection, try DeskSessions(in: folder.sessions), environment, ballast,
+      self.init(
+        storage, try DeskSessions(in: folder.sessions), environment, ballast,
         Sightings(folder: folder.seen))
-      if verifying { try store.verifyQuickly(newest: Chain.opening) }
-      return store
+      if verifying { try verifyQuickly(newest: Chain.opening) }
     } catch {
-      connection.close()
+      storage.close()
       throw error
     }
   }
@@ -89,18 +122,19 @@ public final class EnquiryStore: Sendable {
     on environment: StoreEnvironment
   ) throws(LogError) -> EnquiryStore {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
-    let connection = try LogConnection(to: nil, ballast: nil, on: environment)
-    let store = EnquiryStore(connection, DeskSessions(), environment, nil)
+    let storage = try SQLiteStorage(
+      to: nil, whenAbsent: .makes, ballast: nil, on: environment)
+    let store = EnquiryStore(storage, DeskSessions(), environment, nil)
     _ = try store.carryOut(
       Founding(organisation: "", manager: "practice", at: environment.now()), nil)
     return store
   }
 
-  private init(
-    _ connection: LogConnection, _ sessions: DeskSessions, _ environment: StoreEnvironment,
+  init(
+    _ storage: any LogStorage, _ sessions: DeskSessions, _ environment: StoreEnvironment,
     _ ballast: Ballast?, _ sightings: Sightings? = nil
   ) {
-    self.connection = connection
+    self.storage = storage
     self.sessions = sessions
     self.environment = environment
     self.ballast = ballast
@@ -120,7 +154,7 @@ public final class EnquiryStore: Sendable {
   /// Its drafts stay, and are offered from then on to whichever desk asks. Safe to call twice.
   public func close() {
     signOut()
-    connection.close()
+    storage.close()
     sessions.end()
   }
 }

@@ -18,6 +18,10 @@ public enum LogError: Error, Hashable, Sendable {
 
   // The file.
 
+  /// There is no log here: its folder or file is missing, or empty.
+  ///
+  /// Nothing was made: set-up alone begins a log.
+  case noLog
   /// A directory stands where the log file should be.
   case isDirectory
   /// The file is there and this user may not read and write it.
@@ -94,6 +98,8 @@ public enum LogError: Error, Hashable, Sendable {
   ///
   /// File again, which is safe.
   case notReadBack
+  /// A statement about people is in the log, and the disk did not confirm it: a power cut may undo it.
+  case unconfirmed
   /// The file became read-only.
   case notWritable(code: Int32)
   /// The store was closed before.

@@ -13,16 +13,20 @@ package struct StoreEnvironment: Sendable {
   package var busySeconds: Int
   /// Room kept back for the moment in which the disk is full.
   package var ballastBytes: Int64
+  /// Called at each step of the storage: throws where the disk is to fail.
+  package var disk: @Sendable (StorageStep) throws -> Void
 
   package init(
     now: @escaping @Sendable () -> Moment = StoreEnvironment.systemClock,
     fileSystemType: @escaping @Sendable (String) -> String? = MountTable.type(ofFolder:),
-    busySeconds: Int = 5, ballastBytes: Int64 = 1 << 20
+    busySeconds: Int = 5, ballastBytes: Int64 = 1 << 20,
+    disk: @escaping @Sendable (StorageStep) throws -> Void = { _ in }
   ) {
     self.now = now
     self.fileSystemType = fileSystemType
     self.busySeconds = busySeconds
     self.ballastBytes = ballastBytes
+    self.disk = disk
   }
 
   /// The time of day, to the millisecond.
@@ -31,4 +35,12 @@ package struct StoreEnvironment: Sendable {
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
+}
+
+/// Where a disk may fail.
+package enum StorageStep: Hashable, Sendable {
+  case opening
+  case reading
+  /// A transaction is in the file, and its last sync is to come.
+  case committed
 }

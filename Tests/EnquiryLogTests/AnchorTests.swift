@@ -212,6 +212,32 @@ import Testing
     #expect(try store.verify(.deep).isIntact)
   }
 
+  /// By an entry of a clock that stood in another year: those of before are not doubted.
+  @Test func `from a time to come is told, with the first entry that bears it`() throws {
+    let log = try LogOnTrial()
+    let clock = Mutex<Int64>(10_000_000)
+    let environment = StoreEnvironment(
+      now: { Moment(milliseconds: clock.withLock(\.self)) })
+    let store = try log.open(on: environment)
+    for number in 1...20 { try store.append(.example(call: identifier(number))) }
+    #expect(try store.timesAhead() == nil)
+    let year2099: Int64 = 4_070_908_800_000
+    clock.withLock { $0 = year2099 }
+    let first = try store.append(.example(call: identifier(30)))
+    for number in 31...40 { try store.append(.example(call: identifier(number))) }
+    #expect(try store.timesAhead() == nil)
+    clock.withLock { $0 = 20_000_000 }
+    let expected = TimesAhead(since: first, newest: Moment(milliseconds: year2099))
+    #expect(try store.timesAhead() == expected)
+    try store.append(.example(call: identifier(41)))
+    #expect(try store.timesAhead() == expected)
+    // And a code made now has not run out before it is handed over.
+    try store.add("jo", as: .receptionist)
+    clock.withLock { $0 = year2099 + 1 }
+    #expect(try store.timesAhead() == nil)
+    #expect(try store.verify(.deep).isIntact)
+  }
+
   private func events(of store: EnquiryStore) throws -> [SessionEvent] {
     try store.entries(after: 0, limit: 99).compactMap {
       if case .filed(.session(let event)) = $0.content { event } else { nil }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import PolicyCore
 import Synchronization
 import Testing
@@ -70,9 +69,7 @@ import Testing
 
   @Test func `of drafts are the desk's, and held answers the managers'`() throws {
     let chain = store.state.withLock(\.chain)
-    let drafts = try store.connection.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM draft").compactMap(SealedDraft.init)
-    }
+    let drafts = try store.storage.read { rows in try rows.drafts() }
     #expect(drafts.count == 2)
     for draft in drafts {
       func opened(_ name: String) throws -> Draft? {
@@ -168,26 +165,19 @@ import Testing
   // MARK: Trying
 
   private func entries(after sequence: Int64 = 0) throws -> [SealedEntry] {
-    try store.connection.read { db in
-      try Row.fetchAll(
-        db,
-        sql: SealedEntry.select
-          + "WHERE entry.seq > ? AND kind NOT IN (x'04', x'07') ORDER BY entry.seq",
-        arguments: [sequence]
-      ).map(SealedEntry.init)
-    }.filter { sequence > 0 || Self.sealed.contains($0.sequence) }
+    try store.storage.read { rows in
+      try rows.entries(after: sequence, limit: .max, bytes: .max, onlyWaiting: false)
+    }.filter { EntryHeader($0.header)?.kind.isSealed == true }
+      .filter { sequence > 0 || Self.sealed.contains($0.sequence) }
   }
 
   /// Every row of `group_key`, whoever it is meant for, tried with these keys.
   private func given(to keys: KeyPair) throws -> [SecretBytes] {
-    try store.connection.read { db in
-      try Row.fetchAll(db, sql: "SELECT sealed FROM group_key").compactMap { row in
-        Sodium.opened(
-          row.bytes("sealed") ?? [], publicKey: keys.publicKeys.box.bytes, secretKey: keys.box
-        ).map { plain in
-          var plain = plain
-          return SecretBytes(wiping: &plain)
-        }
+    try store.storage.read { rows in try rows.gifts() }.compactMap { gift in
+      Sodium.opened(gift.box, publicKey: keys.publicKeys.box.bytes, secretKey: keys.box).map {
+        plain in
+        var plain = plain
+        return SecretBytes(wiping: &plain)
       }
     }
   }

@@ -1,6 +1,8 @@
+import Disks
 import Foundation
 import Glibc
 import PolicyCore
+import Synchronization
 import Testing
 
 @testable import EnquiryLog
@@ -121,50 +123,190 @@ import Testing
   }
 }
 
-/// Three megabytes of disk.
-private struct SmallDisk {
-  static let canBeMounted: Bool = {
-    let trial = FileManager.default.temporaryDirectory.path + "/mount-" + UUID().uuidString
-    guard let disk = try? SmallDisk(at: trial) else { return false }
-    disk.unmount()
-    return true
-  }()
 
-  let folder: String
-  private var filler: String { folder + "/filler" }
+/// A disk that fails at chosen steps, so often.
+private final class FailingDisk: Sendable {
+  private let left: Mutex<[StorageStep: Int]> = Mutex([:])
 
-  init(at folder: String) throws {
-    self.folder = folder
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-    guard try Self.run("mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", folder) == 0
-    else { throw CocoaError(.fileWriteNoPermission) }
+  func fail(_ step: StorageStep, _ times: Int) { left.withLock { $0[step] = times } }
+
+  var environment: StoreEnvironment {
+    StoreEnvironment(disk: { [self] step in
+      let fails = left.withLock { left in
+        guard let times = left[step], times > 0 else { return false }
+        left[step] = times - 1
+        return true
+      }
+      // As SQLite says it of a failed sync.
+      if fails { throw LogError.inputOutput(code: 1034) }
+    })
+  }
+}
+
+/// What was written is in the file when its last sync fails: it must not be done twice, nor be said not to be done.
+@Suite struct `A last sync that fails` {
+  let log: LogOnTrial
+  private let disk = FailingDisk()
+  let store: EnquiryStore
+
+  init() throws {
+    log = try LogOnTrial()
+    store = try log.open(on: disk.environment)
+    try store.add("ana", as: .manager)
+    try store.add("jo", as: .receptionist)
   }
 
-  /// Leaves no room at all.
-  func fill() throws {
-    let handle = try #require(
-      FileManager.default.createFile(atPath: filler, contents: nil)
-        ? FileHandle(forWritingAtPath: filler) : nil)
-    let block = Data(repeating: 0, count: 4096)
-    while (try? handle.write(contentsOf: block)) != nil {}
-    try handle.close()
+  private func isWhole() throws {
+    #expect(try store.verify(.deep).isIntact)
+    #expect(try store.inspect("PRAGMA integrity_check") == [["ok"]])
   }
 
-  func empty() { try? FileManager.default.removeItem(atPath: filler) }
-
-  func unmount() {
-    _ = try? Self.run("umount", folder)
-    try? FileManager.default.removeItem(atPath: folder)
+  @Test func `founds a log once, and gives its sheet`() throws {
+    let log = try LogOnTrial()
+    let disk = FailingDisk()
+    let store = try log.openLocked(on: disk.environment)
+    disk.fail(.committed, 1)
+    let sheet = try store.found()
+    #expect(sheet.words.count == RecoverySheet.wordCount)
+    #expect(try store.members().map(\.name) == [LogOnTrial.manager])
+    let code = try store.inviteManager("max", with: sheet, cost: .least)
+    try store.join("max", code: code)
+    #expect(try store.verify(.deep).isIntact)
   }
 
-  private static func run(_ program: String, _ arguments: String...) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+  @Test func `invites once, and gives the code that opens`() throws {
+    disk.fail(.committed, 1)
+    let made = try store.invite("leo", as: .receptionist, cost: .least)
+    #expect(made.outcome == .done)
+    #expect(try store.invitations().count == 1)
+    disk.fail(.committed, 1)
+    #expect(try store.join("leo", code: #require(made.code)).name == "leo")
+    #expect(try store.members().count == 4)
+    try isWhole()
+  }
+
+  @Test func `changes and removes once, and says so`() throws {
+    disk.fail(.committed, 1)
+    #expect(try store.change("jo", to: .trainer) == .done)
+    disk.fail(.committed, 1)
+    #expect(try store.remove("jo") == .done)
+    #expect(try store.members().filter(\.isActive).count == 2)
+    // Whoever takes their own role away may not do it a second time.
+    disk.fail(.committed, 1)
+    #expect(try store.remove(LogOnTrial.manager) == .done)
+    let next = try LogOnTrial.open(in: log.folder, as: "ana")
+    #expect(try next.members().filter(\.isActive).map(\.name) == ["ana"])
+    #expect(try next.verify(.deep).isIntact)
+  }
+
+  @Test func `proposes and confirms once`() throws {
+    disk.fail(.committed, 1)
+    let made = try store.invite("leo", as: .manager, cost: .least)
+    #expect(made.outcome == .waits)
+    let ana = try LogOnTrial.open(in: log.folder, on: disk.environment, as: "ana")
+    disk.fail(.committed, 1)
+    #expect(try ana.invite("leo", as: .manager, cost: .least).outcome == .done)
+    try store.join("leo", code: #require(made.code))
+    try isWhole()
+  }
+
+  @Test func `makes one new sheet, and copies it once`() throws {
+    _ = try store.remove("ana")
+    disk.fail(.committed, 1)
+    let sheet = try #require(try store.renewSheet().sheet)
+    disk.fail(.committed, 1)
+    try store.confirmCopied(sheet)
+    try store.confirmCopied(sheet)
+    #expect(!store.isSheetUncopied)
+    let code = try store.inviteManager("max", with: sheet, cost: .least)
+    try store.join("max", code: code)
+    try isWhole()
+  }
+
+  @Test func `files once whatever is filed`() throws {
+    let writes: [() throws -> Int64] = [
+      { try store.append(.example(call: identifier(1), message: .taken)) },
+      {
+        try store.append(silentCall: SilentCall(call: identifier(2), operatorName: "", channel: ""))
+      },
+      { try store.append(note: EntryNote(id: identifier(3), refersTo: 1, author: "", text: "")) },
+      {
+        try store.append(
+          closing: MessageClosing(
+            id: identifier(4), refersTo: #require(try store.entry(id: identifier(1))).sequence,
+            author: "", outcome: ""))
+      },
+      { try store.append(event: SessionEvent(event: .signedIn)) },
+    ]
+    for (number, write) in writes.enumerated() {
+      let before = try store.status().entries
+      disk.fail(.committed, 1)
+      #expect(try write() == before + 1, "\(number)")
+      #expect(try store.status().entries == before + 1, "\(number)")
+    }
+    disk.fail(.committed, 1)
+    try store.save(.example(call: identifier(9)))
+    disk.fail(.committed, 1)
+    try store.keep(pack: Array("id: x\n".utf8))
+    try isWhole()
+  }
+
+  @Test func `again and again is said of a statement, which is done all the same`() throws {
+    disk.fail(.committed, 9)
+    #expect(throws: LogError.unconfirmed) { try store.remove("jo") }
+    disk.fail(.committed, 0)
+    #expect(try store.members().filter(\.isActive).map(\.name) == ["mo", "ana"])
+    try isWhole()
+  }
+
+  /// Found in the file by the next attempt, a call is still not on the disk: only a transaction that is synced says so.
+  @Test func `again and again keeps a call unsaved until a commit is synced`() throws {
+    disk.fail(.committed, 2)
+    let record = EnquiryRecord.example(call: identifier(1))
+    #expect(throws: LogError.inputOutput(code: 1034)) { try store.append(record) }
+    let before = try store.inspect("PRAGMA data_version")
+    let watcher = try log.open()
+    let seen = try watcher.inspect("PRAGMA data_version")
+    try store.append(record)
+    // Somebody else sees that the file was written to, though nothing in it is new.
+    #expect(try watcher.inspect("PRAGMA data_version") != seen, "\(before)")
+    #expect(try store.count() == 1)
+    let again = try watcher.inspect("PRAGMA data_version")
+    #expect(try watcher.inspect("PRAGMA data_version") == again)
+    try isWhole()
+  }
+
+  @Test func `of a wrong passphrase counts it once`() throws {
+    disk.fail(.committed, 1)
+    var wrong = Array("wrong".utf8)
+    #expect(throws: LogError.wrongPassphrase(seconds: 1)) {
+      try store.signIn("jo", wiping: &wrong)
+    }
+  }
+}
+
+@Suite struct `A disk that does not answer` {
+  @Test(arguments: [StorageStep.reading, .opening])
+  func `once is asked again, and nobody is told anything`(step: StorageStep) throws {
+    let log = try LogOnTrial()
+    let disk = FailingDisk()
+    try log.open().close()
+    disk.fail(step, 1)
+    let store = try log.open(on: disk.environment)
+    disk.fail(step, 1)
+    #expect(try store.status().entries == 1)
+    disk.fail(step, 1)
+    #expect(try store.verify(.deep).isIntact)
+  }
+
+  @Test func `at all is told as what it is`() throws {
+    let log = try LogOnTrial()
+    let disk = FailingDisk()
+    let store = try log.open(on: disk.environment)
+    disk.fail(.reading, .max)
+    #expect(throws: LogError.inputOutput(code: 1034)) { try store.status() }
+    #expect(throws: LogError.inputOutput(code: 1034)) { try store.verify(.full) }
+    disk.fail(.reading, 0)
+    #expect(try store.status().entries == 1)
   }
 }

@@ -8,7 +8,7 @@ import Testing
   @Test func `is made with those above it`() throws {
     let log = try LogOnTrial()
     let deep = log.home + "/a/b/c"
-    let store = try EnquiryStore.open(in: deep)
+    let store = try EnquiryStore.begin(in: deep)
     #expect(try store.status().entries == 0)
     #expect(try log.permissions(of: log.home + "/a") == 0o700)
   }
@@ -17,11 +17,11 @@ import Testing
     let log = try LogOnTrial()
     #expect(FileManager.default.createFile(atPath: log.folder, contents: nil))
     #expect(throws: LogError.notAFolder) { try log.open() }
-    #expect(throws: LogError.notAFolder) { try EnquiryStore.open(in: log.folder + "/deeper") }
+    #expect(throws: LogError.notAFolder) { try EnquiryStore.begin(in: log.folder + "/deeper") }
   }
 
   @Test func `that cannot be made is named`() throws {
-    let error = #expect(throws: LogError.self) { try EnquiryStore.open(in: "/proc/frontdesk") }
+    let error = #expect(throws: LogError.self) { try EnquiryStore.begin(in: "/proc/frontdesk") }
     guard case .folderNotWritable = error else {
       Issue.record("\(String(describing: error))")
       return

@@ -36,15 +36,15 @@ import Testing
     let log = try closedLog()
     try log.overwrite(at: 60, with: [0, 0, 0, 7])
     let before = FileManager.default.contents(atPath: log.file)
-    #expect(throws: LogError.newerVersion(found: 7, known: 2)) { try log.open() }
+    #expect(throws: LogError.newerVersion(found: 7, known: 3)) { try log.open() }
     #expect(FileManager.default.contents(atPath: log.file) == before)
   }
 
-  @Test func `of the version before is refused and left as it was`() throws {
+  @Test func `of the version before entries were sealed is refused and left as it was`() throws {
     let log = try closedLog()
     try log.overwrite(at: 60, with: [0, 0, 0, 1])
     let before = FileManager.default.contents(atPath: log.file)
-    #expect(throws: LogError.olderVersion(found: 1, known: 2)) { try log.open() }
+    #expect(throws: LogError.olderVersion(found: 1, known: 3)) { try log.open() }
     #expect(FileManager.default.contents(atPath: log.file) == before)
   }
 

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import PolicyCore
 import Synchronization
 import Testing
@@ -64,7 +63,7 @@ final class LogOfTheCase: Sendable {
     _ = try store.read([13], for: "show")
     for name in ["mo", "ana"] {
       let mine = try #require(keyrings[name])
-      keyrings[name] = try store.following { db, chain in try mine.asOf(chain, in: db) }
+      keyrings[name] = try store.following { rows, chain in try mine.asOf(chain, in: rows) }
     }
     let verification = try store.verify(.deep)
     guard verification.isIntact, verification.entries == Self.last else {
@@ -149,17 +148,9 @@ extension LogOnTrial {
     }
     change(&header)
     let signature = Sodium.signature(of: EntryHeader.signed(header.leaf), by: author.keys.signature)
-    try store.connection.write { db in
-      try db.execute(
-        sql: "INSERT INTO entry (seq, header, sig) VALUES (?, ?, ?)",
-        arguments: [next, Data(header.encoded), Data(signature)])
-      try db.execute(
-        sql: "INSERT INTO body (seq, content) VALUES (?, ?)", arguments: [next, Data(bytes)])
-      for (name, slot) in written {
-        try db.execute(
-          sql: "INSERT INTO slot (seq, grp, sealed) VALUES (?, ?, ?)",
-          arguments: [next, name.name, Data(slot)])
-      }
+    try store.storage.write { rows in
+      try rows.add(
+        next, header: header.encoded, signature: signature, content: bytes, slots: written)
     }
   }
 

@@ -34,7 +34,7 @@ final class LogOnTrial: Sendable {
   static func open(
     in folder: String, on environment: StoreEnvironment = .init(), as name: String = manager
   ) throws -> EnquiryStore {
-    let store = try EnquiryStore.open(in: folder, on: environment)
+    let store = try EnquiryStore.begin(in: folder, on: environment)
     do {
       if store.isFounded {
         try store.signIn(name)
@@ -49,9 +49,9 @@ final class LogOnTrial: Sendable {
     return store
   }
 
-  /// Nobody is signed in.
+  /// Nobody is signed in; a log that is not there is made, as set-up makes it.
   func openLocked(on environment: StoreEnvironment = .init()) throws(LogError) -> EnquiryStore {
-    try EnquiryStore.open(in: folder, on: environment)
+    try EnquiryStore.begin(in: folder, on: environment)
   }
 
   /// Changes bytes of the log file, as another program or a failing disk would.

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import PolicyCore
 import Synchronization
 import Testing
@@ -100,8 +99,8 @@ import Testing
     try store.append(closing: closing(refersTo: 2))
     try expectNoTrace("closed")
     // In the middle of a transaction, with more pages than memory may hold.
-    try store.connection.write { db in
-      try db.execute(sql: "PRAGMA cache_size = 1")
+    try store.inspect("PRAGMA cache_size = 1")
+    try store.storage.write { rows in
       var chain = store.state.withLock(\.chain)
       let keyring = try store.signedIn()
       for _ in 1...40 {
@@ -109,7 +108,7 @@ import Testing
           EnquiryLog.Filing(
             kind: .entry, id: Sodium.random(16), refers: nil,
             payload: .sealed(desk: Array(Self.name.utf8), held: Array(Self.name.utf8), toDesk: true)
-          ), by: keyring.keys, at: Moment(milliseconds: 0), in: db)
+          ), by: keyring.keys, at: Moment(milliseconds: 0), in: rows)
       }
       try expectNoTrace("half written")
     }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import PolicyCore
 import Synchronization
 import Testing
@@ -386,8 +385,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       atPath: torn.folder, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
     let keyring = try store.signedIn()
-    try store.connection.write { db in
-      try db.execute(sql: "PRAGMA cache_size = 1")
+    try store.inspect("PRAGMA cache_size = 1")
+    try store.storage.write { rows in
       var chain = store.state.withLock(\.chain)
       for _ in 1...60 {
         _ = try chain.append(
@@ -398,7 +397,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
                 .silentCall(SilentCall(call: "", operatorName: "", channel: "phone"))
               ).desk, held: [],
               toDesk: false)),
-          by: keyring.keys, at: chain.at, in: db)
+          by: keyring.keys, at: chain.at, in: rows)
       }
       try FileManager.default.copyItem(atPath: log.file, toPath: torn.file)
     }

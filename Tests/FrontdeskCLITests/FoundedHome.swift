@@ -27,11 +27,12 @@ struct FoundedHome {
 
   /// Founds the log of a home that has a site.yaml.
   static func found(_ home: String) throws {
-    let store = try EnquiryStore.open(in: home + "/log")
+    let store = try EnquiryStore.begin(in: home + "/log")
     defer { store.close() }
     var secret = passphrase(of: manager)
-    _ = try store.found(
+    let sheet = try store.found(
       organisation: "Example House", manager: manager, wiping: &secret, cost: .least)
+    try store.confirmCopied(sheet)
   }
 
   static func passphrase(of name: String) -> [UInt8] { Array(words(of: name).utf8) }

@@ -22,7 +22,7 @@ final class ReviewOnTrial {
   init() throws {
     folder = try Folder()
     _ = try folder.file("site.yaml", Self.site)
-    store = try EnquiryStore.open(in: folder.path + "/log")
+    store = try EnquiryStore.begin(in: folder.path + "/log")
     var secret = Self.passphrase("amy")
     _ = try store.found(
       organisation: "A House", manager: "amy", wiping: &secret, cost: .least)

@@ -48,8 +48,11 @@ import Testing
     trial.type("", "end")
     #expect(trial.records.isEmpty)
     #expect(trial.last.screen == [.forget])
+    #expect(trial.last.saved.isEmpty)
     #expect(
-      trial.last.log == [.countSilent(call: "call-1", channel: "phone", at: DeskOnTrial.noon)])
+      trial.last.ended.map(\.ending) == [
+        .silentCall(SilentCall(call: "call-1", operatorName: "jo", channel: "phone"))
+      ])
     #expect(trial.desk.calls.isEmpty)
   }
 

@@ -21,6 +21,8 @@ struct DeskOnTrial {
   var last = DeskOutput()
   var records: [EnquiryRecord] = []
   var now: Moment
+  /// The log files what ends, at once.
+  var takesCalls = true
 
   /// Noon on a day in the spring.
   static let noon = Moment(milliseconds: 1_930_392_000_000)
@@ -54,6 +56,13 @@ struct DeskOnTrial {
   mutating func send(_ input: DeskInput) {
     last = desk.handle(input, at: now)
     records += last.records
+    guard takesCalls else { return }
+    for call in last.ended {
+      let answer = desk.handle(.logged(call: call.id, .filed), at: now)
+      last.replies += answer.replies
+      last.log += answer.log
+      last.screen += answer.screen
+    }
   }
 
   /// The present card, without leaving a trace.
@@ -89,8 +98,10 @@ struct DeskOnTrial {
 extension DeskOutput {
   func lines(_ label: Label) -> [String] { replies.lines(label) }
 
+  var ended: [Call] { log.compactMap { if case .file(let call) = $0 { call } else { nil } } }
+
   var records: [EnquiryRecord] {
-    log.compactMap { if case .file(let record) = $0 { record } else { nil } }
+    ended.compactMap { if case .enquiry(let record) = $0.ending { record } else { nil } }
   }
 
   var saved: [Call] { log.compactMap { if case .save(let call) = $0 { call } else { nil } } }

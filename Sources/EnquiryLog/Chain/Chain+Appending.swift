@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import PolicyCore
 
 /// An entry about to be written.
@@ -23,7 +21,7 @@ extension Chain {
   ///
   /// The chain must have been caught up in this transaction.
   mutating func append(
-    _ filing: Filing, by author: KeyPair, at now: Moment, in db: Database
+    _ filing: Filing, by author: KeyPair, at now: Moment, in rows: any LogWriting
   ) throws -> Int64 {
     let next = sequence + 1
     var header = EntryHeader(
@@ -67,14 +65,7 @@ extension Chain {
       }
       throw LogError.notPermitted
     }
-    try db.cachedStatement(sql: "INSERT INTO entry (seq, header, sig) VALUES (?, ?, ?)")
-      .execute(arguments: [next, Data(encoded), Data(signature)])
-    try db.cachedStatement(sql: "INSERT INTO body (seq, content) VALUES (?, ?)")
-      .execute(arguments: [next, Data(content)])
-    for (group, slot) in slots {
-      try db.cachedStatement(sql: "INSERT INTO slot (seq, grp, sealed) VALUES (?, ?, ?)")
-        .execute(arguments: [next, group.name, Data(slot)])
-    }
+    try rows.add(next, header: encoded, signature: signature, content: content, slots: slots)
     return next
   }
 }

@@ -1,6 +1,6 @@
 import PolicyCore
 
-/// One row of `entry`, with its content where that is in clear.
+/// One entry as the chain is followed by it: with its content where that is a statement.
 struct ChainRow: Sendable {
   var sequence: Int64
   var header: [UInt8]

@@ -35,7 +35,12 @@ extension LogError {
 
   /// The connection that met this must not be used again: what it holds in memory and what is on
   /// the disk may differ from now on.
+  ///
+  /// A read that failed may also show as pages that do not hold together.
   var spoilsTheConnection: Bool {
-    if case .inputOutput = self { true } else { false }
+    switch self {
+    case .inputOutput, .damaged: true
+    default: false
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import PolicyCore
 
 /// What a column holds, and nil when it holds anything else: a file may have been changed behind SQLite's back, and
 /// no byte of it may stop the program.
@@ -18,6 +19,8 @@ extension Row {
     guard case .string(let text) = value(column) else { return nil }
     return text
   }
+
+  func moment(_ column: String) -> Moment { Moment(milliseconds: number(column) ?? 0) }
 
   func isNull(_ column: String) -> Bool { (self[column] as DatabaseValue).isNull }
 

@@ -1,13 +1,17 @@
 import GRDB
 
-/// Version 2 of the file: its marks, tables, indexes and triggers.
+/// Version 3 of the file, and version 2: their marks, tables, indexes and triggers, which are the same.
 ///
 /// What each column means is written in <doc:FileFormat>. The triggers stand in the file, so they
 /// bind any program that opens it, not only this one.
 enum Schema {
   /// `FDLG` in ASCII.
   static let applicationID: Int32 = 0x4644_4C47
-  static let version = 2
+  /// A log becomes one of this version with the first transaction that writes to it; an older program then leaves it
+  /// alone.
+  static let version = 3
+  /// The oldest that is read.
+  static let oldest = 2
 
   /// Every object by its name, in the order in which they are made.
   static let objects: [(name: String, sql: String)] = [
@@ -147,7 +151,7 @@ enum Schema {
     if mark == applicationID {
       let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if found > version { throw LogError.newerVersion(found: found, known: version) }
-      if found < version { throw LogError.olderVersion(found: found, known: version) }
+      if found < oldest { throw LogError.olderVersion(found: found, known: version) }
       return false
     }
     guard mark == 0, objects == 0 else { throw LogError.foreignFile(applicationID: mark) }

@@ -36,16 +36,22 @@ enum FileSystem {
     return Facts(found)
   }
 
-  /// Makes a folder only its owner may enter, and those above it.
+  /// Makes a folder only its owner may enter, and those above it; each outlasts a power cut.
   ///
-  /// C: `mkdir`.
+  /// C: `mkdir`, `fsync`.
   static func makeFolder(_ path: String) throws(Failure) {
-    if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw Failure(number: errno)
-    }
-    try makeFolder(String(path[..<slash]))
+    if unsafe mkdir(path, 0o700) == 0 { return try syncFolder(above(path)) }
+    if errno == EEXIST { return }
+    guard errno == ENOENT, above(path) != path else { throw Failure(number: errno) }
+    try makeFolder(above(path))
     if unsafe mkdir(path, 0o700) != 0, errno != EEXIST { throw Failure(number: errno) }
+    try syncFolder(above(path))
+  }
+
+  /// The folder a path lies in.
+  static func above(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static func setPermissions(_ permissions: mode_t, at path: String) throws(Failure) {
@@ -102,15 +108,22 @@ enum FileSystem {
     return count < 0 ? nil : Array(bytes.prefix(count))
   }
 
-  /// Puts a small file in the place of another in one step: after a power cut it is the old one or the new one.
+  /// Puts a small file in the place of another in one step: after a power cut it is the old one or the new one, and
+  /// from the return on the new one.
   ///
   /// C: `write`, `fsync`, `rename`.
   static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let unnamed = path + "." + Identifier.fresh()
     let descriptor = try open(unnamed, O_CREAT | O_EXCL | O_WRONLY)
     do throws(Failure) {
-      let written = unsafe write(descriptor, bytes, bytes.count)
-      if written < bytes.count { throw Failure(number: written < 0 ? errno : ENOSPC) }
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let written = unsafe rest.withUnsafeBytes {
+          unsafe write(descriptor, $0.baseAddress, $0.count)
+        }
+        if written <= 0 { throw Failure(number: written < 0 ? errno : ENOSPC) }
+        rest = rest.dropFirst(written)
+      }
       try check(fsync(descriptor))
       close(descriptor)
     } catch {
@@ -118,12 +131,20 @@ enum FileSystem {
       remove(unnamed)
       throw error
     }
-    guard unsafe rename(unnamed, path) == 0 else {
-      let failure = Failure(number: errno)
+    do {
+      try rename(unnamed, to: path)
+    } catch {
       remove(unnamed)
-      throw failure
+      throw error
     }
-    if let slash = path.lastIndex(of: "/") { try syncFolder(String(path[..<slash])) }
+  }
+
+  /// Gives a file another name, in the place of what bore it; it outlasts a power cut.
+  ///
+  /// C: `rename`, `fsync`.
+  static func rename(_ path: String, to name: String) throws(Failure) {
+    try check(unsafe Glibc.rename(path, name))
+    try syncFolder(above(name))
   }
 
   /// Makes new names in a folder outlast a power cut.

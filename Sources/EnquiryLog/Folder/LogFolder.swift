@@ -9,26 +9,43 @@ struct LogFolder: Sendable {
   var ballast: String { path + "/ballast" }
   var sessions: String { path + "/sessions" }
   /// Beside it, so that it does not go where the folder goes.
-  var seen: String {
+  var seen: String { Self.seen(beside: path) }
+
+  private static func seen(beside path: String) -> String {
     let above = path.split(separator: "/").dropLast().joined(separator: "/")
     return (path.hasPrefix("/") ? "/" : "") + above + (above.isEmpty ? "" : "/") + "seen"
   }
 
-  /// Makes the folder and an empty log file where there are none, and checks what is there.
+  /// Whether managers have seen a log that lay in this folder: a power cut or a disk that is away takes the log, and
+  /// leaves what lies beside it.
+  static func wasSeen(in path: String) -> Bool {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: seen(beside: path))
+    return names?.contains(where: \.isIdentifier) ?? false
+  }
+
+  /// What is done about a log that is not there.
+  enum Absence { case says, makes }
+
+  /// Checks what is there; where nothing is, says so or makes folder and file.
   ///
   /// Nothing of anybody else's is changed: neither a folder that holds other things, nor a file.
-  init(preparing path: String, on environment: StoreEnvironment) throws(LogError) {
+  init(
+    _ path: String, whenAbsent absence: Absence, on environment: StoreEnvironment
+  ) throws(LogError) {
     self.path = path
-    try preparePath()
+    try preparePath(absence)
     if let type = environment.fileSystemType(path), MountTable.networkTypes.contains(type) {
       throw .networkFileSystem(type: type)
     }
-    try prepareFile()
+    try prepareFile(absence)
   }
 
-  private func preparePath() throws(LogError) {
+  private func preparePath(_ absence: Absence) throws(LogError) {
     do {
-      if try FileSystem.facts(at: path) == nil { try FileSystem.makeFolder(path) }
+      if try FileSystem.facts(at: path) == nil {
+        guard absence == .makes else { throw LogError.noLog }
+        try FileSystem.makeFolder(path)
+      }
       let facts = try FileSystem.facts(at: path)
       guard let facts, facts.kind == .folder else { throw LogError.notAFolder }
       try FileSystem.requireAccess(to: path, entering: true)
@@ -40,7 +57,11 @@ struct LogFolder: Sendable {
         try FileSystem.setPermissions(0o700, at: path)
       }
     } catch let failure as FileSystem.Failure {
-      throw failure.number == ENOTDIR ? .notAFolder : .folderNotWritable(system: failure.number)
+      switch failure.number {
+      case ENOTDIR: throw .notAFolder
+      case EIO: throw .inputOutput(code: failure.number)
+      default: throw .folderNotWritable(system: failure.number)
+      }
     } catch {
       throw LogError(error)
     }
@@ -52,11 +73,15 @@ struct LogFolder: Sendable {
     return try FileManager.default.contentsOfDirectory(atPath: path).isEmpty
   }
 
-  private func prepareFile() throws(LogError) {
+  private func prepareFile(_ absence: Absence) throws(LogError) {
     do {
-      if try FileSystem.facts(at: file) == nil { try makeFile() }
+      if try FileSystem.facts(at: file) == nil {
+        guard absence == .makes else { throw LogError.noLog }
+        try makeFile()
+      }
       let facts = try FileSystem.facts(at: file)
       guard let facts, facts.kind != .folder else { throw LogError.isDirectory }
+      guard absence == .makes || facts.bytes > 0 else { throw LogError.noLog }
       // SQLite takes a file of one byte for an empty one, and would write over it.
       guard facts.kind == .file, facts.bytes != 1 else { throw LogError.notADatabase }
       guard facts.owner == geteuid() else { throw LogError.folderNotPrivate }
@@ -65,6 +90,7 @@ struct LogFolder: Sendable {
       switch failure.number {
       case ENOSPC, EDQUOT: throw .diskFull
       case EROFS: throw .folderNotWritable(system: failure.number)
+      case EIO: throw .inputOutput(code: failure.number)
       default: throw .unreadable(system: failure.number)
       }
     } catch {

@@ -1,20 +1,15 @@
-import Foundation
-import GRDB
 import PolicyCore
 import Synchronization
 
-/// Patience with wrong passphrases: table `attempt`, shared by all desks of a machine.
+/// Patience with wrong passphrases, shared by all desks of a log.
 extension EnquiryStore {
   private static let longest: Int64 = 60_000
   /// Nobody counts further.
   private static let most: Int64 = 1_000_000
 
   func waitForAttempt(by member: Member) throws(LogError) {
-    let until = try following { db, _ in
-      try Int64.fetchOne(
-        db, sql: "SELECT until FROM attempt WHERE member = ?", arguments: [Data(member.key)])
-    }
-    guard let until else { return }
+    guard let until = try following({ rows, _ in try rows.attempts(of: member.key)?.until })
+    else { return }
     // A clock that was put back must not turn a minute into a year.
     let (left, isAbsurd) = until.subtractingReportingOverflow(environment.now().milliseconds)
     let wait = isAbsurd ? 0 : min(left, Self.longest)
@@ -24,14 +19,14 @@ extension EnquiryStore {
   /// The seconds after which the next may be tried.
   func countWrong(_ member: Member) throws(LogError) -> Int {
     let now = environment.now().milliseconds
-    return try writing { db, _ in
-      let before = try Int64.fetchOne(
-        db, sql: "SELECT wrong FROM attempt WHERE member = ?", arguments: [Data(member.key)])
-      let wrong = min(max(before ?? 0, 0), Self.most) + 1
+    // Should it run twice, one wrong passphrase is one.
+    var before: Int64?
+    return try writing { rows, _ in
+      let earlier = try before ?? rows.attempts(of: member.key)?.wrong ?? 0
+      before = earlier
+      let wrong = min(max(earlier, 0), Self.most) + 1
       let wait = min(Self.longest, 1000 << min(wrong - 1, 6))
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO attempt (member, wrong, until) VALUES (?, ?, ?)",
-        arguments: [Data(member.key), wrong, now + wait])
+      try rows.keep(Attempts(wrong: wrong, until: now + wait), of: member.key)
       return Int(wait / 1000)
     }
   }
@@ -43,23 +38,10 @@ extension EnquiryStore {
 
   /// How many there were, and none from here on.
   func forgetWrong(_ member: Member) throws(LogError) -> Int {
-    let wrong = try following { db, _ in
-      try Int.fetchOne(
-        db, sql: "SELECT wrong FROM attempt WHERE member = ?", arguments: [Data(member.key)])
+    guard let attempts = try following({ rows, _ in try rows.attempts(of: member.key) }) else {
+      return 0
     }
-    guard let wrong else { return 0 }
-    try writing { db, _ in
-      try db.execute(sql: "DELETE FROM attempt WHERE member = ?", arguments: [Data(member.key)])
-    }
-    return max(0, wrong)
-  }
-}
-
-extension WrappedKeys {
-  /// The row of a member; nil when there is none, or none this version writes.
-  static func kept(for member: [UInt8], in db: Database) throws -> WrappedKeys? {
-    try Row.fetchOne(
-      db, sql: "SELECT * FROM member_key WHERE member = ?", arguments: [Data(member)]
-    ).flatMap(WrappedKeys.init)
+    try writing { rows, _ in try rows.forgetAttempts(of: member.key) }
+    return Int(clamping: max(0, attempts.wrong))
   }
 }

@@ -25,7 +25,7 @@ struct Founding {
       groups: secrets.sorted { $0.key < $1.key }.map { name, secret in
         GroupKey(
           group: name.group, generation: name.number, key: HexBytes(Sodium.publicKey(of: secret)))
-      })
+      }, unseen: true)
     let content = Statement.content(statement.json, signedBy: sheetKeys.signature)
     filing = Filing(
       kind: .member, id: Sodium.random(16), refers: nil, payload: .clear(content))

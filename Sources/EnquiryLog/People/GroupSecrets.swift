@@ -1,48 +1,9 @@
-import Foundation
-import GRDB
-
-/// The secrets of groups, each sealed to those who are in it: table `group_key`.
+/// The secrets of groups, each sealed to those who are in it.
 enum GroupSecrets {
-  /// One row: the secret of one generation in a sealed box, signed by who gave it.
-  struct Gift {
-    var group: GroupGeneration
-    var holder: [UInt8]
-    var box: [UInt8]
-    var giver: [UInt8]
-    var signature: [UInt8]
-
-    /// Nil when the row is not one this version writes.
-    init?(_ row: Row) {
-      guard let group = row.text("grp").flatMap(GroupGeneration.init(name:)),
-        let holder = row.bytes("holder"), let box = row.bytes("sealed"),
-        let giver = row.bytes("giver"), let signature = row.bytes("sig")
-      else { return nil }
-      (self.group, self.holder, self.box) = (group, holder, box)
-      (self.giver, self.signature) = (giver, signature)
-    }
-
-    /// Whether somebody who may give this gave it, as it stands: a manager, the recovery sheet, or whoever joined
-    /// and took it over from their code.
-    func isGenuine(in chain: Chain) -> Bool {
-      let roster = chain.roster
-      let key: [UInt8]? =
-        if let sheet = roster.sheet, sheet.id == giver {
-          sheet.signature.bytes
-        } else if let member = roster.members[giver], member.wasManager || giver == holder {
-          member.keys.signature.bytes
-        } else {
-          nil
-        }
-      guard let key, box.count == 32 + Sodium.sealOverhead else { return false }
-      return Sodium.isSignature(
-        signature, of: GroupSecrets.signed(group, holder, box, in: chain.log), by: key)
-    }
-  }
-
   /// Seals one generation to somebody.
   static func give(
     _ secret: SecretBytes, of group: GroupGeneration, to keys: PublicKeys, by giver: KeyPair,
-    _ log: [UInt8], in db: Database
+    _ log: [UInt8], in rows: any LogWriting
   ) throws {
     var plain = secret.copy()
     defer { Sodium.wipe(&plain) }
@@ -51,15 +12,13 @@ enum GroupSecrets {
     }
     let signature = Sodium.signature(
       of: signed(group, keys.id, sealed, in: log), by: giver.signature)
-    try db.cachedStatement(
-      sql:
-        "INSERT OR REPLACE INTO group_key (grp, holder, sealed, giver, sig) VALUES (?, ?, ?, ?, ?)"
-    ).execute(arguments: [
-      group.name, Data(keys.id), Data(sealed), Data(giver.publicKeys.id), Data(signature),
-    ])
+    try rows.keep(
+      Gift(
+        group: group, holder: keys.id, box: sealed, giver: giver.publicKeys.id,
+        signature: signature))
   }
 
-  private static func signed(
+  fileprivate static func signed(
     _ group: GroupGeneration, _ holder: [UInt8], _ box: [UInt8], in log: [UInt8]
   ) -> [UInt8] {
     Array("frontdesk group 2".utf8) + log + holder + Array(group.name.utf8) + [0] + Sodium.hash(box)
@@ -69,13 +28,11 @@ enum GroupSecrets {
   ///
   /// - Throws: ``LogError/keysReplaced`` when a secret does not open, or belongs to another key than the signed one.
   static func held(
-    by keys: KeyPair, known: [GroupGeneration: [UInt8]], in db: Database
+    by keys: KeyPair, known: [GroupGeneration: [UInt8]], in rows: any LogReading
   ) throws -> [GroupGeneration: SecretBytes] {
     var found: [GroupGeneration: SecretBytes] = [:]
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT * FROM group_key WHERE holder = ?", arguments: [Data(keys.publicKeys.id)])
-    for row in rows {
-      guard let gift = Gift(row), let key = known[gift.group],
+    for gift in try rows.gifts(to: keys.publicKeys.id) {
+      guard let key = known[gift.group],
         var plain = Sodium.opened(
           gift.box, publicKey: keys.publicKeys.box.bytes, secretKey: keys.box),
         plain.count == 32
@@ -87,25 +44,37 @@ enum GroupSecrets {
     return found
   }
 
-  /// Takes everything from somebody who left.
-  static func take(from holder: [UInt8], in db: Database) throws {
-    try db.execute(sql: "DELETE FROM group_key WHERE holder = ?", arguments: [Data(holder)])
-    try db.execute(sql: "DELETE FROM member_key WHERE member = ?", arguments: [Data(holder)])
-    try db.execute(sql: "DELETE FROM attempt WHERE member = ?", arguments: [Data(holder)])
-  }
-
   /// Takes what was given to codes that open nothing any more.
-  static func takeFromVoid(_ before: Roster, _ after: Roster, in db: Database) throws {
+  static func takeFromVoid(_ before: Roster, _ after: Roster, in rows: any LogWriting) throws {
     for code in before.invitations.keys where after.invitations[code] == nil {
-      try take(from: code, in: db)
+      try rows.takeEverything(from: code)
     }
+  }
+}
+
+extension Gift {
+  /// Whether somebody who may give this gave it, as it stands: a manager, the recovery sheet, or whoever joined
+  /// and took it over from their code.
+  func isGenuine(in chain: Chain) -> Bool {
+    let roster = chain.roster
+    let key: [UInt8]? =
+      if let sheet = roster.sheet, sheet.id == giver {
+        sheet.signature.bytes
+      } else if let member = roster.members[giver], member.wasManager || giver == holder {
+        member.keys.signature.bytes
+      } else {
+        nil
+      }
+    guard let key, box.count == 32 + Sodium.sealOverhead else { return false }
+    return Sodium.isSignature(
+      signature, of: GroupSecrets.signed(group, holder, box, in: chain.log), by: key)
   }
 }
 
 extension Keyring {
   /// As the entries have it now: in the role the member has now, without the secrets of groups they have left, and
   /// with the generations that were made since it was opened.
-  func asOf(_ chain: Chain, in db: Database) throws -> Keyring {
+  func asOf(_ chain: Chain, in rows: any LogReading) throws -> Keyring {
     guard let now = chain.roster.members[id] else { throw LogError.notPermitted }
     let role = now.role
     var keyring = self
@@ -116,7 +85,7 @@ extension Keyring {
       return groups[current.name] == nil
     }
     guard lacks else { return keyring }
-    keyring.groups = try GroupSecrets.held(by: keys, known: chain.roster.groups, in: db)
+    keyring.groups = try GroupSecrets.held(by: keys, known: chain.roster.groups, in: rows)
     return keyring
   }
 }

@@ -5,7 +5,7 @@ extension PeopleRecord {
   init(_ statement: Statement, in roster: Roster) {
     func name(_ member: HexBytes) -> String { roster.members[member.bytes]?.name ?? "" }
     switch statement {
-    case .founded(_, let manager, _, _):
+    case .founded(_, let manager, _, _, _):
       self.init(act: .founded, name: manager.name, role: manager.role.rawValue)
     case .invited(let invitation):
       self.init(act: .invited, name: invitation.name, role: invitation.role.rawValue)
@@ -15,6 +15,8 @@ extension PeopleRecord {
       self.init(act: .changed, name: name(member), role: role.rawValue)
     case .removed(let member, _): self.init(act: .removed, name: name(member))
     case .confirmed(let entry, _): self.init(act: .confirmed, confirms: entry)
+    case .copied: self.init(act: .copied)
+    case .renewed: self.init(act: .renewed)
     }
   }
 }

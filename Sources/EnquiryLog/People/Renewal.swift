@@ -1,6 +1,3 @@
-import Foundation
-import GRDB
-
 /// New generations of the groups somebody no longer belongs to.
 ///
 /// A leaver may have kept the old secret: from here on nothing is sealed to it, and what is open is sealed anew.
@@ -8,7 +5,7 @@ struct Renewal {
   private let fresh: [(name: GroupGeneration, secret: SecretBytes)]
   private let before: Roster
 
-  /// For a statement that takes a role, or takes somebody away; none for any other.
+  /// For a statement that takes a role, takes somebody away or replaces the recovery sheet; none for any other.
   init(after statement: Statement, in roster: Roster) {
     before = roster
     let lost: Set<Group> =
@@ -17,7 +14,8 @@ struct Renewal {
         roster.members[member.bytes].map { Roster.lost(from: $0.role, to: role) } ?? []
       case .removed(let member, _):
         roster.members[member.bytes].map { Roster.lost(from: $0.role, to: nil) } ?? []
-      default: []
+      case .renewed: [.review, .desk]
+      case .founded, .invited, .joined, .confirmed, .copied: []
       }
     fresh = lost.sorted { $0.rawValue < $1.rawValue }.map {
       (GroupGeneration($0, roster.generation(of: $0) &+ 1), SecretBytes.random(32))
@@ -32,19 +30,21 @@ struct Renewal {
   }
 
   /// After the statement was filed: gives everybody who is in a group its secrets, takes away what the member
-  /// is no longer entitled to, and seals the desk's open entries anew.
+  /// or the sheet before is no longer entitled to, and seals the desk's open entries anew.
+  ///
+  /// - Parameter member: whom it is about, a member or the sheet before.
   func carryOut(
-    for member: [UInt8], with keyring: Keyring, _ chain: Chain, in db: Database
+    for member: [UInt8], with keyring: Keyring, _ chain: Chain, in rows: any LogWriting
   ) throws {
     let roster = chain.roster
     var secrets = keyring.groups
     for (name, secret) in fresh { secrets[name] = secret }
     let subject = roster.members[member]
     func give(_ secret: SecretBytes, _ name: GroupGeneration, _ keys: PublicKeys) throws {
-      try GroupSecrets.give(secret, of: name, to: keys, by: keyring.keys, chain.log, in: db)
+      try GroupSecrets.give(secret, of: name, to: keys, by: keyring.keys, chain.log, in: rows)
     }
-    if subject?.isActive != true { try GroupSecrets.take(from: member, in: db) }
-    try GroupSecrets.takeFromVoid(before, roster, in: db)
+    if subject?.isActive != true { try rows.takeEverything(from: member) }
+    try GroupSecrets.takeFromVoid(before, roster, in: rows)
     for (name, secret) in fresh {
       for other in roster.members.values
       where other.isActive && other.role.groups.contains(name.group) {
@@ -56,46 +56,37 @@ struct Renewal {
       }
       if let sheet = roster.sheet { try give(secret, name, sheet) }
     }
+    if let sheet = roster.sheet, sheet != before.sheet {
+      for (name, secret) in secrets where name.group == .review { try give(secret, name, sheet) }
+    }
     if let subject, subject.isActive {
       for group in [Group.review, .desk] where !subject.role.groups.contains(group) {
-        try db.execute(
-          sql: "DELETE FROM group_key WHERE holder = ? AND grp >= ? AND grp < ?",
-          arguments: [Data(member), group.rawValue, group.rawValue + ":"])
+        try rows.takeGifts(of: group, from: member)
       }
       for (name, secret) in secrets where subject.role.groups.contains(name.group) {
         try give(secret, name, subject.keys)
       }
     }
     if let desk = fresh.first(where: { $0.name.group == .desk }) {
-      try sealOpenEntries(to: desk.name, with: secrets, chain, in: db)
+      try sealOpenEntries(to: desk.name, with: secrets, chain, in: rows)
       var renewed = keyring
       renewed.groups = secrets
-      try sealDrafts(with: renewed, chain, in: db)
+      try sealDrafts(with: renewed, chain, in: rows)
     }
   }
 
   private func sealOpenEntries(
     to group: GroupGeneration, with secrets: [GroupGeneration: SecretBytes], _ chain: Chain,
-    in db: Database
+    in rows: any LogWriting
   ) throws {
     guard let key = chain.roster.groups[group] else { return }
-    let rows = try Row.fetchAll(
-      db,
-      sql: SealedEntry.select
-        + "WHERE entry.seq IN (SELECT seq FROM slot WHERE grp >= 'D' AND grp < 'E')")
-    for row in rows {
-      let entry = SealedEntry(row)
+    for entry in try rows.entries(after: 0, limit: .max, bytes: .max, onlyWaiting: true) {
       guard let header = EntryHeader(entry.header),
         let desk = deskKey(of: entry, header, with: secrets, chain.log),
         let sealed = Slot.sealed(
           desk, key, log: chain.log, place: entry.sequence, hash: header.content)
       else { throw ChainBreak(entry.sequence, .deskSlot) }
-      try db.execute(
-        sql: "DELETE FROM slot WHERE seq = ? AND grp >= 'D' AND grp < 'E'",
-        arguments: [entry.sequence])
-      try db.execute(
-        sql: "INSERT INTO slot (seq, grp, sealed) VALUES (?, ?, ?)",
-        arguments: [entry.sequence, group.name, Data(sealed)])
+      try rows.replaceDeskSlot(of: entry.sequence, by: sealed, of: group)
     }
   }
 
@@ -119,15 +110,16 @@ struct Renewal {
 
   /// Drafts are read by whoever takes them up, also by somebody who joined later; the manager signs for what they
   /// sealed anew, but not for what nobody has signed for yet.
-  private func sealDrafts(with keyring: Keyring, _ chain: Chain, in db: Database) throws {
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM draft") {
-      guard let kept = SealedDraft(row), kept.isGenuine(in: chain) || kept.isNobodys,
-        let id = kept.call.identifierBytes,
+  private func sealDrafts(
+    with keyring: Keyring, _ chain: Chain, in rows: any LogWriting
+  ) throws {
+    for kept in try rows.drafts() {
+      guard kept.isGenuine(in: chain) || kept.isNobodys, let id = kept.call.identifierBytes,
         let draft = kept.opened(with: keyring, log: chain.log),
         let sealed = SealedDraft(
           draft, id: id, session: kept.session, in: chain, by: kept.isNobodys ? nil : keyring)
       else { continue }  // One that nobody of the desk wrote: a verification names it.
-      try sealed.keep(in: db)
+      try rows.keep(sealed)
     }
   }
 }

@@ -52,6 +52,8 @@ struct Roster: Hashable, Sendable {
   struct Pending: Hashable, Sendable {
     var invitation: Invitation
     var entry: Int64
+    /// Who invited: a member, or a recovery sheet.
+    var author: [UInt8]
     /// A second manager has signed, or none was needed.
     var isConfirmed: Bool
   }
@@ -67,6 +69,13 @@ struct Roster: Hashable, Sendable {
   private(set) var proposals: [Int64: Proposal] = [:]
   private(set) var groups: [GroupGeneration: [UInt8]] = [:]
   private(set) var sheet: PublicKeys?
+  /// Sheets that were replaced: what they signed before stands.
+  private(set) var formerSheets: [[UInt8]: PublicKeys] = [:]
+  /// Sheets that nobody has said to have on paper, those included that wait for a second manager.
+  private(set) var uncopied: Set<[UInt8]> = []
+
+  /// The recovery sheet was made, and nobody has said that it was copied.
+  var isSheetUncopied: Bool { sheet.map { uncopied.contains($0.id) } ?? false }
 
   /// The newest generation of a group; 0 before the founding.
   func generation(of group: Group) -> UInt16 {
@@ -98,6 +107,13 @@ struct Roster: Hashable, Sendable {
       && text.allSatisfy { $0.isLetter || $0.isNumber || ".-_".contains($0) }
   }
 
+  /// The key an entry was signed with, whoever of those there have been signed it; nil for a stranger.
+  func signatureKey(ofWhoeverWas author: [UInt8]) -> [UInt8]? {
+    let keys =
+      members[author]?.keys ?? formerSheets[author] ?? sheet.flatMap { $0.id == author ? $0 : nil }
+    return keys?.signature.bytes
+  }
+
   /// The key an entry must be signed with, when its author may sign an entry of this kind.
   func signatureKey(of author: [UInt8], for kind: EntryHeader.Kind) -> [UInt8]? {
     if let member = members[author] {
@@ -125,6 +141,8 @@ struct Roster: Hashable, Sendable {
     case .changed(let member, let role, _):
       return role == .manager ? managers.count >= 2 : othersRemain(without: member)
     case .removed(let member, _): return othersRemain(without: member)
+    // Whoever has the sheet makes managers alone.
+    case .renewed: return managers.count >= 2
     default: return false
     }
   }
@@ -137,7 +155,7 @@ struct Roster: Hashable, Sendable {
   ) throws(RosterFault) {
     var next = self
     switch statement {
-    case .founded(let organisation, let manager, let sheet, let groups):
+    case .founded(let organisation, let manager, let sheet, let groups, let unseen):
       guard header.sequence == 1, members.isEmpty else { throw .founding }
       guard manager.role == .manager, Self.isName(manager.name),
         manager.keys.id == header.author, manager.keys.isWellFormed, sheet.isWellFormed,
@@ -146,17 +164,27 @@ struct Roster: Hashable, Sendable {
       guard groups.count == 2, try next.add(groups) == [.review, .desk] else { throw .groups }
       next.organisation = organisation
       next.sheet = sheet
+      if unseen == true { next.uncopied = [sheet.id] }
       next.add(manager, at: header.sequence)
     case .invited(let invitation):
       try requireManager(header.author, orSheet: true)
       try next.invite(invitation, by: header, waiting: waits(statement, by: header.author))
     case .joined(let member, let invitation):
       try next.join(member, by: invitation, content, header)
-    case .changed, .removed:
+    case .copied(let sheet):
       try requireManager(header.author)
+      guard next.uncopied.remove(sheet.bytes) != nil else { throw .noSuchSubject }
+    case .changed, .removed, .renewed:
+      try requireManager(header.author)
+      if case .renewed(let sheet, _) = statement {
+        guard sheet.isWellFormed, sheet.id != self.sheet?.id, formerSheets[sheet.id] == nil,
+          Statement.isSigned(content, by: sheet.signature.bytes)
+        else { throw .signature }
+        next.uncopied.insert(sheet.id)
+      }
       if waits(statement, by: header.author) {
         guard statement.groups.isEmpty else { throw .groups }
-        _ = try target(of: statement)
+        try requireSubject(of: statement)
         next.proposals[header.sequence] = Proposal(statement: statement, author: header.author)
       } else {
         try next.carryOut(statement, groups: statement.groups, at: header.sequence)
@@ -193,9 +221,28 @@ struct Roster: Hashable, Sendable {
     }
   }
 
+  private func requireSubject(of statement: Statement) throws(RosterFault) {
+    if case .renewed = statement { return }
+    _ = try target(of: statement)
+  }
+
+  /// Of a new sheet: everybody else gets new keys of both groups, so that the old one opens nothing from here on.
+  private mutating func replaceSheet(
+    by keys: PublicKeys, _ groups: [GroupKey]
+  ) throws(RosterFault) {
+    guard groups.count == 2, try add(groups) == [.review, .desk] else { throw .groups }
+    if let old = sheet {
+      formerSheets[old.id] = old
+      uncopied.remove(old.id)
+      for pending in invitations.values where pending.author == old.id { withdraw(pending) }
+    }
+    sheet = keys
+  }
+
   private mutating func carryOut(
     _ statement: Statement, groups: [GroupKey], at sequence: Int64
   ) throws(RosterFault) {
+    if case .renewed(let sheet, _) = statement { return try replaceSheet(by: sheet, groups) }
     let member = try target(of: statement)
     switch statement {
     case .changed(_, let role, _):
@@ -232,7 +279,8 @@ struct Roster: Hashable, Sendable {
     // A newer invitation takes the place of an older one.
     if let earlier = self.invitation(named: invitation.name) { withdraw(earlier) }
     invitations[invitation.keys.id] = Pending(
-      invitation: invitation, entry: header.sequence, isConfirmed: !waiting)
+      invitation: invitation, entry: header.sequence, author: header.author,
+      isConfirmed: !waiting)
     if waiting {
       proposals[header.sequence] = Proposal(
         statement: .invited(by: invitation), author: header.author)
@@ -292,7 +340,7 @@ struct Roster: Hashable, Sendable {
 extension Statement {
   fileprivate var groups: [GroupKey] {
     switch self {
-    case .changed(_, _, let groups), .removed(_, let groups): groups
+    case .changed(_, _, let groups), .removed(_, let groups), .renewed(_, let groups): groups
     default: []
     }
   }

@@ -66,12 +66,20 @@ public struct NewMember: Hashable, Codable, Sendable {
 ///
 /// Format and rules are in <doc:FileFormat>.
 public enum Statement: Hashable, Codable, Sendable {
-  case founded(organisation: String, manager: NewMember, sheet: PublicKeys, groups: [GroupKey])
+  /// `unseen`: the sheet is shown after this, and counts as copied once a ``copied(sheet:)`` says so; nil in a log
+  /// of version 2, which does not tell.
+  case founded(
+    organisation: String, manager: NewMember, sheet: PublicKeys, groups: [GroupKey],
+    unseen: Bool?)
   case invited(by: Invitation)
   case joined(member: NewMember, invitation: HexBytes)
   case changed(member: HexBytes, role: Role, groups: [GroupKey])
   case removed(member: HexBytes, groups: [GroupKey])
   case confirmed(statement: Int64, groups: [GroupKey])
+  /// A manager has a recovery sheet on paper: its id.
+  case copied(sheet: HexBytes)
+  /// A new recovery sheet, which also signs this; the one before opens nothing that is filed from here on.
+  case renewed(sheet: PublicKeys, groups: [GroupKey])
 
   /// Second signature ‖ JSON, as it lies in a content.
   static func content(_ json: [UInt8], signedBy key: SecretBytes?) -> [UInt8] {

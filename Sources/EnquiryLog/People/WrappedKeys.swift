@@ -1,7 +1,4 @@
-import Foundation
-import GRDB
-
-/// The secrets of a member under their passphrase: one row of `member_key`.
+/// The secrets of a member under their passphrase, as they lie in the log.
 struct WrappedKeys: Sendable {
   var cost: PassphraseCost
   var salt: [UInt8]
@@ -11,36 +8,23 @@ struct WrappedKeys: Sendable {
   var signature: [UInt8]
 
   static let saltBytes = 16
+}
 
+extension WrappedKeys {
   /// Wraps under a passphrase, which is overwritten.
   init(
     _ keys: KeyPair, of member: [UInt8], in log: [UInt8], wiping passphrase: inout [UInt8],
     cost: PassphraseCost
   ) throws(LogError) {
-    self.cost = cost
-    salt = Sodium.random(Self.saltBytes)
+    let salt = Sodium.random(Self.saltBytes)
     guard let key = Sodium.stretched(wiping: &passphrase, salt: salt, cost: cost) else {
       throw .cryptographyUnavailable
     }
     var secrets = keys.secrets
     defer { Sodium.wipe(&secrets) }
-    box = []
-    signature = []
+    self.init(cost: cost, salt: salt, box: [], signature: [])
     box = Sodium.encrypted(secrets, with: data(log: log, member: member), under: key)
     signature = Sodium.signature(of: signed(log: log, member: member), by: keys.signature)
-  }
-
-  /// Nil when the row is not one this version writes.
-  init?(_ row: Row) {
-    guard let passes = row.number("opslimit").flatMap(UInt64.init(exactly:)),
-      let bytes = row.number("memlimit").flatMap(UInt64.init(exactly:)),
-      let salt = row.bytes("salt"), let box = row.bytes("wrapped"), let signature = row.bytes("sig")
-    else { return nil }
-    cost = PassphraseCost(passes: passes, bytes: bytes)
-    self.salt = salt
-    self.box = box
-    self.signature = signature
-    guard salt.count == Self.saltBytes else { return nil }
   }
 
   /// The secrets again; nil when it is not the passphrase, which is overwritten.
@@ -57,18 +41,6 @@ struct WrappedKeys: Sendable {
     guard var secrets = Sodium.decrypted(box, with: data(log: log, member: member), under: key)
     else { return nil }
     return KeyPair(wiping: &secrets)
-  }
-
-  func keep(for member: [UInt8], in db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO member_key (member, opslimit, memlimit, salt, wrapped, sig)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      Data(member), Int64(cost.passes), Int64(cost.bytes), Data(salt), Data(box),
-      Data(signature),
-    ])
   }
 
   /// Whether the member made this row, and the cost is one that may be.

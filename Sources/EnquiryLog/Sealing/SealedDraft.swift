@@ -1,8 +1,6 @@
-import Foundation
-import GRDB
 import PolicyCore
 
-/// A draft as it lies in the file: sealed like an entry, and signed, because anybody can seal.
+/// A draft as it lies in the log: sealed like an entry, and signed, because anybody can seal.
 ///
 /// One that was taken while nobody was signed in is unsigned until somebody adopts it.
 struct SealedDraft {
@@ -17,7 +15,9 @@ struct SealedDraft {
   var reviewSlot: [UInt8]
   var deskSlot: [UInt8]
   var signature: [UInt8]
+}
 
+extension SealedDraft {
   /// Seals and signs, or only seals where nobody is signed in; nil when the groups have no keys.
   init?(_ draft: Draft, id: [UInt8], session: String, in chain: Chain, by keyring: Keyring?) {
     let sealed = SealedContent(draft.body, held: draft.held, id: id, log: chain.log)
@@ -27,54 +27,11 @@ struct SealedDraft {
         sealed, to: .review, review.key, log: chain.log, place: place),
       let deskSlot = Slot.sealed(sealed, to: .desk, desk.key, log: chain.log, place: place)
     else { return nil }
-    call = draft.call
-    self.session = session
-    revision = draft.revision
-    updated = draft.updated
-    author = Self.nobody
-    self.review = review.name.number
-    self.desk = desk.name.number
-    content = sealed.content
-    self.reviewSlot = reviewSlot
-    self.deskSlot = deskSlot
-    signature = []
+    self.init(
+      call: draft.call, session: session, revision: draft.revision, updated: draft.updated,
+      author: Self.nobody, review: review.name.number, desk: desk.name.number,
+      content: sealed.content, reviewSlot: reviewSlot, deskSlot: deskSlot, signature: [])
     if let keyring { sign(by: keyring, id, in: chain) }
-  }
-
-  /// Nil when the row is not one this version writes.
-  init?(_ row: Row) {
-    guard let review = row.number("review").flatMap(UInt16.init(exactly:)),
-      let desk = row.number("desk").flatMap(UInt16.init(exactly:)),
-      let call = row.text("call"), let session = row.text("session"),
-      let revision = row.number("revision").flatMap(Int.init(exactly:)),
-      let updated = row.number("updated"), let author = row.bytes("author"),
-      let content = row.bytes("content"), let reviewSlot = row.bytes("slot_r"),
-      let deskSlot = row.bytes("slot_d"), let signature = row.bytes("sig")
-    else { return nil }
-    self.call = call
-    self.session = session
-    self.revision = revision
-    self.updated = Moment(milliseconds: updated)
-    self.author = author
-    self.review = review
-    self.desk = desk
-    self.content = content
-    self.reviewSlot = reviewSlot
-    self.deskSlot = deskSlot
-    self.signature = signature
-  }
-
-  func keep(in db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO draft
-          (call, session, revision, updated, author, review, desk, content, slot_r, slot_d, sig)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      call, session, revision, updated.milliseconds, Data(author), Int64(review), Int64(desk),
-      Data(content), Data(reviewSlot), Data(deskSlot), Data(signature),
-    ])
   }
 
   /// Whether a member of the desk wrote it as it stands, here or before they left.

@@ -1,8 +1,6 @@
-import Foundation
-import GRDB
 import PolicyCore
 
-/// One entry as it lies in the file, with the slots a reader may hold a key to.
+/// One entry as it lies in the log, with the slots a reader may hold a key to.
 struct SealedEntry: Sendable {
   var sequence: Int64
   var header: [UInt8]
@@ -10,30 +8,6 @@ struct SealedEntry: Sendable {
   var content: [UInt8]?
   var isErased: Bool
   var slots: [GroupGeneration: [UInt8]]
-
-  /// `entry`, its body, and its slots side by side.
-  static let select = """
-    SELECT entry.seq, header, sig, content,
-        (SELECT group_concat(grp || ':' || hex(sealed)) FROM slot WHERE slot.seq = entry.seq) AS slots
-      FROM entry LEFT JOIN body ON body.seq = entry.seq
-
-    """
-
-  init(_ row: Row) {
-    sequence = row.number("seq") ?? 0
-    header = row.bytes("header") ?? []
-    signature = row.bytes("sig") ?? []
-    content = row.bytes("content")
-    isErased = row.isNull("content")
-    slots = [:]
-    for slot in (row.text("slots") ?? "").split(separator: ",") {
-      let parts = slot.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, let name = GroupGeneration(name: String(parts[0])),
-        let sealed = [UInt8](hexadecimal: parts[1].lowercased())
-      else { continue }
-      slots[name] = sealed
-    }
-  }
 
   /// What it says to the holder of these keys; nil keys read what is in clear.
   ///
@@ -52,11 +26,7 @@ struct SealedEntry: Sendable {
 
   private func isSigned(_ fields: EntryHeader, in chain: Chain) -> Bool {
     guard fields.log == (sequence == 1 ? EntryHeader.zeros : chain.log) else { return false }
-    let roster = chain.roster
-    let key =
-      roster.members[fields.author]?.keys.signature.bytes
-      ?? roster.sheet.flatMap { $0.id == fields.author ? $0.signature.bytes : nil }
-    guard let key else { return false }
+    guard let key = chain.roster.signatureKey(ofWhoeverWas: fields.author) else { return false }
     return Sodium.isSignature(
       signature, of: EntryHeader.signed(EntryHeader.leaf(of: header)), by: key)
   }

@@ -1,4 +1,3 @@
-import GRDB
 import PolicyCore
 
 /// States of the log, told in words that are kept outside of it.
@@ -27,21 +26,18 @@ extension EnquiryStore {
     else { return .unknown }
     var next = entries ?? .max
     while next > 0 {
-      let batch = try following { db, _ in
-        try Row.fetchAll(
-          db, sql: "SELECT seq, header FROM entry WHERE seq <= ? ORDER BY seq DESC LIMIT ?",
-          arguments: [next, entries == nil ? 1024 : 1])
+      let batch = try following { rows, _ in
+        try rows.headers(downFrom: next, limit: entries == nil ? 1024 : 1)
       }
       for row in batch {
-        guard let sequence = row.number("seq"), entries == nil || sequence == entries,
-          let bytes = row.bytes("header"), let header = EntryHeader(bytes)
+        guard entries == nil || row.sequence == entries, let header = EntryHeader(row.header)
         else { continue }
-        let leaf = EntryHeader.leaf(of: bytes)
+        let leaf = EntryHeader.leaf(of: row.header)
         if leaf.starts(with: start), Self.words(of: leaf) == words {
-          return .matches(entry: sequence, filed: header.at)
+          return .matches(entry: row.sequence, filed: header.at)
         }
       }
-      guard entries == nil, let last = batch.last?.number("seq") else { break }
+      guard entries == nil, let last = batch.last?.sequence else { break }
       next = last - 1
     }
     return .unknown

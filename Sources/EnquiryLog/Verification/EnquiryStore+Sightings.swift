@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Synchronization
 
 extension EnquiryStore {
@@ -19,11 +18,9 @@ extension EnquiryStore {
       return FileManager.default.fileExists(atPath: path) ? .unreadable : .missing
     }
     guard let seen = Seen(box, by: keyring.keys) else { return .unreadable }
-    let isThere = try following { db, chain in
+    let isThere = try following { rows, chain in
       guard seen.log == chain.log else { return false }
-      let header = try Row.fetchOne(
-        db, sql: "SELECT header FROM entry WHERE seq = ?", arguments: [seen.sequence])
-      return header?.bytes("header").map(EntryHeader.leaf(of:)) == seen.leaf
+      return try rows.header(of: seen.sequence).map(EntryHeader.leaf(of:)) == seen.leaf
     }
     if isThere { return .matches(entries: seen.sequence) }
     guard accepting else { throw .broken(ChainBreak(seen.sequence, .rolledBack)) }

@@ -1,4 +1,3 @@
-import GRDB
 import PolicyCore
 import Synchronization
 
@@ -41,7 +40,7 @@ extension EnquiryStore {
   ) throws(LogError) -> Verification {
     if depth == .quick {
       do {
-        let chain = try connection.read { db in try Chain.quick(in: db) }
+        let chain = try storage.read { rows in try Chain.quick(in: rows) }
         return Verification(
           depth: depth, entries: chain.sequence, outcome: .intact, affected: .nobody)
       } catch .broken(let found) {
@@ -52,10 +51,12 @@ extension EnquiryStore {
     do {
       while true {
         let before = examination
-        let (batch, finding) = try connection.read { db in
-          let batch = try Examination.Batch(after: before.chain.sequence, in: db)
+        let (batch, finding) = try storage.read { rows in
+          let batch = try rows.examined(
+            after: before.chain.sequence, limit: Examination.batchRows,
+            bytes: Examination.batchBytes)
           // Nothing more was filed: what is not numbered is looked at in the same moment.
-          let finding = batch.isEmpty ? try before.finish(in: db, hasKeys: hasKeys) : nil
+          let finding = batch.isEmpty ? try before.finish(in: rows, hasKeys: hasKeys) : nil
           return (batch, finding)
         }
         if let finding { throw finding }

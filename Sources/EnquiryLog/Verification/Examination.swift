@@ -1,5 +1,4 @@
 import Dispatch
-import GRDB
 import PolicyCore
 import Synchronization
 
@@ -22,64 +21,16 @@ struct Examination {
     self.keyring = keyring
   }
 
-  /// As many entries as one transaction reads.
-  struct Batch {
-    var entries: [SealedEntry] = []
-    private static let rows = 512
-    private static let bytes = 2 << 20
-
-    var isEmpty: Bool { entries.isEmpty }
-
-    init(after sequence: Int64, in db: Database) throws {
-      var bytes = 0
-      let rows = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT entry.seq, header, sig, content, NULL AS slots FROM entry LEFT JOIN body ON body.seq = entry.seq
-              WHERE entry.seq > ? ORDER BY entry.seq LIMIT \(Self.rows)
-            """), arguments: [sequence])
-      while bytes < Self.bytes, let row = try rows.next() {
-        let entry = SealedEntry(row)
-        bytes += entry.content?.count ?? 0
-        entries.append(entry)
-      }
-      guard let last = entries.last?.sequence else { return }
-      try requireIndex(from: sequence, to: last, in: db)
-      let slots = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: "SELECT seq, grp, sealed FROM slot WHERE seq > ? AND seq <= ? ORDER BY seq"),
-        arguments: [sequence, last])
-      var index = 0
-      while let row = try slots.next() {
-        let owner = row.number("seq")
-        while index < entries.count, entries[index].sequence != owner { index += 1 }
-        guard index < entries.count,
-          let name = row.text("grp").flatMap(GroupGeneration.init(name:)),
-          let sealed = row.bytes("sealed")
-        else { throw ChainBreak(owner ?? 0, .strangeSlot) }
-        entries[index].slots[name] = sealed
-      }
-    }
-
-    /// A call must be found again by its id, or it could be filed twice.
-    private func requireIndex(from: Int64, to last: Int64, in db: Database) throws {
-      let lost = try Int.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT count(*) FROM entry AS one WHERE one.seq > ? AND one.seq <= ? AND NOT EXISTS
-              (SELECT 1 FROM entry AS other INDEXED BY entry_by_id
-                WHERE other.id = one.id AND other.seq = one.seq)
-            """), arguments: [from, last])
-      guard lost == 0 else { throw LogError.damaged(code: 0) }
-    }
-  }
+  /// As much as one transaction reads.
+  static let batchRows = 512
+  static let batchBytes = 2 << 20
 
   /// Follows the batch, and checks on all cores what takes long.
-  mutating func take(_ batch: Batch) throws(Finding) {
+  mutating func take(_ batch: [SealedEntry]) throws(Finding) {
     var checks: [EntryCheck] = []
-    checks.reserveCapacity(batch.entries.count)
+    checks.reserveCapacity(batch.count)
     var structural: Finding?
-    for entry in batch.entries {
+    for entry in batch {
       do {
         checks.append(try follow(entry))
       } catch {
@@ -204,105 +155,67 @@ extension Examination {
   /// What is left when every entry was followed: rows that are not numbered, or belong to no entry.
   ///
   /// In the transaction that found no further entry, so nothing moves meanwhile.
-  func finish(in db: Database, hasKeys: Bool) throws -> Finding? {
+  func finish(in rows: any LogReading, hasKeys: Bool) throws -> Finding? {
     if chain.sequence < known.sequence {
       return Finding(ChainBreak(chain.sequence + 1, .rolledBack))
     }
-    return try strayRows(in: db) ?? deskSlots(in: db) ?? policies(in: db)
-      ?? memberKeys(in: db, expected: hasKeys) ?? groupKeys(in: db) ?? drafts(in: db)
+    try rows.requireNoStrays(after: chain.sequence, statements: statements)
+    return try deskSlots(in: rows) ?? policies(in: rows) ?? memberKeys(in: rows, expected: hasKeys)
+      ?? groupKeys(in: rows) ?? drafts(in: rows)
   }
 
-  private func strayRows(in db: Database) throws -> Finding? {
-    func outside(_ table: String) throws -> Bool {
-      try Int.fetchOne(
-        db, sql: "SELECT 1 FROM \(table) WHERE seq < 1 OR seq > ? LIMIT 1",
-        arguments: [chain.sequence]) != nil
-    }
-    if try outside("entry") { return Finding(ChainBreak(chain.sequence + 1, .gap)) }
-    if try outside("body") { return Finding(ChainBreak(chain.sequence + 1, .content)) }
-    if try outside("slot") { return Finding(ChainBreak(chain.sequence + 1, .strangeSlot)) }
-    let indexed = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM entry INDEXED BY entry_of_people WHERE kind = x'04'")
-    guard indexed == statements else { throw LogError.damaged(code: 0) }
-    for (table, key) in [("draft", "call"), ("pack", "hash"), ("member_key", "member")] {
-      try requireFound(by: key, in: table, of: db)
-    }
-    return nil
-  }
-
-  /// An index is a second copy of what stands in a table: what it says must be what is read.
-  private func requireFound(by key: String, in table: String, of db: Database) throws {
-    let lost = try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(*) FROM \(table) AS one NOT INDEXED WHERE NOT EXISTS
-          (SELECT 1 FROM \(table) AS other INDEXED BY sqlite_autoindex_\(table)_1
-            WHERE other.\(key) = one.\(key) AND other.rowid = one.rowid)
-        """)
-    guard lost == 0 else { throw LogError.damaged(code: 0) }
-  }
-
-  private func deskSlots(in db: Database) throws -> Finding? {
+  private func deskSlots(in rows: any LogReading) throws -> Finding? {
     var waiting = open
     let current = chain.roster.current(.desk)?.name
-    for row in try Row.fetchAll(
-      db,
-      sql: """
-        SELECT slot.seq, grp, sealed, header FROM slot JOIN entry ON entry.seq = slot.seq
-          WHERE grp >= 'D' AND grp < 'E' ORDER BY slot.seq
-        """)
-    {
-      let sequence = row.number("seq") ?? 0
+    for slot in try rows.deskSlots() {
       // An older generation may be in the hands of somebody who left.
-      guard waiting.remove(sequence) != nil, let current, row.text("grp") == current.name,
-        opens(row, sequence, current)
-      else { return Finding(ChainBreak(sequence, .deskSlot)) }
+      guard waiting.remove(slot.sequence) != nil, let current, slot.group == current,
+        opens(slot, current)
+      else { return Finding(ChainBreak(slot.sequence, .deskSlot)) }
     }
     return waiting.min().map { Finding(ChainBreak($0, .deskSlot)) }
   }
 
-  private func opens(_ row: Row, _ sequence: Int64, _ name: GroupGeneration) -> Bool {
+  private func opens(_ slot: DeskSlot, _ name: GroupGeneration) -> Bool {
     guard let keyring else { return true }
-    guard let secret = keyring.groups[name], let slot = row.bytes("sealed"),
-      let header = row.bytes("header").flatMap(EntryHeader.init)
-    else { return false }
+    guard let secret = keyring.groups[name], let header = EntryHeader(slot.header) else {
+      return false
+    }
     return Slot.opened(
-      slot, of: .desk, with: secret, log: chain.log, place: sequence, hash: header.content) != nil
+      slot.slot, of: .desk, with: secret, log: chain.log, place: slot.sequence,
+      hash: header.content) != nil
   }
 
-  private func policies(in db: Database) throws -> Finding? {
+  private func policies(in rows: any LogReading) throws -> Finding? {
     var missing = packs
-    let rows = try Row.fetchCursor(db, sql: "SELECT hash, yaml FROM pack NOT INDEXED")
-    while let row = try rows.next() {
-      let hash = row.text("hash") ?? ""
+    var finding: Finding?
+    try rows.packs { hash, text in
+      guard finding == nil else { return }
       guard let named = missing.removeValue(forKey: hash) else {
-        return Finding(ChainBreak(0, .pack))
+        finding = Finding(ChainBreak(0, .pack))
+        return
       }
-      guard let text = row.bytes("yaml"), Sodium.hash(text).hexadecimal == hash else {
-        return Finding(ChainBreak(named, .pack))
+      if text.map({ Sodium.hash($0).hexadecimal }) != hash {
+        finding = Finding(ChainBreak(named, .pack))
       }
     }
-    return missing.values.min().map { Finding(ChainBreak($0, .pack)) }
+    return finding ?? missing.values.min().map { Finding(ChainBreak($0, .pack)) }
   }
 
-  private func memberKeys(in db: Database, expected: Bool) throws -> Finding? {
-    var rows: [[UInt8]: WrappedKeys?] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM member_key NOT INDEXED") {
-      rows[row.bytes("member") ?? []] = .some(WrappedKeys(row))
-    }
+  private func memberKeys(in rows: any LogReading, expected: Bool) throws -> Finding? {
+    var kept = Dictionary(try rows.keys().map { ($0.member, $0.keys) }) { first, _ in first }
     let active = chain.roster.members.values.filter(\.isActive).sorted { $0.since < $1.since }
-    for member in active where expected || rows[member.key] != nil {
-      guard let keys = rows.removeValue(forKey: member.key) ?? nil,
+    for member in active where expected || kept[member.key] != nil {
+      guard let keys = kept.removeValue(forKey: member.key) ?? nil,
         keys.isGenuine(of: member, in: chain.log)
       else { return Finding(member.since, .memberKey, .member(member.name)) }
     }
-    return rows.isEmpty ? nil : Finding(ChainBreak(0, .memberKey))
+    return kept.isEmpty ? nil : Finding(ChainBreak(0, .memberKey))
   }
 
-  private func groupKeys(in db: Database) throws -> Finding? {
+  private func groupKeys(in rows: any LogReading) throws -> Finding? {
     var gifts: [GroupHolder: Bool] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM group_key ORDER BY holder, grp") {
-      guard let gift = GroupSecrets.Gift(row) else { return Finding(ChainBreak(0, .groupKey)) }
+    for gift in try rows.gifts() {
       gifts[GroupHolder(group: gift.group, holder: gift.holder)] = gift.isGenuine(in: chain)
     }
     let roster = chain.roster
@@ -326,11 +239,9 @@ extension Examination {
     return nil
   }
 
-  private func drafts(in db: Database) throws -> Finding? {
-    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM draft NOT INDEXED ORDER BY rowid")
-    while let row = try rows.next() {
-      guard let draft = SealedDraft(row),
-        draft.isGenuine(in: chain) || draft.isUnsigned(in: chain),
+  private func drafts(in rows: any LogReading) throws -> Finding? {
+    for draft in try rows.drafts() {
+      guard draft.isGenuine(in: chain) || draft.isUnsigned(in: chain),
         keyring.map({ draft.opened(with: $0, log: chain.log) != nil }) ?? true
       else { return Finding(ChainBreak(0, .draft)) }
     }

@@ -48,7 +48,7 @@ struct DeskAccess {
       try store.append(event: SessionEvent(event: event, refused: refused))
       return nil
     } catch {
-      return LogText.sentence(error)
+      return OutboxText.trouble(error)
     }
   }
 

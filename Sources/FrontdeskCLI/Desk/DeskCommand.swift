@@ -67,10 +67,6 @@ struct DeskCommand: ParsableCommand {
       throw ExitCode(error.status)
     }
     defer { store.close() }
-    guard store.isFounded else {
-      store.close()
-      return try begin(FirstStart.askToFinish(home, reader: reader), reader)
-    }
     if let descriptor = home.passphraseFd {
       let member = try SignIn(store: store, reader: reader).open(home.user, descriptor: descriptor)
       if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }

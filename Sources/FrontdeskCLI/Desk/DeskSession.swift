@@ -21,8 +21,8 @@ final class DeskSession {
   let idle: Duration
   /// Said with every card.
   private let notices: [String]
-  /// Typed at a pause, and answered as if it had been typed at the prompt.
-  private var putBack: LineEvent?
+  /// Came at a pause, and is answered as if it had come at the prompt.
+  private var putBack: (event: LineEvent, halfTyped: String)?
   /// The desk has said what would be lost, and nothing was typed since.
   private var hasWarned = false
 
@@ -48,8 +48,9 @@ final class DeskSession {
     if access.isOpen { begin().forEach { screen.put("  " + $0) } }
     showDesk()
     while true {
-      let event = putBack ?? reader.read(prompt())
+      let (event, halfTyped) = putBack ?? (reader.read(prompt()), reader.halfTyped)
       putBack = nil
+      if !halfTyped.isEmpty { take(.halfTyped(halfTyped)) }
       if let status = answer(event) { return status }
     }
   }
@@ -58,7 +59,6 @@ final class DeskSession {
   private func answer(_ event: LineEvent) -> Int32? {
     let wasWarned = hasWarned
     hasWarned = false
-    if !reader.halfTyped.isEmpty { take(.halfTyped(reader.halfTyped)) }
     switch event {
     case .line(let text):
       if take(.line(text)) { return leave(wasWarned, again: "quit", with: 0) }
@@ -101,7 +101,8 @@ final class DeskSession {
 
   /// Leaves, unless something would be lost: that is said first, and leaving takes a second act.
   private func leave(_ wasWarned: Bool, again: String, with status: Int32) -> Int32? {
-    deliver()
+    // At every prompt, and before leaving.
+    _ = deliver()
     guard outbox.isEmpty else {
       if wasWarned {
         printToStandardError("frontdesk: " + OutboxText.left(outbox.contents.count))
@@ -126,7 +127,7 @@ final class DeskSession {
   }
 
   /// Puts off an event that came at a pause.
-  func answerNext(_ event: LineEvent) { putBack = event }
+  func answerNext(_ event: LineEvent) { putBack = (event, reader.halfTyped) }
 
   /// Handles one input; true when the desk is to be left.
   @discardableResult
@@ -146,7 +147,7 @@ final class DeskSession {
     }
     screen.show(output.replies)
     post(output.log)
-    deliver()
+    (notices + deliver()).forEach { screen.put("  " + $0) }
     // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
     if desk.cover == .locked, desk.current == nil, !access.isAlwaysOpen {
       access.shut()
@@ -189,33 +190,33 @@ final class DeskSession {
     }
   }
 
-  /// Writes what waits, and says what became of it; then why the rest still waits.
-  private func deliver() {
-    var trouble = notices
-    var isSettled = false
-    while !isSettled {
-      isSettled = true
+  /// Writes what waits, and says what became of it.
+  ///
+  /// - Returns: why the rest still waits, a sentence each.
+  private func deliver() -> [String] {
+    while true {
       let signedIn = access.isOpen ? desk.settings.operatorName : nil
       let report = outbox.deliver(signedIn: signedIn, of: desk)
       report.said.forEach { screen.put("  " + $0) }
-      for id in report.takenElsewhere {
-        let fresh = EnquiryStore.freshIdentifier()
-        desk.rename(call: id, to: fresh)
-        guard let call = desk.calls.first(where: { $0.id == fresh }) else { continue }
-        screen.say("  " + OutboxText.takenElsewhere)
-        post([.save(call)])
-        isSettled = false
-      }
+      var more = report.takenElsewhere.flatMap(goOnUnderAnotherId)
       for (call, answer) in report.answers {
         let output = desk.handle(.logged(call: call, answer), at: .current)
         if case .filed = answer { countMessages() }
         screen.show(output.replies)
-        post(output.log)
-        if !output.log.isEmpty { isSettled = false }
+        more += output.log
       }
-      if isSettled { trouble += report.trouble }
+      if more.isEmpty { return report.trouble }
+      post(more)
     }
-    trouble.forEach { screen.put("  " + $0) }
+  }
+
+  /// Another desk has the draft of this call, and this desk has the call.
+  private func goOnUnderAnotherId(_ id: String) -> [LogEffect] {
+    let fresh = EnquiryStore.freshIdentifier()
+    desk.rename(call: id, to: fresh)
+    guard let call = desk.calls.first(where: { $0.id == fresh }) else { return [] }
+    screen.say("  " + OutboxText.takenElsewhere)
+    return [.save(call)]
   }
 
   /// What the log says: every desk takes messages, and passes them on.
@@ -256,7 +257,11 @@ final class DeskSession {
     }
     do throws(LogError) {
       try access.store.keep(pack: pack)
-      if let sentence = access.record(.signedIn) { said.append(sentence) }
+    } catch {
+      said.append(OutboxText.trouble(error))
+    }
+    if let sentence = access.record(.signedIn) { said.append(sentence) }
+    do throws(LogError) {
       let found = try UnfinishedCalls(
         takingUpFrom: access.store, mayReadHeld: access.mayReadHeld)
       found.drafts.forEach { outbox.follow($0.draft, isAlerts: $0.isAlerts) }

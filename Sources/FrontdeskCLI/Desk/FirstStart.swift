@@ -6,17 +6,12 @@ enum FirstStart {
   enum Choice { case ready, practise, leave }
 
   static func ask(_ home: HomeOption, reader: any LineReader) -> Choice {
-    ask(
-      reader, "frontdesk is not set up on this computer yet.", "set it up: about two minutes"
-    ) { () throws(Failure) in try Setup(home, reader: reader).run() }
-  }
-
-  /// There is a site.yaml, and nobody who could sign in.
-  static func askToFinish(_ home: HomeOption, reader: any LineReader) -> Choice {
-    ask(
-      reader, "Set-up was not finished: the log has no manager yet.",
-      "finish set-up: the first manager"
-    ) { () throws(Failure) in try Setup(home, reader: reader).finish() }
+    let setUp = { () throws(Failure) in try Setup(home, reader: reader).run() }
+    return home.place.isBegun
+      ? ask(reader, "Set-up was not finished on this computer.", "finish set-up", setUp: setUp)
+      : ask(
+        reader, "frontdesk is not set up on this computer yet.", "set it up: about two minutes",
+        setUp: setUp)
   }
 
   private static func ask(

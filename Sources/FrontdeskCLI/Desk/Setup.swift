@@ -33,19 +33,46 @@ struct Setup {
     Step(key: "email", question: "E-mail or postal address for written requests", needed: false),
   ]
 
-  /// Asks and writes; false when it was left unfinished, and then no `site.yaml` is written.
+  /// Asks and writes, or goes on where it was left; false when it was left again.
   ///
-  /// Where there is a log already, a manager has to sign in first.
+  /// Answers are kept from the moment they are whole, so that what comes after can be cut off: then the log is founded,
+  /// its sheet is shown, and the answers become `site.yaml`. Where there is a log already, a manager has to sign in
+  /// first.
   func run() throws(Failure) -> Bool {
     screen.say("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
-    let earlier = try earlierLog()
-    defer { earlier?.close() }
+    if let earlier = try earlierLog() {
+      defer { earlier.close() }
+      if earlier.isSheetUncopied {
+        try SheetCopying(reader: reader, screen: screen).makeAnew(earlier)
+      }
+      guard try isAnswered() else { return unfinished() }
+    } else {
+      guard isToBeNew(), try isAnswered() else { return unfinished() }
+      let manager = FirstManager(reader: reader, screen: screen)
+      let answers = PackSource(
+        name: "site.yaml", bytes: try bytes(of: home.unfinished))
+      guard try manager.found(home, for: SiteFile.organisation(in: answers) ?? "") else {
+        return unfinished()
+      }
+    }
+    // Last: from here on the desk is set up.
+    try home.finish()
+    screen.say("Done. Change contacts any time in \(home.site).")
+    screen.say("Add the others with: frontdesk user add NAME --role receptionist")
+    return true
+  }
+
+  /// The answers are there from before, or given now; false when it was left.
+  private func isAnswered() throws(Failure) -> Bool { home.isBegun ? true : try ask() }
+
+  /// Asks for all a desk cannot do without, and keeps the answers; false when it was left.
+  private func ask() throws(Failure) -> Bool {
     guard let organisation = ask("Name of your organisation", needed: true),
       let pack = askPack()
-    else { return unfinished() }
+    else { return false }
     var values: [(String, String)] = []
     for step in Self.steps {
-      guard let answer = ask(step.question, needed: step.needed) else { return unfinished() }
+      guard let answer = ask(step.question, needed: step.needed) else { return false }
       if !answer.isEmpty { values.append((step.key, answer)) }
     }
     let text = SiteFile.text(organisation: organisation, pack: pack, site: values)
@@ -53,37 +80,30 @@ struct Setup {
       try PackChoice.source(pack), overlay: PackSource(name: "site.yaml", text: text))
     proved.objections.forEach { screen.say($0) }
     guard proved.isProved else { return false }
-    if earlier == nil {
-      guard try found(for: organisation) else { return unfinished() }
-    }
-    // Last: from here on the desk is set up.
-    try home.write(text, to: home.site)
-    screen.say("Done. Change contacts any time in \(home.site).")
-    screen.say("Add the others with: frontdesk user add NAME --role receptionist")
+    try home.write(text, to: home.unfinished)
     return true
-  }
-
-  /// The first manager alone, for a home that has all the rest.
-  func finish() throws(Failure) -> Bool {
-    let overlay = try home.overlay()
-    return try found(for: SiteFile.organisation(in: overlay) ?? "") ? true : unfinished()
-  }
-
-  private func found(for organisation: String) throws(Failure) -> Bool {
-    try home.make()
-    let store = try home.openLog()
-    defer { store.close() }
-    return try FirstManager(reader: reader, screen: screen).found(store, for: organisation)
   }
 
   /// The log that was founded before, opened by a manager; nil when there is none.
   private func earlierLog() throws(Failure) -> EnquiryStore? {
-    guard home.hasLog else { return nil }
-    let store = try home.openLog()
-    defer { store.close() }
-    guard store.isFounded else { return nil }
-    screen.say("This desk is set up already: a manager signs in to set it up anew.")
+    do throws(Failure) {
+      try home.openLog().close()
+    } catch .missingLog {
+      return nil
+    }
+    screen.say(
+      home.isBegun ? SetupText.goesOn : SetupText.setUpAlready)
     return try SignIn.open(option, reader, requiring: .manager)
+  }
+
+  /// Where a log was that is away now, nobody begins another without saying so.
+  private func isToBeNew() -> Bool {
+    guard home.hadLog else { return true }
+    screen.say(SetupText.logIsAway(home.log))
+    guard case .line(let text) = reader.read(LinePrompt(left: SetupText.newLog)) else {
+      return false
+    }
+    return text.trimmingCharacters(in: .whitespaces).lowercased() == SetupText.new
   }
 
   private func unfinished() -> Bool {
@@ -107,6 +127,21 @@ struct Setup {
       screen.say("That is not one of them.")
     }
     return nil
+  }
+}
+
+/// What set-up says of what it finds.
+enum SetupText {
+  static let setUpAlready = "This desk is set up already: a manager signs in to set it up anew."
+  static let goesOn = "Set-up goes on where it was left: the first manager signs in."
+  static let new = "new"
+  static let newLog = "Type new to begin a new log, Enter to leave> "
+
+  static func logIsAway(_ folder: String) -> String {
+    """
+    There was a log in \(folder), and it is not there now. If its disk is away, leave, mount it, and start again.
+    A new log knows nothing of the old one: no entries, no members, no open messages.
+    """
   }
 }
 

@@ -29,10 +29,9 @@ struct LogAnchorCommand: ParsableCommand {
 
   func run() throws {
     let state = try writtenDown()
-    try requireLog(home.place)
     let time = SitePolicy(home.place).time
     do {
-      let store = try home.place.openExistingLog()
+      let store = try home.place.openToVerify()
       defer { store.close() }
       if let state { try look(for: state, in: store, time) } else { try show(store) }
     } catch let broken as BrokenChain {
@@ -59,7 +58,7 @@ struct LogAnchorCommand: ParsableCommand {
   }
 
   private func show(_ store: EnquiryStore) throws {
-    let anchor = try verified { () throws(LogError) in try store.anchor() }
+    let anchor = try home.place.verified { () throws(LogError) in try store.anchor() }
     if json {
       try StandardOutput.print(
         json: AnchorDocument(entries: anchor.entries, words: anchor.words))
@@ -77,10 +76,10 @@ struct LogAnchorCommand: ParsableCommand {
   }
 
   private func look(for state: State, in store: EnquiryStore, _ time: LogTime) throws {
-    let found = try verified { () throws(LogError) in
+    let found = try home.place.verified { () throws(LogError) in
       try store.check(anchor: state.words, entries: state.entries)
     }
-    let now = try verified { () throws(LogError) in try store.status() }
+    let now = try home.place.verified { () throws(LogError) in try store.status() }
     if json {
       try StandardOutput.print(json: AnchorCheckDocument(found, entries: now.entries))
     } else {

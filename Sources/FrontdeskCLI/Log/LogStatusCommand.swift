@@ -21,10 +21,9 @@ struct LogStatusCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try requireLog(home.place)
     let time = SitePolicy(home.place).time
     do {
-      let store = try home.place.openExistingLog()
+      let store = try home.place.openToVerify()
       defer { store.close() }
       try show(store, time)
     } catch let broken as BrokenChain {
@@ -39,12 +38,13 @@ struct LogStatusCommand: ParsableCommand {
   }
 
   private func show(_ store: EnquiryStore, _ time: LogTime) throws {
-    let status = try verified { () throws(LogError) in try store.status() }
+    let status = try home.place.verified { () throws(LogError) in try store.status() }
     if json {
-      try StandardOutput.print(json: StatusDocument(status, store.organisation))
+      try StandardOutput.print(json: StatusDocument(status, store))
     } else {
       try StandardOutput.print(
-        StatusText.lines(status, organisation: store.organisation, time))
+        StatusText.lines(status, organisation: store.organisation, time)
+          + LogText.warnings(of: store, time))
     }
   }
 }
@@ -55,10 +55,16 @@ struct StatusDocument: Encodable {
   let entries: Int64?
   let openMessages, drafts, members: Int?
   let spaceLow: Bool?
+  /// Whether a manager has said to have the recovery sheet on paper.
+  let sheetCopied: Bool?
+  /// The first entry that says to be of a time yet to come.
+  let timesAheadSince: Int64?
   let verdict: VerdictDocument
 
-  init(_ status: LogStatus, _ organisation: String) {
-    self.organisation = organisation
+  init(_ status: LogStatus, _ store: EnquiryStore) {
+    organisation = store.organisation
+    sheetCopied = !store.isSheetUncopied
+    timesAheadSince = (try? store.timesAhead())?.since
     last = status.last.map(LogTime.universal)
     entries = status.entries
     openMessages = status.openMessages
@@ -71,6 +77,7 @@ struct StatusDocument: Encodable {
   init(verdict: VerdictDocument) {
     (organisation, last, entries, openMessages, drafts, members, spaceLow) =
       (nil, nil, nil, nil, nil, nil, nil)
+    (sheetCopied, timesAheadSince) = (nil, nil)
     self.verdict = verdict
   }
 }

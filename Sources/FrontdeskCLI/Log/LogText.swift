@@ -2,15 +2,21 @@ import EnquiryLog
 
 /// Sentences about the log: what happened, whom it affects, and the next step.
 ///
-/// On a live call the first words say whether anything was saved.
+/// They hold for any command. At the desk, where a call is in hand, ``OutboxText`` speaks.
 enum LogText {
   static func sentence(_ error: LogError) -> String {
     switch error {
-    case .diskFull: "NOT SAVED: the disk is full; the call goes on in memory, free some space"
-    case .busy: "NOT SAVED yet: another desk is writing; it is tried again at the next answer"
+    case .diskFull: "the disk is full and nothing was written; free some space and do it again"
+    case .busy: "another desk is writing, so nothing was written; do it again in a moment"
     case .inputOutput(let code):
-      "NOT SAVED: the disk did not answer (\(code)); it is tried again at the next answer"
-    case .notWritable: "NOT SAVED: the log became read-only; the call goes on in memory"
+      "the disk did not answer (\(code)); do it again, twice does no harm"
+    case .notReadBack: "what was written could not be read back; do it again, twice does no harm"
+    case .notWritable: "the log became read-only and nothing was written; look at the disk"
+    case .unconfirmed:
+      "it is done, but the disk did not confirm it, and a power cut may undo it; look at the disk, then at "
+        + "`user list`, and give the command again if it is not there"
+    case .noLog:
+      "the log is missing or empty, and nothing was made; a new log is begun by `frontdesk setup` alone"
     case .notAFolder: "the log's folder is no folder; move away what stands there"
     case .folderNotPrivate:
       "others can look into the log's folder and it holds other things; choose an empty --home"
@@ -36,7 +42,7 @@ enum LogText {
     case .notFounded:
       "set-up was not finished: the log has no manager yet; finish it with `frontdesk setup`"
     case .alreadyFounded: "this log has a manager already; a manager signs in to change anything"
-    case .notSignedIn: "NOT SAVED yet: nobody is signed in; it is filed when somebody signs in"
+    case .notSignedIn: "nobody is signed in, so nothing was written"
     case .noSuchMember:
       "nobody of that name may sign in here; look at the spelling, or ask a manager to add you"
     case .wrongPassphrase(let seconds):
@@ -56,15 +62,29 @@ enum LogText {
     case .refusedStatement(let fault): sentence(fault)
     case .closed: "the log is closed"
     case .refused(let code), .unexpected(let code):
-      "NOT SAVED: the log refused it (\(code)); note the call on paper and tell a manager"
+      "the log refused it (\(code)) and nothing was written; tell a manager"
     case .malformedIdentifier, .unencodable, .noSuchDraft:
-      "NOT SAVED: the entry does not fit the log; note the call on paper and tell a manager"
+      "it does not fit the log and was not written; tell a manager"
     case .noSuchEntry(let sequence): "there is no entry \(sequence) of that kind in this log"
     case .alreadyFiled: "this call is filed already"
     case .draftHeldElsewhere: "another desk has taken this call up"
     case .staleDraft: "a later state of this call is already kept"
     }
   }
+
+  /// What a manager should know of a log that holds all the same.
+  static func warnings(of store: EnquiryStore, _ time: LogTime) -> [String] {
+    let ahead = (try? store.timesAhead()).flatMap(\.self).map { timesAhead($0, time) }
+    return [ahead, store.isSheetUncopied ? sheetUncopied : nil].compactMap(\.self)
+  }
+
+  static func timesAhead(_ ahead: TimesAhead, _ time: LogTime) -> String {
+    "THE TIMES CANNOT BE TRUSTED from entry \(ahead.since) on: the newest says \(time.long(ahead.newest)), and that "
+      + "is yet to come by this computer's clock. Set the clock right; of those entries only the order is sure."
+  }
+
+  static let sheetUncopied =
+    "Nobody has said to have the recovery sheet on paper: frontdesk setup makes a new one, and asks for a word of it."
 
   /// Why something about people was refused.
   static func sentence(_ fault: RosterFault) -> String {
@@ -138,7 +158,7 @@ enum LogText {
     case .notADatabase, .foreignFile, .newerVersion, .olderVersion, .damaged, .schemaAltered,
       .isDirectory, .broken, .passphraseCostRefused, .keysReplaced:
       65
-    case .unreadable, .notFounded: 66
+    case .unreadable, .noLog, .notFounded: 66
     case .networkFileSystem, .settingRefused, .cryptographyUnavailable: 78
     case .notSignedIn, .wrongPassphrase, .tooSoon, .wrongCode, .wrongSheet, .notPermitted: 77
     case .refusedStatement(let fault):
@@ -148,7 +168,8 @@ enum LogText {
       }
     case .noSuchMember, .noSuchEntry: 64
     case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,
-      .diskFull, .busy, .inputOutput, .notWritable, .closed, .refused, .unexpected,
+      .diskFull, .busy, .inputOutput, .notReadBack, .unconfirmed, .notWritable, .closed,
+      .refused, .unexpected,
       .malformedIdentifier, .unencodable, .alreadyFiled, .noSuchDraft, .draftHeldElsewhere,
       .staleDraft:
       73

@@ -25,12 +25,13 @@ struct LogVerifyCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try requireLog(home.place)
     do {
       try deep
         ? verifyDeep()
         : report(
-          try verified { () throws(LogError) in try EnquiryStore.verify(logIn: home.place.log) })
+          try home.place.verified { () throws(LogError) in
+            try EnquiryStore.verify(logIn: home.place.log)
+          })
     } catch let broken as BrokenChain {
       let sentence = VerdictText.sentence(broken.chainBreak)
       try report(broken.chainBreak, sentence, depth: deep ? .deep : .full, 0)
@@ -39,11 +40,11 @@ struct LogVerifyCommand: ParsableCommand {
 
   private func verifyDeep() throws {
     // A log that is broken is a verdict, not a reason to ask for a passphrase.
-    try home.place.openExistingLog().close()
+    try home.place.openToVerify().close()
     try atReader(asking: .besideTheOutput) { reader in
       let store = try SignIn.open(home, reader, requiring: .manager)
       defer { store.close() }
-      try report(try verified { () throws(LogError) in try store.verify(.deep) })
+      try report(try home.place.verified { () throws(LogError) in try store.verify(.deep) })
     }
   }
 

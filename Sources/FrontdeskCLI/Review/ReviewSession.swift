@@ -49,6 +49,7 @@ final class ReviewSession {
   private func begin() {
     record(.signedIn)
     ReviewText.notice(store.sighting).map(screen.say)
+    LogText.warnings(of: store, site.time).forEach(screen.say)
     take("")
   }
 

@@ -25,6 +25,8 @@ enum Failure: Error {
   case notText(String)
   case tooLarge(String, most: Int)
   case missing(String)
+  /// The folder in which the log should be.
+  case missingLog(String)
   case unreadable(String)
   /// A folder in which nothing is that was asked for.
   case noTranscripts(String)
@@ -41,7 +43,7 @@ enum Failure: Error {
       64
     case .unproved: 1
     case .brokenPack, .brokenTranscript, .isDirectory, .notText, .tooLarge: 65
-    case .missing, .unreadable, .noTranscripts: 66
+    case .missing, .missingLog, .unreadable, .noTranscripts: 66
     case .cannotWrite: 73
     case .log(_, let status): status
     case .notPermitted: 77
@@ -81,6 +83,9 @@ enum Failure: Error {
     case .tooLarge(let file, let most):
       "\(path(file)) is larger than the \(most >> 20) MiB such a file may have; is it the right one?"
     case .missing(let file): "\(path(file)) does not exist"
+    case .missingLog(let folder):
+      "the log is missing: there is none in \(path(folder)), or it is empty, and nothing was made; mount its "
+        + "disk or put it back; a new log is begun by `frontdesk setup` alone"
     case .unreadable(let file): "\(path(file)) cannot be read; look at its permissions"
     case .noTranscripts(let folder): "\(path(folder)) holds no transcript; their names end in .call"
     case .cannotWrite(let file):

@@ -17,37 +17,48 @@ struct Home {
 
   var site: String { path + "/site.yaml" }
   var log: String { path + "/log" }
-
-  /// There is the folder of a log; whether it was founded only the log can tell.
-  var hasLog: Bool { FileManager.default.fileExists(atPath: log) }
+  /// What a set-up was answered that was not finished: in the place of ``site`` from its end on.
+  var unfinished: String { path + "/site.yaml.unfinished" }
 
   /// Set-up has been done here.
   var isSetUp: Bool { FileManager.default.fileExists(atPath: site) }
+
+  /// Set-up was begun here, and left before its end.
+  var isBegun: Bool { !isSetUp && FileManager.default.fileExists(atPath: unfinished) }
+
+  /// There was a log here, wherever it is now.
+  var hadLog: Bool { isSetUp || EnquiryStore.wasSeen(in: log) }
 
   /// The overlay, once set-up has been done.
   func overlay() throws(Failure) -> PackSource {
     PackSource(name: "site.yaml", bytes: try bytes(of: site))
   }
 
-  /// Makes the folder, for this user alone.
-  func make() throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw .cannotWrite(path)
+  /// Writes a file that only this user may read, and its folder where there is none; both outlast a power cut.
+  func write(_ text: String, to file: String) throws(Failure) {
+    try writing(file) { () throws(LogError) in
+      try DurableFile.makeFolder(path)
+      try DurableFile.write(Array(text.utf8), to: file)
     }
   }
 
-  /// Writes a file that only this user may read.
-  func write(_ text: String, to file: String) throws(Failure) {
-    let created = FileManager.default.createFile(
-      atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    guard created else { throw .cannotWrite(file) }
+  /// Makes the answers of a set-up the settings of the desk.
+  func finish() throws(Failure) {
+    try writing(site) { () throws(LogError) in try DurableFile.rename(unfinished, to: site) }
   }
 
+  private func writing(_ file: String, _ body: () throws(LogError) -> Void) throws(Failure) {
+    do throws(LogError) { try body() } catch { throw .cannotWrite(file) }
+  }
+
+  /// The log of this home, which was founded; where there is none nothing is made.
   func openLog() throws(Failure) -> EnquiryStore {
-    try logged { () throws(LogError) in try EnquiryStore.open(in: log) }
+    do throws(LogError) { return try EnquiryStore.open(in: log) } catch { throw failure(error) }
+  }
+
+  /// What the log of this home would not do: one that is missing is named.
+  func failure(_ error: LogError) -> Failure {
+    error == .noLog ? .missingLog(log) : Failure(error)
   }
 }
 

@@ -47,7 +47,6 @@ struct SignIn {
   }
 
   private func member(_ home: HomeOption) throws(Failure) -> Member {
-    guard store.isFounded else { throw Failure(.notFounded) }
     if let descriptor = home.passphraseFd {
       return try open(home.user, descriptor: descriptor)
     }

@@ -37,11 +37,9 @@ struct UserAddCommand: ParsableCommand {
   }
 
   private func recover() throws {
-    try ManagersTurn.requireFounded(home.place)
     try atReader { reader in
       let store = try home.place.openLog()
       defer { store.close() }
-      guard store.isFounded else { throw Failure(.notFounded) }
       let turn = ManagersTurn(store: store, reader: reader, screen: Screen(reader))
       guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
       let code = try logged { () throws(LogError) in

@@ -48,16 +48,10 @@ struct ManagersTurn {
     _ home: HomeOption, requiring role: Role? = .manager,
     _ body: (ManagersTurn) throws(Failure) -> Void
   ) throws {
-    try requireFounded(home.place)
     try atReader { reader in
       let store = try SignIn.open(home, reader, requiring: role)
       defer { store.close() }
       try body(ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
     }
-  }
-
-  /// Opening a log that is not there would make it.
-  static func requireFounded(_ home: Home) throws(Failure) {
-    guard home.hasLog else { throw Failure(.notFounded) }
   }
 }

@@ -12,10 +12,8 @@ struct UserListCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try ManagersTurn.requireFounded(home.place)
     let store = try home.place.openLog()
     defer { store.close() }
-    guard store.isFounded else { throw Failure(.notFounded) }
     let (members, invitations) = try logged { () throws(LogError) in
       (try store.members(), try store.invitations())
     }

@@ -1,5 +1,3 @@
-public import PolicyCore
-
 /// What the desk wants done in the log, in this order; the desk itself reads and writes nothing.
 public enum LogEffect: Hashable, Sendable {
   /// Make this open call durable before the next prompt is painted.

@@ -1,4 +1,4 @@
-public import PolicyCore
+import PolicyCore
 
 /// What becomes of a call that ended.
 ///

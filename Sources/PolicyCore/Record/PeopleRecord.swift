@@ -14,6 +14,10 @@ public struct PeopleRecord: Hashable, Sendable {
     case removed
     /// A second manager signed for an earlier act.
     case confirmed
+    /// A manager has the recovery sheet on paper.
+    case copied
+    /// A new recovery sheet took the place of the one before.
+    case renewed
   }
 
   public var act: Act

@@ -27,7 +27,7 @@ struct LogBench {
   }
 
   private func open() throws -> EnquiryStore {
-    let store = try EnquiryStore.open(in: folder)
+    let store = try EnquiryStore.begin(in: folder)
     var passphrase = Array(Self.user.utf8)
     if store.isFounded {
       try store.signIn(Self.user, wiping: &passphrase)

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 public import PolicyCore
 import Synchronization
 
@@ -56,10 +54,7 @@ extension EnquiryStore {
   ///
   /// Costs a row for each that is open, whatever was filed; how many are flagged is told to whoever is signed in.
   public func openMessages() throws(LogError) -> OpenMessages {
-    let open = try following { db, _ in
-      try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT seq FROM slot WHERE grp >= 'D' AND grp < 'E' ORDER BY seq"))
-    }
+    let open = try following { rows, _ in try rows.waiting() }
     guard state.withLock({ $0.keyring != nil }) else {
       return OpenMessages(count: open.count, flagged: 0)
     }
@@ -78,9 +73,7 @@ extension EnquiryStore {
   /// What can be said about a log without any key.
   public func status() throws(LogError) -> LogStatus {
     let open = try openMessages()
-    let drafts = try following { db, _ in
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM draft") ?? 0
-    }
+    let drafts = try following { rows, _ in try rows.draftCount() }
     return state.withLock { state in
       LogStatus(
         entries: state.chain.sequence,
@@ -101,7 +94,7 @@ extension EnquiryStore {
   /// The entry filed under this call or note id; nil when there is none.
   package func entry(id: String) throws(LogError) -> FiledEntry? {
     guard let bytes = id.identifierBytes else { return nil }
-    let sequence = try following { db, _ in try Self.filed(bytes, in: db)?.sequence }
+    let sequence = try following { rows, _ in try rows.filed(bytes)?.sequence }
     guard let sequence else { return nil }
     return try entries(after: sequence - 1, limit: 1).first
   }
@@ -113,19 +106,14 @@ extension EnquiryStore {
   private func entries(
     after sequence: Int64, limit: Int, onlyWaiting: Bool, isChained: Bool = false
   ) throws(LogError) -> [FiledEntry] {
-    var sql = SealedEntry.select + "WHERE entry.seq > ? "
-    if onlyWaiting {
-      sql += "AND entry.seq IN (SELECT seq FROM slot WHERE grp >= 'D' AND grp < 'E') "
-    }
-    sql += "ORDER BY entry.seq LIMIT ?"
     var found: [FiledEntry] = []
     var last = sequence
     while found.count < limit {
-      let rows = min(limit - found.count, Self.batchRows)
-      let (batch, chain, keyring) = try reading { db, chain, keyring in
-        (
-          try Self.batch(db.cachedStatement(sql: sql), arguments: [last, rows]), chain, keyring
-        )
+      let limit = min(limit - found.count, Self.batchRows)
+      let (batch, chain, keyring) = try reading { rows, chain, keyring in
+        let batch = try rows.entries(
+          after: last, limit: limit, bytes: Self.batchBytes, onlyWaiting: onlyWaiting)
+        return (batch, chain, keyring)
       }
       // Opening takes longer than reading: it is done outside the transaction, on all cores.
       let opened = batch.mapInLanes { sealed in
@@ -147,18 +135,14 @@ extension EnquiryStore {
   private func requireLinks() throws(LogError) {
     var (last, leaf) = (Int64(0), EntryHeader.zeros)
     while true {
-      let (rows, head) = try following { db, chain in
-        let rows = try Row.fetchAll(
-          db.cachedStatement(
-            sql: "SELECT seq, header FROM entry WHERE seq > ? ORDER BY seq LIMIT 1024"),
-          arguments: [last])
-        return (rows, chain)
+      let (rows, head) = try following { rows, chain in
+        (try rows.headers(after: last, limit: 1024), chain)
       }
       for row in rows {
-        guard row.number("seq") == last + 1, let bytes = row.bytes("header"),
-          let header = EntryHeader(bytes), header.previous == leaf
+        guard row.sequence == last + 1, let header = EntryHeader(row.header),
+          header.previous == leaf
         else { throw .broken(ChainBreak(last + 1, .order)) }
-        (last, leaf) = (last + 1, EntryHeader.leaf(of: bytes))
+        (last, leaf) = (last + 1, EntryHeader.leaf(of: row.header))
       }
       guard rows.isEmpty else { continue }
       guard head.sequence == last, head.leaf == leaf else {
@@ -166,20 +150,6 @@ extension EnquiryStore {
       }
       return
     }
-  }
-
-  private static func batch(
-    _ statement: GRDB.Statement, arguments: StatementArguments
-  ) throws -> [SealedEntry] {
-    var batch: [SealedEntry] = []
-    var bytes = 0
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while bytes < batchBytes, let row = try rows.next() {
-      let entry = SealedEntry(row)
-      bytes += entry.content?.count ?? 0
-      batch.append(entry)
-    }
-    return batch
   }
 
   /// In the role they have now, not when they signed in.
@@ -191,17 +161,4 @@ extension EnquiryStore {
     _ = try file(
       .reading(EntryReading(entries: sequences, purpose: purpose)), id: Identifier.fresh())
   }
-}
-
-/// What stands in clear about a whole log.
-public struct LogStatus: Hashable, Sendable {
-  /// Numbered from 1; also the number of the newest.
-  public var entries: Int64
-  /// When the newest was filed; nil in a log without one.
-  public var last: Moment?
-  /// Enquiries still going on, on this desk and others.
-  public var drafts: Int
-  public var openMessages: Int
-  public var members: Int
-  public var isSpaceLow: Bool
 }

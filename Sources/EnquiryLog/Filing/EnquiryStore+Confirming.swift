@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 public import PolicyCore
 import Synchronization
 
@@ -30,17 +28,11 @@ extension EnquiryStore {
 
   private func confirmed(_ sequence: Int64, id: String) throws(LogError) -> Int64 {
     guard let id = id.identifierBytes else { throw .malformedIdentifier }
-    // From the file, and not from what this connection remembers of it.
-    try connection.outsideTransaction { db in try db.execute(sql: "PRAGMA shrink_memory") }
-    let found = try following { db, _ in
-      try Row.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT header, content FROM entry LEFT JOIN body USING (seq) WHERE seq = ?"),
-        arguments: [sequence]
-      ).map { (header: $0.bytes("header") ?? [], content: $0.bytes("content") ?? []) }
+    let found = try following { rows, _ in
+      try rows.entries(after: sequence - 1, limit: 1, bytes: 1, onlyWaiting: false).first
     }
-    guard let found, let header = EntryHeader(found.header), header.id == id,
-      header.content == Sodium.hash(found.content)
+    guard let found, let header = EntryHeader(found.header), header.sequence == sequence,
+      header.id == id, header.content == Sodium.hash(found.content ?? [])
     else { throw .notReadBack }
     let leaf = EntryHeader.leaf(of: found.header)
     guard state.withLock({ $0.written[id]?.contains(leaf) }) == true else {

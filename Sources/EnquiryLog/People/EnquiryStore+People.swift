@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import PolicyCore
 import Synchronization
 
@@ -72,26 +70,25 @@ extension EnquiryStore {
     let salt = Sodium.random(WrappedKeys.saltBytes)
     guard let keys = code.keys(salt: salt, cost: cost) else { throw .cryptographyUnavailable }
     let now = environment.now()
+    // By the time of the log: a code must not have run out because a clock once stood in another year.
+    let from = max(now, state.withLock(\.chain.at))
     let invitation = Invitation(
       name: name, role: role, keys: keys.publicKeys, salt: HexBytes(salt), cost: cost,
-      until: now.milliseconds + OneTimeCode.milliseconds)
-    let waits = try writing { db, chain in
+      until: from.milliseconds + OneTimeCode.milliseconds)
+    let id = Sodium.random(16)
+    let waits = try filing(id) { rows, chain in
       let statement = Statement.invited(by: invitation)
       let before = chain.roster
       let waits = before.waits(statement, by: author.publicKeys.id)
-      _ = try chain.append(
-        Filing(
-          kind: .member, id: Sodium.random(16), refers: nil,
-          payload: .clear(Statement.content(statement.json, signedBy: nil))),
-        by: author, at: now, in: db)
-      try GroupSecrets.takeFromVoid(before, chain.roster, in: db)
+      try chain.file(statement, as: id, by: author, at: now, in: rows)
+      try GroupSecrets.takeFromVoid(before, chain.roster, in: rows)
       // As they are now: another desk may have renewed them since this one signed in.
-      let groups = try GroupSecrets.held(by: author, known: before.groups, in: db)
+      let groups = try GroupSecrets.held(by: author, known: before.groups, in: rows)
       for (group, secret) in groups where role.groups.contains(group.group) {
         // Older generations of D open nothing that is still open.
         guard group.group == .review || group == chain.roster.current(.desk)?.name else { continue }
         try GroupSecrets.give(
-          secret, of: group, to: keys.publicKeys, by: author, chain.log, in: db)
+          secret, of: group, to: keys.publicKeys, by: author, chain.log, in: rows)
       }
       return waits
     }
@@ -124,21 +121,18 @@ extension EnquiryStore {
       member: NewMember(name: invitation.name, role: invitation.role, keys: keys.publicKeys),
       invitation: HexBytes(invitation.keys.id))
     let now = environment.now()
-    let member = try writing { db, chain in
+    let id = Sodium.random(16)
+    let member = try filing(id) { rows, chain in
       let earlier = chain.roster.member(named: invitation.name)
-      _ = try chain.append(
-        Filing(
-          kind: .member, id: Sodium.random(16), refers: nil,
-          payload: .clear(Statement.content(statement.json, signedBy: codeKeys.signature))),
-        by: keys, at: now, in: db)
-      let secrets = try GroupSecrets.held(by: codeKeys, known: chain.roster.groups, in: db)
+      try chain.file(statement, as: id, alsoBy: codeKeys, by: keys, at: now, in: rows)
+      let secrets = try GroupSecrets.held(by: codeKeys, known: chain.roster.groups, in: rows)
       for (group, secret) in secrets {
         try GroupSecrets.give(
-          secret, of: group, to: keys.publicKeys, by: keys, chain.log, in: db)
+          secret, of: group, to: keys.publicKeys, by: keys, chain.log, in: rows)
       }
-      try GroupSecrets.take(from: codeKeys.publicKeys.id, in: db)
-      if let earlier { try GroupSecrets.take(from: earlier.key, in: db) }
-      try wrapped.keep(for: keys.publicKeys.id, in: db)
+      try rows.takeEverything(from: codeKeys.publicKeys.id)
+      if let earlier { try rows.takeEverything(from: earlier.key) }
+      try rows.keep(wrapped, of: keys.publicKeys.id)
       guard let member = chain.roster.members[keys.publicKeys.id] else {
         throw LogError.wrongCode
       }
@@ -181,7 +175,7 @@ extension EnquiryStore {
     let log = state.withLock(\.chain.log)
     let wrapped = try WrappedKeys(
       keyring.keys, of: keyring.id, in: log, wiping: &new, cost: cost)
-    try writing { db, _ in try wrapped.keep(for: keyring.id, in: db) }
+    try writing { rows, _ in try rows.keep(wrapped, of: keyring.id) }
   }
 
   // MARK: Saying it
@@ -194,58 +188,78 @@ extension EnquiryStore {
     let author = try signedIn()
     guard let member = try catchUp().roster.member(named: name) else { throw .noSuchMember }
     if try confirm(where: { $1 != author.id && subject($0)?.bytes == member.key }) { return .done }
+    return try say({ statement(HexBytes(member.key), $0) }, of: member.key)
+  }
+
+  /// Says it, or proposes it where a second manager has to sign.
+  ///
+  /// - Parameters:
+  ///   - subject: whom it is about, a member or the sheet before.
+  ///   - other: signs as well.
+  func say(
+    _ statement: ([GroupKey]) -> Statement, of subject: [UInt8], alsoBy other: KeyPair? = nil
+  ) throws(LogError) -> Outcome {
     let now = environment.now()
-    return try signing(.member) { db, chain, keyring in
-      let id = HexBytes(member.key)
-      if chain.roster.waits(statement(id, []), by: keyring.id) {
-        try chain.file(statement(id, []), by: keyring.keys, at: now, in: db)
+    let id = Sodium.random(16)
+    return try filing(id, as: .member) { rows, chain, keyring in
+      func file(_ statement: Statement) throws {
+        try chain.file(statement, as: id, alsoBy: other, by: keyring.keys, at: now, in: rows)
+      }
+      if chain.roster.waits(statement([]), by: keyring.id) {
+        try file(statement([]))
         return .waits
       }
-      let renewal = Renewal(after: statement(id, []), in: chain.roster)
-      try chain.file(statement(id, renewal.keys), by: keyring.keys, at: now, in: db)
-      try renewal.carryOut(for: member.key, with: keyring, chain, in: db)
+      let renewal = Renewal(after: statement([]), in: chain.roster)
+      try file(statement(renewal.keys))
+      try renewal.carryOut(for: subject, with: keyring, chain, in: rows)
       return .done
     }
   }
 
   /// Signs a statement of another manager that waits, if there is one that fits.
-  private func confirm(
+  func confirm(
     where fits: (Statement, _ author: [UInt8]) -> Bool
   ) throws(LogError) -> Bool {
     let now = environment.now()
-    return try signing(.member) { db, chain, keyring in
+    let id = Sodium.random(16)
+    return try filing(id, as: .member) { rows, chain, keyring in
       let waiting = chain.roster.proposals.sorted { $0.key < $1.key }
         .last { fits($0.value.statement, $0.value.author) }
       guard let waiting else { return false }
       let renewal = Renewal(after: waiting.value.statement, in: chain.roster)
+      let subject = waiting.value.statement.subject(in: chain.roster)
       try chain.file(
-        .confirmed(statement: waiting.key, groups: renewal.keys), by: keyring.keys, at: now, in: db)
-      if let member = waiting.value.statement.subject {
-        try renewal.carryOut(for: member, with: keyring, chain, in: db)
-      }
+        .confirmed(statement: waiting.key, groups: renewal.keys), as: id, by: keyring.keys,
+        at: now, in: rows)
+      if let subject { try renewal.carryOut(for: subject, with: keyring, chain, in: rows) }
       return true
     }
   }
 }
 
 extension Chain {
-  fileprivate mutating func file(
-    _ statement: Statement, by keys: KeyPair, at now: Moment, in db: Database
+  /// Files a statement about people.
+  ///
+  /// - Parameter other: signs as well.
+  mutating func file(
+    _ statement: Statement, as id: [UInt8], alsoBy other: KeyPair? = nil, by keys: KeyPair,
+    at now: Moment, in rows: any LogWriting
   ) throws {
     _ = try append(
       Filing(
-        kind: .member, id: Sodium.random(16), refers: nil,
-        payload: .clear(Statement.content(statement.json, signedBy: nil))),
-      by: keys, at: now, in: db)
+        kind: .member, id: id, refers: nil,
+        payload: .clear(Statement.content(statement.json, signedBy: other?.signature))),
+      by: keys, at: now, in: rows)
   }
 }
 
 extension Statement {
-  /// The member it is about, when it takes or gives a role.
-  fileprivate var subject: [UInt8]? {
+  /// The member it is about, when it takes or gives a role; of a new sheet the one before.
+  fileprivate func subject(in roster: Roster) -> [UInt8]? {
     switch self {
     case .changed(let member, _, _), .removed(let member, _): member.bytes
-    default: nil
+    case .renewed: roster.sheet?.id
+    case .founded, .invited, .joined, .confirmed, .copied: nil
     }
   }
 }

@@ -1,12 +1,12 @@
 import GRDB
 import Synchronization
 
-/// The one connection of a store to its file, and what happens when the disk misbehaves.
+/// A log in an SQLite file: the one connection of a store, and what happens when the disk misbehaves.
 ///
 /// Reads and writes are short and one at a time. After a failed read, write or sync the connection
 /// is thrown away, never used again: the next use opens a new one, which rolls back whatever was
 /// half done.
-final class LogConnection: Sendable {
+final class SQLiteStorage: LogStorage {
   private enum State {
     case open(DatabaseQueue)
     case spoilt
@@ -15,56 +15,78 @@ final class LogConnection: Sendable {
 
   /// Nil for a log in memory.
   private let folder: LogFolder?
+  private let absence: LogFolder.Absence
   private let ballast: Ballast?
   let settings: Settings
-  private let busySeconds: Int
+  private let environment: StoreEnvironment
   private let state: Mutex<State>
+  /// A commit failed, and may have been kept: until one succeeds nobody can say whether it is on the disk.
+  private let isUnconfirmed = Mutex(false)
   /// How many times a connection was opened.
   let openings = Mutex(0)
 
+  /// - Parameters:
+  ///   - folder: nil for a log in memory, which is always made.
+  ///   - absence: of the tables in the file.
   init(
-    to folder: LogFolder?, ballast: Ballast?, on environment: StoreEnvironment
+    to folder: LogFolder?, whenAbsent absence: LogFolder.Absence, ballast: Ballast?,
+    on environment: StoreEnvironment
   ) throws(LogError) {
     self.folder = folder
+    self.absence = absence
     self.ballast = ballast
-    busySeconds = environment.busySeconds
+    self.environment = environment
     settings = Settings(busySeconds: environment.busySeconds, inMemory: folder == nil)
     state = Mutex(.spoilt)
-    _ = try queue()
+    do {
+      _ = try queue()
+    } catch {
+      guard mayTryAgain(after: error) else { throw error }
+      _ = try queue()
+    }
   }
 
-  /// Runs a short read.
-  ///
-  /// Anything written by other desks before it began is seen.
-  func read<Value>(_ body: (Database) throws -> Value) throws(LogError) -> Value {
-    try using { queue in try queue.read(body) }
+  /// What one attempt was told of the disk may be gone with the next, on a fresh connection; a broken disk says it
+  /// twice.
+  private func mayTryAgain(after error: LogError) -> Bool {
+    folder != nil && error.spoilsTheConnection
   }
 
-  /// Runs a transaction that is on the disk when this returns, or has left no trace when it throws
-  /// anything but ``LogError/inputOutput(code:)``.
-  ///
-  /// The body may run twice, so running it twice must come to the same as once: after a full disk,
-  /// when the ballast was given up; and on a new connection, after an input or output error.
-  func write<Value>(_ body: (Database) throws -> Value) throws(LogError) -> Value {
+  func read<Value>(_ body: (any LogReading) throws -> Value) throws(LogError) -> Value {
+    func attempt() throws(LogError) -> Value {
+      try using { queue in
+        try queue.read { db in
+          try environment.disk(.reading)
+          return try body(SQLiteRows(db))
+        }
+      }
+    }
+    do {
+      return try attempt()
+    } catch {
+      guard mayTryAgain(after: error) else { throw error }
+    }
+    return try attempt()
+  }
+
+  func write<Value>(_ body: (any LogWriting) throws -> Value) throws(LogError) -> Value {
     do {
       return try attempt(body)
     } catch {
       let another =
-        error == .diskFull
-        ? ballast?.release() == true : error.spoilsTheConnection && folder != nil
+        error == .diskFull ? ballast?.release() == true : mayTryAgain(after: error)
       guard another else { throw error }
     }
     return try attempt(body)
   }
 
-  /// Runs one statement as it is, for inspection only.
+  /// Runs statements as they are, for inspection only.
   func outsideTransaction<Value>(
     _ body: (Database) throws -> Value
   ) throws(LogError) -> Value {
     try using { queue in try queue.writeWithoutTransaction(body) }
   }
 
-  /// Every later use throws ``LogError/closed``.
   func close() {
     state.withLock { state in
       if case .open(let queue) = state { try? queue.close() }
@@ -72,19 +94,37 @@ final class LogConnection: Sendable {
     }
   }
 
-  private func attempt<Value>(_ body: (Database) throws -> Value) throws(LogError) -> Value {
-    try using { queue in
+  private func attempt<Value>(
+    _ body: (any LogWriting) throws -> Value
+  ) throws(LogError) -> Value {
+    let isUnconfirmed = isUnconfirmed.withLock(\.self)
+    let value = try using { queue in
       try queue.writeWithoutTransaction { db in
         try db.beginTransaction(.immediate)
         do {
-          let value = try body(db)
-          try db.commit()
+          let rows = SQLiteRows(db)
+          // A transaction that changes nothing is not synced: an earlier one, found kept, would be taken for safe.
+          try rows.mark(always: isUnconfirmed)
+          let value = try body(rows)
+          try commit(db)
           return value
         } catch {
           try? db.rollback()
           throw error
         }
       }
+    }
+    if isUnconfirmed { self.isUnconfirmed.withLock { $0 = false } }
+    return value
+  }
+
+  private func commit(_ db: Database) throws {
+    do {
+      try db.commit()
+      try environment.disk(.committed)
+    } catch {
+      self.isUnconfirmed.withLock { $0 = true }
+      throw error
     }
   }
 
@@ -126,13 +166,14 @@ final class LogConnection: Sendable {
     let settings = settings
     var configuration = Configuration()
     configuration.label = "enquiry log"
-    configuration.busyMode = .timeout(Double(busySeconds))
+    configuration.busyMode = .timeout(Double(environment.busySeconds))
     configuration.prepareDatabase { db in
       // Look before touching: a file of another program must not be changed, not even its mode.
       _ = try Schema.isMissing(in: db)
       try settings.apply(to: db)
     }
     do {
+      try environment.disk(.opening)
       let queue =
         if let folder {
           try DatabaseQueue(path: folder.file, configuration: configuration)
@@ -142,6 +183,7 @@ final class LogConnection: Sendable {
       try queue.writeWithoutTransaction { db in
         try settings.verify(on: db)
         if try Schema.isMissing(in: db) {
+          guard absence == .makes else { throw LogError.noLog }
           // Two desks may both have found it missing: the second finds it made.
           try db.inTransaction(.immediate) {
             if try Schema.isMissing(in: db) { try Schema.make(in: db) }

@@ -1,7 +1,3 @@
-import Foundation
-import GRDB
-import PolicyCore
-
 /// A call taken while nobody is signed in is on the disk at every prompt too.
 extension EnquiryStore {
   /// Keeps a draft for which nobody signs, in place of an earlier revision of this desk's.
@@ -15,19 +11,19 @@ extension EnquiryStore {
   public func saveUnsigned(_ draft: Draft) throws(LogError) {
     guard let id = draft.call.identifierBytes else { throw .malformedIdentifier }
     sessions.renew()
-    try writing { db, chain in
+    try writing { rows, chain in
       guard chain.isFounded else { throw LogError.notFounded }
-      if let entry = try Self.filed(id, in: db) {
+      if let entry = try rows.filed(id) {
         throw LogError.alreadyFiled(sequence: entry.sequence)
       }
-      if let kept = try keptDraft(draft.call, in: db) {
+      if let kept = try rows.draft(of: draft.call) {
         guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
         guard kept.isNobodys else { throw LogError.notSignedIn }
         guard kept.revision <= draft.revision else { throw LogError.staleDraft }
       }
       guard let sealed = SealedDraft(draft, id: id, session: sessions.own, in: chain, by: nil)
       else { throw ChainBreak(0, .groupKey) }
-      try sealed.keep(in: db)
+      try rows.keep(sealed)
     }
   }
 }

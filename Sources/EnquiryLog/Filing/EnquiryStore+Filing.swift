@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 public import PolicyCore
 import Synchronization
 
@@ -75,40 +73,23 @@ extension EnquiryStore {
     let plain = try RecordCodec.encoded(.closing(closing))
     try noteClock()
     let now = environment.now()
-    let sequence: Int64 = try signing(.close) { db, chain, keyring in
-      let earlier = try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT seq FROM entry WHERE refers = ? AND kind = x'02'"),
-        arguments: [Data(closing.refersTo.bytes)])
-      if let earlier { return earlier }
-      if let taken = try Self.filed(id, in: db) {
+    let sequence: Int64 = try signing(.close) { rows, chain, keyring in
+      if let earlier = try rows.closing(of: closing.refersTo) { return earlier }
+      if let taken = try rows.filed(id) {
         throw LogError.alreadyFiled(sequence: taken.sequence)
       }
-      try db.cachedStatement(
-        sql: "DELETE FROM slot WHERE seq = ? AND grp >= 'D' AND grp < 'E'"
-      ).execute(arguments: [closing.refersTo])
-      guard db.changesCount == 1 else {
+      guard try rows.takeDeskSlot(of: closing.refersTo) else {
         throw LogError.noSuchEntry(sequence: closing.refersTo)
       }
       return try chain.append(
         Filing(
           kind: .close, id: id, refers: closing.refersTo,
           payload: .sealed(desk: plain.desk, held: plain.held, toDesk: false)),
-        by: keyring.keys, at: now, in: db)
+        by: keyring.keys, at: now, in: rows)
     }
+    try readBack()
     state.withLock { $0.flagged[closing.refersTo] = nil }
     return sequence
-  }
-
-  /// Puts on record that the clock stands more than a minute before the newest entry, once until it stands right.
-  ///
-  /// Entries filed meanwhile bear the time of that entry: time never runs backwards.
-  func noteClock() throws(LogError) {
-    let (head, isSaid) = state.withLock { ($0.chain.at, $0.saidClock) }
-    let (back, isAbsurd) = head.milliseconds.subtractingReportingOverflow(
-      environment.now().milliseconds)
-    let isBehind = !isAbsurd && back > 60_000
-    if isBehind, !isSaid { try append(event: SessionEvent(event: .clock, milliseconds: back)) }
-    state.withLock { $0.saidClock = isBehind }
   }
 
   func file(
@@ -119,9 +100,9 @@ extension EnquiryStore {
     let plain = try RecordCodec.encoded(record)
     if kind != .session { try noteClock() }
     let now = environment.now()
-    return try signing(kind) { db, chain, keyring in
-      try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [id])
-      if let earlier = try Self.filed(bytes, in: db) {
+    let sequence: Int64 = try signing(kind) { rows, chain, keyring in
+      try rows.removeDraft(of: id)
+      if let earlier = try rows.filed(bytes) {
         guard earlier.kind == kind else {
           throw LogError.alreadyFiled(sequence: earlier.sequence)
         }
@@ -134,22 +115,14 @@ extension EnquiryStore {
         Filing(
           kind: kind, id: bytes, refers: nil,
           payload: .sealed(desk: plain.desk, held: plain.held, toDesk: toDesk)),
-        by: keyring.keys, at: now, in: db)
+        by: keyring.keys, at: now, in: rows)
       if record.isOfCall { noteWritten(bytes, leaf: chain.leaf) }
       return sequence
     }
+    try readBack()
+    return sequence
   }
 
-  /// The entry that bears this id, if it was filed.
-  static func filed(
-    _ id: [UInt8], in db: Database
-  ) throws -> (sequence: Int64, kind: EntryHeader.Kind?)? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT seq, kind FROM entry WHERE id = ?"), arguments: [Data(id)]
-    ).flatMap { row in
-      row.number("seq").map {
-        ($0, row.bytes("kind")?.first.flatMap(EntryHeader.Kind.init(rawValue:)))
-      }
-    }
-  }
+  /// What is said to be filed was read again and verified.
+  private func readBack() throws(LogError) { try catchUp() }
 }

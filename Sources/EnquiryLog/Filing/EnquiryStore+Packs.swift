@@ -1,6 +1,3 @@
-import Foundation
-import GRDB
-
 /// Each version of a policy that was used stays with the entries decided under it.
 extension EnquiryStore {
   /// Keeps the text of a pack, overlay included, once, with an entry that makes it part of the chain.
@@ -11,16 +8,13 @@ extension EnquiryStore {
     let hash = Sodium.hash(text).hexadecimal
     if try pack(hash: hash) != nil { return hash }
     let now = environment.now()
-    try signing(.pack) { db, chain, keyring in
-      let isKept = try Int.fetchOne(
-        db, sql: "SELECT 1 FROM pack WHERE hash = ?", arguments: [hash])
-      guard isKept == nil else { return }
-      try db.execute(
-        sql: "INSERT INTO pack (hash, yaml) VALUES (?, ?)", arguments: [hash, Data(text)])
+    try signing(.pack) { rows, chain, keyring in
+      guard try rows.pack(hash) == nil else { return }
+      try rows.keep(pack: text, hash: hash)
       _ = try chain.append(
         Filing(
           kind: .pack, id: Sodium.random(16), refers: nil, payload: .clear(Array(hash.utf8))),
-        by: keyring.keys, at: now, in: db)
+        by: keyring.keys, at: now, in: rows)
     }
     return hash
   }
@@ -29,11 +23,8 @@ extension EnquiryStore {
   ///
   /// - Throws: ``LogError/damaged(code:)`` when the text no longer has that hash.
   public func pack(hash: String) throws(LogError) -> [UInt8]? {
-    let kept = try following { db, _ in
-      try Data.fetchOne(db, sql: "SELECT yaml FROM pack WHERE hash = ?", arguments: [hash])
-    }
-    guard let kept else { return nil }
-    guard Sodium.hash([UInt8](kept)).hexadecimal == hash else { throw .damaged(code: 0) }
-    return [UInt8](kept)
+    guard let kept = try following({ rows, _ in try rows.pack(hash) }) else { return nil }
+    guard Sodium.hash(kept).hexadecimal == hash else { throw .damaged(code: 0) }
+    return kept
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import PolicyCore
 
 /// An enquiry that is still going on is kept at every answer, and can be taken up by another desk
@@ -18,17 +16,17 @@ extension EnquiryStore {
   public func save(_ draft: Draft) throws(LogError) {
     guard let id = draft.call.identifierBytes else { throw .malformedIdentifier }
     sessions.renew()
-    try signing(.entry) { db, chain, keyring in
-      if let entry = try Self.filed(id, in: db) {
+    try signing(.entry) { rows, chain, keyring in
+      if let entry = try rows.filed(id) {
         throw LogError.alreadyFiled(sequence: entry.sequence)
       }
-      if let kept = try keptDraft(draft.call, in: db) {
+      if let kept = try rows.draft(of: draft.call) {
         guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
         guard kept.revision <= draft.revision else { throw LogError.staleDraft }
       }
       guard let sealed = SealedDraft(draft, id: id, session: sessions.own, in: chain, by: keyring)
       else { throw ChainBreak(0, .groupKey) }
-      try sealed.keep(in: db)
+      try rows.keep(sealed)
     }
   }
 
@@ -38,10 +36,10 @@ extension EnquiryStore {
   ///
   /// - Throws: ``LogError/draftHeldElsewhere`` unless this desk began it or adopted it.
   public func removeDraft(call: String) throws(LogError) {
-    try writing { db, _ in
-      guard let kept = try keptDraft(call, in: db) else { return }
+    try writing { rows, _ in
+      guard let kept = try rows.draft(of: call) else { return }
       guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
-      try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [call])
+      try rows.removeDraft(of: call)
     }
   }
 
@@ -51,11 +49,8 @@ extension EnquiryStore {
   /// signed and did not: a full verification names it. Those taken while nobody was signed in are marked so
   /// (``Draft/isUnsigned``).
   public func unfinishedDrafts() throws(LogError) -> [Draft] {
-    let (all, chain, keyring) = try reading { db, chain, keyring in
-      (
-        try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY updated, call")
-          .compactMap(SealedDraft.init), chain, keyring
-      )
+    let (all, chain, keyring) = try reading { rows, chain, keyring in
+      (try rows.drafts(), chain, keyring)
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
     let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
@@ -74,8 +69,8 @@ extension EnquiryStore {
   ///   ``LogError/noSuchDraft`` when it was filed, removed or never kept, ``LogError/broken(_:)`` when no member
   ///   of the desk wrote it.
   public func adopt(call: String) throws(LogError) -> Draft {
-    try signing(.entry) { db, chain, keyring in
-      guard let kept = try keptDraft(call, in: db) else { throw LogError.noSuchDraft }
+    try signing(.entry) { rows, chain, keyring in
+      guard let kept = try rows.draft(of: call) else { throw LogError.noSuchDraft }
       guard kept.isOffered(in: chain), let draft = kept.opened(with: keyring, log: chain.log)
       else { throw ChainBreak(0, .draft) }
       let isOwn = kept.session == sessions.own
@@ -84,22 +79,12 @@ extension EnquiryStore {
         var adopted = kept
         adopted.session = sessions.own
         adopted.sign(by: keyring, id, in: chain)
-        try adopted.keep(in: db)
-        return draft
+        try rows.keep(adopted)
+      } else if !isOwn {
+        try rows.hand(draftOf: call, to: sessions.own)
       }
-      if isOwn { return draft }
-      try db.cachedStatement(sql: "UPDATE draft SET session = ? WHERE call = ?")
-        .execute(arguments: [sessions.own, call])
       return draft
     }
-  }
-
-  func keptDraft(_ call: String, in db: Database) throws -> SealedDraft? {
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT * FROM draft WHERE call = ?"), arguments: [call])
-    guard let row else { return nil }
-    guard let draft = SealedDraft(row) else { throw ChainBreak(0, .draft) }
-    return draft
   }
 }
 
