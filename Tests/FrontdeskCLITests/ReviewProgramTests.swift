@@ -267,8 +267,8 @@ import Testing
   {
     let number = try trial.file()
     let program = try await sitting()
-    try await program.enter("hide")
-    #expect(!program.screen.text.contains("review>"))
+    program.type("hide\r")
+    try await program.wait(for: "the cover") { !$0.screen.text.contains("review>") }
     program.type("show \(number)\r")
     try await program.wait(for: "a sentence") { $0.screen.text.contains("Type it again") }
     #expect(!program.screen.text.contains("Ann Other"))

@@ -13,10 +13,12 @@ struct Sitting {
   let manager: String
 
   /// The one pack named by tests of the review; any would do.
-  private static let pack = BuiltInPacks.usual
+  private static let policy = BuiltInPacks.source(BuiltInPacks.usual).flatMap {
+    loadPolicy($0).policy
+  }
 
   init(_ manager: String = "amy") throws {
-    let policy = try #require(BuiltInPacks.source(Self.pack).flatMap { loadPolicy($0).policy })
+    let policy = try #require(Self.policy)
     self.policy = policy
     self.manager = manager
     review = Review(
