@@ -25,7 +25,7 @@ public struct SmallDisk {
   /// Leaves no room at all.
   public func fill() throws {
     if !FileManager.default.fileExists(atPath: filler) {
-      FileManager.default.createFile(atPath: filler, contents: nil)
+      _ = FileManager.default.createFile(atPath: filler, contents: nil)
     }
     guard let handle = FileHandle(forWritingAtPath: filler) else {
       throw CocoaError(.fileWriteNoPermission)

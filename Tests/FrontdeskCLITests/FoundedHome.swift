@@ -1,3 +1,4 @@
+import Disks
 import EnquiryLog
 import Foundation
 import PolicyCore
@@ -24,6 +25,22 @@ struct FoundedHome {
     _ = try folder.file("site.yaml", site)
     try Self.found(folder.path)
   }
+
+  /// With its log on a disk that is soon full; take the disk away at the end.
+  static func onSmallDisk() throws -> (home: FoundedHome, disk: SmallDisk) {
+    let folder = try Folder()
+    _ = try folder.file("site.yaml", site)
+    let disk = try SmallDisk(at: folder.path + "/log")
+    do {
+      try found(folder.path)
+    } catch {
+      disk.unmount()
+      throw error
+    }
+    return (FoundedHome(folder: folder), disk)
+  }
+
+  private init(folder: Folder) { self.folder = folder }
 
   /// Founds the log of a home that has a site.yaml.
   static func found(_ home: String) throws {

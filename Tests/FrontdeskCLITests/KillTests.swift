@@ -12,15 +12,16 @@ final class DeskProcess {
   private let output = Pipe()
   private(set) var shown = ""
 
-  /// Signed in as the manager before anything else is typed.
-  init(home: String) throws {
+  /// Signed in before anything else is typed, as the manager unless told otherwise; with nil it is locked.
+  init(home: String, as name: String? = FoundedHome.manager) throws {
     process.executableURL = Self.program
-    process.arguments = ["desk", "--plain"] + FoundedHome.options(home)
+    process.arguments =
+      ["desk", "--plain"] + (name.map { FoundedHome.options(home, $0) } ?? ["--home", home])
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    type(FoundedHome.words(of: FoundedHome.manager))
+    if let name { type(FoundedHome.words(of: name)) }
   }
 
   /// Built beside the test bundle.
@@ -35,6 +36,14 @@ final class DeskProcess {
     try? input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
   }
 
+  /// Types a line and waits for the prompt that acknowledges it; what was shown in between.
+  @discardableResult
+  func enter(_ line: String, then prompt: String) -> String {
+    type(line)
+    waitForPrompt(prompt)
+    return shown
+  }
+
   /// Reads until the prompt is painted: what was typed before it is acknowledged.
   func waitForPrompt(_ prompt: String) {
     shown = ""
@@ -44,6 +53,8 @@ final class DeskProcess {
       shown += String(decoding: data, as: UTF8.self)
     }
   }
+
+  func terminate() { Foundation.kill(process.processIdentifier, SIGTERM) }
 
   func kill() {
     Foundation.kill(process.processIdentifier, SIGKILL)

@@ -200,7 +200,8 @@ final class ReviewSession {
 
   private func record(_ event: SessionEvent.Event) {
     do throws(LogError) {
-      try store.append(event: SessionEvent(event: event))
+      let refused = event == .signedIn ? store.refusedBefore : 0
+      try store.append(event: SessionEvent(event: event, refused: refused))
     } catch {
       screen.say(ReviewText.failure(error).sentence)
     }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import PolicyPacks
+import PolicyCore
 
 /// The commands by their names, for what the parser does not say: which word of a command line is no command, and
 /// what there is help on.

@@ -1,4 +1,4 @@
-import PolicyCore
+public import PolicyCore
 
 /// What becomes of a call that ended.
 ///
@@ -15,11 +15,10 @@ extension Desk {
 
   /// Takes the call out of hand; what is said of it waits for ``DeskInput/logged(call:_:)``.
   mutating func finish(_ call: Call, as record: Record) {
-    var ending = call
-    ending.ending = record
+    let done = call.ended(as: record)
     close(call.id)
-    ended.append(Ended(call: ending))
-    output.log.append(.file(ending))
+    ended.append(Ended(call: done))
+    output.log.append(.file(done))
   }
 
   mutating func logged(_ id: String, _ answer: LogAnswer) {
@@ -70,6 +69,13 @@ extension DeskText {
 }
 
 extension Call {
+  /// As it is when it is over, and is to be filed as this.
+  public func ended(as record: Record) -> Call {
+    var call = self
+    call.ending = record
+    return call
+  }
+
   /// As it ended, to be filed under another id: the one it had bears an entry of somebody else.
   public func filed(under id: String) -> Call {
     var call = self

@@ -84,6 +84,8 @@ public struct EntryKind: Sendable {
     case .changed: "\(people.name) is to be \(people.role)"
     case .removed: "\(people.name) is to go"
     case .confirmed: "entry \(people.confirms ?? 0) was signed by a second manager"
+    case .copied: "the recovery sheet was copied"
+    case .renewed: "a new recovery sheet was made"
     }
   }
 
