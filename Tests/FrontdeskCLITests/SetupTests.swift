@@ -83,23 +83,79 @@ import Testing
     try expectNoTrace(of: words, in: folder)
   }
 
-  @Test func `a home with settings and no manager says so, and finishes with the manager alone`()
-    throws
-  {
+  /// The program as it is killed when it has shown this.
+  private func killed(_ arguments: [String], lines: [String], after mark: String) throws {
+    let process = Process()
+    let (input, output) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: Program.path)
+    process.arguments = arguments
+    process.environment = ["LC_ALL": "C.UTF-8", "TERM": "dumb", "HOME": "/nonexistent"]
+    (process.standardInput, process.standardOutput) = (input, output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try input.fileHandleForWriting.write(
+      contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+    var shown = ""
+    while !shown.contains(mark) {
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { break }
+      shown += String(decoding: data, as: UTF8.self)
+    }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(shown.contains(mark), "\(shown)")
+  }
+
+  @Test func `left before the manager goes on there, with the answers it was given`() throws {
     let folder = try Folder()
-    _ = try folder.file("site.yaml", FoundedHome.site)
-    let left = try Program.run(["--home", folder.path, "--plain"], lines: ["3"])
-    #expect(left.output.contains("no manager yet"))
-    #expect(left.status == 0)
+    let home = folder.path + "/desk"
+    let left = try Program.run(
+      ["setup", "--home", home], lines: Array(Self.answers.prefix(7)))
+    #expect(left.status == 1, "\(left.output)")
+    #expect(!FileManager.default.fileExists(atPath: home + "/log"))
+    #expect(!FileManager.default.fileExists(atPath: home + "/site.yaml"))
+    let desk = try Program.run(["--home", home, "--plain"], lines: ["3"])
+    #expect(desk.output.contains("Set-up was not finished"))
     let run = try Program.run(
-      ["--home", folder.path, "--plain"], lines: ["2"] + Self.answers.dropFirst(7))
+      ["--home", home, "--plain"], lines: ["2"] + Self.answers.dropFirst(7))
     #expect(run.output.contains("RECOVERY SHEET · Example House"), "\(run.output)")
+    #expect(run.output.contains("Done."))
     #expect(
-      try Data(contentsOf: URL(filePath: folder.path + "/site.yaml"))
-        == Data(FoundedHome.site.utf8))
-    let store = try EnquiryStore.open(in: folder.path + "/log")
+      try FileManager.default.contentsOfDirectory(atPath: home).sorted()
+        == ["log", "seen", "site.yaml"])
+    let store = try EnquiryStore.open(in: home + "/log")
     defer { store.close() }
     #expect(try store.members().map(\.name) == ["mona"])
+  }
+
+  @Test func `cut off while the sheet is shown makes a new one, and the old one void`() throws {
+    let folder = try Folder()
+    let home = folder.path + "/desk"
+    try killed(["setup", "--home", home], lines: Self.answers, after: "24  ")
+    #expect(!FileManager.default.fileExists(atPath: home + "/site.yaml"))
+    let status = try Program.run(["log", "status", "--home", home])
+    #expect(status.output.contains("recovery sheet"), "\(status.output)")
+    let run = try Program.run(["setup", "--home", home], lines: ["", Self.answers[8]])
+    #expect(run.status == 0, "\(run.output) \(run.errors)")
+    #expect(run.output.contains("goes on") && !run.output.contains("Name of your organisation"))
+    let words = sheet(in: run.output)
+    #expect(words.count == RecoverySheet.wordCount)
+    #expect(FileManager.default.fileExists(atPath: home + "/site.yaml"))
+    let lines = stride(from: 0, to: 24, by: 6).map { words[$0..<$0 + 6].joined(separator: " ") }
+    let recovery = try Program.run(
+      ["user", "add", "vera", "--role", "manager", "--recovery", "--home", home], lines: lines)
+    #expect(recovery.status == 0, "\(recovery.errors)")
+    #expect(try Program.run(["log", "verify", "--home", home]).status == 0)
+  }
+
+  @Test func `where a log was that is away begins no other unless told to`() throws {
+    let home = try FoundedHome()
+    try FileManager.default.removeItem(atPath: home.path + "/log")
+    let left = try Program.run(["setup", "--home", home.path], lines: [""])
+    #expect(left.status == 1 && left.output.contains("it is not there now"), "\(left.output)")
+    #expect(!FileManager.default.fileExists(atPath: home.path + "/log"))
+    let run = try Program.run(["setup", "--home", home.path], lines: ["new"] + Self.answers)
+    #expect(run.status == 0 && run.output.contains("RECOVERY SHEET"), "\(run.output)")
   }
 
   @Test func `done again asks for a manager first, and changes nothing without one`() throws {

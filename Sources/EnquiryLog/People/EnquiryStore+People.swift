@@ -220,16 +220,20 @@ extension EnquiryStore {
   func confirm(
     where fits: (Statement, _ author: [UInt8]) -> Bool
   ) throws(LogError) -> Bool {
+    func waiting(in roster: Roster) -> (entry: Int64, statement: Statement)? {
+      roster.proposals.sorted { $0.key < $1.key }
+        .last { fits($0.value.statement, $0.value.author) }
+        .map { ($0.key, $0.value.statement) }
+    }
+    guard waiting(in: try catchUp().roster) != nil else { return false }
     let now = environment.now()
     let id = Sodium.random(16)
     return try filing(id, as: .member) { rows, chain, keyring in
-      let waiting = chain.roster.proposals.sorted { $0.key < $1.key }
-        .last { fits($0.value.statement, $0.value.author) }
-      guard let waiting else { return false }
-      let renewal = Renewal(after: waiting.value.statement, in: chain.roster)
-      let subject = waiting.value.statement.subject(in: chain.roster)
+      guard let waiting = waiting(in: chain.roster) else { return false }
+      let renewal = Renewal(after: waiting.statement, in: chain.roster)
+      let subject = waiting.statement.subject(in: chain.roster)
       try chain.file(
-        .confirmed(statement: waiting.key, groups: renewal.keys), as: id, by: keyring.keys,
+        .confirmed(statement: waiting.entry, groups: renewal.keys), as: id, by: keyring.keys,
         at: now, in: rows)
       if let subject { try renewal.carryOut(for: subject, with: keyring, chain, in: rows) }
       return true

@@ -73,7 +73,8 @@ extension EnquiryStore {
       throw .unexpected(code: 0)
     }
     return Verification(
-      depth: depth, entries: examination.chain.sequence, outcome: .intact, affected: .nobody)
+      depth: depth, entries: examination.chain.sequence, outcome: .intact, affected: .nobody,
+      later: examination.later)
   }
 
   private func broken(

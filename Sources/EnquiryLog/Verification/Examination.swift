@@ -12,6 +12,8 @@ struct Examination {
   /// Hashes of policy texts, and the first entry that names each.
   private var packs: [String: Int64] = [:]
   private var statements = 0
+  /// Entries that were opened, and that a later version filed.
+  private(set) var later = 0
   /// As far as the store had followed before; the file must still hold it.
   private let known: Chain
   private let keyring: Keyring?
@@ -39,7 +41,9 @@ struct Examination {
       }
     }
     // A break that was found by checking lies before the one that stopped the following.
-    if let first = Self.first(of: checks) { throw first }
+    let (first, later) = Self.results(of: checks)
+    if let first { throw first }
+    self.later += later
     if let structural { throw structural }
   }
 
@@ -74,19 +78,28 @@ struct Examination {
       desk: chain.roster.generation(of: .desk), keyring: keyring)
   }
 
-  private static func first(of checks: [EntryCheck]) -> Finding? {
+  /// The first finding, and how many entries a later version filed.
+  private static func results(of checks: [EntryCheck]) -> (first: Finding?, later: Int) {
     let first = Mutex<(Int, Finding)?>(nil)
+    let later = Mutex(0)
     let lanes = Lanes.count(for: checks.count)
     DispatchQueue.concurrentPerform(iterations: lanes) { lane in
       for index in stride(from: lane, to: checks.count, by: lanes) {
-        guard let cause = checks[index].fault() else { continue }
+        let cause: ChainBreak.Cause
+        switch checks[index].result {
+        case .holds: continue
+        case .isLater:
+          later.withLock { $0 += 1 }
+          continue
+        case .fault(let found): cause = found
+        }
         let finding = Finding(
           ChainBreak(checks[index].header.sequence, cause), author: checks[index].author)
         first.withLock { if index < $0?.0 ?? .max { $0 = (index, finding) } }
         return
       }
     }
-    return first.withLock { $0?.1 }
+    return (first.withLock { $0?.1 }, later.withLock(\.self))
   }
 }
 
@@ -102,14 +115,23 @@ private struct EntryCheck: Sendable {
   /// Of a manager, when contents are to be read.
   let keyring: Keyring?
 
-  func fault() -> ChainBreak.Cause? {
-    guard claim.isTrue else { return .signature }
+  enum Result {
+    case holds
+    /// And what it says only a later version can read.
+    case isLater
+    case fault(ChainBreak.Cause)
+
+    init(_ cause: ChainBreak.Cause?) { self = cause.map { .fault($0) } ?? .holds }
+  }
+
+  var result: Result {
+    guard claim.isTrue else { return .fault(.signature) }
     guard let content = entry.content, Sodium.hash(content) == header.content else {
-      return .content
+      return .fault(.content)
     }
-    if let cause = slotFault { return cause }
-    guard header.kind.isSealed, let keyring else { return nil }
-    return contentFault(content, with: keyring)
+    if let cause = slotFault { return .fault(cause) }
+    guard header.kind.isSealed, let keyring else { return .holds }
+    return result(of: content, with: keyring)
   }
 
   private var slotFault: ChainBreak.Cause? {
@@ -129,24 +151,22 @@ private struct EntryCheck: Sendable {
   }
 
   /// Whoever seals can seal junk: only a manager's key tells.
-  private func contentFault(
-    _ content: [UInt8], with keyring: Keyring
-  ) -> ChainBreak.Cause? {
+  private func result(of content: [UInt8], with keyring: Keyring) -> Result {
     let name = GroupGeneration(.review, header.review)
-    guard let secret = keyring.groups[name] else { return .groupKey }
+    guard let secret = keyring.groups[name] else { return .fault(.groupKey) }
     guard let slot = entry.slots[name],
       let key = Slot.opened(
         slot, of: .review, with: secret, log: log, place: header.sequence, hash: header.content),
       let plain = SealedContent.opened(content, with: key, id: header.id, log: log)
-    else { return .unreadable }
+    else { return .fault(.unreadable) }
     switch RecordCodec.content(plain, under: header, by: author ?? "") {
     case .filed(.enquiry(let record)):
-      return (record.message.state == .taken) == (header.desk != 0) ? nil : .deskSlot
+      return Result((record.message.state == .taken) == (header.desk != 0) ? nil : .deskSlot)
     case .filed(.note(let note)), .filed(.signOff(let note)):
-      return (1..<header.sequence).contains(note.refersTo) ? nil : .unreadable
-    case .filed: return header.desk == 0 ? nil : .deskSlot
-    case .later: return nil
-    case .damaged, .sealed, .erased: return .unreadable
+      return Result((1..<header.sequence).contains(note.refersTo) ? nil : .unreadable)
+    case .filed: return Result(header.desk == 0 ? nil : .deskSlot)
+    case .later: return .isLater
+    case .damaged, .sealed, .erased: return .fault(.unreadable)
     }
   }
 }

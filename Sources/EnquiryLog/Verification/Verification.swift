@@ -40,6 +40,8 @@ public struct Verification: Hashable, Sendable {
   public var entries: Int64
   public var outcome: Outcome
   public var affected: Affected
+  /// Of a deep one, how many entries a later version filed: they are whole, and what they say was not looked at.
+  public var later = 0
 
   public var isIntact: Bool { outcome == .intact }
 }

@@ -21,7 +21,16 @@ enum VerdictText {
     return switch verification.depth {
     case .quick: "INTACT as far as was looked: the newest entries hold; log verify looks at all"
     case .full: "INTACT: \(entries), each signed, in order, and as it was filed; all hold"
-    case .deep: "INTACT: \(entries), each signed, in order, opened and read; all hold"
+    case .deep:
+      "INTACT: \(entries), each signed, in order, opened and read; all hold" + later(verification)
+    }
+  }
+
+  private static func later(_ verification: Verification) -> String {
+    switch verification.later {
+    case 0: ""
+    case 1: "; 1 of them was filed by a newer version, and is read with that"
+    default: "; \(verification.later) of them were filed by a newer version, and are read with that"
     }
   }
 

@@ -6,18 +6,18 @@ public enum RecordVersion {
   /// What this program writes, and the highest it reads.
   public static let current: UInt8 = 1
 
-  private static let brace = UInt8(ascii: "{")
+  /// What a later version may begin with: never a byte that text begins with.
+  private static let later = (current + 1)...31
 
   /// JSON as it is kept from now on.
   public static func marked(_ json: [UInt8]) -> [UInt8] { [current] + json }
 
-  /// The JSON again.
+  /// The JSON again; what bears no version is given back as it is.
   ///
   /// - Throws: ``WrittenByLaterVersion`` for a version above ``current``.
-  /// - Returns: empty when there is none.
   public static func json(of bytes: [UInt8]) throws(WrittenByLaterVersion) -> [UInt8] {
-    guard let first = bytes.first, first != brace else { return bytes }
-    guard first <= current else { throw WrittenByLaterVersion() }
-    return Array(bytes.dropFirst())
+    guard let first = bytes.first else { return [] }
+    if later.contains(first) { throw WrittenByLaterVersion() }
+    return (1...current).contains(first) ? Array(bytes.dropFirst()) : bytes
   }
 }
