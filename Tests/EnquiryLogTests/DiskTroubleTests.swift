@@ -123,7 +123,6 @@ import Testing
   }
 }
 
-
 /// A disk that fails at chosen steps, so often.
 private final class FailingDisk: Sendable {
   private let left: Mutex<[StorageStep: Int]> = Mutex([:])

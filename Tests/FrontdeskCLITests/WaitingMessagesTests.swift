@@ -24,7 +24,9 @@ import Testing
     try trial.join("jo", as: .receptionist)
   }
 
-  private var waiting: WaitingMessages { WaitingMessages(store: trial.store, time: LogTime(zone: .gmt)) }
+  private var waiting: WaitingMessages {
+    WaitingMessages(store: trial.store, time: LogTime(zone: .gmt))
+  }
 
   @Test func `are listed by number and clearance, without names or words`() throws {
     let lines = try waiting.list()

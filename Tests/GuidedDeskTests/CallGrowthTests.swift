@@ -30,7 +30,7 @@ import Testing
   }()
 
   static let kinds = [
-    Written(full), Written(full.matters[1]), 
+    Written(full), Written(full.matters[1]),
     Written(HeldAnswers(facts: [["a": "b"]], said: ["s"], record: HeldRecord(said: ["t"]))),
     Written(HandOverAlert(at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1)),
     Written(mark),

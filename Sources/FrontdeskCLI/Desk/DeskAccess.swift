@@ -31,7 +31,8 @@ struct DeskAccess {
     if isAlwaysOpen { return .opened }
     // Refused by role first: behind the veil of an open call, the key of whoever took it must stay.
     let signIn = SignIn(
-      store: store, reader: reader, suggested: suggested, refusing: [.trainer: DeskAccessText.trainer])
+      store: store, reader: reader, suggested: suggested,
+      refusing: [.trainer: DeskAccessText.trainer])
     switch signIn.ask() {
     case .signedIn: return .opened
     case .refused(let sentence): return .refused(sentence)

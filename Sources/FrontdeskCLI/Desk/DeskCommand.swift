@@ -45,7 +45,9 @@ struct DeskCommand: ParsableCommand {
   private func practise(_ reader: any LineReader) throws {
     let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
     let store = try logged { () throws(LogError) in try EnquiryStore.practice() }
-    try sit(Sitting(source: source, access: DeskAccess(store, isAlwaysOpen: true), practice: true), reader)
+    try sit(
+      Sitting(source: source, access: DeskAccess(store, isAlwaysOpen: true), practice: true), reader
+    )
   }
 
   /// With a log that cannot be used, calls are still guided, in memory, and every card says so:

@@ -12,7 +12,9 @@ enum OutboxText {
     "Another desk has taken up a call of this desk, whose session file was gone. What is typed here "
     + "is kept as a call of its own: tell each other, and a manager."
 
-  static func open(_ call: Call) -> String { "call \(call.number), reference \(call.reference), open" }
+  static func open(_ call: Call) -> String {
+    "call \(call.number), reference \(call.reference), open"
+  }
 
   static func ended(_ call: Call) -> String { "call \(call.number), reference \(call.reference)" }
 
@@ -47,7 +49,8 @@ enum OutboxText {
     let more = contents.count - most
     let list =
       contents.prefix(most).joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "")
-    return "NOT SAVED, so the desk stays open: \(list). Free some space and press Enter: it is tried "
+    return
+      "NOT SAVED, so the desk stays open: \(list). Free some space and press Enter: it is tried "
       + "again. \(again) once more leaves, and loses it."
   }
 

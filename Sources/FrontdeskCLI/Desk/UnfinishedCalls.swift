@@ -101,6 +101,7 @@ enum UnfinishedText {
       open == 0 ? nil : "\(open) left open", ended == 0 ? nil : "\(ended) ended, not filed yet",
     ].compactMap(\.self)
     if parts.isEmpty { return nil }
-    return "Calls at no desk: \(parts.joined(separator: " · ")). Signing in at the desk takes them up."
+    return
+      "Calls at no desk: \(parts.joined(separator: " · ")). Signing in at the desk takes them up."
   }
 }

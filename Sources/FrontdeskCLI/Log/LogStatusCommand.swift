@@ -93,7 +93,7 @@ enum StatusText {
       row("entries", "\(status.entries)"),
       row("newest", status.last.map(time.long) ?? "none"),
       row("messages", "\(status.openMessages) waiting"),
-      row("calls open", "\(status.drafts)"),
+      row("open at desks", "\(status.drafts)"),
       row("members", "\(status.members)"),
       row("room", status.isSpaceLow ? "LOW: free some space on the disk" : "enough"),
       row("verdict", "the newest entries hold; log verify looks at all of them"),

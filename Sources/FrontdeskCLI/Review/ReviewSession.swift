@@ -50,7 +50,19 @@ final class ReviewSession {
     record(.signedIn)
     ReviewText.notice(store.sighting).map(screen.say)
     LogText.warnings(of: store, site.time).forEach(screen.say)
+    if store.refusedBefore > 0 { screen.say(DeskAccessText.refusedBefore(store.refusedBefore)) }
+    sayWhatIsUnfinished()
     take("")
+  }
+
+  /// Calls that no entry shows yet: whoever reviews has to know that there are some.
+  private func sayWhatIsUnfinished() {
+    do throws(LogError) {
+      let found = try UnfinishedCalls(in: store)
+      (found.notices + [UnfinishedText.waiting(found.calls)].compactMap(\.self)).forEach(screen.say)
+    } catch {
+      screen.say(ReviewText.failure(error).sentence)
+    }
   }
 
   private var prompt: LinePrompt {
