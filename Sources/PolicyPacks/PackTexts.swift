@@ -3,8 +3,11 @@
 /// Joined they are one text whose hash names the edition, in the log as on paper. Each part has a line before it
 /// that says how long it is, so that a later program takes them apart again, whatever stands in them.
 public struct PackTexts: Hashable, Sendable {
+  /// The common floor.
   public var common: PackSource
+  /// The organisation's pack.
   public var pack: PackSource
+  /// The site's own words and values; nil without.
   public var overlay: PackSource?
 
   /// A pack over the common floor of this program.

@@ -4,6 +4,7 @@ import PolicyCore
 public struct SourceText: Sendable {
   private let lines: [Substring]
 
+  /// The text of the policy as it was agreed.
   public init(_ text: String) {
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }

@@ -2,10 +2,14 @@
 public enum JUnit {
   /// One test and what was wrong with it; no failures means that it passed.
   public struct Case: Hashable, Sendable {
+    /// What it is grouped under.
     public let suite: String
+    /// What it is called.
     public let name: String
+    /// A sentence for each thing that went wrong.
     public let failures: [String]
 
+    /// Every field as given.
     public init(suite: String, name: String, failures: [String]) {
       self.suite = suite
       self.name = name

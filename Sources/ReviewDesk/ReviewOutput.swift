@@ -4,9 +4,12 @@ public import PolicyCore
 public struct ReviewOutput: Sendable {
   /// What the review wants filed; where one of these fails, nothing after it is filed and nothing is shown.
   public var log: [ReviewFiling] = []
+  /// To be shown, in order.
   public var replies: [ReviewReply] = []
+  /// To be done on the screen, in order.
   public var screen: [ReviewScreen] = []
 
+  /// Every field as given.
   public init(
     log: [ReviewFiling] = [], replies: [ReviewReply] = [], screen: [ReviewScreen] = []
   ) {
@@ -20,6 +23,7 @@ public struct ReviewOutput: Sendable {
 public enum ReviewFiling: Hashable, Sendable {
   /// Which entries are about to be shown, and for what order.
   case reading(EntryReading)
+  /// Words added to an entry.
   case note(on: Int64, words: String)
   /// A manager has looked at an entry and signs for it.
   case signOff(of: Int64, words: String)
@@ -46,6 +50,7 @@ public enum ReviewScreen: Hashable, Sendable {
   case hide
   /// Everything leaves the memory; whoever comes back shows the passphrase.
   case lock
+  /// The sitting is over.
   case leave
   /// The card for danger.
   case emergency
@@ -57,14 +62,21 @@ public enum ReviewReply: Sendable {
   case queue([EntryLine])
   /// Enquiries that fit, the newest first; and how many older ones fit as well.
   case list([EntryLine], more: Int)
+  /// One entry, whole.
   case page(EntryPage)
+  /// What a search found.
   case found([FindHit])
   /// Who was shown an entry: readings that name it, and searches of everything since, oldest first.
   case readers(of: Int64, named: [FiledEntry], searches: [FiledEntry])
+  /// These entries are signed off.
   case signedOff([Int64])
+  /// A note was added to this entry.
   case noted(on: Int64)
+  /// The message of this entry waits no longer.
   case closed(Int64)
+  /// What may be typed.
   case help
+  /// It was not done, and why.
   case refused(ReviewFault)
 }
 
@@ -76,9 +88,11 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case noEntry(Int64)
   /// It is no enquiry, or cannot be read: nobody can sign for it.
   case noEnquiry(Int64)
+  /// Somebody has signed this entry off before.
   case signedOffAlready(Int64)
   /// Whoever signs has not been shown it, or what is dangerous in it.
   case lookFirst(Int64)
+  /// This entry has no message that waits.
   case noMessage(Int64)
   /// The log does not hold the entry of this number, though it holds later ones.
   case missing(Int64)

@@ -9,6 +9,7 @@ public struct ReviewSurroundings: Sendable {
   /// The compatibility decomposition (NFKD) of a text.
   public var decomposed: @Sendable (String) -> String
 
+  /// Every field as given.
   public init(
     policy: @escaping @Sendable (PackReference) -> Policy?,
     utcOffset: @escaping @Sendable (Moment) -> Int,

@@ -43,9 +43,16 @@ import Testing
     return blocks
   }
 
-  private func failures(of block: Block, on card: PaintedCard, file: String) -> [String] {
-    block.checks.filter { check in
-      check.pattern.isFound(in: card.lines(check.label)) == check.negated
+  /// `said` is what stood under SAY before in this call: words that have not changed are not painted
+  /// again.
+  private func failures(
+    of block: Block, on card: PaintedCard, said: inout [String], file: String
+  ) -> [String] {
+    let before = card.lines(.say).contains { $0.contains(CardLayout.asBefore) } ? said : []
+    said += card.lines(.say)
+    return block.checks.filter { check in
+      let more = check.label == .say && !check.negated ? before : []
+      return check.pattern.isFound(in: card.lines(check.label) + more) == check.negated
     }
     .map { "\(file):\($0.line) \($0.label.rawValue) \($0.pattern.text): \(card.lines($0.label))" }
   }
@@ -69,12 +76,13 @@ import Testing
     for (index, (file, transcript)) in try shippedTranscripts().enumerated()
     where index.isMultiple(of: 3) && isTimeless(transcript) {
       let desk = try await LiveDesk(["--practice", "--pack", transcript.pack])
+      var said: [String] = []
       for block in blocks(transcript) {
         let (seen, start) = (desk.program.prompts, desk.program.painted.count)
         desk.program.type(keys(for: block.input))
         try await desk.program.prompt(after: seen)
         let card = PaintedCard(columns: Array(desk.program.painted[start...]))
-        failed += failures(of: block, on: card, file: file)
+        failed += failures(of: block, on: card, said: &said, file: file)
       }
       #expect(desk.program.screen.unknown.isEmpty, "\(file)")
       played += 1
@@ -96,8 +104,9 @@ import Testing
         ["--practice", "--plain", "--pack", transcript.pack], lines: lines)
       // Nothing is echoed in a pipe: what follows a prompt is the answer to the line read there.
       let cards = run.output.split(separator: #/(?:call \d+ ›|desk>) /#).dropFirst()
+      var said: [String] = []
       for (block, card) in zip(blocks, cards) {
-        failed += failures(of: block, on: PaintedCard(words: String(card)), file: file)
+        failed += failures(of: block, on: PaintedCard(words: String(card)), said: &said, file: file)
       }
       #expect(cards.count >= blocks.count, "\(file)")
       played += 1

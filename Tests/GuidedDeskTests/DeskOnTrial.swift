@@ -116,7 +116,8 @@ extension [Reply] {
 extension Call.Stage {
   static let names = [
     "talking", "details", "reading", "checked by", "message", "note", "note source", "told",
-    "outside", "declare", "recap",
+    "outside", "declare", "recap", "basis", "message for", "message from", "naming", "heard by",
+    "taking back",
   ]
 }
 

@@ -1,5 +1,6 @@
 /// The first place where a log is not what it was when it was written, and why.
 public struct ChainBreak: Error, Hashable, Sendable {
+  /// Why a log is not what it was.
   public enum Cause: Hashable, Sendable {
     /// Entries are missing, or numbered out of order.
     case gap
@@ -43,6 +44,7 @@ public struct ChainBreak: Error, Hashable, Sendable {
 
   /// The entry, or 0 when it is not about an entry.
   public var sequence: Int64
+  /// Why.
   public var cause: Cause
 
   init(_ sequence: Int64, _ cause: Cause) {

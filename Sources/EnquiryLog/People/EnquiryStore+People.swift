@@ -6,7 +6,9 @@ import Synchronization
 /// Where a second manager's signature is asked for, the first call gives ``Outcome/waits`` and the same call by
 /// another manager gives ``Outcome/done``.
 extension EnquiryStore {
+  /// What came of a statement about people.
   public enum Outcome: Hashable, Sendable {
+    /// It counts.
     case done
     /// For the signature of a second manager, who asks for the same.
     case waits

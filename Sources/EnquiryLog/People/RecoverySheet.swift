@@ -2,6 +2,7 @@
 ///
 /// Printed once, at set-up, and kept nowhere else: 24 words, of which the last holds a check.
 public struct RecoverySheet: Sendable {
+  /// How many words are on it.
   public static let wordCount = 24
 
   let secret: SecretBytes
@@ -31,10 +32,12 @@ public struct RecoverySheet: Sendable {
 
 /// The words by which somebody becomes a member, handed over by whoever invites them.
 public struct OneTimeCode: Sendable {
+  /// How many words it has.
   public static let wordCount = 5
   /// How long it may be used: seven days.
   public static let milliseconds: Int64 = 7 * 24 * 3_600_000
 
+  /// In order, lower case.
   public let words: [String]
 
   static func random() -> OneTimeCode {

@@ -28,7 +28,9 @@ public enum Role: String, Codable, CaseIterable, Sendable {
 
 /// Those who may read something: one X25519 key pair for each generation.
 public enum Group: String, Codable, Sendable {
+  /// The managers.
   case review = "R"
+  /// Whoever takes enquiries.
   case desk = "D"
 }
 

@@ -4,7 +4,9 @@ import PolicyCore
 public struct Member: Hashable, Sendable {
   /// 32 lower-case hexadecimal digits.
   public var id: String { key.hexadecimal }
+  /// Under which they sign in.
   public let name: String
+  /// What they may do now.
   public internal(set) var role: Role
   /// The number of the entry by which they joined.
   public let since: Int64
@@ -19,6 +21,7 @@ public struct Member: Hashable, Sendable {
   var wasAtDesk: Bool { !roles.isDisjoint(with: [.receptionist, .manager]) }
   var wasManager: Bool { roles.contains(.manager) }
 
+  /// They are a member still.
   public var isActive: Bool { until == nil }
 }
 
@@ -34,6 +37,7 @@ public enum RosterFault: Error, Hashable, Sendable {
   case noSuchSubject
   /// Somebody of that name is a member or invited.
   case nameTaken
+  /// The name is none.
   case malformedName
   /// The code has run out.
   case tooLate

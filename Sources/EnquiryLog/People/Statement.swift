@@ -2,6 +2,7 @@ import Foundation
 
 /// Bytes that are written as hexadecimal digits wherever they are written as text.
 public struct HexBytes: Hashable, Codable, Sendable {
+  /// The bytes themselves.
   public var bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -44,7 +45,9 @@ public struct GroupKey: Hashable, Codable, Sendable {
 
 /// A one-time code handed to somebody who is to become a member.
 public struct Invitation: Hashable, Codable, Sendable {
+  /// Who is invited.
   public var name: String
+  /// As what.
   public var role: Role
   /// Of the code.
   var keys: PublicKeys
@@ -57,7 +60,9 @@ public struct Invitation: Hashable, Codable, Sendable {
 
 /// A member as a statement names them.
 public struct NewMember: Hashable, Codable, Sendable {
+  /// Who joins.
   public var name: String
+  /// As what.
   public var role: Role
   var keys: PublicKeys
 }
@@ -71,10 +76,15 @@ public enum Statement: Hashable, Codable, Sendable {
   case founded(
     organisation: String, manager: NewMember, sheet: PublicKeys, groups: [GroupKey],
     unseen: Bool?)
+  /// Somebody may join by a code.
   case invited(by: Invitation)
+  /// They have.
   case joined(member: NewMember, invitation: HexBytes)
+  /// A member has another role.
   case changed(member: HexBytes, role: Role, groups: [GroupKey])
+  /// A member has left, and the keys are renewed.
   case removed(member: HexBytes, groups: [GroupKey])
+  /// A second manager says the same.
   case confirmed(statement: Int64, groups: [GroupKey])
   /// A manager has a recovery sheet on paper: its id.
   case copied(sheet: HexBytes)

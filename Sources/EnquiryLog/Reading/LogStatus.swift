@@ -8,7 +8,10 @@ public struct LogStatus: Hashable, Sendable {
   public var last: Moment?
   /// Enquiries still going on, on this desk and others.
   public var drafts: Int
+  /// Messages that wait.
   public var openMessages: Int
+  /// Those who may sign in now.
   public var members: Int
+  /// The reserve on the disk is used up.
   public var isSpaceLow: Bool
 }

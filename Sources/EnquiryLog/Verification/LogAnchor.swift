@@ -4,6 +4,7 @@ public import PolicyCore
 ///
 /// A chain cannot see that its end was cut off; whoever has the words of a later state can.
 public struct LogAnchor: Hashable, Sendable {
+  /// How many words it has.
   public static let wordCount = 6
 
   /// How many entries there were.

@@ -10,7 +10,9 @@ public struct Verification: Hashable, Sendable {
     case deep
   }
 
+  /// Whether it is whole.
   public enum Outcome: Hashable, Sendable {
+    /// Nothing is broken, as far as was looked.
     case intact
     /// The first break, and only that: what follows from it is not counted.
     case broken(ChainBreak)
@@ -35,14 +37,18 @@ public struct Verification: Hashable, Sendable {
     case policy(since: Int64)
   }
 
+  /// How much was looked at.
   public var depth: Depth
   /// How many were verified: all, or those before the break.
   public var entries: Int64
+  /// Whether it is whole.
   public var outcome: Outcome
+  /// Whom the break concerns.
   public var affected: Affected
   /// Of a deep one, how many entries a later version filed: they are whole, and what they say was not looked at.
   public var later = 0
 
+  /// Nothing is broken, as far as was looked.
   public var isIntact: Bool { outcome == .intact }
 }
 

@@ -8,6 +8,8 @@ import LineEditor
 /// words nothing depends on position: every line says what it is.
 struct CardLayout: Sendable {
   var width: Int
+  /// Rows of the screen; nil when there is no end to it.
+  var height: Int?
   var plain: Bool
   var colour: Bool
 
@@ -18,7 +20,49 @@ struct CardLayout: Sendable {
   private static let leastBeside = 31
 
   func lines(_ replies: [Reply]) -> [String] {
-    replies.flatMap { plain ? plainLines($0) : layoutLines($0) }
+    let shown = replies.map(withoutRepeats)
+    if plain { return shown.flatMap(plainLines) }
+    guard let height else { return shown.flatMap(layoutLines) }
+    return fitted(shown, to: height - Self.promptRows).flatMap(layoutLines)
+  }
+
+  /// Words that were put up before in this call give way to a word on how to see them.
+  private func withoutRepeats(_ reply: Reply) -> Reply {
+    guard !reply.again.isEmpty else { return reply }
+    let new = reply.lines.filter { !reply.again.contains($0) }
+    return Reply(reply.label, new.isEmpty ? [Self.asBefore] : new)
+  }
+
+  /// Stands for words that have not changed; it is not to be said.
+  static let asBefore = "as before · say shows it"
+
+  // MARK: - A screen that is too low
+
+  /// The prompt, and the line typed at it.
+  private static let promptRows = 2
+
+  /// What can be looked up again gives way, the least needed first; steps and words never do. What is
+  /// still too high has the words at its end, where the eye is, and scrolls off at its top.
+  private func fitted(_ replies: [Reply], to rows: Int) -> [Reply] {
+    var fitted = replies
+    for (label, kept) in Self.giveWay where rowsNeeded(fitted) > rows {
+      fitted = fitted.map { reply in
+        guard reply.label == label, reply.lines.count > kept || kept == 0 else { return reply }
+        return Reply(label, Array(reply.lines.prefix(kept)), again: reply.again)
+      }.filter { !$0.lines.isEmpty }
+    }
+    guard rowsNeeded(fitted) > rows else { return fitted }
+    let last: [Label] = [.say, .aloud, .silent, .status, .next]
+    return fitted.filter { !last.contains($0.label) }
+      + last.flatMap { label in fitted.filter { $0.label == label } }
+  }
+
+  private static let giveWay: [(Label, kept: Int)] = [
+    (.never, 1), (.note, 2), (.heard, 1), (.never, 0), (.operatorLine, 1), (.heard, 0),
+  ]
+
+  private func rowsNeeded(_ replies: [Reply]) -> Int {
+    replies.reduce(0) { $0 + layoutLines($1).count }
   }
 
   private func plainLines(_ reply: Reply) -> [String] {
@@ -53,7 +97,8 @@ struct CardLayout: Sendable {
   /// Spoken words in quotation marks, steps with numbers, what must not be said on one line.
   private func texts(_ reply: Reply) -> [String] {
     switch reply.label {
-    case .greet, .safe, .say, .aloud, .operatorLine: reply.lines.map { "\"\($0)\"" }
+    case .greet, .safe, .say, .aloud, .operatorLine:
+      reply.lines.map { $0 == Self.asBefore ? $0 : "\"\($0)\"" }
     case .act where reply.lines.count > 1:
       reply.lines.enumerated().map { "\($0 + 1) \($1)" }
     case .never: [reply.lines.joined(separator: " · ")]

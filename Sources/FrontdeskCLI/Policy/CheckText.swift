@@ -59,11 +59,5 @@ extension CheckedPack {
 }
 
 extension String {
-  fileprivate var trimmedEnd: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-
   fileprivate var withoutLastBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

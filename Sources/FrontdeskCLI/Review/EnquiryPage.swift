@@ -113,6 +113,7 @@ extension NoteRecord {
       switch source {
       case .enquirer: "said by them"
       case .receptionist: "seen or heard by the receptionist"
+      case .notSaid: "whose words was not said"
       case .desk: "noted by the desk"
       }
     return "\(time.clock(at, besides: opened)), \(said): \(VisibleText.of(text))"

@@ -1,4 +1,5 @@
 import EnquiryLog
+import PolicyCore
 import ReviewDesk
 
 /// What the review says of itself.
@@ -76,7 +77,7 @@ enum ReviewText {
   private static func sentence(_ fault: OrderFault) -> String {
     switch fault {
     case .unknown(let meant):
-      "the first word is no command of the review\(meant.map { " (did you mean '\($0)'?)" } ?? ""); "
+      "the first word is no command of the review\(didYouMean(meant)); "
         + "help names them"
     case .notHere(let word): "\(word) is for a sitting: frontdesk review, then \(word)"
     case .takesNothing(let word): "\(word) takes no more words"

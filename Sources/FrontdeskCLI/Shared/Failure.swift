@@ -1,5 +1,4 @@
 import PolicyCore
-import PolicyPacks
 
 /// Everything that can stop a command, as data.
 ///
@@ -59,17 +58,18 @@ enum Failure: Error {
     case .usage(let text): text
     case .unknownCommand(let word, let group, let known):
       "\(typed(word)) is not a command of \(group.joined(separator: " "))"
-        + meant(nearestWord(to: word, in: known)) + "; there are " + known.joined(separator: ", ")
+        + didYouMean(nearestWord(to: word, in: known)) + "; there are "
+        + known.joined(separator: ", ")
     case .commandNotFirst(let word): "the command comes first: frontdesk \(word), then its options"
     case .unknownTopic(let word, let known):
-      "there is no help on \(typed(word))" + meant(nearestWord(to: word, in: known))
+      "there is no help on \(typed(word))" + didYouMean(nearestWord(to: word, in: known))
         + "; there is on " + known.joined(separator: ", ")
     case .unknownPack(let id, let suggestion):
-      "there is no pack \(typed(id))\(meant(suggestion)); `frontdesk policy list` names them all"
+      "there is no pack \(typed(id))\(didYouMean(suggestion)); `frontdesk policy list` names them all"
     case .unknownFact(let code, let suggestion):
-      "\(typed(code)) is not a fact\(meant(suggestion))"
+      "\(typed(code)) is not a fact\(didYouMean(suggestion))"
     case .unknownValue(let code, let fact, let suggestion):
-      "\(typed(code)) is not a value of '\(fact)'\(meant(suggestion))"
+      "\(typed(code)) is not a value of '\(fact)'\(didYouMean(suggestion))"
     case .repeatedFact(let code): "'\(code)' is given twice; a fact has one value"
     case .notAnAssignment(let text): "\(typed(text)) is not of the form fact=value"
     case .coachFact(let code):
@@ -94,10 +94,6 @@ enum Failure: Error {
     case .unfit(let what): what
     case .log(let what, _): what
     }
-  }
-
-  private func meant(_ suggestion: String?) -> String {
-    suggestion.map { " (did you mean '\($0)'?)" } ?? ""
   }
 
   /// What was typed, in quotation marks and on one line whatever stands in it.

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Lines with a label before each piece, as the cards of the desk have it: the same in plain words.
 struct LabelledPage {
   private let layout: CardLayout
@@ -18,7 +20,7 @@ struct LabelledPage {
   /// Nothing when the text is empty; an empty label goes on with the piece before.
   mutating func add(_ label: String, _ text: String, isMarked: Bool = false) {
     if text.isEmpty { return }
-    let label = label.trimmingTrailingSpaces
+    let label = label.trimmedEnd
     if layout.plain {
       lines.append(label.isEmpty ? text : "\(label): \(text)")
       return
@@ -43,13 +45,5 @@ struct LabelledPage {
 
   private func wrapped(_ text: String) -> [String] {
     layout.plain ? [text] : CardLayout.wrap(text, to: max(8, min(layout.width, Self.measure)))
-  }
-}
-
-extension String {
-  fileprivate var trimmingTrailingSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -14,7 +14,9 @@ struct Screen {
 
   /// As wide as the screen is at this moment.
   var layout: CardLayout {
-    CardLayout(width: reader.columns ?? 80, plain: !reader.isLive, colour: colour)
+    CardLayout(
+      width: reader.columns ?? 80, height: reader.isLive ? terminalRows() : nil,
+      plain: !reader.isLive, colour: colour)
   }
 
   func show(_ replies: [Reply]) {

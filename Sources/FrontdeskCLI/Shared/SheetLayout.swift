@@ -1,4 +1,5 @@
 import EnquiryLog
+import PolicyCore
 
 /// The recovery sheet as it is printed or copied by hand: its words, numbered, in columns.
 struct SheetLayout {
@@ -24,15 +25,7 @@ struct SheetLayout {
         let number = index + 1
         let cell = (number < 10 ? " " : "") + "\(number)  \(words[index])"
         return cell + String(repeating: " ", count: max(2, 22 - cell.count))
-      }.joined().trimmingEnd
+      }.joined().trimmedEnd
     }.map { "    " + $0 }
-  }
-}
-
-extension String {
-  fileprivate var trimmingEnd: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -30,6 +30,8 @@ extension Desk {
 
   mutating func why(_ rest: String) {
     guard let call = inHand else { return }
+    // Grounds are facts, and so are the names of rules.
+    if cover != .open { return reply(.note, DeskText.veiled) }
     let answers = answers(call, matter: call.current)
     let lower = rest.lowercased()
     guard lower.hasPrefix("not") else {
@@ -38,6 +40,7 @@ extension Desk {
       let grounds = reason.grounds.map { "\(label($0.fact)): \($0.value)" }
       if !grounds.isEmpty { lines.append("because " + grounds.joined(separator: " · ")) }
       lines += reason.clauses.map { "\($0.id)  \($0.says)" }
+      lines += alarmLines(call)
       return reply(.note, lines)
     }
     let id = String(lower.dropFirst(3)).trimmedSpaces
@@ -56,6 +59,21 @@ extension Desk {
         + refusal.unmet.map {
           "\(label($0.fact)) to be \($0.needs.prefix(6).joined(separator: " or ")), it is \($0.has)"
         })
+  }
+
+  /// The ledger, entry by entry: what, when, from which words, and what became of it.
+  private func alarmLines(_ call: Call) -> [String] {
+    call.ledger.map { entry in
+      let label = policy.alarms.first { $0.id == entry.alarm }?.label ?? entry.alarm
+      var parts = ["heard at \(clock(entry.at))"]
+      if mayShowWords(call) {
+        parts += entry.words.filter { !$0.isEmpty }.map { "from: \($0)" }
+      }
+      if let told = entry.told { parts.append("told at \(clock(told))") }
+      if let back = entry.takenBack { parts.append("taken back at \(clock(back.at))") }
+      if entry.settled != nil { parts.append("settled by an answer") }
+      return "\(label): " + parts.joined(separator: " · ")
+    }
   }
 
   private func ruleNames() -> [String] {

@@ -17,15 +17,21 @@ extension Desk {
   func waitingLine(_ call: Call) -> String {
     let minutes = now.seconds(since: call.parkedAt ?? call.opened) / 60
     let red = isRed(call) ? " · RED: not told yet" : ""
+    let tried = call.tried.isEmpty ? "" : " · \(call.tried.count) tried"
     let verified = call.details.isEmpty ? "" : " · call-back"
-    return "call \(call.number) is open, \(minutes) min\(verified)\(red) · resume \(call.number)"
+    return "call \(call.number) is open, \(minutes) min\(verified)\(red)\(tried) · resume \(call.number)"
   }
 
   /// The card of the call in hand.
   ///
   /// `speaking: false` leaves out the words: nobody needs them again after a note.
   mutating func card(speaking: Bool = true) {
-    guard let call = inHand else { return idleCard() }
+    guard inHand != nil else { return idleCard() }
+    if let stage = stageToKeep {
+      stageToKeep = nil
+      if inHand?.stage == .talking { change { $0.stage = stage } }
+    }
+    guard let call = inHand else { return }
     // Danger is never hidden; the other calls stay behind the lock.
     if cover == .veiled, isDangerous(call) { cover = .locked }
     let standing = standing(call)
@@ -35,12 +41,16 @@ extension Desk {
       reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))
     }
     if isUndecided(call, standing) {
-      reply(.greet, policy.spoken(.greet, variant: variant()))
-      reply(.safe, policy.spoken(.neutral, variant: variant()))
+      if isWritten(call) {
+        reply(.safe, policy.spoken(.byLetter, variant: variant()))
+      } else {
+        reply(.greet, policy.spoken(.greet, variant: variant()))
+        reply(.safe, policy.spoken(.neutral, variant: variant()))
+      }
     } else if speaking && maySpeak(call, standing) && !isChecking(call, standing)
       && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
     {
-      speak(standing.say)
+      speak(standing.say, standing: true)
     }
     askNext(call, standing)
     if standing.decision.code == .emergency {
@@ -48,7 +58,8 @@ extension Desk {
     }
     if !call.isEmpty {
       if !isChecking(call, standing) { reply(.act, steps(call, standing)) }
-      reply(.never, Array(standing.never.prefix(3)))
+      let slipped = call.slip ? [DeskText.slipNever] : []
+      reply(.never, Array((slipped + standing.never).withoutRepeats.prefix(3)))
     }
     reply(.status, statusLine(call, standing))
     reply(.next, nextLine(call, standing))
@@ -63,7 +74,7 @@ extension Desk {
 
   /// After a slip nothing more is said to them, but for what an emergency asks for.
   private func maySpeak(_ call: Call, _ standing: Standing) -> Bool {
-    !call.slip || standing.decision.code == .emergency
+    (!call.slip || standing.decision.code == .emergency) && !call.rangOff
   }
 
   /// Somebody else can hear: the privacy step comes before any words.
@@ -109,7 +120,7 @@ extension Desk {
     return parts
   }
 
-  private func label(of code: String, _ fact: Fact) -> String {
+  func label(of code: String, _ fact: Fact) -> String {
     if let value = fact.values.first(where: { $0.code == code }) {
       return ["yes", "no", "not sure"].contains(value.label)
         ? "\(fact.label): \(value.label)" : value.label
@@ -128,19 +139,26 @@ extension Desk {
     for duty in open.compactMap({ policy.duties[$0] }).sorted(by: { $0.rank < $1.rank }) {
       steps += duty.steps
     }
-    let limit = standing.decision.code == .emergency ? 5 : 6
-    return Array(steps.withoutRepeats.prefix(limit))
+    return (slipSteps(call) + steps).withoutRepeats
   }
 
-  private func statusLine(_ call: Call, _ standing: Standing) -> [String] {
+  /// What a slip asks for stays until somebody has heard of it: danger first, paperwork second.
+  private func slipSteps(_ call: Call) -> [String] {
+    call.slipUntold ? policy.duties[Desk.slipDuty]?.steps ?? [] : []
+  }
+
+  /// The duty of somebody who said too much.
+  static let slipDuty = "slip-first"
+
+  func statusLine(_ call: Call, _ standing: Standing) -> [String] {
     var lines: [String] = []
     if let refer = standing.decision.refer {
       lines.append("goes to \(policy.role(refer)?.label ?? refer)")
     }
     let verified = verification(call)
     if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
-    if isRed(call, standing) {
-      lines.append("RED: not told yet")
+    if let red = red(call, standing) {
+      lines.append(red == .danger ? "RED: not told yet" : "RED for today: not told yet")
     } else if let told = call.told.last {
       lines.append(told.route == .person ? "told" : "reported outside")
     }
@@ -152,14 +170,23 @@ extension Desk {
   private mutating func askNext(_ call: Call, _ standing: Standing) {
     switch call.stage {
     case .talking: askFact(call, standing)
-    case .details: reply(.aloud, detailsQuestion(call))
+    case .details:
+      isWritten(call)
+        ? reply(.silent, DeskText.detailsFromWriting) : reply(.aloud, detailsQuestion(call))
     case .reading(let questions):
       if let question = questions.first { reply(.silent, lines(of: question)) }
     case .checkedBy: reply(.silent, DeskText.checkedBy)
+    case .basis: reply(.silent, basisLines(call))
+    case .messageFor, .messageFrom: askNames()
+    case .naming(let caller):
+      reply(.silent, caller ? DeskText.callerName : DeskText.subjectName)
+    case .heardBy: reply(.silent, DeskText.heardByWhom)
+    case .takingBack(let retraction): reply(.silent, question(before: retraction, call))
     case .message: speak(policy.spoken(.messageTake, variant: variant()))
     case .note: reply(.silent, DeskText.noteText)
     case .noteSource: reply(.silent, DeskText.noteSource)
-    case .told: reply(.silent, DeskText.toldWho)
+    case .told:
+      reply(.silent, [DeskText.toldWho, DeskText.choices(listToTell(call))])
     case .outside: reply(.silent, DeskText.outsideReference)
     case .declareReason: reply(.silent, DeskText.declareReason)
     case .recap: break
@@ -172,7 +199,13 @@ extension Desk {
       return
     }
     let definition = policy.vocabulary[fact]
-    reply(question.mode == .aloud ? .aloud : .silent, question.text)
+    let isAloud = question.mode == .aloud
+    if isAloud && isWritten(call) {
+      // Nobody is there to be asked: what came in says it, or does not.
+      reply(.silent, DeskText.fromWriting(definition.label))
+    } else {
+      reply(isAloud ? .aloud : .silent, question.text)
+    }
     if definition.how == .step { reply(.act, question.steps) }
   }
 
@@ -186,12 +219,21 @@ extension Desk {
     let standing = standing ?? self.standing(call)
     let facts = facts(call, matter: call.current)
     let decision = standing.decisions[call.current]
+    if let awaited = awaitedFact(call, standing) { return awaited }
     if let held = decision.releases.first(where: { facts[policy.vocabulary[$0].code] == nil }) {
       return held
     }
     guard let ask = decision.ask else { return nil }
     if ask != policy.fact(.verified) { return ask }
     return policy.nextVerificationStep(answers(call, matter: call.current))
+  }
+
+  /// Whoever is spoken to is known before any line that fits only one of them (HEARING 2.9).
+  private func awaitedFact(_ call: Call, _ standing: Standing) -> FactID? {
+    let strongest = standing.decision.wordsWaitFor.flatMap { fact in
+      Desk.voiceFacts.contains(policy.vocabulary[fact].code) ? fact : nil
+    }
+    return strongest ?? standing.decisions[call.current].wordsWaitFor
   }
 
   /// At the counter, who else can hear is settled before any name is said.
@@ -204,8 +246,12 @@ extension Desk {
   /// The values offered for a fact, *not sure* last.
   func choices(for fact: FactID) -> [Fact.Value] {
     let definition = policy.vocabulary[fact]
-    var values = definition.values
-    if definition.how == .step { values.removeFirst() }
+    let question = inHand.flatMap { policy.question(for: fact, answers($0, matter: $0.current)) }
+    var values = (question?.answers ?? []).map { Fact.Value(code: $0.code, label: $0.words) }
+    if values.isEmpty {
+      values = definition.values
+      if definition.how == .step { values.removeFirst() }
+    }
     if case .countsAs = definition.notSure {
       values.append(.init(code: notSureCode, label: "not sure"))
     }
@@ -219,7 +265,12 @@ extension Desk {
       case .details: "type it in one line · or: refused · hung up · 999"
       case .message: "type the message in one line · or: end"
       case .note, .told, .outside, .checkedBy, .declareReason: "type it in one line · or: back"
-      case .noteSource: "1 said by them · 2 seen or heard by me"
+      case .noteSource: DeskText.choices(DeskText.noteSources)
+      case .basis: DeskText.choices(DeskText.basisChoices)
+      case .takingBack: DeskText.takingBackChoices
+      case .heardBy: DeskText.choices(DeskText.heardBy)
+      case .messageFor, .messageFrom: DeskText.nextNames
+      case .naming: "type it · Enter: as it was"
       case .reading: "a number · or other words"
       case .talking: talkingLine(call, standing)
       }

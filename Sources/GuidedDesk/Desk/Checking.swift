@@ -40,12 +40,11 @@ extension Desk {
       change { $0.stage = .talking }
       return hear(line)
     }
-    guard line.split(separator: " ").count > 1,
-      !["not sure", "don't know"].contains(line.lowercased())
-    else {
+    guard line.split(separator: " ").count > 1, plain(line) == nil else {
       reply(.note, DeskText.moreDetails)
       return card()
     }
+    listen(to: line)
     change { call, desk in
       call.details = line
       call.notes.append(.init(source: .enquirer, text: line, at: desk.now))
@@ -86,6 +85,7 @@ extension Desk {
     where call.matters[index].facts[KnownFact.verified.rawValue] == "yes" {
       forgetSteps(&call.matters[index])
       call.matters[index].check = .underWay
+      call.matters[index].basis = [:]
     }
     settleChecks(&call)
   }
@@ -132,9 +132,10 @@ extension Desk {
     change { call, desk in
       desk.lapseChecks(&call)
       call.stage = .talking
+      call.rangOff = true
       call.notes.append(.init(source: .receptionist, text: "they rang off", at: desk.now))
     }
     reply(.note, "Noted. end files it; park keeps it for a call back.")
-    card()
+    card(speaking: false)
   }
 }

@@ -6,7 +6,7 @@
 enum Command: CaseIterable, Hashable, Sendable {
   case call, visit, letter, email, text
   case say, pushed, why, change, back, also, caller, about, message, note
-  case callback, refused, hungUp, manager, told, nobody, slip, declare
+  case callback, refused, hungUp, manager, told, nobody, notSo, slip, declare
   case park, calls, resume, callbacks, messages, passed
   case time, hide, lock, handOver, end, quit, emergency, help
 }
@@ -31,6 +31,10 @@ struct CommandRow: Sendable {
     case nothing
     /// Words of the receptionist's own, shown in help under this name.
     case text(String)
+    /// What looks like a name; a sentence that begins so is speech.
+    case name
+    /// `not`, and perhaps a rule.
+    case rule
     /// What was heard already, as in a call.
     case heard
     case number
@@ -66,6 +70,8 @@ struct CommandRow: Sendable {
     switch takes {
     case .nothing, .heard: word
     case .text(let name): "\(word) \(name)"
+    case .name: "\(word) NAME"
+    case .rule: "\(word) not RULE"
     case .number: "\(word) N"
     case .numberAndText(let name): "\(word) N \(name)"
     case .fact: "\(word) FACT"
@@ -95,12 +101,12 @@ extension Command {
     case .text: .init("text", takes: .heard, in: .opening, "a text came in")
     case .say: .init("say", in: .calls, "the words again")
     case .pushed: .init("pushed", in: .calls, "they ask again")
-    case .why: .init("why", takes: .text("not RULE"), in: .calls, "the clause behind it")
+    case .why: .init("why", takes: .rule, in: .calls, "the clause behind it")
     case .change: .init("change", takes: .fact, in: .calls, "correct an answer")
     case .back: .init("back", in: .calls, "undo the last answer")
     case .also: .init("also", in: .calls, "they ask for more")
-    case .caller: .init("caller", takes: .text("NAME"), in: .calls, "as they claim")
-    case .about: .init("about", takes: .text("NAME"), in: .calls, "as they said it")
+    case .caller: .init("caller", takes: .name, in: .calls, "as they claim")
+    case .about: .init("about", takes: .name, in: .calls, "as they said it")
     case .message: .init("message", takes: .text("TEXT"), in: .calls, "take a message")
     case .note: .init("note", takes: .text("TEXT"), in: .calls, "write something down")
     case .callback: .init("callback", takes: .text("WHO"), in: .calls, "ring them back")
@@ -109,6 +115,7 @@ extension Command {
     case .manager: .init("manager", in: .calls, "hand it on")
     case .told: .init("told", takes: .text("NAME"), in: .calls, "who has heard it")
     case .nobody: .init("nobody", in: .calls, "nobody was reached")
+    case .notSo: .init("not so", in: .calls, "take an alarm back")
     case .slip: .init("slip", in: .calls, "you said too much")
     case .declare: .init("declare", takes: .text("WHY"), in: .calls, "you know these people")
     case .park: .init("park", in: .calls, "set the call aside")

@@ -48,7 +48,8 @@ extension Desk {
     if command.row.places.contains(place) {
       return fits ? .command(command, rest: rest) : isSlashed ? .misused(command) : .speech
     }
-    let isSpeech = !fits || command.row.takes == .heard
+    // Elsewhere it would only be refused: danger is heard.
+    let isSpeech = !fits || command.row.takes == .heard || !rest.isEmpty && alarms(in: rest)
     return isSpeech && !isSlashed ? .speech : .elsewhere(command)
   }
 
@@ -71,6 +72,8 @@ extension Desk {
     return switch command.row.takes {
     case .nothing: rest.isEmpty
     case .text, .heard: true
+    case .name: rest.isEmpty || looksLikeName(rest)
+    case .rule: rest.isEmpty || first.lowercased() == "not" && rest.split(separator: " ").count < 3
     case .number: rest.isEmpty || Int64(rest) != nil
     case .numberAndText: rest.isEmpty || Int64(first) != nil
     // A mistyped fact alone is still meant as one.
@@ -80,9 +83,7 @@ extension Desk {
 
   mutating func run(_ command: Command, _ rest: String) {
     switch command {
-    case .call, .visit, .letter, .email, .text:
-      open(channel: channel(of: command) ?? "")
-      rest.isEmpty ? card() : hear(rest)
+    case .call, .visit, .letter, .email, .text: takeCall(by: channel(of: command) ?? "", rest)
     case .say: sayAgain()
     case .pushed: pushed()
     case .why: why(rest)
@@ -96,6 +97,7 @@ extension Desk {
     case .callback: callback(rest)
     case .refused: refused()
     case .hungUp: hungUp()
+    case .notSo: notSo()
     case .manager: manager()
     case .told: told(rest)
     case .nobody: nobody()
@@ -143,12 +145,22 @@ extension Desk {
   /// A line typed while no call is in hand that is no command.
   mutating func handleIdle(_ line: String) {
     // Facts typed straight away mean that somebody is on the line already.
-    open(channel: channel(of: .call) ?? "")
-    line.isEmpty ? card() : hear(line)
+    takeCall(by: channel(of: .call) ?? "", line)
+  }
+
+  /// Opens a call and hears what was typed with it.
+  mutating func takeCall(by channel: String, _ line: String) {
+    open(channel: channel)
+    if line.isEmpty { return card() }
+    guard let call = inHand else { return }
+    if notice(in: line) { return card(speaking: false) }
+    keepNumber(in: line)
+    hear(line)
+    keepThatSomethingWasSaid(line, at: call)
   }
 
   /// The channel a command opens: the phone and the door are the first two, the rest go by name.
-  private func channel(of command: Command) -> String? {
+  func channel(of command: Command) -> String? {
     guard let fact = policy.fact(.channel) else { return nil }
     let values = policy.vocabulary[fact].values.map(\.code)
     switch command {

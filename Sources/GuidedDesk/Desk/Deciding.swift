@@ -39,14 +39,22 @@ extension Desk {
     return answers
   }
 
-  /// The facts of a matter as they count: what the records show only with the name of who looked.
-  func facts(_ call: Call, matter: Int) -> [String: String] {
-    let matter = call.matters[matter]
-    return call.voice.merging(matter.facts, uniquingKeysWith: { $1 }).filter { code, value in
-      guard matter.checker.isEmpty, let fact = policy.vocabulary.fact(code) else { return true }
-      let definition = policy.vocabulary[fact]
-      return definition.how != .checked || value == definition.values.first?.code
+  /// The facts of a matter as they count: what the records show only once who looked is known, and what
+  /// it rests on was confirmed.
+  func facts(_ call: Call, matter index: Int) -> [String: String] {
+    let all = call.voice.merging(call.matters[index].facts, uniquingKeysWith: { $1 })
+    let tells = all.contains { code, value in
+      isChecked(code) && value != policy.vocabulary.fact(code).map { policy.vocabulary[$0] }?.values.first?.code
     }
+    guard tells, !isReleaseConfirmed(call, matter: index) else { return all }
+    return all.filter { code, value in
+      !isChecked(code) || value == policy.vocabulary.fact(code).map { policy.vocabulary[$0] }?.values.first?.code
+    }
+  }
+
+  /// It came in writing: nobody is on a line, and what is answered is written.
+  func isWritten(_ call: Call) -> Bool {
+    policy.isWritten(policy.vocabulary.point(answers(call, matter: call.current)))
   }
 
   func standing(_ call: Call) -> Standing {
@@ -107,20 +115,4 @@ extension Desk {
   private func awaitsCheck(_ decision: Decision, _ facts: [String: String]) -> Bool {
     decision.releases.contains { facts[policy.vocabulary[$0].code] == nil }
   }
-
-  /// It must be told to a named person, and has not been.
-  ///
-  /// Whoever was told before it came to this has not heard of it.
-  func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool {
-    guard let band = bandToTell(standing ?? self.standing(call)) else { return false }
-    return call.toldBand.map { band < $0 } ?? true
-  }
-
-  /// The strongest band of what has to be told; nil when nothing has.
-  func bandToTell(_ standing: Standing) -> Int? {
-    standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }.map(\.band).min()
-  }
-
-  /// The duty that keeps an enquiry red until somebody has heard it (DESIGN 4).
-  public static let tellDuty = "tell-management-now"
 }

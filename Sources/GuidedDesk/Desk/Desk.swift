@@ -6,7 +6,9 @@ public import PolicyCore
 /// is no clock, no randomness and no I/O in here, so a live call, a replay and a drill are the same
 /// code with other surroundings (DESIGN promise 11).
 public struct Desk: Sendable {
+  /// What it speaks from.
   public let policy: Policy
+  /// The site and the session.
   public var settings: DeskSettings
   /// Calls not yet filed, the one in hand among them, in the order in which they were opened.
   public internal(set) var calls: [Call] = []
@@ -33,6 +35,14 @@ public struct Desk: Sendable {
 
   let lexicon: Lexicon
   var output = DeskOutput()
+  /// Where what is being set comes from: the line as typed, or the answer in the words it was offered in.
+  var source = ""
+  /// The words of the line that each fact being set was heard from.
+  var heardWords: [String: String] = [:]
+  /// Facts set by the present input: an alarm that rests on one of them was heard, perhaps again.
+  var touched: Set<String> = []
+  /// The prompt that stays open when a line typed at it was heard as speech.
+  var stageToKeep: Call.Stage?
   var now = Moment(milliseconds: 0)
   /// Gives each new call its id and reference.
   private let identify: @Sendable (Int) -> (id: String, reference: String)
@@ -58,10 +68,13 @@ public struct Desk: Sendable {
   public mutating func handle(_ input: DeskInput, at moment: Moment) -> DeskOutput {
     output = DeskOutput()
     now = moment
+    touched = []
+    stageToKeep = nil
+    source = if case .line(let text) = input { text.trimmedSpaces } else { "" }
     switch input {
-    case .line(let text):
+    case .line:
       forgetHalfTyped()
-      handleLine(text.trimmedSpaces)
+      handleLine(source)
     case .park: if current == nil { idleCard() } else { park() }
     case .endOfInput: if current != nil { park() }
     case .idle: if !calls.contains(where: isDangerous) { lock() }
@@ -96,14 +109,24 @@ public struct Desk: Sendable {
     if line.isEmpty && cover != .open && (cover == .veiled || inHand == nil) {
       return output.screen.append(.signIn)
     }
+    if let rest = afterEmergency(line) {
+      emergency(more: !rest.isEmpty)
+      return rest.isEmpty ? () : hearSpeech(rest)
+    }
     switch parse(line) {
-    case .command(let command, let rest): return run(command, rest)
+    case .command(let command, let rest):
+      if command != .back && command != .help { settlePrompt() }
+      return run(command, rest)
     case .elsewhere(let command): return refuse(command)
     case .misused(let command): return reply(.note, DeskText.misused(command.row.usage))
     case .speech: break
     }
     guard let call = inHand else {
-      return cover == .locked ? handleLocked() : handleIdle(line)
+      return cover == .locked ? handleLocked(line) : handleIdle(line)
+    }
+    if takesSpeech(call.stage) {
+      if notice(in: line) { return card(speaking: false) }
+      keepNumber(in: line)
     }
     switch call.stage {
     case .talking: hear(line)
@@ -111,6 +134,11 @@ public struct Desk: Sendable {
     case .details: line.isEmpty ? card() : takeDetails(line)
     case .reading(let questions): choose(line, among: questions)
     case .checkedBy: line.isEmpty ? card() : takeCheckedBy(line)
+    case .basis: takeBasis(line)
+    case .messageFor, .messageFrom: takeMessageName(line)
+    case .naming(let caller): takeName(line, caller: caller)
+    case .heardBy(let rest): takeHeardBy(line, rest)
+    case .takingBack(let retraction): takeTakingBack(line, retraction)
     case .message: line.isEmpty ? card() : takeMessage(line)
     case .note: line.isEmpty ? card() : askSource(of: line)
     case .noteSource(let text): takeSource(line, of: text)
@@ -118,6 +146,7 @@ public struct Desk: Sendable {
     case .outside: line.isEmpty ? card() : takeOutside(line)
     case .declareReason: takeDeclared(line)
     }
+    keepThatSomethingWasSaid(line, at: call)
   }
 
   // MARK: - State
@@ -129,6 +158,7 @@ public struct Desk: Sendable {
   mutating func change(_ edit: (inout Call) -> Void) {
     guard let index = calls.firstIndex(where: { $0.id == current }) else { return }
     edit(&calls[index])
+    keepAlarms(&calls[index])
     let id = calls[index].id
     dropSave(of: id)
     output.log.append(.save(calls[index]))
@@ -181,10 +211,13 @@ public struct Desk: Sendable {
   }
 
   /// Puts lines up to be said, and remembers that they were.
-  mutating func speak(_ lines: [String]) {
+  ///
+  /// `standing` words are those of every card: what was said before is marked as such.
+  mutating func speak(_ lines: [String], standing: Bool = false) {
     guard !lines.isEmpty else { return }
     let filledIn = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
-    reply(.say, filledIn)
+    let again = standing ? Set(inHand?.said ?? []).intersection(filledIn) : []
+    output.replies.append(Reply(.say, filledIn, again: again))
     guard let call = inHand, !filledIn.allSatisfy(call.said.contains) else { return }
     change { $0.said = ($0.said + filledIn).withoutRepeats }
   }

@@ -18,6 +18,7 @@ public enum ScreenEffect: Hashable, Sendable {
   ///
   /// Comes before the replies are shown; everything else comes after them.
   case forget
+  /// Cover the screen until a key is pressed.
   case hide
   /// Ask for the passphrase; ``DeskInput/signedIn`` when it is right.
   case signIn
@@ -27,14 +28,19 @@ public enum ScreenEffect: Hashable, Sendable {
   case listMessages
   /// Show one message that waits.
   case showMessage(Int64)
+  /// Leave the desk.
   case quit
 }
 
 /// What one input brought about.
 public struct DeskOutput: Hashable, Sendable {
+  /// To be shown, in order.
   public var replies: [Reply] = []
+  /// To be kept, in order.
   public var log: [LogEffect] = []
+  /// To be done on the screen, in order.
   public var screen: [ScreenEffect] = []
 
+  /// Nothing to show and nothing to do.
   public init() {}
 }

@@ -34,13 +34,16 @@ public enum LogAnswer: Hashable, Sendable {
 
 /// What the desk must be told about the site and the session.
 public struct DeskSettings: Hashable, Sendable {
+  /// The user name of whoever is signed in; empty while nobody is.
   public var operatorName: String
+  /// Nothing is kept.
   public var practice: Bool
   /// Seconds east of Greenwich, for ages and the time of day.
   public var utcOffset: Int
   /// Words in a message that management must see first.
   public var alone: Bool
 
+  /// Every field as given.
   public init(operatorName: String, practice: Bool, utcOffset: Int = 0, alone: Bool = false) {
     self.operatorName = operatorName
     self.practice = practice

@@ -2,14 +2,82 @@
 ///
 /// What is said to an enquirer is in the packs.
 enum DeskText {
-  static let checkedBy = "Who checked the records, and when?"
+  static let checkedBy = "Who looked, and when? me counts with what you looked at: me, the day book."
   static let noteText = "What happened? Facts only; their words as they said them."
-  static let noteSource = "Where does it come from?  1 said by them   2 seen or heard by me"
+  static let noteSource = "Where does it come from?  " + choices(noteSources)
+  static let noteSources = ["said by them", "seen or heard by me"]
+  static let written = "Written down."
+  static let noteKept = "The note is kept; where it comes from was not said."
   static let toldWho = "Who has heard it from you?"
+  static let heardByWhom = "Has a person heard this?  " + choices(heardBy)
+  static let heardBy = ["yes, who", "no, that is what they said"]
+  static let nobodyHeard = "Then nobody has heard it yet."
+  static let noPerson = "That is nobody's name: nobody has heard it yet."
+  static let notTold = "Written down, and not counted as told."
+  static let noReference = "No report yet: type who took it, and their reference."
+  static let nextAfterNobody = "told NAME · nobody · or who took the report, with its reference · 999"
+  static let nextAfterTried = "told NAME · nobody · end files it: who was tried is kept · 999"
+  static let takingBack = ["right", "keep it"]
+  static let takingBackChoices = choices(takingBack)
+  static let takenBack = "Taken back, and on the record; the manager sees that it was."
+  static let alarmStands = "The alarm stands."
+  static let alarmStays = "What alarms stays. not so takes it back."
+  static let nothingAlarms = "Nothing that alarms was heard in this call."
+  static let oneOrTwo = "1 or 2, please: yes or no alone could mean either."
+  static let noPersonLooked = "That names nobody who looked; your own not knowing is never a no."
+  static let whatWasLookedAt = "What did you look at? For example: me, the day book."
+  static let basis = "Before a word of it: is all of this right?"
+  static let basisChoices = ["yes, all of it", "change something"]
+  static let callerNoted = "Caller's name noted, as claimed."
+  static let subjectNoted = "Noted, as they said it."
+  static let nameUnchanged = "The name is left as it was."
+  static let callerName = "What name did they give? Enter leaves it as it is."
+  static let subjectName = "Whom did they name? Enter leaves it as it is."
+  static let nextNames = "type it · Enter: not said · end · 999"
+  static let nextAfterMessage = "end · message TEXT to write it again · pushed · 999"
+  static let messageComplete = "The message is kept."
+  static let numberKept = "Number kept, as claimed. It proves nobody."
+  static let notAskedYet = "nothing asked yet"
+
+  /// Numbered, on one line.
+  static func choices(_ labels: [String]) -> String {
+    labels.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: " · ")
+  }
+
+  static func ringNext(_ who: String) -> String { "Ring the next on the list now: \(who)." }
+
+  static func numberAsClaimed(_ number: String) -> String { "number as claimed: \(number)" }
+
+  static func wasNow(_ before: String, _ now: String) -> String { "was: \(before) · now: \(now)" }
+
+  static func asWell(_ before: String, _ now: String) -> String {
+    "\(before) stands · as well: \(now)"
+  }
+
+  static func checkedSteps(_ steps: [String]) -> String {
+    "checked: " + steps.joined(separator: " · ")
+  }
+
+  static func changeWhich(_ facts: [String]) -> String {
+    "change FACT: " + facts.joined(separator: " · ")
+  }
+
   static let outsideReference = "Whom did you report it to, and what is their reference?"
   static let declareReason = "Why? Sealed for managers. Enter alone gives no reason."
   static let noMessage = "No message is taken on this call. Say:"
   static let tellFirst = "Not yet: this has to be told to somebody first."
+  static let tellOrTry = "Not yet: somebody has to hear of this today, or to have been tried."
+  static let nobodyReached = "Nobody reached: type nobody."
+
+  static func ringFirst(_ who: String) -> String {
+    "Ring the first on the list, \(who): then type told and their name."
+  }
+
+  static let slipNever = "correct it, deny it or take it back"
+  static let detailsFromWriting = "Which name, office, number and reference does it give?"
+
+  static func fromWriting(_ label: String) -> String { "From what they wrote: \(label)?" }
+
   static let nothingToUndo = "Nothing to go back to in this call."
   static let lockedNext = "Enter signs in · call takes a call, filed at sign-in · 999"
   static let lockedNote = "The desk is locked: Enter signs in. A new call can be taken: call."

@@ -18,11 +18,11 @@ extension Desk {
 
   /// Filed is not told.
   private mutating func mustTellFirst(_ call: Call) -> Bool {
-    guard isRed(call) || call.slipUntold else { return false }
-    reply(.note, DeskText.tellFirst)
-    reply(
-      .act, "Ring the first on the list: type told and their name.", "Nobody reached: nobody.")
-    reply(.next, "told NAME · nobody · 999")
+    guard let red = red(call) else { return false }
+    reply(.note, red == .danger ? DeskText.tellFirst : DeskText.tellOrTry)
+    let first = listToTell(call).first ?? ""
+    reply(.act, DeskText.ringFirst(first), DeskText.nobodyReached)
+    reply(.next, "told NAME · nobody · not so · 999")
     return true
   }
 
@@ -40,9 +40,12 @@ extension Desk {
       lines.append("goes to: \(policy.role(refer)?.label ?? refer)")
     }
     if !call.told.isEmpty { lines.append("told: \(call.told.count)") }
+    if !call.tried.isEmpty { lines.append("tried and not reached: \(call.tried.count)") }
+    let taken = call.ledger.filter { $0.takenBack != nil }.count
+    if taken > 0 { lines.append("alarms taken back: \(taken); the manager sees them") }
     if !call.notes.isEmpty { lines.append("notes: \(call.notes.count)") }
     reply(.note, lines)
-    if standing.decision.code != .emergency {
+    if standing.decision.code != .emergency, !call.rangOff, !isWritten(call) {
       speak(policy.spoken(.closing, variant: variant()))
     }
     reply(.next, "Enter files it · back to go on · note TEXT")
@@ -98,7 +101,8 @@ extension Desk {
       pushed: call.pushed, said: call.said.filter { !telling.contains($0) }, told: call.told,
       notes: call.notes + desksNotes(of: call),
       pressure: call.pressure, slip: call.slip, declared: call.declared,
-      retention: policy.strongestRetention(of: matters.map(\.retention)), held: held)
+      retention: policy.strongestRetention(of: matters.map(\.retention)), held: held,
+      tried: call.tried, alarms: call.ledger)
   }
 
   /// What nobody typed as a note, and belongs into the entry.

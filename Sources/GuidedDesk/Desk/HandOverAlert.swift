@@ -4,11 +4,14 @@ public import PolicyCore
 ///
 /// Kept on the disk, because the desk that took the call may not be the one that hands over.
 public struct HandOverAlert: Hashable, Codable, Sendable {
+  /// When it was raised.
   public var at: Moment
+  /// Of the call it came from.
   public var reference: String
   /// At how many hand-overs it was read out: that of the shift it fell in, and the next one's.
   public var readOut: Int
 
+  /// Every field as given.
   public init(at: Moment, reference: String, readOut: Int = 0) {
     self.at = at
     self.reference = reference
@@ -68,7 +71,7 @@ extension Desk {
   }
 
   /// The time of day, and the day where it is not today.
-  private func clock(_ moment: Moment) -> String {
+  func clock(_ moment: Moment) -> String {
     let local = moment.milliseconds / 1000 + Int64(settings.utcOffset)
     let minutes = (local / 60) % (24 * 60)
     let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)

@@ -34,6 +34,7 @@ extension Desk {
     let telling = tellingLines(call)
     for index in open.matters.indices {
       open.matters[index].facts = withoutHeld(call.matters[index])
+      open.matters[index].basis = [:]
     }
     for mark in open.marks.indices {
       for index in open.marks[mark].matters.indices {

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// What `help` and `?` show: the commands of this place, from their table.
 extension Desk {
   func helpLines() -> [String] {
@@ -22,11 +24,4 @@ extension Desk {
   /// Two cells fit beside a label on a screen of 80 columns.
   private static let usageWidth = 13
   private static let cellWidth = 36
-}
-
-extension String {
-  /// Blanks behind it up to so many characters.
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(0, width - count))
-  }
 }

@@ -8,6 +8,7 @@ import PolicyCore
 extension Desk {
   /// What stands in the way of the screen: nothing, a veil over one call, or the lock.
   public enum Cover: Hashable, Sendable {
+    /// Somebody is signed in.
     case open
     /// Names and facts of the call in hand are hidden, its words and questions are not.
     case veiled
@@ -41,8 +42,9 @@ extension Desk {
     reply(.next, DeskText.lockedNext)
   }
 
-  /// What is typed while the desk is locked and is no command: said, and not kept.
-  mutating func handleLocked() {
+  /// What is typed while the desk is locked and is no command: said, and not kept; danger opens a call.
+  mutating func handleLocked(_ line: String) {
+    if alarms(in: line) { return takeCall(by: channel(of: .call) ?? "", line) }
     reply(.note, DeskText.lockedNote)
     lockCard()
   }

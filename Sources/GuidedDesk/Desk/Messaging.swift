@@ -9,7 +9,8 @@ extension Desk {
       reply(.note, DeskText.noMessage)
       let words: StandingWording = standing.notesCall ? .officeNote : .neutralPlain
       speak(policy.spoken(words, variant: variant()))
-      return card()
+      // Nothing is carried; what they wanted said is heard all the same.
+      return rest.isEmpty ? card() : hearSpeech(rest)
     }
     if ["none", "refused", "no"].contains(rest.lowercased()) {
       change { $0.message = MessageRecord(state: .refused, text: "", flagged: false) }
@@ -33,12 +34,60 @@ extension Desk {
       $0.message = MessageRecord(state: .taken, text: text, flagged: flagged)
       $0.stage = .talking
     }
+    listen(to: text)
+    moveToNames()
     speak(
       policy.spoken(.messageKept, variant: variant())
         + policy.spoken(.messageConsent, variant: variant())
         + policy.spoken(.messageReadBack, variant: variant())
         + policy.spoken(.messageAfter, variant: variant()))
+    askNames()
     if flagged { reply(.act, policy.duties["flag-message"]?.steps ?? []) }
-    reply(.next, "end · message TEXT to write it again · pushed · 999")
+    reply(.next, isAskingNames ? DeskText.nextNames : DeskText.nextAfterMessage)
   }
+
+  /// A message asks for whom it is and from whom, where that was not said.
+  private mutating func moveToNames() {
+    guard let call = inHand, !call.stage.isTakingBack else { return }
+    if call.subjectName.isEmpty {
+      change { $0.stage = .messageFor }
+    } else if call.callerName.isEmpty {
+      change { $0.stage = .messageFrom }
+    } else {
+      change { $0.stage = .talking }
+    }
+  }
+
+  mutating func askNames() {
+    switch inHand?.stage {
+    case .messageFor: reply(.aloud, policy.spoken(.messageFor, variant: variant()))
+    case .messageFrom: reply(.aloud, policy.spoken(.messageFrom, variant: variant()))
+    default: break
+    }
+  }
+
+  var isAskingNames: Bool { [.messageFor, .messageFrom].contains(inHand?.stage) }
+
+  /// As claimed; Enter alone, or not sure, leaves it open.
+  mutating func takeMessageName(_ line: String) {
+    guard let stage = inHand?.stage else { return }
+    let isFor = stage == .messageFor
+    if !line.isEmpty, plain(line) == nil {
+      guard !alarms(in: line), line.answerWords.count <= Self.longestName else {
+        return hearAside(line)
+      }
+      change { if isFor { $0.subjectName = line } else { $0.callerName = line } }
+      keepNumber(in: line)
+    }
+    change { $0.stage = isFor && $0.callerName.isEmpty ? .messageFrom : .talking }
+    if isAskingNames {
+      askNames()
+      return reply(.next, DeskText.nextNames)
+    }
+    reply(.note, DeskText.messageComplete)
+    card(speaking: false)
+  }
+
+  /// So many words are a name with an office and a number; more are something they say.
+  private static let longestName = 9
 }

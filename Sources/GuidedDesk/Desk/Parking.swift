@@ -29,7 +29,10 @@ extension Desk {
     else { return listCalls() }
     if current != nil { setAside() }
     current = call.id
-    change { $0.parkedAt = nil }
+    change {
+      $0.parkedAt = nil
+      $0.rangOff = false
+    }
     card()
   }
 

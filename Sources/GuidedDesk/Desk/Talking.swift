@@ -6,9 +6,16 @@ extension Desk {
     guard let call = inHand else { return }
     if line.isEmpty { return card() }
     if let pending = pendingFact(call), let choice = choice(line, for: pending) {
+      source = answered(choice.code, of: pending)
       set([policy.vocabulary[pending].code: choice.code])
       return afterAnswer(pending, rest: choice.rest)
     }
+    hearSpeech(line)
+  }
+
+  /// A line of speech, whatever question is open.
+  mutating func hearSpeech(_ line: String) {
+    guard let call = inHand else { return }
     let heard = hearing.hear(line)
     // At the ring-back, a line that says nothing new is what they gave us: name, number, office.
     if !heard.saysSomething && wantsDetails(call) {
@@ -24,7 +31,12 @@ extension Desk {
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.
   mutating func take(_ heard: Heard, asking waiting: [OpenQuestion] = []) {
     let heard = keepingWhoCalls(heard)
-    if !heard.facts.isEmpty { set(heard.values) }
+    if !heard.facts.isEmpty {
+      heardWords = Dictionary(
+        heard.facts.map { ($0.code, $0.words) }, uniquingKeysWith: { first, _ in first })
+      set(heard.values)
+      heardWords = [:]
+    }
     if !heard.signs.isEmpty {
       change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
       reply(.note, DeskText.pressureNoted)
@@ -35,7 +47,8 @@ extension Desk {
     }
     let questions = heard.questions + waiting
     let stage = questions.isEmpty ? Call.Stage.talking : .reading(questions)
-    if inHand?.stage != stage { change { $0.stage = stage } }
+    // Whether an alarm is taken back is settled before anything else is asked.
+    if inHand?.stage.isTakingBack != true, inHand?.stage != stage { change { $0.stage = stage } }
     moveOn()
     card()
   }
@@ -68,18 +81,10 @@ extension Desk {
     return kept
   }
 
-  /// Where an answer leads by itself: to the details for a check, or to who looked at the records.
+  /// Where an answer leads by itself: to the details for a check, or on with a release.
   mutating func moveOn() {
     moveToDetails()
-    guard let call = inHand, call.stage == .talking else { return }
-    let matter = call.matters[call.current]
-    let counts = facts(call, matter: call.current)
-    let releases = standing(call).decisions[call.current].releases.map {
-      policy.vocabulary[$0].code
-    }
-    if releases.contains(where: { matter.facts[$0] != nil && counts[$0] == nil }) {
-      change { $0.stage = .checkedBy }
-    }
+    moveToRelease()
   }
 
   /// A digit, a word or a unique prefix, and what follows it.
@@ -87,7 +92,7 @@ extension Desk {
     let definition = policy.vocabulary[fact]
     let values = choices(for: fact)
     let first = line.split(separator: " ", maxSplits: 1).first.map(String.init) ?? line
-    if definition.how == .checked { return checked(first, of: line, among: values) }
+    if definition.how == .checked { return spelledOut(line, among: values) }
     let rest = String(line.dropFirst(first.count)).trimmedSpaces
     if definition.isChoice, let number = Int(first), rest.isEmpty {
       if values.indices.contains(number - 1) { return (values[number - 1].code, "") }
@@ -115,67 +120,9 @@ extension Desk {
     return fitting.count == 1 ? (fitting[0].code, "") : nil
   }
 
-  /// A fact from the records is answered with who looked on the same line.
-  private func checked(
-    _ word: String, of line: String, among values: [Fact.Value]
-  ) -> (code: String, rest: String)? {
-    let rest = String(line.dropFirst(word.count)).trimmedSpaces
-    let bare = word.lowercased().trimmed(of: ".,;:")
-    if let number = Int(bare), values.indices.contains(number - 1) {
-      return (values[number - 1].code, rest)
-    }
-    if let whole = values.first(where: { $0.label.lowercased() == line.lowercased() }) {
-      return (whole.code, "")
-    }
-    return values.first { $0.code == bare }.map { ($0.code, rest) }
-  }
-
-  /// Sets facts by code, each where it belongs, and lets a check fall when it no longer holds.
-  mutating func set(_ facts: [String: String]) {
-    answer { call, desk in
-      // First, so that steps named on the same line are those of the check that begins.
-      let enquirer = KnownFact.enquirer.rawValue
-      let before = call.matters[call.current].facts[enquirer]
-      if let after = facts[enquirer], let before, before != after { desk.forgetChecks(&call) }
-      for (code, value) in facts {
-        if Desk.voiceFacts.contains(code) {
-          call.voice[code] = value
-        } else {
-          let isNew = call.matters[call.current].facts[code] != value
-          if isNew && desk.isChecked(code) { call.matters[call.current].checker = "" }
-          call.matters[call.current].facts[code] = value
-        }
-      }
-      desk.settleChecks(&call)
-    }
-    if facts[KnownFact.numberFrom.rawValue] == "given" {
-      change { if !$0.pressure.contains("own-number") { $0.pressure.append("own-number") } }
-    }
-  }
-
   private mutating func afterAnswer(_ fact: FactID, rest: String) {
     if policy.vocabulary[fact].how == .checked && !rest.isEmpty { return takeCheckedBy(rest) }
     moveOn()
-    card()
-  }
-
-  func isChecked(_ code: String) -> Bool {
-    policy.vocabulary.fact(code).map { policy.vocabulary[$0].how == .checked } ?? false
-  }
-
-  /// Who checked, and what "recently" was taken to mean: the policies do not say (DESIGN 8).
-  private func checkNote(_ who: String) -> String {
-    let recent =
-      policy.recentDays.map { "recent means \($0) days" } ?? "recent is not defined by the policy"
-    return "records checked: \(who) · \(recent)"
-  }
-
-  mutating func takeCheckedBy(_ line: String) {
-    change {
-      $0.notes.append(.init(source: .desk, text: $1.checkNote(line), at: $1.now))
-      $0.matters[$0.current].checker = line
-      $0.stage = .talking
-    }
     card()
   }
 

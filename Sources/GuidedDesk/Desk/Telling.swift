@@ -10,34 +10,145 @@ extension Desk {
     reply(.next, "told NAME when somebody has heard it · nobody · end")
   }
 
+  // MARK: - Told
+
   mutating func told(_ rest: String) {
     if rest.isEmpty {
       change { $0.stage = .told }
-      return card()
+      return card(speaking: false)
     }
-    takeTold(rest)
+    switch naming(rest) {
+    case .person: recordTold(.person, rest)
+    case .nobody:
+      change { $0.stage = .told }
+      reply(.note, DeskText.nobodyHeard)
+      card(speaking: false)
+    case .oneself, .unclear:
+      // It may be what they said: whatever alarms in it counts at once.
+      listen(to: rest)
+      change { $0.stage = .heardBy(rest) }
+      card(speaking: false)
+    }
   }
 
-  mutating func takeTold(_ who: String) { recordTold(.person, who) }
+  /// At the question who has heard it.
+  mutating func takeTold(_ line: String) {
+    guard let call = inHand else { return }
+    let list = listToTell(call)
+    if let number = Int(line), list.indices.contains(number - 1) {
+      return recordTold(.person, list[number - 1])
+    }
+    switch naming(line) {
+    case .person: recordTold(.person, line)
+    case .nobody: nobody()
+    case .oneself, .unclear:
+      reply(.note, DeskText.noPerson)
+      hearAside(line)
+    }
+  }
+
+  /// Whether what followed `told` is a person who has heard it, or what was said.
+  mutating func takeHeardBy(_ line: String, _ rest: String) {
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    let chosen = words.first == "1" ? 0 : choice(line, of: DeskText.heardBy)
+    if chosen == 0 {
+      change { $0.stage = .told }
+      return words.count > 1 && words[0] == "1" ? takeTold(words[1]) : card(speaking: false)
+    }
+    if chosen == 1 || plain(line) == .no {
+      change { $0.stage = .talking }
+      return hearSpeech("told \(rest)")
+    }
+    if line.isEmpty || plain(line) != nil {
+      reply(.note, DeskText.oneOrTwo)
+      return card(speaking: false)
+    }
+    // They talk on: it was said, and nobody has heard it.
+    settlePrompt()
+    hearSpeech(line)
+  }
 
   private mutating func recordTold(_ route: ToldRecord.Route, _ who: String) {
     change {
       $0.told.append(.init(route: route, who: who, at: $1.now))
       $0.toldBand = [$0.toldBand, $1.bandToTell($1.standing($0))].compactMap(\.self).min()
       $0.slipUntold = false
+      for index in $0.ledger.indices where $0.ledger[index].stands && $0.ledger[index].told == nil {
+        $0.ledger[index].told = $1.now
+      }
       $0.stage = .talking
     }
     card(speaking: false)
   }
 
-  mutating func nobody() {
-    speak(policy.spoken(.nobodyReachable, variant: variant()))
-    let out = policy.site["edt"] ?? ""
-    reply(.act, "Danger today: 999.", "Otherwise \(out), or 101.", "Ask for their reference.")
-    change { $0.stage = .outside }
-    reply(.silent, DeskText.outsideReference)
-    reply(.next, "type who took it and the reference · or: told NAME · 999")
+  // MARK: - Nobody reached
+
+  /// Whom to ring, in order, by role: whom the decision names first, then the pack's list.
+  func listToTell(_ call: Call) -> [String] {
+    let first = standing(call).decision.refer
+    let ids = ([first].compactMap(\.self) + policy.roles.map(\.id)).withoutRepeats
+    return ids.compactMap { policy.role($0)?.label }
   }
 
-  mutating func takeOutside(_ line: String) { recordTold(.outside, line) }
+  /// The next on the list; with nobody left, or where somebody may be hurt, the report outside is offered
+  /// as well (DESIGN promise 6).
+  mutating func nobody() {
+    guard let call = inHand else { return }
+    let list = listToTell(call)
+    let tried = call.tried.map(\.who)
+    let untried = list.filter { !tried.contains($0) }
+    let standing = standing(call)
+    change {
+      $0.tried.append(.init(who: untried.first ?? list.first ?? "", at: $1.now))
+      $0.triedBand = [$0.triedBand, $1.bandToTell(standing)].compactMap(\.self).min()
+      $0.slipTried = true
+      for index in $0.ledger.indices where $0.ledger[index].stands && $0.ledger[index].tried == nil {
+        $0.ledger[index].tried = $1.now
+      }
+    }
+    speak(policy.spoken(.nobodyReachable, variant: variant()))
+    let isNow = isDangerous(call)
+    if let next = untried.dropFirst().first {
+      reply(.act, [DeskText.ringNext(reach(next))] + (isNow ? outsideSteps : []))
+      change { $0.stage = isNow ? .outside : .told }
+    } else {
+      reply(.act, outsideSteps)
+      change { $0.stage = .outside }
+    }
+    guard let now = inHand else { return }
+    if isNow || untried.count < 2 {
+      reply(.silent, DeskText.outsideReference)
+    } else {
+      reply(.silent, DeskText.toldWho)
+    }
+    reply(.status, statusLine(now, standing))
+    reply(
+      .next, red(now) == .danger ? DeskText.nextAfterNobody : DeskText.nextAfterTried)
+  }
+
+  private var outsideSteps: [String] {
+    [
+      "Danger today: 999.", "Otherwise \(policy.site["edt"] ?? ""), or 101.",
+      "Ask for their reference.",
+    ]
+  }
+
+  /// A role with who it is here, so that the number is before the eyes.
+  private func reach(_ label: String) -> String {
+    let holder = policy.roles.first { $0.label == label }?.holder ?? ""
+    return holder.isEmpty ? label : "\(label): \(holder)"
+  }
+
+  /// Whom it was reported to outside, and under which reference; nothing else is a report.
+  mutating func takeOutside(_ line: String) {
+    if naming(line) == .nobody { return nobody() }
+    let words = line.answerWords
+    guard words.count > 1, line.contains(where: \.isNumber), plain(line) == nil,
+      !alarms(in: line)
+    else {
+      reply(.note, DeskText.noReference)
+      return hearAside(line)
+    }
+    recordTold(.outside, line)
+  }
 }

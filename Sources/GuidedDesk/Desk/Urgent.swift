@@ -5,13 +5,24 @@ extension Desk {
   /// One word from anywhere.
   ///
   /// The 999 call we place is its own check (DESIGN 8).
-  mutating func emergency() {
+  mutating func emergency(more: Bool = false) {
+    settlePrompt()
     if inHand == nil {
       open(channel: policy.fact(.channel).map { policy.vocabulary[$0].values[0].code } ?? "")
     }
     change { $0.stage = .talking }
     set([KnownFact.harm.rawValue: "immediate"])
-    card()
+    if !more { card() }
+  }
+
+  /// What follows the number on a line that begins with it; nil for every other line.
+  func afterEmergency(_ line: String) -> String? {
+    let body = line.hasPrefix("/") ? String(line.dropFirst()) : line
+    let first = body.prefix { $0.isNumber }
+    guard first == "999" else { return nil }
+    let rest = body.dropFirst(3)
+    guard rest.first?.isLetter != true else { return nil }
+    return String(rest).trimmed(of: " .,;:!-")
   }
 
   /// You said too much: danger first, paperwork second.
@@ -19,15 +30,11 @@ extension Desk {
     change {
       $0.slip = true
       $0.slipUntold = true
+      $0.slipTried = false
       $0.stage = .talking
     }
     speak(policy.spoken(.saidTooMuch, variant: variant()))
-    reply(
-      .act, "End the call now.", "Tell a manager at once: type told and their name.",
-      "If a place or presence slipped out, warn the person now.",
-      "Somebody on their way: 999.")
-    reply(.never, "correct it, deny it or take it back")
-    reply(.next, "told NAME · 999 · end")
+    card(speaking: false)
   }
 
   mutating func declare(_ reason: String) {

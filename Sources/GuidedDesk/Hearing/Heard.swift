@@ -82,10 +82,12 @@ public struct OpenQuestion: Hashable, Codable, Sendable {
     case words(String)
   }
 
+  /// The words that were heard.
   public let of: Of
   /// Each reading as `fact=code` parts.
   public let readings: [[String]]
 
+  /// Every field as given.
   public init(of: Of, readings: [[String]]) {
     self.of = of
     self.readings = readings
@@ -308,14 +310,5 @@ struct Hearing {
 }
 
 extension String {
-  func trimmed(of characters: String) -> String {
-    var slice = self[...]
-    while let first = slice.first, characters.contains(first) { slice.removeFirst() }
-    while let last = slice.last, characters.contains(last) { slice.removeLast() }
-    return String(slice)
-  }
-
   var withoutApostrophes: String { filter { $0 != "'" && $0 != "’" } }
-
-  var trimmedSpaces: String { trimmed(of: " \t") }
 }

@@ -5,11 +5,15 @@ public import PolicyCore
 public struct Counterexample: Sendable {
   /// One `.call` file.
   public struct Script: Hashable, Sendable {
+    /// The name of the transcript, and of its file.
     public let id: String
+    /// The transcript as it is written to a file.
     public let text: String
   }
 
+  /// What it shows.
   public let violation: Violation
+  /// One call, or two to be compared; each replays.
   public let scripts: [Script]
 
   /// What a script needs to name the policy it was found in.
@@ -19,6 +23,7 @@ public struct Counterexample: Sendable {
     /// As in the header `@site`; empty without an overlay.
     public let site: String
 
+    /// Names as a transcript gives them; no site when left out.
     public init(pack: String, site: String = "") {
       self.pack = pack
       self.site = site

@@ -146,7 +146,9 @@ extension Call.Stage {
   static let examples: [Call.Stage] = [
     .talking, .details, .reading([OpenQuestion(of: .fact("a"), readings: [["a=b"], ["a=c"]])]),
     .checkedBy, .message, .note, .noteSource("x"),
-    .told, .outside, .declareReason, .recap,
+    .told, .outside, .declareReason, .recap, .basis, .messageFor, .messageFrom,
+    .naming(caller: true), .heardBy("x"),
+    .takingBack(.init(entries: [], then: [:], words: "x")),
   ]
 
   /// A new kind of prompt does not compile here, so that none can be left out above.
@@ -163,6 +165,12 @@ extension Call.Stage {
     case .outside: "outside"
     case .declareReason: "declare"
     case .recap: "recap"
+    case .basis: "basis"
+    case .messageFor: "message for"
+    case .messageFrom: "message from"
+    case .naming: "naming"
+    case .heardBy: "heard by"
+    case .takingBack: "taking back"
     }
   }
 }

@@ -39,6 +39,7 @@ public struct ScriptJury: Sendable {
     }
   }
 
+  /// How many pass under the policy and so have a say.
   public var count: Int { transcripts.count }
 
   /// The id of the first transcript that fails under a mutant; nil when none does.

@@ -8,6 +8,7 @@ public enum MutantFate: Hashable, Sendable {
   case broke(promise: String)
   /// A transcript fails under it.
   case failed(transcript: String)
+  /// Neither promise nor transcript notices it.
   case survived
 }
 

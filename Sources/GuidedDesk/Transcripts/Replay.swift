@@ -4,35 +4,53 @@ public import PolicyCore
 public struct Replay: Sendable {
   /// Something that did not go as the transcript says.
   public struct Difference: Hashable, Sendable {
+    /// The line of the transcript.
     public let line: Int
+    /// What was expected there.
     public let what: What
     /// What stood there instead.
     public let got: [String]
 
+    /// How it went otherwise.
     public enum What: Hashable, Sendable {
+      /// This text does not stand under this label.
       case absent(Label, String)
+      /// It stands there and should not.
       case present(Label, String)
+      /// What must never be said is said.
       case saidNever(String)
+      /// What must never be said is offered as a completion.
       case completesNever(String)
+      /// No enquiry was filed.
       case notFiled
+      /// A field of the record is another.
       case field(String, wanted: String)
+      /// The twin hears other words at this answer.
       case twinHears(step: Int)
+      /// The twin is filed in another shape.
       case twinRecord
     }
   }
 
   /// What was shown after one input.
   public struct Step: Hashable, Sendable {
+    /// The line of the transcript.
     public let line: Int
+    /// What was typed.
     public let input: String
+    /// What was shown for it.
     public let replies: [Reply]
   }
 
+  /// Every input so far, with what was shown for it.
   public private(set) var steps: [Step] = []
+  /// Everything that did not go as the transcript says.
   public private(set) var differences: [Difference] = []
+  /// What was filed so far.
   public private(set) var records: [EnquiryRecord] = []
   /// Rules and riders that decided or joined at any step.
   public private(set) var rules: Set<String> = []
+  /// Clauses cited at any step.
   public private(set) var clauses: Set<String> = []
   /// Every state of answers the desk decided on, matter by matter.
   private(set) var visited: Set<Answers> = []
@@ -91,6 +109,7 @@ public struct Replay: Sendable {
     }
   }
 
+  /// What the desk asks for now.
   public var prompt: String { desk.prompt }
 
   private mutating func send(_ text: String, line: Int) -> [Reply] {

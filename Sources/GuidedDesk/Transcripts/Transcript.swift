@@ -6,8 +6,11 @@ public import PolicyCore
 public struct Transcript: Sendable {
   /// Text to look for: part of a line, the whole of it, or a regular expression.
   public enum Pattern: Hashable, Sendable {
+    /// Part of a line, spaces and capitals apart.
     case contains(String)
+    /// A whole line.
     case equals(String)
+    /// A regular expression.
     case matches(String)
   }
 
@@ -15,9 +18,11 @@ public struct Transcript: Sendable {
   public struct Item: Hashable, Sendable {
     /// Counted from 1.
     public let line: Int
+    /// What the line says.
     public let kind: Kind
   }
 
+  /// What one line of a transcript says.
   public enum Kind: Hashable, Sendable {
     /// The enquirer speaks; then so many seconds pass.
     case caller(String, after: Int)
@@ -31,15 +36,23 @@ public struct Transcript: Sendable {
     case mark(String)
   }
 
+  /// Its name; a transcript without one is not read.
   public var id = ""
+  /// What it is about, for people.
   public var title = ""
+  /// A built-in pack, or a file when it has a `/` or ends in `.yaml`.
   public var pack = ""
+  /// The version of the pack it was written for; empty for any.
   public var version = ""
+  /// The channel by which the call comes in.
   public var channel = ""
+  /// When it begins.
   public var clock = Moment(milliseconds: 1_930_381_920_000)
+  /// The screen it is to be shown on, such as `80x24`.
   public var size = ""
   /// Held facts as they truly are, `fact=value`; the desk never sees them.
   public var held: [String: String] = [:]
+  /// What it trains.
   public var skills: [String] = []
   /// The overlay the pack is loaded with, by path; empty without one.
   public var site = ""
@@ -47,24 +60,38 @@ public struct Transcript: Sendable {
   public var wantsTwin = true
   /// Must appear nowhere in what is said aloud, with the line it stands on.
   public var never: [Item] = []
+  /// In the order of the file.
   public var items: [Item] = []
 }
 
 /// Why a transcript cannot be read.
 public struct TranscriptProblem: Error, Hashable, Sendable {
+  /// Counted from 1.
   public let line: Int
+  /// What is wrong there.
   public let reason: Reason
 
+  /// What can be wrong with a line.
   public enum Reason: Error, Hashable, Sendable {
+    /// It begins with nothing known.
     case unknownLine
+    /// A header there is none of.
     case unknownHeader(String)
+    /// Nothing is typed.
     case emptyInput
+    /// No point in time.
     case badClock
+    /// No regular expression.
     case badPattern
+    /// No field of the record, or one without a value.
     case badField(String)
+    /// No held facts.
     case badHeld
+    /// Neither yes nor no.
     case badTwin
+    /// There is no `@id`.
     case noID
+    /// More lines than this.
     case tooLong(Int)
   }
 }

@@ -1,5 +1,6 @@
 /// A clause of the organisation's policy, or of the common floor (`COM-…`), in our words.
 public struct Clause: Hashable, Sendable {
+  /// As the pack names it, such as `COM-neutral`.
   public let id: String
   /// `desk`, `log`, `review`, `training`, `office`, or two joined by `+`.
   public let kind: String
@@ -18,6 +19,7 @@ public struct Clause: Hashable, Sendable {
   /// Of its lines in the source text, in hexadecimal; empty when not taken.
   public let fingerprint: String
 
+  /// Every field as given; a loader has checked them.
   public init(
     id: String, kind: String, says: String, lines: String, staffMay: Bool, own: Bool,
     isSilence: Bool = false, outOfDate: String = "", fingerprint: String = ""
@@ -39,11 +41,14 @@ public struct Clause: Hashable, Sendable {
 
 /// Somebody an enquiry can be handed to.
 public struct Role: Hashable, Sendable {
+  /// As rules and duties name it.
   public let id: String
+  /// As staff call it.
   public let label: String
   /// Who it is here and how to reach them, as the site says; empty when it does not.
   public let holder: String
 
+  /// Every field as given.
   public init(id: String, label: String, holder: String = "") {
     self.id = id
     self.label = label
@@ -53,12 +58,14 @@ public struct Role: Hashable, Sendable {
 
 /// Something the receptionist must do because of a decision.
 public struct Duty: Hashable, Sendable {
+  /// As rules name it.
   public let id: String
   /// Steps for the screen, each under twelve words; empty when the program does it by itself.
   public let steps: [String]
   /// Its place in the order in which duties are to be done; 0 comes first.
   public let rank: Int
 
+  /// Every field as given.
   public init(id: String, steps: [String], rank: Int) {
     self.id = id
     self.steps = steps
@@ -70,6 +77,7 @@ public struct Duty: Hashable, Sendable {
 ///
 /// Variants are equal: same content, same promise, other words.
 public struct Wording: Hashable, Sendable {
+  /// As rules name it.
   public let id: String
   /// Variant, then lines spoken one after the other.
   ///
@@ -77,11 +85,17 @@ public struct Wording: Hashable, Sendable {
   public let variants: [[String]]
   /// Held facts that these words give away.
   public let discloses: [FactID]
+  /// The same for somebody who has written: to be written back, and never spoken.
+  ///
+  /// Empty where the policy's one reply to what is written stands for it.
+  public let written: [String]
 
-  public init(id: String, variants: [[String]], discloses: [FactID]) {
+  /// Every field as given.
+  public init(id: String, variants: [[String]], discloses: [FactID], written: [String] = []) {
     self.id = id
     self.variants = variants
     self.discloses = discloses
+    self.written = written
   }
 
   /// The lines of one variant; any number is accepted and taken round.
@@ -100,18 +114,42 @@ public struct Question: Hashable, Sendable {
     case silent
   }
 
+  /// The fact it asks for.
   public let fact: FactID
+  /// On which calls it is put in these words.
   public let when: Guard
+  /// Who is asked.
   public let mode: Mode
+  /// The question itself.
   public let text: String
   /// Why it is asked (STM-intro-2); empty when the question says so itself.
   public let why: String
   /// What to do to find out, one step a line.
   public let steps: [String]
+  /// The choices in the order in which they are offered, each spelled out; empty to offer the values by
+  /// their labels.
+  public let answers: [Answer]
 
+  /// A choice: a value of the fact, in words that say what is chosen.
+  public struct Answer: Hashable, Sendable {
+    /// The code of the value that is chosen.
+    public let code: String
+    /// The choice, spelled out.
+    public let words: String
+
+    /// Every field as given.
+    public init(code: String, words: String) {
+      self.code = code
+      self.words = words
+    }
+  }
+
+  /// Every field as given.
   public init(
-    fact: FactID, when: Guard, mode: Mode, text: String, why: String, steps: [String]
+    fact: FactID, when: Guard, mode: Mode, text: String, why: String, steps: [String],
+    answers: [Answer] = []
   ) {
+    self.answers = answers
     self.fact = fact
     self.when = when
     self.mode = mode
@@ -123,9 +161,12 @@ public struct Question: Hashable, Sendable {
 
 /// A place in the outline: which fact, and when it may be asked at all.
 public struct OutlineItem: Hashable, Sendable {
+  /// The fact whose place it is.
   public let fact: FactID
+  /// On which calls it may be asked at all.
   public let when: Guard
 
+  /// Every field as given.
   public init(fact: FactID, when: Guard) {
     self.fact = fact
     self.when = when
@@ -136,10 +177,12 @@ public struct OutlineItem: Hashable, Sendable {
 ///
 /// The first that holds decides.
 public struct VerificationRow: Hashable, Sendable {
+  /// The steps it is about.
   public internal(set) var when: Guard
   /// A value of the coach's fact.
   public internal(set) var outcome: Int
 
+  /// Every field as given.
   public init(when: Guard, outcome: Int) {
     self.when = when
     self.outcome = outcome
@@ -148,31 +191,50 @@ public struct VerificationRow: Hashable, Sendable {
 
 /// A promise of the pack's own, proved with the built-in ones.
 public struct PackPromise: Hashable, Sendable {
-  public enum Sense: Hashable, Sendable { case never, always }
+  /// Whether the shape is forbidden or demanded.
+  public enum Sense: Hashable, Sendable {
+    /// No call of the guard comes to the shape.
+    case never
+    /// Every call of the guard comes to it.
+    case always
+  }
 
   /// What a decision is held against; a field left empty says nothing.
   public struct Shape: Hashable, Sendable {
+    /// One of these is decided.
     public var decisions: [DecisionCode] = []
+    /// One of these is said about a message.
     public var messages: [MessageKind] = []
+    /// These held facts are released.
     public var releases: [FactID] = []
+    /// It goes to one of these roles.
     public var refer: [String] = []
+    /// These duties are put up, by the rule or a rider.
     public var duties: [String] = []
+    /// These wordings are said.
     public var say: [String] = []
     /// What the steps of a check come to, values of the coach's fact; with it nothing else is there.
     public var verified: [Int] = []
 
+    /// A shape that says nothing yet.
     public init() {}
 
     /// It is about the table of checks, and not about what is decided.
     public var isAboutChecks: Bool { !verified.isEmpty }
   }
 
+  /// As the pack names it.
   public let id: String
+  /// The calls it is about.
   public let when: Guard
+  /// Forbidden, or demanded.
   public let sense: Sense
+  /// What those calls are held against.
   public let shape: Shape
+  /// The clauses it rests on.
   public let cites: [String]
 
+  /// Every field as given.
   public init(id: String, when: Guard, sense: Sense, shape: Shape, cites: [String]) {
     self.id = id
     self.when = when
@@ -191,16 +253,21 @@ public struct FactWord: Hashable, Sendable {
   /// Each reading is one or more answers.
   public let readings: [[Reading]]
 
+  /// One answer that the word stands for.
   public struct Reading: Hashable, Sendable {
+    /// The fact it answers.
     public let fact: FactID
+    /// The code of its answer.
     public let code: String
 
+    /// Every field as given.
     public init(fact: FactID, code: String) {
       self.fact = fact
       self.code = code
     }
   }
 
+  /// Every field as given.
   public init(text: String, readings: [[Reading]]) {
     self.text = text
     self.readings = readings

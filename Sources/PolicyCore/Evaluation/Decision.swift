@@ -1,28 +1,41 @@
 /// A decision with everything the desk, the log and a script need of it.
 public struct Decision: Hashable, Sendable {
+  /// The id of the policy that decided.
   public var pack: String
+  /// The version of that policy.
   public var version: String
+  /// What is done.
   public var code: DecisionCode
+  /// Whether a message is taken.
   public var message: MessageKind
   /// One string a spoken line, as read out.
   public var say: [String]
+  /// What must not be said or done: the rule's, the riders' and the policy's own.
   public var never: [String]
+  /// Lines for an enquirer who presses, in the order in which they rotate.
   public var ifPressed: [String]
   /// The call fact to ask next; nil when nothing missing can change the result.
   public var ask: FactID?
   /// The role it goes to, the one the matter is about left out.
   public var refer: String?
+  /// Duties of rule and riders, each once.
   public var duties: [String]
+  /// Held facts whose answer the words may tell.
   public var releases: [FactID]
   /// The deciding rule, its parents up to the default, then the riders.
   public var rules: [String]
+  /// Clauses of rule and riders, each once.
   public var cites: [String]
+  /// The class under which the enquiry is kept.
   public var retention: String
+  /// No clause of the policy's own speaks of this.
   public var silent: Bool
   /// The words wait until `ask` is answered.
   public var waits: Bool
   /// Position of the deciding rule's band; 0 is the strongest.
   public var band: Int
+  /// The fact whose answer chooses the words; nil when nothing is waited for, or all is known.
+  public var wordsWaitFor: FactID?
 }
 
 extension Policy {
@@ -36,10 +49,11 @@ extension Policy {
     let rule = rules[verdict.rule]
     let joined = riders(of: verdict)
     let effect = rule.effect
+    let awaited = awaited(answers, at: point)
     return Decision(
       pack: id, version: version, code: effect.decision, message: effect.message,
-      say: effect.say.flatMap { $0.chosen(at: point, in: vocabulary) }
-        .flatMap { spoken($0, variant: variant) }.withoutRepeats,
+      say: effect.say.flatMap { $0.chosen(at: point, in: vocabulary, waitingFor: awaited) }
+        .flatMap { spoken($0, variant: variant, written: isWritten(point)) }.withoutRepeats,
       never: (rule.never + joined.flatMap(\.never) + never).withoutRepeats,
       ifPressed: (joined.flatMap(\.ifPressed)
         + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
@@ -48,12 +62,41 @@ extension Policy {
       duties: (effect.duties + joined.flatMap(\.duties)).withoutRepeats,
       releases: effect.releases, rules: rule.lineage + joined.map(\.id),
       cites: (rule.cites + joined.flatMap(\.cites)).withoutRepeats,
-      retention: rule.retention, silent: rule.silent, waits: rule.waits, band: rule.band)
+      retention: rule.retention, silent: rule.silent, waits: rule.waits, band: rule.band,
+      wordsWaitFor: awaited.map(\.fact).first { fact in
+        effect.say.contains { $0.turns(on: fact, at: point, in: vocabulary) }
+      })
   }
 
   /// The lines of a wording with the site's data in place; empty when there is no such wording.
   public func spoken(_ wording: String, variant: Int) -> [String] {
     (wordings[wording]?.lines(variant: variant) ?? []).map { filled($0, with: site) }
+  }
+
+  /// The lines of a wording as they are said, or as they are written back to whoever has written.
+  public func spoken(_ wording: String, variant: Int, written: Bool) -> [String] {
+    guard written, let lines = wordings[wording]?.written else {
+      return spoken(wording, variant: variant)
+    }
+    return lines.isEmpty
+      ? spoken(.byLetter, variant: variant) : lines.map { filled($0, with: site) }
+  }
+
+  /// The enquiry came in writing: it is answered in written words, and nobody is asked aloud.
+  public func isWritten(_ point: FactSet) -> Bool {
+    guard let channel = fact(.channel) else { return false }
+    return vocabulary[channel].written.contains { vocabulary.holds(channel, $0, in: point) }
+  }
+
+  /// The facts that words wait for: nobody has answered them, nothing presumes them, and until they are
+  /// known what is said has to fit all of their values.
+  func awaited(_ answers: Answers, at point: FactSet) -> [UntilKnown] {
+    untilKnown.filter { awaited in
+      answers[awaited.fact] == nil && awaited.when.holds(everywhereIn: point)
+        && !vocabulary.presumptions.contains {
+          $0.fact == awaited.fact && $0.when.holds(everywhereIn: point)
+        }
+    }
   }
 
   /// The lines of a wording the desk puts up by itself.

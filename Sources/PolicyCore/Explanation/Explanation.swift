@@ -4,17 +4,23 @@
 public struct Explanation: Hashable, Sendable {
   /// A fact that the deciding guard tested, with the value it had.
   public struct Ground: Hashable, Sendable {
+    /// The code of the fact.
     public let fact: String
+    /// The code of the value it had.
     public let value: String
     /// False when nobody answered and the value was presumed.
     public let answered: Bool
   }
 
+  /// The id of the deciding rule.
   public let rule: String
   /// Its parents, up to the default.
   public let parents: [String]
+  /// What its guard tested, in the order of the pack.
   public let grounds: [Ground]
+  /// The ids of the riders that joined it.
   public let riders: [String]
+  /// The clauses cited by rule and riders.
   public let clauses: [Clause]
 }
 
@@ -22,11 +28,15 @@ public struct Explanation: Hashable, Sendable {
 public struct Refusal: Hashable, Sendable {
   /// A condition that failed.
   public struct Unmet: Hashable, Sendable {
+    /// The code of the fact.
     public let fact: String
+    /// The code of the value it had.
     public let has: String
+    /// The codes of the values that would do.
     public let needs: [String]
   }
 
+  /// The id of the rule that did not decide.
   public let rule: String
   /// Conditions that failed, of the alternative that came nearest; empty when all held.
   public let unmet: [Unmet]
@@ -37,6 +47,7 @@ public struct Refusal: Hashable, Sendable {
 }
 
 extension Policy {
+  /// Why these answers are decided as they are; total, as deciding is.
   public func why(_ answers: Answers) -> Explanation {
     let point = vocabulary.point(answers)
     let verdict = verdict(at: point)

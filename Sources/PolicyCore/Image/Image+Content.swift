@@ -50,12 +50,24 @@ extension Wording: Imaged {
     id.write(to: &writer)
     variants.write(to: &writer)
     discloses.write(to: &writer)
+    written.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
     self.init(
       id: try reader.text(), variants: try [[String]](from: &reader),
-      discloses: try [FactID](from: &reader))
+      discloses: try [FactID](from: &reader), written: try [String](from: &reader))
+  }
+}
+
+extension Question.Answer: Imaged {
+  func write(to writer: inout ImageWriter) {
+    code.write(to: &writer)
+    words.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(code: try reader.text(), words: try reader.text())
   }
 }
 
@@ -75,13 +87,88 @@ extension Question: Imaged {
     text.write(to: &writer)
     why.write(to: &writer)
     steps.write(to: &writer)
+    answers.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
     self.init(
       fact: try FactID(from: &reader), when: try Guard(from: &reader),
       mode: try Mode(from: &reader), text: try reader.text(), why: try reader.text(),
-      steps: try [String](from: &reader))
+      steps: try [String](from: &reader), answers: try [Answer](from: &reader))
+  }
+}
+
+extension Alarm: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    label.write(to: &writer)
+    when.write(to: &writer)
+    takenBack.write(to: &writer)
+    steps.write(to: &writer)
+    isUrgentOnly.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), label: try reader.text(), when: try Guard(from: &reader),
+      takenBack: try reader.text(), steps: try [String](from: &reader),
+      isUrgentOnly: try Bool(from: &reader))
+  }
+}
+
+extension SaysOnly: Imaged {
+  func write(to writer: inout ImageWriter) {
+    fact.write(to: &writer)
+    value.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    let fact = try FactID(from: &reader)
+    self.init(fact: fact, value: try reader.value(of: fact))
+  }
+}
+
+extension UntilKnown: Imaged {
+  func write(to writer: inout ImageWriter) {
+    fact.write(to: &writer)
+    when.write(to: &writer)
+    wording.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      fact: try FactID(from: &reader), when: try Guard(from: &reader),
+      wording: try reader.text())
+  }
+}
+
+extension AnswerWords: Imaged {
+  func write(to writer: inout ImageWriter) {
+    for kind in Kind.allCases { self[kind].write(to: &writer) }
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init()
+    for kind in Kind.allCases { self[kind] = try [String](from: &reader) }
+  }
+}
+
+extension Situation: Imaged {
+  func write(to writer: inout ImageWriter) {
+    id.write(to: &writer)
+    label.write(to: &writer)
+    words.write(to: &writer)
+    say.write(to: &writer)
+    steps.write(to: &writer)
+    means.write(to: &writer)
+    isSilence.write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    self.init(
+      id: try reader.text(), label: try reader.text(), words: try [String](from: &reader),
+      say: try reader.text(), steps: try [String](from: &reader),
+      means: try [String: String](from: &reader), isSilence: try Bool(from: &reader))
   }
 }
 
@@ -203,6 +290,11 @@ extension Policy: Imaged {
     site.write(to: &writer)
     recentDays.write(to: &writer)
     reviewDue.write(to: &writer)
+    alarms.write(to: &writer)
+    answerWords.write(to: &writer)
+    situations.write(to: &writer)
+    untilKnown.write(to: &writer)
+    saysOnly.write(to: &writer)
     survivors.write(to: &writer)
     sharedSurvivors.sorted().write(to: &writer)
   }
@@ -222,7 +314,11 @@ extension Policy: Imaged {
       promises: try [PackPromise](from: &reader),
       messageFlags: Set(try [String](from: &reader)), signs: try [String: String](from: &reader),
       site: try [String: String](from: &reader), recentDays: try Int?(from: &reader),
-      reviewDue: try reader.text(), survivors: try [String: String](from: &reader),
+      reviewDue: try reader.text(), alarms: try [Alarm](from: &reader),
+      answerWords: try AnswerWords(from: &reader), situations: try [Situation](from: &reader),
+      untilKnown: try [UntilKnown](from: &reader),
+      saysOnly: try [SaysOnly](from: &reader),
+      survivors: try [String: String](from: &reader),
       sharedSurvivors: Set(try [String](from: &reader)))
     let outcomes = fact(.verified).map { vocabulary[$0].values.indices } ?? 0..<0
     guard rules.last?.when.holds(everywhereIn: vocabulary.everything) == true,

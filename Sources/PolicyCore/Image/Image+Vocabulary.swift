@@ -84,6 +84,7 @@ extension Fact: Imaged {
     notSure.write(to: &writer)
     unanswered.write(to: &writer)
     years.write(to: &writer)
+    written.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -91,12 +92,13 @@ extension Fact: Imaged {
       code: try reader.text(), label: try reader.text(), side: try Side(from: &reader),
       how: try How(from: &reader), values: try [Value](from: &reader),
       notSure: try NotSure(from: &reader), unanswered: try reader.number(),
-      years: try [Int](from: &reader))
-    let indices: [Int]
+      years: try [Int](from: &reader), written: try [Int](from: &reader))
+    var indices: [Int]
     switch notSure {
     case .refused: indices = [unanswered]
     case .value(let index), .countsAs(let index): indices = [unanswered, index]
     }
+    indices += written
     guard indices.allSatisfy(values.indices.contains) else { throw BrokenImage() }
   }
 }

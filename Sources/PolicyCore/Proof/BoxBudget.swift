@@ -6,6 +6,7 @@ public struct BoxBudget: Sendable {
   /// Far more than a policy needs that can be read by people; a fraction of a second to go through.
   public static let usual = 200_000
 
+  /// So many splits and no more.
   public init(_ most: Int = usual) { left = most }
 
   mutating func spend(on fact: FactID) throws(OverBudget) {

@@ -1,13 +1,16 @@
 /// What a call comes to under one policy and no longer under another.
 public struct PolicyDifference: Hashable, Sendable {
+  /// What kind of difference it is, the gravest to an enquirer first.
   public enum Change: String, Hashable, Sendable, CaseIterable, Comparable {
     /// All that was said before, and something else.
     case more
     /// Nothing new, and less of it.
     case less
+    /// Words that are neither more nor less.
     case otherWords = "other words"
     /// What is said to an enquirer who presses.
     case pressed = "other words under pressure"
+    /// A message is taken where it was not, or the other way round.
     case message = "another word on messages"
     /// Decision, referral, releases, duties, never-list.
     case handled = "handled otherwise"
@@ -24,8 +27,11 @@ public struct PolicyDifference: Hashable, Sendable {
 
   /// The rule or rider before, and after; empty where there is none.
   public let before: String
+  /// The rule or rider after.
   public let after: String
+  /// Every kind of change on these calls.
   public let changes: Set<Change>
+  /// The call with the fewest answers that shows it.
   public let witness: Witness
 }
 

@@ -1,9 +1,11 @@
 /// A box whose calls are all decided by one rule.
 public struct Leaf: Hashable, Sendable {
+  /// The calls, all at once.
   public let box: FactSet
   /// Index in ``Policy/rules``.
   public let rule: Int
 
+  /// Every field as given.
   public init(box: FactSet, rule: Int) {
     self.box = box
     self.rule = rule

@@ -4,7 +4,9 @@
 public struct Mutant: Sendable {
   /// What was changed, by its place in the policy as it was.
   public enum Place: Hashable, Sendable {
+    /// A rule, by its index in ``Policy/rules``.
     case rule(Int)
+    /// A rider, by its index in ``Policy/riders``.
     case rider(Int)
     /// Of ``Policy/verification``.
     case row(Int)
@@ -12,9 +14,11 @@ public struct Mutant: Sendable {
 
   /// Stable: `RULE: CHANGE`, such as `session-content: drop request` or `verify 2: drop`.
   public let id: String
+  /// Where the fault was put.
   public let place: Place
   /// The clauses it rests on.
   public let cites: [String]
+  /// The policy with the fault in it.
   public let policy: Policy
 }
 

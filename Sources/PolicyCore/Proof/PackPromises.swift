@@ -83,7 +83,8 @@ extension Proof {
     // breach.
     if !shape.refer.isEmpty && !shape.refer.contains(effect.refer.first ?? "") { return [box] }
     var lacking: [FactSet] = []
-    if !shape.say.isEmpty {
+    // Whoever hears certain words alone hears those, and no promise of others is broken by it.
+    if !shape.say.isEmpty, let box = withoutSaysOnly(box) {
       lacking += policy.spokenParts(effect.say, of: box)
         .filter { !shape.say.allSatisfy($0.wordings.contains) }.map(\.box)
     }
@@ -93,6 +94,14 @@ extension Proof {
         .filter { $0.index == nil }.map(\.box)
     }
     return lacking
+  }
+
+  /// The part of a box where each rule says its own words; nil when there is none.
+  private func withoutSaysOnly(_ box: FactSet) -> FactSet? {
+    let own = policy.saysOnly.reduce(box) {
+      $0.subtracting(vocabulary.only($1.fact, $1.value))
+    }
+    return vocabulary.lacksValue(own) ? nil : own
   }
 
   /// When some rider brings a duty; collected once, as it is asked of every box.

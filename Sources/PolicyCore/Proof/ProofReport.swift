@@ -2,13 +2,17 @@
 public struct ProofReport: Sendable {
   /// How one promise stands.
   public enum Standing: String, Hashable, Sendable {
+    /// Proved over every call.
     case holds
     /// It holds only because nothing in the policy could break it.
     case vacuous
+    /// Some call breaks it.
     case broken
   }
 
+  /// How many rules the policy has.
   public var rules = 0
+  /// How many riders it has.
   public var riders = 0
   /// The pack's own.
   public var clauses = 0
@@ -21,11 +25,13 @@ public struct ProofReport: Sendable {
   /// The proof was given up; by code, the facts that the rules turn on too much.
   public var overBudget: [String] = []
 
+  /// Nothing looked at yet.
   public init() {}
 
   /// Every promise was proved and none is broken: the desk may speak from this policy.
   public var isProved: Bool { overBudget.isEmpty && violations.allSatisfy(\.isWarning) }
 
+  /// The ids of the promises that nothing could break.
   public var vacuous: [String] { promises.filter { $0.standing == .vacuous }.map(\.id) }
 
   /// Adds what another part found about the same policy, in the order of the promises.

@@ -11,6 +11,7 @@ public struct SurvivorExcuses: Sendable {
       .sorted { ($1.pattern.count, $0.pattern) < ($0.pattern.count, $1.pattern) }
   }
 
+  /// The reason why nobody need notice this mutant; nil when there is none.
   public func reason(for mutant: String) -> String? {
     reasons.first { Self.fits($0.pattern, mutant) }?.reason
   }

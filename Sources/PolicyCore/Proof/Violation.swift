@@ -1,13 +1,22 @@
 /// The promises every policy is held to (DESIGN 3.5).
 public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
+  /// Nobody unchecked is told anything.
   case verifiedRelease = "verified-release"
+  /// Only a clause that says staff may releases anything.
   case staffAuthority = "staff-authority"
+  /// What an enquirer hears does not depend on whom the organisation knows.
   case nonInterference = "non-interference"
+  /// *Not sure* opens no door and drops no alarm.
   case notSureIsSafe = "not-sure-is-safe"
+  /// Danger at this moment is an emergency whatever else is said.
   case emergency
+  /// Every call has words, clauses and somebody it goes to.
   case total
+  /// A number the enquirer gave proves nothing.
   case ownNumber = "own-number"
+  /// The order of the answers changes nothing.
   case orderFree = "order-free"
+  /// 999 works at every prompt.
   case emergencyEverywhere = "999-everywhere"
 
   /// About the desk's own steps; proved with the desk, not with the policy alone.
@@ -20,58 +29,101 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
 public struct Violation: Hashable, Sendable {
   /// What part of the policy it comes from.
   public enum Subject: Hashable, Sendable {
+    /// A rule, by id.
     case rule(String)
+    /// A rider, by id.
     case rider(String)
+    /// A wording, by id.
     case wording(String)
+    /// The questions of a fact, by code.
     case question(String)
+    /// The place of a fact in the outline, by code.
     case outline(String)
     /// A row of the table of checks, by index.
     case check(Int)
+    /// A clause, by id.
     case clause(String)
+    /// A promise of the pack's own, by id.
     case promise(String)
+    /// The steps of the desk itself.
     case desk
   }
 
   /// What is wrong; facts, rules and wordings by their codes.
   public enum Breach: Hashable, Sendable {
+    /// It releases though the check came to this.
     case releasesUnchecked(outcome: String)
+    /// It releases and cites no clause that says staff may.
     case noAuthority
     /// What is decided differs with these held facts: another rule takes over.
     case decidesByHeld(other: String)
+    /// A rider joins or not by what is held.
     case addsByHeld
+    /// Words are chosen by a held fact that is not released.
     case saysByHeld
+    /// Whether something is asked depends on what is held.
     case asksByHeld
+    /// What a check comes to depends on what is held.
     case checksByHeld
+    /// The words give away other facts than the rule releases.
     case discloses([String], releases: [String], wording: String?)
+    /// *Not sure* about this fact releases more.
     case notSureReleases(fact: String)
+    /// *Not sure* about this fact drops a safeguard.
     case notSureDrops(fact: String, from: String)
+    /// Danger at this moment is decided otherwise.
     case notEmergency
+    /// A message is taken in an emergency.
     case emergencyMessage
+    /// Something is released in an emergency.
     case emergencyReleases
+    /// The lines of an emergency depend on this fact.
     case emergencyLinesVary(with: String)
+    /// A line of an emergency has a blank, which could be somebody's name.
     case emergencyBlank(String)
+    /// The lines of an emergency give these facts away.
     case emergencyDiscloses([String])
+    /// On some call nothing is said.
     case silent
+    /// It cites no clause.
     case uncited
+    /// The policy is silent and it goes to nobody.
     case silentWithoutReferral
+    /// It has no class under which to be kept.
     case noRetention
+    /// A failed check releases all the same.
     case failedReleases
+    /// A failed check asks for another.
     case failedChecksAgain
+    /// A failed check goes to nobody.
     case failedRefersNobody
+    /// The outline asks for it and there are no words to ask in.
     case noQuestion
+    /// It ties with this rule and has another effect.
     case conflict(with: String)
+    /// It never decides: these take its calls.
     case idleRule(takenBy: [String])
+    /// It adds nothing on any call.
     case idleRider
+    /// Nothing cites it and nothing excuses it.
     case uncoveredClause
+    /// This rule breaks it.
     case brokenPromise(by: String)
+    /// A check comes to this.
     case brokenCheck(outcome: String)
+    /// A number of the enquirer's own proves who they are.
     case ownNumber
+    /// Another order of the same answers ends otherwise.
     case orderMatters
+    /// At this prompt 999 does not bring the emergency.
     case noEmergency(at: String)
   }
 
+  /// The id of the promise.
   public let promise: String
+  /// Which part of the policy breaks it.
   public let subject: Subject
+  /// How it breaks it.
   public let breach: Breach
   /// Nil where no single call shows it: a rule that never decides, a clause nobody cites.
   public let witness: Witness?
@@ -79,6 +131,7 @@ public struct Violation: Hashable, Sendable {
   /// calls to be compared.
   public let typed: [[String]]
 
+  /// Every field as given.
   public init(
     _ promise: String, _ subject: Subject, _ breach: Breach, witness: Witness? = nil,
     typed: [[String]] = []

@@ -2,8 +2,11 @@
 ///
 /// Day arithmetic after Howard Hinnant, "chrono-compatible low-level date algorithms".
 public struct CivilDate: Hashable, Comparable, CustomStringConvertible, Sendable {
+  /// Of the Gregorian calendar.
   public let year: Int
+  /// 1 to 12.
   public let month: Int
+  /// From 1.
   public let day: Int
 
   /// Nil for a day that does not exist.

@@ -10,11 +10,15 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   ///
   /// Says nothing.
   public var reference: String
+  /// When the call began.
   public var opened: Moment
+  /// When it ended.
   public var closed: Moment
   /// The receptionist who took it, by user name.
   public var operatorName: String
+  /// Which policy decided.
   public var pack: PackReference
+  /// The code of the channel it came by.
   public var channel: String
   /// As claimed by the enquirer.
   ///
@@ -26,7 +30,9 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   public var subjectName: String
   /// At least one, in the order in which they were raised.
   public var matters: [MatterRecord]
+  /// What was done about a message.
   public var message: MessageRecord
+  /// What was done to find out who was asking.
   public var verification: VerificationRecord
   /// How often the enquirer pressed for another answer.
   public var pushed: Int
@@ -34,6 +40,11 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   public var said: [String]
   /// Who has heard a concern, threat or missing child, and when; empty when nothing had to be told.
   public var told: [ToldRecord]
+  /// Who was rung and not reached.
+  public var tried: [TriedRecord]
+  /// What was heard that alarms, and what became of it: told, taken back, settled.
+  public var alarms: [AlarmRecord]
+  /// What was written down in passing, in order.
   public var notes: [NoteRecord]
   /// Pressure signs as observed (`urgency`, `own-number`…).
   ///
@@ -48,12 +59,14 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
   /// For managers alone; empty for whoever may not read it.
   public var held: HeldRecord
 
+  /// Every field as given; nothing held, tried or alarming when left out.
   public init(
     call: String, reference: String, opened: Moment, closed: Moment, operatorName: String,
     pack: PackReference, channel: String, callerName: String, subjectName: String,
     matters: [MatterRecord], message: MessageRecord, verification: VerificationRecord,
     pushed: Int, said: [String], told: [ToldRecord], notes: [NoteRecord], pressure: [String],
-    slip: Bool, declared: Bool, retention: String, held: HeldRecord = HeldRecord()
+    slip: Bool, declared: Bool, retention: String, held: HeldRecord = HeldRecord(),
+    tried: [TriedRecord] = [], alarms: [AlarmRecord] = []
   ) {
     self.call = call
     self.reference = reference
@@ -76,6 +89,8 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
     self.declared = declared
     self.retention = retention
     self.held = held
+    self.tried = tried
+    self.alarms = alarms
   }
 
   public init(from decoder: any Decoder) throws {
@@ -101,16 +116,21 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
     declared = try container.decode(.declared, or: false)
     retention = try container.decode(.retention, or: "")
     held = try container.decode(.held, or: HeldRecord())
+    tried = try container.decode(.tried, or: [])
+    alarms = try container.decode(.alarms, or: [])
   }
 }
 
 /// Which policy decided, down to the bytes: `hash` is of pack and overlay together.
 public struct PackReference: Hashable, Codable, Sendable {
+  /// The id of the pack.
   public var id: String
+  /// Its version.
   public var version: String
   /// Hexadecimal, empty when the policy was not loaded from text.
   public var hash: String
 
+  /// Every field as given.
   public init(id: String, version: String, hash: String) {
     self.id = id
     self.version = version
@@ -135,16 +155,20 @@ public struct MatterRecord: Hashable, Codable, Sendable {
   public var message: String
   /// The deciding rule, its parents up to the default, then the riders.
   public var rules: [String]
+  /// Clauses of rule and riders.
   public var cites: [String]
   /// The role it goes to, nil when nobody is referred to.
   public var refer: String?
+  /// Duties of rule and riders.
   public var duties: [String]
   /// Held facts whose answer was released to this enquirer.
   public var releases: [String]
+  /// The class under which it is kept.
   public var retention: String
   /// No clause of the organisation's own policy speaks of this.
   public var silent: Bool
 
+  /// Every field as given.
   public init(
     facts: [String: String], decision: String, message: String, rules: [String], cites: [String],
     refer: String?, duties: [String], releases: [String], retention: String, silent: Bool
@@ -178,16 +202,24 @@ public struct MatterRecord: Hashable, Codable, Sendable {
 
 /// A message in conditional form: kept whether or not anybody of that name is known.
 public struct MessageRecord: Hashable, Codable, Sendable {
+  /// What became of a message.
   public enum State: String, Hashable, CaseIterable, Sendable, RecordCode {
-    case taken, refused, none
+    /// Written down, in conditional form.
+    case taken
+    /// Wanted, and not taken.
+    case refused
+    /// Nobody wanted to leave one.
+    case none
   }
 
+  /// What became of it.
   public var state: State
   /// Empty unless taken.
   public var text: String
   /// Words in it that management must see before anybody hands it on (a threat, a meeting place…).
   public var flagged: Bool
 
+  /// Every field as given.
   public init(state: State, text: String, flagged: Bool) {
     self.state = state
     self.text = text
@@ -216,6 +248,7 @@ public struct VerificationRecord: Hashable, Codable, Sendable {
   /// Name, number, station and reference as the enquirer gave them.
   public var details: String
 
+  /// Every field as given.
   public init(outcome: String, steps: [String: String], details: String) {
     self.outcome = outcome
     self.steps = steps
@@ -235,16 +268,21 @@ public struct VerificationRecord: Hashable, Codable, Sendable {
 
 /// Filed is not told: a named person who has heard it, or the outside body it was reported to.
 public struct ToldRecord: Hashable, Codable, Sendable {
+  /// How it was told.
   public enum Route: String, Hashable, CaseIterable, Sendable, RecordCode {
     /// Somebody on the pack's list heard it.
     case person
     /// Nobody could be reached; reported outside, with a reference.
     case outside
   }
+  /// How it was told.
   public var route: Route
+  /// Who heard it, or the body and its reference.
   public var who: String
+  /// When they heard it.
   public var at: Moment
 
+  /// Every field as given.
   public init(route: Route, who: String, at: Moment) {
     self.route = route
     self.who = who
@@ -263,16 +301,25 @@ public struct ToldRecord: Hashable, Codable, Sendable {
 ///
 /// Facts and their source are kept apart (STM-db-2).
 public struct NoteRecord: Hashable, Codable, Sendable {
+  /// Whose word it is.
   public enum Source: String, Hashable, CaseIterable, Sendable, RecordCode {
+    /// Said by the enquirer.
     case enquirer
+    /// Seen or heard by the receptionist.
     case receptionist
+    /// Nobody said whose words they are.
+    case notSaid = "not-said"
     /// Call-back details, recent contact checked by whom, and the like.
     case desk
   }
+  /// Whose word it is.
   public var source: Source
+  /// What was written down.
   public var text: String
+  /// When.
   public var at: Moment
 
+  /// Every field as given.
   public init(source: Source, text: String, at: Moment) {
     self.source = source
     self.text = text

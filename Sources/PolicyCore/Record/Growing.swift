@@ -20,6 +20,7 @@ extension KeyedDecodingContainer {
 
 /// A kind or a code that this version does not know, in something that is otherwise whole.
 public struct WrittenByLaterVersion: Error, Hashable, Sendable {
+  /// It has nothing to say but that.
   public init() {}
 }
 
@@ -27,6 +28,9 @@ public struct WrittenByLaterVersion: Error, Hashable, Sendable {
 public protocol RecordCode: RawRepresentable, Codable where RawValue == String {}
 
 extension RecordCode {
+  /// Reads a code.
+  ///
+  /// - Throws: ``WrittenByLaterVersion`` for one that this version does not know.
   public init(from decoder: any Decoder) throws {
     let code = try decoder.singleValueContainer().decode(String.self)
     guard let known = Self(rawValue: code) else { throw WrittenByLaterVersion() }

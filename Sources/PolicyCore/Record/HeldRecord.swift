@@ -10,6 +10,7 @@ public struct HeldRecord: Hashable, Codable, Sendable {
   /// Lines put up to be said that told a held answer.
   public var said: [String]
 
+  /// Every field as given; nothing held when left out.
   public init(facts: [[String: String]] = [], releases: [[String]] = [], said: [String] = []) {
     self.facts = facts
     self.releases = releases

@@ -2,8 +2,10 @@
 ///
 /// The core has no clock. Whoever holds one passes moments in, so that a replay can bring its own.
 public struct Moment: Hashable, Comparable, Codable, Sendable {
+  /// Since 1970-01-01T00:00:00Z; negative before.
   public let milliseconds: Int64
 
+  /// So many milliseconds after 1970-01-01T00:00:00Z.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// Where a moment was not written down: the beginning of 1970.

@@ -2,6 +2,7 @@
 ///
 /// The signed statement it stands for, with its keys, stays with the log.
 public struct PeopleRecord: Hashable, Sendable {
+  /// What was done about a member.
   public enum Act: String, Hashable, CaseIterable, Sendable {
     /// The log began: its organisation, its first manager.
     case founded
@@ -11,6 +12,7 @@ public struct PeopleRecord: Hashable, Sendable {
     case joined
     /// Another role.
     case changed
+    /// Somebody left, and the keys were renewed.
     case removed
     /// A second manager signed for an earlier act.
     case confirmed
@@ -20,6 +22,7 @@ public struct PeopleRecord: Hashable, Sendable {
     case renewed
   }
 
+  /// What was done.
   public var act: Act
   /// Whom it is about, by user name; empty when that cannot be told.
   public var name: String
@@ -28,6 +31,7 @@ public struct PeopleRecord: Hashable, Sendable {
   /// Of a confirmation, the entry it signs for.
   public var confirms: Int64?
 
+  /// Every field as given.
   public init(act: Act, name: String = "", role: String = "", confirms: Int64? = nil) {
     self.act = act
     self.name = name

@@ -42,14 +42,23 @@ public enum Record: Hashable, Sendable {
 ///
 /// The codes are those of the file: never changed, only added to.
 public enum RecordKind: String, Hashable, CaseIterable, Sendable {
+  /// A call or a letter, from the first word to the last.
   case enquiry
+  /// A call in which nobody spoke, counted and no more.
   case silentCall = "silent"
+  /// Words added to an entry.
   case note
+  /// A message that waits no longer.
   case closing
+  /// Who was shown which entries, and what for.
   case reading
+  /// A manager has looked at entries.
   case signOff
+  /// Somebody signed in or out, or the clock went back.
   case session
+  /// Who is a member, and as what.
   case people = "member"
+  /// The text of a policy.
   case pack
 }
 

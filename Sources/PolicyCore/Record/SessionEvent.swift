@@ -1,13 +1,17 @@
 /// What is told of a session at a desk.
 public struct SessionEvent: Hashable, Codable, Sendable {
+  /// What happened.
   public enum Event: String, Codable, CaseIterable, Sendable, RecordCode {
+    /// Somebody signed in.
     case signedIn = "in"
+    /// They signed out, or the desk locked.
     case signedOut = "out"
     /// The clock stood before the newest entry.
     case clock
     /// A manager accepted a log that does not hold what they saw of it before.
     case earlierLog = "earlier-log"
   }
+  /// What happened.
   public var event: Event
   /// By how many milliseconds the clock went back; 0 for the other events.
   public var milliseconds: Int64

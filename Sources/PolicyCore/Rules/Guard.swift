@@ -10,6 +10,7 @@ public struct Guard: Hashable, Sendable {
     /// Allowed values of all facts at once; an untested fact has all its values.
     let allowed: FactSet
 
+    /// These conditions together; a fact without one is free.
     public init(_ conditions: [Condition], in vocabulary: Vocabulary) {
       self.conditions = conditions
       allowed = conditions.reduce(vocabulary.everything) { set, condition in
@@ -23,16 +24,21 @@ public struct Guard: Hashable, Sendable {
     }
 
     func tests(_ fact: FactID) -> Bool { conditions.contains { $0.fact == fact } }
+
+    /// Whether it holds on every call of the box.
+    public func holds(everywhereIn box: FactSet) -> Bool { box.isSubset(of: allowed) }
   }
 
   /// One fact and the values of it that are allowed.
   public struct Condition: Hashable, Sendable {
+    /// The fact that is tested.
     public let fact: FactID
     /// Some of the fact's values, and nothing of another fact.
     public let allowed: FactSet
     /// All the fact's values.
     public let whole: FactSet
 
+    /// Holds where the fact has one of these values, by their indices.
     public init(fact: FactID, values: [Int], in vocabulary: Vocabulary) {
       self.fact = fact
       whole = vocabulary.all(of: fact)
@@ -48,16 +54,21 @@ public struct Guard: Hashable, Sendable {
 
   /// How a guard stands on a box.
   public enum Standing: Hashable, Sendable {
+    /// On every call of the box.
     case holds
+    /// On none.
     case fails
     /// It holds for some calls of the box and fails for others; this fact tells some of them apart.
     case depends(on: FactID)
   }
 
+  /// One of them is enough; none at all holds always.
   public let alternatives: [Alternative]
 
+  /// These alternatives.
   public init(_ alternatives: [Alternative]) { self.alternatives = alternatives }
 
+  /// Holds on every call.
   public static let always = Guard([])
 
   /// Whether it holds on every call of the box.
@@ -79,6 +90,7 @@ public struct Guard: Hashable, Sendable {
     return .fails
   }
 
+  /// Some alternative tests the fact.
   public func tests(_ fact: FactID) -> Bool { alternatives.contains { $0.tests(fact) } }
 
   /// Every fact tested, once each, in the order written.

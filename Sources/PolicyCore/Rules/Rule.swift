@@ -1,11 +1,14 @@
 /// A rule that decides: a guard, an effect, and the clauses it rests on.
 public struct Rule: Sendable {
+  /// As the pack names it.
   public let id: String
   /// The id of the rule it is an exception to; nil for the default alone.
   public let parent: String?
   /// Position in ``Policy/bands``; 0 is the strongest.
   public internal(set) var band: Int
+  /// The calls it holds on.
   public internal(set) var when: Guard
+  /// What it brings about.
   public internal(set) var effect: Effect
   /// Clause ids, the pack's own and `COM-…`.
   public internal(set) var cites: [String]
@@ -13,6 +16,7 @@ public struct Rule: Sendable {
   public internal(set) var never: [String]
   /// Lines for an enquirer who presses; empty to use the pack's.
   public internal(set) var ifPressed: [String]
+  /// The class under which such an enquiry is kept.
   public internal(set) var retention: String
   /// Its words wait until its open questions are answered.
   public internal(set) var waits: Bool
@@ -23,6 +27,7 @@ public struct Rule: Sendable {
   /// Ids of rules of the same band that it beats where both hold.
   public let over: [String]
 
+  /// Every field as given.
   public init(
     id: String, parent: String?, band: Int, when: Guard, effect: Effect, cites: [String],
     never: [String], ifPressed: [String], retention: String, waits: Bool, silent: Bool,
@@ -46,13 +51,20 @@ public struct Rule: Sendable {
 
 /// A rule that adds to whatever decides, and decides nothing.
 public struct Rider: Sendable {
+  /// As the pack names it.
   public let id: String
+  /// The calls it joins.
   public internal(set) var when: Guard
+  /// Ids of the duties it adds.
   public internal(set) var duties: [String]
+  /// What must not be said or done besides.
   public internal(set) var never: [String]
+  /// Lines for an enquirer who presses, before all others.
   public internal(set) var ifPressed: [String]
+  /// Clauses it adds.
   public internal(set) var cites: [String]
 
+  /// Every field as given.
   public init(
     id: String, when: Guard, duties: [String], never: [String], ifPressed: [String],
     cites: [String]

@@ -3,23 +3,29 @@
 /// The whole state of a matter. Everything else is computed from it, so that back, change, resume,
 /// replay and proof cannot disagree.
 public struct Answers: Hashable, Sendable {
+  /// What was answered.
   public enum Answer: Hashable, Sendable {
     /// The value at this index of the fact's values.
     case value(Int)
+    /// Nobody can tell.
     case notSure
   }
 
   private var given: [FactID: Answer] = [:]
 
+  /// Nothing answered yet.
   public init() {}
 
+  /// The answer to a fact; nil when nobody has answered.
   public subscript(fact: FactID) -> Answer? {
     get { given[fact] }
     set { given[fact] = newValue }
   }
 
+  /// The facts that were answered, in the order of the vocabulary.
   public var facts: [FactID] { given.keys.sorted() }
 
+  /// Nothing was answered.
   public var isEmpty: Bool { given.isEmpty }
 
   /// These answers, with those of `other` put in their place where both have one.

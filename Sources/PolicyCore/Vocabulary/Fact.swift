@@ -1,7 +1,9 @@
 /// The place of a fact in its ``Vocabulary``.
 public struct FactID: Hashable, Comparable, Sendable {
+  /// In ``Vocabulary/facts``.
   public let index: Int
 
+  /// The place at this index; whether there is such a fact is for the vocabulary to say.
   public init(_ index: Int) { self.index = index }
 
   public static func < (left: FactID, right: FactID) -> Bool { left.index < right.index }
@@ -39,9 +41,12 @@ public struct Fact: Sendable {
 
   /// One value, by code and by the words shown for it.
   public struct Value: Hashable, Sendable {
+    /// As packs and scripts write it.
     public let code: String
+    /// As staff read it.
     public let label: String
 
+    /// Every field as given.
     public init(code: String, label: String) {
       self.code = code
       self.label = label
@@ -58,23 +63,33 @@ public struct Fact: Sendable {
     case countsAs(Int)
   }
 
+  /// As packs and scripts write it.
   public let code: String
+  /// As staff read it.
   public let label: String
+  /// Who can know it.
   public let side: Side
+  /// How it comes to be set.
   public let how: How
+  /// What it may be, in the order of the pack.
   public let values: [Value]
+  /// What *not sure* means for it.
   public let notSure: NotSure
   /// The index of the value that stands for no answer.
   public let unanswered: Int
   /// For an age: value by value, the years it ends before; the value after the last has no end.
   public let years: [Int]
+  /// For how an enquiry reached us: the values that are read, not heard, and answered in writing.
+  public let written: [Int]
   /// Shown as a numbered choice rather than asked for in words.
   public var isChoice: Bool { values.count <= 7 }
 
+  /// Every field as given.
   public init(
     code: String, label: String, side: Side, how: How, values: [Value], notSure: NotSure,
-    unanswered: Int, years: [Int] = []
+    unanswered: Int, years: [Int] = [], written: [Int] = []
   ) {
+    self.written = written
     self.code = code
     self.label = label
     self.side = side

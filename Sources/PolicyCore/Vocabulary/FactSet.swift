@@ -23,19 +23,24 @@ public struct FactSet: Hashable, Sendable {
 
   @inlinable func contains(_ bit: Int) -> Bool { bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0 }
 
+  /// Every value in it is in `other` as well.
   @inlinable public func isSubset(of other: FactSet) -> Bool {
     FactSet(bits: bits & ~other.bits).isEmpty
   }
 
+  /// The values of both.
   @inlinable public func union(_ other: FactSet) -> FactSet { FactSet(bits: bits | other.bits) }
 
+  /// The values that are in both.
   @inlinable public func intersection(_ other: FactSet) -> FactSet {
     FactSet(bits: bits & other.bits)
   }
 
+  /// The values that are not in `other`.
   @inlinable public func subtracting(_ other: FactSet) -> FactSet {
     FactSet(bits: bits & ~other.bits)
   }
 
+  /// There is no value in it.
   @inlinable public var isEmpty: Bool { (bits[0] | bits[1]) | (bits[2] | bits[3]) == 0 }
 }

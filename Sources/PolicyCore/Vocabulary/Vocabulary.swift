@@ -2,10 +2,14 @@
 public struct Vocabulary: Sendable {
   /// A word that is entered as one value but means answers to several facts.
   public struct Alias: Sendable {
+    /// The fact it is entered for.
     public let fact: FactID
+    /// The value as it is typed and shown.
     public let value: Fact.Value
+    /// The answers it stands for, by indices.
     public let means: [(fact: FactID, value: Int)]
 
+    /// Every field as given.
     public init(fact: FactID, value: Fact.Value, means: [(fact: FactID, value: Int)]) {
       self.fact = fact
       self.value = value
@@ -15,10 +19,14 @@ public struct Vocabulary: Sendable {
 
   /// No answer counts as `value` while the guard holds.
   public struct Presumption: Sendable {
+    /// The fact nobody has answered.
     public let fact: FactID
+    /// The index of the value that counts instead.
     public let value: Int
+    /// The calls on which it does.
     public let when: Guard
 
+    /// Every field as given.
     public init(fact: FactID, value: Int, when: Guard) {
       self.fact = fact
       self.value = value
@@ -28,10 +36,14 @@ public struct Vocabulary: Sendable {
 
   /// A name for several values of a fact, as packs use it in guards.
   public struct Group: Sendable {
+    /// The fact whose values they are.
     public let fact: FactID
+    /// As packs write it.
     public let name: String
+    /// The values, by index.
     public let values: [Int]
 
+    /// Every field as given.
     public init(fact: FactID, name: String, values: [Int]) {
       self.fact = fact
       self.name = name
@@ -39,10 +51,13 @@ public struct Vocabulary: Sendable {
     }
   }
 
+  /// In the order of the pack.
   public let facts: [Fact]
   /// For readers; a guard has the values themselves.
   public internal(set) var groups: [Group] = []
+  /// In the order in which they were added.
   public internal(set) var aliases: [Alias] = []
+  /// In the order in which they are gone through.
   public internal(set) var presumptions: [Presumption] = []
   private let offsets: [Int]
   /// For each fact all its values.
@@ -65,18 +80,25 @@ public struct Vocabulary: Sendable {
       facts.enumerated().map { ($1.code, FactID($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Adds a name for several values.
   public mutating func add(group: Group) { groups.append(group) }
 
+  /// Adds a word that means several answers.
   public mutating func add(alias: Alias) { aliases.append(alias) }
 
+  /// Adds what no answer counts as, after those there are.
   public mutating func add(presumption: Presumption) { presumptions.append(presumption) }
 
+  /// Every fact, in order.
   public var ids: [FactID] { facts.indices.map(FactID.init) }
 
+  /// The fact at a place, which must be one of this vocabulary.
   public subscript(fact: FactID) -> Fact { facts[fact.index] }
 
+  /// The place of the fact of this code; nil when there is none.
   public func fact(_ code: String) -> FactID? { byCode[code] }
 
+  /// The index of the value of this code; nil when the fact has none such.
   public func value(_ code: String, of fact: FactID) -> Int? {
     facts[fact.index].values.firstIndex { $0.code == code }
   }
@@ -89,6 +111,7 @@ public struct Vocabulary: Sendable {
     wholes.contains { set.intersection($0).isEmpty }
   }
 
+  /// The set with this one value.
   public func only(_ fact: FactID, _ value: Int) -> FactSet {
     var set = FactSet.empty
     set.insert(offsets[fact.index] + value)

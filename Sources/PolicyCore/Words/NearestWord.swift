@@ -14,3 +14,8 @@ public func nearestWord(to word: String, in candidates: [String]) -> String? {
   }
   return best?.word
 }
+
+/// What is added to a sentence about a word nobody knows; nothing when none is near.
+package func didYouMean(_ word: String?) -> String {
+  word.map { " (did you mean '\($0)'?)" } ?? ""
+}

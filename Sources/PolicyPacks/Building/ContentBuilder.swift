@@ -16,6 +16,12 @@ struct ContentBuilder {
   var notAtTheDesk: [String: String] = [:]
   var messageFlags: [String] = []
   var signs: [String: String] = [:]
+  var alarms: [Alarm] = []
+  var answerWords = AnswerWords()
+  var situations: [Situation] = []
+  var untilKnown: [UntilKnown] = []
+  /// Where, and the words as they stand in the file: they are read with the rules, in whose place they go.
+  var saysOnly: [(place: SaysOnly, say: Tree)] = []
   var survivors: [String: String] = [:]
   var sharedSurvivors: Set<String> = []
 
@@ -75,6 +81,11 @@ struct ContentBuilder {
       if own { sharedSurvivors.remove(mutant) } else { sharedSurvivors.insert(mutant) }
     }
     readWords(tree["words"], &reader)
+    readAlarms(tree["alarms"], &reader)
+    readAnswerWords(tree["answers"], &reader)
+    readSituations(tree["situations"], &reader)
+    readUntilKnown(tree["until-known"], &reader)
+    readSaysOnly(tree["says-only"], &reader)
   }
 
   private mutating func readClause(_ entry: Tree.Entry, own: Bool, _ reader: inout TreeReader) {
@@ -106,10 +117,13 @@ struct ContentBuilder {
       let subject = "wording '\(id)'"
       var variantTree: Tree? = entry.value
       var discloses = wordings[id]?.discloses ?? []
+      // A pack that words a sentence anew keeps what is written back, unless it says otherwise.
+      var written = wordings[id]?.written ?? []
       var prescribed = false
       if entry.value.entries != nil {
         reader.check(
-          entry.value, keys: ["variants", "discloses", "prescribed", "lines"], in: subject)
+          entry.value, keys: ["variants", "discloses", "prescribed", "lines", "written"],
+          in: subject)
         prescribed = reader.flag(entry.value["prescribed"])
         variantTree = entry.value["variants"] ?? entry.value["lines"]
         if entry.value["variants"] == nil && entry.value["lines"] == nil {
@@ -123,7 +137,13 @@ struct ContentBuilder {
       let variants = variants(
         variantTree, oneVariant: asOneVariant, prescribed: prescribed, subject, &reader)
       if variants.isEmpty { reader.note(.emptyList, at: entry.value, in: subject) }
-      wordings[id] = Wording(id: id, variants: variants, discloses: discloses)
+      // `written: yes` for words that are as good on paper as they are aloud.
+      if let lines = entry.value["written"] {
+        written =
+          lines.text == "yes" ? variants.first ?? [] : spokenLines(lines, in: subject, &reader)
+      }
+      wordings[id] = Wording(
+        id: id, variants: variants, discloses: discloses, written: written)
     }
   }
 
@@ -154,7 +174,7 @@ struct ContentBuilder {
     }
   }
 
-  private func measure(
+  func measure(
     _ text: String, at tree: Tree, most: Int, _ code: FindingCode, _ subject: String,
     _ reader: inout TreeReader
   ) -> String {
@@ -180,7 +200,7 @@ struct ContentBuilder {
   private func question(
     _ fact: FactID, _ tree: Tree, _ subject: String, _ reader: inout TreeReader
   ) -> Question? {
-    reader.check(tree, keys: ["when", "aloud", "silent", "why", "steps"], in: subject)
+    reader.check(tree, keys: ["when", "aloud", "silent", "why", "steps", "answers"], in: subject)
     let aloud = reader.text(tree["aloud"], in: subject)
     let silent = reader.text(tree["silent"], in: subject)
     guard let text = aloud ?? silent else {
@@ -196,6 +216,11 @@ struct ContentBuilder {
       why: reader.text(tree["why"], in: subject) ?? "",
       steps: reader.texts(tree["steps"], in: subject).map {
         measure($0.text, at: $0.at, most: Self.stepWords, .longStep, subject, &reader)
+      },
+      answers: reader.entries(tree["answers"], in: subject).compactMap { entry in
+        guard facts.value(entry.key, of: fact, in: subject, &reader) != nil else { return nil }
+        return Question.Answer(
+          code: entry.key.text ?? "", words: reader.text(entry.value, in: subject) ?? "")
       })
   }
 

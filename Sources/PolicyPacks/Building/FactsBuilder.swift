@@ -7,7 +7,7 @@ struct FactsBuilder {
 
   private static let factKeys = [
     "label", "side", "how", "values", "not-sure", "unanswered", "aliases", "presumed",
-    "years",
+    "years", "written",
   ]
 
   /// Names that may never become a fact: the Equality Act 2010's characteristics other than age.
@@ -109,10 +109,16 @@ struct FactsBuilder {
         reader.note(.unknownValue, at: place, in: subject, named, code)
       }
     }
+    let written = reader.texts(tree["written"], in: subject).compactMap { item -> Int? in
+      let index = values.firstIndex { $0.code == item.text }
+      if index == nil { reader.note(.unknownValue, at: item.at, in: subject, item.text, code) }
+      return index
+    }
     return Fact(
       code: code, label: reader.text(tree["label"], in: subject) ?? code, side: side, how: how,
       values: values, notSure: notSure, unanswered: unanswered,
-      years: reader.texts(tree["years"], in: subject).compactMap { Int($0.text) })
+      years: reader.texts(tree["years"], in: subject).compactMap { Int($0.text) },
+      written: written)
   }
 
   /// The fact with other words for some of its values.
@@ -131,7 +137,8 @@ struct FactsBuilder {
     }
     return Fact(
       code: fact.code, label: fact.label, side: fact.side, how: fact.how, values: values,
-      notSure: fact.notSure, unanswered: fact.unanswered, years: fact.years)
+      notSure: fact.notSure, unanswered: fact.unanswered, years: fact.years,
+      written: fact.written)
   }
 
   private mutating func readAliases(of entry: Tree.Entry, _ reader: inout TreeReader) {

@@ -10,7 +10,7 @@ struct PackBuilder {
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
-    "prove",
+    "prove", "alarms", "answers", "situations", "until-known", "says-only",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
@@ -58,6 +58,8 @@ struct PackBuilder {
       words: content.words, promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
       site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader),
+      alarms: content.alarms, answerWords: content.answerWords, situations: content.situations,
+      untilKnown: content.untilKnown, saysOnly: content.saysOnly.map(\.place),
       survivors: content.survivors, sharedSurvivors: content.sharedSurvivors)
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }

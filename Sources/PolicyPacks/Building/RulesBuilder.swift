@@ -198,7 +198,7 @@ struct RulesBuilder {
         of: DecisionCode.allCases.map(\.rawValue), orElse: .unknownDecision, in: subject
       ).flatMap(DecisionCode.init) ?? .ncnd
     let sayTree = reader.required("say", of: tree, in: subject)
-    let say = speech(sayTree, subject, &reader)
+    let say = saysOnly(speech(sayTree, subject, &reader), &reader)
     if let sayTree, reader.items(sayTree).isEmpty {
       reader.note(.noWords, at: sayTree, in: subject)
     }
@@ -294,6 +294,16 @@ struct RulesBuilder {
         }
       }
       return .by(fact, choices)
+    }
+  }
+
+  /// The rule's own words, but where some are the only ones that may be said, whatever decides.
+  private func saysOnly(_ say: [Speech], _ reader: inout TreeReader) -> [Speech] {
+    content.saysOnly.reduce(say) { say, item in
+      let only = speech(item.say, "says-only", &reader)
+      let values = facts.vocabulary[item.place.fact].values.indices
+      let choices = values.map { ($0, $0 == item.place.value ? only : say) }
+      return [.by(item.place.fact, Dictionary(uniqueKeysWithValues: choices))]
     }
   }
 

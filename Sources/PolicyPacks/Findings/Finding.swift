@@ -4,8 +4,14 @@ public import PolicyCore
 ///
 /// Data only; ``Finding/sentence`` writes it. Codes are stable: scripts and documentation use them.
 public struct Finding: Hashable, Sendable {
+  /// How much it matters.
   public enum Severity: String, Hashable, Sendable, Comparable {
-    case note, warning, error
+    /// For the author to know; nothing is wrong.
+    case note
+    /// The pack is used all the same.
+    case warning
+    /// The pack is not used.
+    case error
 
     public static func < (left: Severity, right: Severity) -> Bool {
       let order: [Severity] = [.note, .warning, .error]
@@ -17,10 +23,14 @@ public struct Finding: Hashable, Sendable {
   ///
   /// Line 0 means the file as a whole.
   public struct Location: Hashable, Sendable, Comparable {
+    /// The file as ``PackSource/name`` calls it.
     public let file: String
+    /// From 1; 0 for the file as a whole.
     public let line: Int
+    /// From 1.
     public let column: Int
 
+    /// Every field as given.
     public init(file: String, line: Int, column: Int) {
       self.file = file
       self.line = line
@@ -32,8 +42,11 @@ public struct Finding: Hashable, Sendable {
     }
   }
 
+  /// Which kind of finding it is.
   public let code: FindingCode
+  /// How much it matters.
   public let severity: Severity
+  /// Where to look.
   public let location: Location
   /// What it is about, such as `rule 'neutral'`; empty for the file.
   public let subject: String
@@ -44,6 +57,7 @@ public struct Finding: Hashable, Sendable {
   /// What the proof found; nil for a finding of the loader.
   public let breach: Violation.Breach?
 
+  /// Every field as given; an error, unless it is said otherwise.
   public init(
     _ code: FindingCode, severity: Severity = .error, at location: Location, subject: String = "",
     names: [String] = [], suggestion: String? = nil, breach: Violation.Breach? = nil

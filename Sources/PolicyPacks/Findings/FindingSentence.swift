@@ -1,3 +1,5 @@
+import PolicyCore
+
 extension Finding {
   /// What is wrong with what, without the place: `Rule 'x': it releases…`.
   public var about: String {
@@ -13,7 +15,7 @@ extension Finding {
       location.line > 0
       ? "\(location.file):\(location.line):\(location.column)" : location.file
     let about = subject.isEmpty ? "" : " \(subject):"
-    let help = suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+    let help = didYouMean(suggestion)
     let problem = breach?.sentence ?? problem
     return "\(place): \(severity.rawValue)[\(code.rawValue)]\(about) \(problem)\(help)"
   }

@@ -65,7 +65,9 @@ struct PackSchema {
     "words": map(to: ref("texts")), "message-flags": ref("texts"), "signs": map(to: ref("text")),
     "retention": map(to: ref("text")), "rules": list(of: "rule"), "amend": map(to: ref("amended")),
     "without": map(to: ref("text")), "prove": list(of: "promise"), "site": map(to: ref("text")),
-    "survivors": map(to: ref("text")),
+    "survivors": map(to: ref("text")), "alarms": map(to: ref("alarm")),
+    "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
+    "until-known": list(of: "until-known"), "says-only": list(of: "says-only"),
   ]
 
   static let rule: [String: JSON] = [
@@ -131,13 +133,29 @@ struct PackSchema {
           lines,
           Self.object([
             ("variants", lines), ("lines", ref("texts")), ("discloses", ref("texts")),
-            ("prescribed", ref("yes-or-no")),
+            ("prescribed", ref("yes-or-no")), ("written", ref("texts")),
           ]),
         ]
       ],
       "question": Self.object([
         ("when", ref("guard")), ("aloud", ref("text")), ("silent", ref("text")),
-        ("why", ref("text")), ("steps", ref("texts")),
+        ("why", ref("text")), ("steps", ref("texts")), ("answers", Self.map(to: ref("text"))),
+      ]),
+      "alarm": Self.object(
+        [
+          ("label", ref("text")), ("when", ref("guard")), ("taken-back", ref("text")),
+          ("steps", ref("texts")), ("urgent-only", ref("yes-or-no")),
+        ], required: ["when", "taken-back"]),
+      "until-known": Self.object(
+        [("fact", ref("text")), ("when", ref("guard")), ("say", ref("text"))],
+        required: ["fact", "say"]),
+      "says-only": Self.object(
+        [("fact", ref("text")), ("value", ref("text")), ("say", ref("speech"))],
+        required: ["fact", "value", "say"]),
+      "situation": Self.object([
+        ("label", ref("text")), ("words", ref("texts")), ("say", ref("text")),
+        ("steps", ref("texts")), ("means", Self.map(to: ref("text"))),
+        ("silence", ref("yes-or-no")),
       ]),
       "check": Self.object(
         [("when", ref("guard")), ("verified", ref("text"))], required: ["verified"]),

@@ -10,6 +10,7 @@ public struct DeskCard: Sendable {
   /// No card looks better for larger type than this.
   private static let largest = 12.0
 
+  /// Sets the card out on one page.
   public init(_ text: DeskCardText) {
     title = "\(text.title): the card for the desk"
     // What is too large and what fits, halving the distance; a card that holds nothing at the

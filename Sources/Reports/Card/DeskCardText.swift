@@ -23,6 +23,7 @@ public struct DeskCardText: Sendable {
     let lines: [Line]
   }
 
+  /// The organisation's name.
   public let title: String
   /// Pack, version, hash, and by when the policy was to be reviewed.
   public let edition: String

@@ -5,7 +5,9 @@ public import PolicyCore
 ///
 /// Calls with equal outcomes are decided alike and share a box of the chart.
 public struct Outcome: Hashable, Sendable {
+  /// What is done.
   public var decision: DecisionCode
+  /// Whether a message is taken.
   public var message: MessageKind
   /// The role it goes to, by its label; nil when nobody else is asked.
   public var decides: String?

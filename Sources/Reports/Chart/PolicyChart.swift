@@ -9,14 +9,19 @@ public struct PolicyChart: Sendable {
   public struct Group: Hashable, Sendable {
     /// What it is called on the chart: a letter for a column, a number for a row.
     public let name: String
+    /// The values, by index.
     public let values: [Int]
+    /// The values as staff read them.
     public let labels: [String]
   }
 
   /// Neighbouring columns and rows with the same handling.
   public struct Block: Hashable, Sendable {
+    /// Of ``PolicyChart/enquirers``.
     public let columns: Range<Int>
+    /// Of ``PolicyChart/requests``.
     public let rows: Range<Int>
+    /// What they all come to.
     public let handling: Handling
     /// For each rule that decides any of its calls the policy's own clause named first.
     public let cites: [String]
@@ -24,10 +29,13 @@ public struct PolicyChart: Sendable {
     public let rules: [String]
   }
 
+  /// The organisation's name.
   public let title: String
   /// Pack, version, hash, and by when the policy was to be reviewed.
   public let edition: String
+  /// The first words of a call.
   public let greeting: [String]
+  /// The sentence that is right for the moment anybody asks about a person.
   public let safe: [String]
   /// Who asks: the columns.
   public let enquirers: [Group]
@@ -47,6 +55,7 @@ public struct PolicyChart: Sendable {
   let outOfHours: [String]
   /// What all ids of the policy's own clauses begin with; the chart leaves it out.
   public let clausePrefix: String
+  /// The facts of the policy, for labels.
   public let vocabulary: Vocabulary
   /// The decision whose words stand on top of every sheet.
   let safeDecision: DecisionCode?

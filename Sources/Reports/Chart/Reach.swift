@@ -2,7 +2,9 @@ import PolicyCore
 
 /// For which enquirers with which requests: each of the one with each of the other.
 public struct Reach: Hashable, Sendable {
+  /// Kinds of enquirer, by index.
   public let enquirers: Set<Int>
+  /// Kinds of request, by index.
   public let requests: Set<Int>
 
   func contains(_ who: Int, _ what: Int) -> Bool {

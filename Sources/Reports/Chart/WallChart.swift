@@ -19,6 +19,7 @@ public struct WallChart: Sendable {
   /// No sheet looks better for larger type than this.
   private static let largest = 11.0
 
+  /// Sets the chart out on one page.
   public init(_ chart: PolicyChart) {
     title = "\(chart.title): who asks, what for, what we say, who decides"
     let lines = Self.byUrgency(chart.exceptions)

@@ -11,6 +11,7 @@ public struct Danger: Hashable, Comparable, Sendable {
     case unknown
     /// It had to be told, or too much was said, and nobody has heard.
     case untold
+    /// 999.
     case emergency
     /// It had to be told: a child, somebody at risk, a threat, a missing person, a release.
     case toBeTold
@@ -18,11 +19,13 @@ public struct Danger: Hashable, Comparable, Sendable {
     case slip
     /// A message that management must see before anybody hands it on, still waiting.
     case flaggedMessage
+    /// Nothing alarming.
     case none
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// The gravest of what it came to.
   public let alarm: Alarm
   /// The strongest band of what was decided, 0 the strongest of all; below it where the pack does not say.
   let band: Int

@@ -4,12 +4,15 @@ public import PolicyCore
 ///
 /// Whoever paints it shows no name of a caller or of anybody asked about: a list lies open on a desk.
 public struct EntryLine: Sendable {
+  /// What was filed.
   public let entry: FiledEntry
   /// The policy of its day; nil where its text cannot be had.
   public let policy: Policy?
+  /// How grave it is.
   public let danger: Danger
   /// Its message waits.
   public let isMessageOpen: Bool
+  /// A manager has signed for it.
   public let isSignedOff: Bool
 
   /// What a manager has to know of it at a glance.
@@ -20,14 +23,21 @@ public struct EntryLine: Sendable {
     case later
     /// It was decided in a way that this version does not know.
     case unknownDecision
+    /// Somebody may be at risk.
     case danger
+    /// Somebody had to be told and was not.
     case nobodyTold
+    /// The receptionist said too much.
     case slip
+    /// A message waits; management has to read it first, or not.
     case messageWaits(readFirst: Bool)
+    /// Who was told.
     case told([String])
+    /// The policy does not speak of it.
     case policySilent
     /// The receptionist knew these people.
     case declared
+    /// A manager has signed for it.
     case signedOff
 
     /// It calls for somebody.

@@ -2,6 +2,7 @@ public import PolicyCore
 
 /// One entry, whole: itself, and what came after it.
 public struct EntryPage: Sendable {
+  /// The entry, as a list shows it.
   public let line: EntryLine
   /// Notes, closings and sign-offs that speak of it, in order.
   public let remarks: [FiledEntry]
@@ -12,8 +13,11 @@ public struct EntryPage: Sendable {
 
   /// Somebody who was shown it.
   public struct Reader: Hashable, Sendable {
+    /// The user name of whoever was shown it.
     public let name: String
+    /// How often.
     public internal(set) var times: Int
+    /// When last.
     public internal(set) var last: Moment
   }
 

@@ -7,7 +7,18 @@ import PolicyCore
 public struct NameIndex: Sendable {
   /// Where in an entry a word stands, in the order of the hits where all else is equal.
   public enum Field: String, CaseIterable, Hashable, Sendable {
-    case subject, caller, message, verification, told, note
+    /// Whom it was about.
+    case subject
+    /// Who called.
+    case caller
+    /// A message.
+    case message
+    /// Details given to ring back by.
+    case verification
+    /// Who was told.
+    case told
+    /// A note.
+    case note
   }
 
   /// Why a word was found.
@@ -22,10 +33,13 @@ public struct NameIndex: Sendable {
 
   /// One word of one field that answers to one word of the query.
   public struct Hit: Hashable, Sendable {
+    /// The number of the entry.
     public let sequence: Int64
+    /// Where in it the word stands.
     public let field: Field
     /// As it was written there.
     public let word: String
+    /// Why it answers to the query.
     public let why: Why
   }
 

@@ -10,6 +10,7 @@ public struct OrderRow: Sendable {
   public let places: Places
   let takes: Takes
 
+  /// Where an order may be given.
   public struct Places: OptionSet, Sendable {
     public let rawValue: Int
 
@@ -17,7 +18,9 @@ public struct OrderRow: Sendable {
 
     /// As a command of its own, which has no screen to cover.
     public static let commandLine = Places(rawValue: 1)
+    /// At the prompt of a sitting.
     public static let prompt = Places(rawValue: 2)
+    /// At the prompt of a locked sitting.
     public static let lockedPrompt = Places(rawValue: 4)
   }
 
@@ -34,6 +37,7 @@ public struct OrderRow: Sendable {
     case conditions(@Sendable (ListFilter) -> ReviewOrder)
   }
 
+  /// As it is shown and offered.
   public var word: String { words[0] }
 
   private init(

@@ -1,14 +1,23 @@
 /// One thing a manager asks of the review, from the prompt, from the command line or from a script: the same words
 /// mean the same in all of them.
 public enum ReviewOrder: Hashable, Sendable {
+  /// What is not signed off, the gravest first.
   case queue
+  /// Enquiries of a kind, the newest first.
   case list(ListFilter)
+  /// One entry, whole.
   case show(Int64)
+  /// Entries in which a name stands.
   case find(String)
+  /// Sign for these entries.
   case signOff([Int64], words: String)
+  /// Add words to an entry.
   case note(Int64, words: String)
+  /// The message of this entry waits no longer, and how.
   case close(Int64, words: String)
+  /// Who was shown an entry, and what for.
   case who(Int64)
+  /// What may be typed.
   case help
   /// Of the sitting alone: there is nothing to file and nothing to look at.
   case screen(ReviewScreen)
@@ -42,13 +51,21 @@ public enum OrderFault: Error, Hashable, Sendable {
   case unknown(meant: String?)
   /// A command, but not where it was said.
   case notHere(String)
+  /// Words follow an order that takes none.
   case takesNothing(String)
+  /// The order takes the number of an entry.
   case needsEntry(String)
+  /// The order takes the numbers of entries.
   case needsEntries(String)
+  /// The order takes the number of an entry, and words.
   case needsEntryAndWords(String)
+  /// The order takes words.
   case needsWords(String)
+  /// A day has to follow.
   case needsDay
+  /// A user name has to follow.
   case needsName
+  /// A list has no such condition.
   case unknownCondition
   /// A condition of a list stands twice: which of the two is meant?
   case saidTwice(String)

@@ -50,7 +50,7 @@ struct LogBench {
 
   // MARK: Reading
 
-  /// Opening, indexing and verifying; and the most memory all of it took.
+  /// Opening and verifying, as a desk and `log verify` do; and the most memory all of it took.
   private func printReading() throws {
     var store: EnquiryStore?
     let opening = try seconds { store = try EnquiryStore.open(in: folder) }
@@ -67,27 +67,6 @@ struct LogBench {
     line(
       "sign in, Argon2id included", try seconds { try store.signIn(Self.user, wiping: &passphrase) }
     )
-    var records: [(sequence: Int64, record: EnquiryRecord)] = []
-    let reading = try seconds {
-      try store.readAll(for: "bench") { batch in
-        for entry in batch {
-          if let record = entry.record { records.append((entry.sequence, record)) }
-        }
-      }
-    }
-    line("open and read every entry", reading)
-    var names = NameIndex { $0.decomposedStringWithCompatibilityMapping }
-    let indexing = seconds {
-      for (sequence, record) in records {
-        names.add(record.callerName, at: sequence, as: .caller)
-        names.add(record.subjectName, at: sequence, as: .subject)
-        names.add(record.message.text, at: sequence, as: .message)
-      }
-      _ = names.find("nobody")
-    }
-    line("index the names of \(records.count), first search included", indexing)
-    line("another search, misspelt", seconds { _ = names.find("exmaple nobdy") })
-    line("open and read, for each entry, µs", reading / Double(entries) * 1000)
     line("deep verification", try seconds { verification = try store.verify(.deep) })
     print("most memory                           \(Self.peakMegabytes) MB")
   }

@@ -1,0 +1,54 @@
+import PolicyCore
+
+/// Situations that are no request and no fact, and that want words and steps of their own.
+extension Desk {
+  /// Prompts at which a line may be something they say.
+  func takesSpeech(_ stage: Call.Stage) -> Bool {
+    switch stage {
+    case .talking, .reading, .recap: true
+    default: false
+    }
+  }
+
+  /// A call in which anything was typed as said is no silent one.
+  mutating func keepThatSomethingWasSaid(_ line: String, at before: Call) {
+    guard let call = inHand, call.id == before.id, !call.hasSpeech, !line.isEmpty,
+      takesSpeech(before.stage), !isSilence(line)
+    else { return }
+    change { $0.hasSpeech = true }
+  }
+
+  /// The line says that nobody speaks, and nothing else.
+  func isSilence(_ line: String) -> Bool {
+    let text = line.answerWords.joined(separator: " ")
+    return policy.situations.contains { $0.isSilence && $0.words.contains(text) }
+  }
+
+  /// Looks for a situation in what was typed: its words are put up once, and it is written down.
+  ///
+  /// True when the line says nothing else.
+  mutating func notice(in line: String) -> Bool {
+    let words = line.answerWords
+    let text = " " + words.joined(separator: " ") + " "
+    guard let call = inHand,
+      let situation = policy.situations.first(where: { situation in
+        situation.words.contains { text.contains(" \($0) ") }
+      })
+    else { return false }
+    let isAlone = situation.words.contains { text == " \($0) " }
+    let isNew = !call.situations.contains(situation.id)
+    change {
+      if isNew { $0.situations.append(situation.id) }
+      if isNew && !situation.isSilence {
+        $0.notes.append(.init(source: .desk, text: situation.label, at: $1.now))
+      }
+    }
+    if isNew || isAlone {
+      reply(.note, situation.label)
+      speak(policy.spoken(situation.say, variant: variant()))
+      reply(.act, situation.steps)
+    }
+    if !situation.means.isEmpty { set(situation.means) }
+    return isAlone
+  }
+}

@@ -1,0 +1,43 @@
+import PolicyCore
+
+/// Why an enquiry is RED: it cannot be filed before somebody has heard of it (HEARING 2.1).
+enum Red: Hashable {
+  /// Somebody may be hurt: it ends by being told, reported outside with a reference, or taken back.
+  case danger
+  /// Business for today: it also ends by who was tried, and when.
+  case urgent
+}
+
+extension Desk {
+  /// Computed from the ledger, from what the decisions ask to be told, and from a slip.
+  func red(_ call: Call, _ standing: Standing? = nil) -> Red? {
+    let open = call.ledger.filter { $0.stands && $0.told == nil }
+    if open.contains(where: isDanger) { return .danger }
+    let standing = standing ?? self.standing(call)
+    var isUrgent = call.slipUntold && !call.slipTried || open.contains { $0.tried == nil }
+    for (index, decision) in standing.decisions.enumerated()
+    where decision.duties.contains(Desk.tellDuty) {
+      // Whoever was told before it came to this has not heard of it.
+      if let told = call.toldBand, told <= decision.band { continue }
+      let own = open.filter { $0.matter == index || $0.facts.keys.allSatisfy(Desk.voiceFacts.contains) }
+      let isGrave = [.safeguard, .emergency].contains(decision.code)
+      if isGrave && own.isEmpty { return .danger }
+      if call.triedBand.map({ decision.band < $0 }) ?? true { isUrgent = true }
+    }
+    return isUrgent ? .urgent : nil
+  }
+
+  func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool { red(call, standing) != nil }
+
+  private func isDanger(_ entry: AlarmRecord) -> Bool {
+    entry.isCertain && policy.alarms.first { $0.id == entry.alarm }?.isUrgentOnly != true
+  }
+
+  /// The strongest band of what has to be told; nil when nothing has.
+  func bandToTell(_ standing: Standing) -> Int? {
+    standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }.map(\.band).min()
+  }
+
+  /// The duty that keeps an enquiry red until somebody has heard it (DESIGN 4).
+  public static let tellDuty = "tell-management-now"
+}

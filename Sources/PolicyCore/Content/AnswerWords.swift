@@ -1,0 +1,35 @@
+/// What people type at a question, whatever it asks: plain answers, and words that are nobody's name.
+///
+/// Lower case, without apostrophes, words separated by single spaces.
+public struct AnswerWords: Hashable, Sendable {
+  /// The lists by their key in a pack.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// It is so.
+    case yes
+    /// It is not.
+    case no
+    /// Nobody can tell.
+    case notSure = "not-sure"
+    /// The receptionist means herself.
+    case oneself
+    /// Nobody was reached, or nobody is meant.
+    case nobody
+    /// Beginnings of a name: Mr, Dr.
+    case titles
+    /// Words that no name is made of: a line with one of them names nobody.
+    case noName = "no-name"
+    /// What is said of when, how and where somebody was told, after the name.
+    case afterName = "after-name"
+  }
+
+  private var lists: [Kind: [String]] = [:]
+
+  /// No words for anything.
+  public init() {}
+
+  /// The words for one kind of answer.
+  public subscript(kind: Kind) -> [String] {
+    get { lists[kind] ?? [] }
+    set { lists[kind] = newValue }
+  }
+}
