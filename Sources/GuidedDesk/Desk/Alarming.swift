@@ -44,7 +44,7 @@ extension Desk {
     let isVoice = sounding.facts.keys.allSatisfy(Desk.voiceFacts.contains)
     let same = call.ledger.lastIndex {
       $0.alarm == sounding.alarm.id && $0.facts == sounding.facts && $0.stands
-        && $0.isCertain == sounding.isCertain && (isVoice || $0.matter == matter)
+        && $0.isCertain == sounding.isCertain
     }
     let isHeardAgain = !touched.isDisjoint(with: sounding.facts.keys)
     if let same, call.ledger[same].told == nil || !isHeardAgain {

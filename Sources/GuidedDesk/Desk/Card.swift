@@ -38,7 +38,8 @@ extension Desk {
     reply(.heard, cover == .veiled ? [DeskText.veiled] : heardLine(call))
     if isOverheard(call), standing.decision.code != .emergency {
       let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
-      reply(.say, policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant()))
+      let privacy = policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant())
+      reply(.say, privacy.filter(mayBeSaid))
     }
     if isUndecided(call, standing) {
       if isWritten(call) {

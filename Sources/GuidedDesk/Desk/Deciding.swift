@@ -87,11 +87,24 @@ extension Desk {
       if others.contains(index) && more.withoutRepeats.count > Self.mostLines { continue }
       say = more
     }
+    // Where only certain words may be said, no other matter has any.
+    if let only = order.first(where: { decisions[$0].saysOnly }) { say = decisions[only].say }
     return Standing(
       decisions: decisions, strongest: strongest, offersMessage: offers,
       notesCall: decisions.contains { $0.message == .note }, say: say.withoutRepeats,
       duties: order.flatMap { decisions[$0].duties }.withoutRepeats,
       never: order.flatMap { decisions[$0].never }.withoutRepeats)
+  }
+
+  /// Whether a line may be said to whoever is on the line now.
+  ///
+  /// Where only certain words may be said the desk's own lines are kept back as well: none of them tells
+  /// somebody who makes a threat that anybody is told, called or fetched (HEARING 2.9).
+  func mayBeSaid(_ line: String) -> Bool {
+    guard let call = inHand else { return true }
+    let standing = standing(call)
+    guard let only = standing.decisions.first(where: \.saysOnly) else { return true }
+    return (standing.say + only.ifPressed).contains(line)
   }
 
   /// So many spoken lines leave room for the rest of the card on 24 rows.

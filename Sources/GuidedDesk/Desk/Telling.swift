@@ -83,11 +83,18 @@ extension Desk {
 
   // MARK: - Nobody reached
 
-  /// Whom to ring, in order, by role: whom the decision names first, then the pack's list.
+  /// Whom to ring, in order, by role: those the deciding rules name, and where that is one alone the next
+  /// of the pack's list after them.
   func listToTell(_ call: Call) -> [String] {
-    let first = standing(call).decision.refer
-    let ids = ([first].compactMap(\.self) + policy.roles.map(\.id)).withoutRepeats
-    return ids.compactMap { policy.role($0)?.label }
+    let standing = standing(call)
+    let told = standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }
+    let named = (told.isEmpty ? [standing.decision] : told).flatMap { decision in
+      [decision.refer].compactMap(\.self)
+        + (decision.rules.first.flatMap(policy.rule)?.effect.refer ?? [])
+    }
+    let ids = named.withoutRepeats
+    let more = policy.roles.map(\.id).filter { !ids.contains($0) }
+    return (ids + more.prefix(max(0, 2 - ids.count))).compactMap { policy.role($0)?.label }
   }
 
   /// The next on the list; with nobody left, or where somebody may be hurt, the report outside is offered
@@ -102,7 +109,8 @@ extension Desk {
       $0.tried.append(.init(who: untried.first ?? list.first ?? "", at: $1.now))
       $0.triedBand = [$0.triedBand, $1.bandToTell(standing)].compactMap(\.self).min()
       $0.slipTried = true
-      for index in $0.ledger.indices where $0.ledger[index].stands && $0.ledger[index].tried == nil {
+      for index in $0.ledger.indices where $0.ledger[index].stands && $0.ledger[index].tried == nil
+      {
         $0.ledger[index].tried = $1.now
       }
     }

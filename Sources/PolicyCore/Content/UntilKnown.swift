@@ -23,10 +23,13 @@ public struct SaysOnly: Hashable, Sendable {
   public let fact: FactID
   /// The index of its value.
   public let value: Int
+  /// Lines for whoever presses, in place of every other.
+  public let ifPressed: [String]
 
   /// Every field as given.
-  public init(fact: FactID, value: Int) {
+  public init(fact: FactID, value: Int, ifPressed: [String] = []) {
     self.fact = fact
     self.value = value
+    self.ifPressed = ifPressed
   }
 }

@@ -34,6 +34,8 @@ public struct Decision: Hashable, Sendable {
   public var waits: Bool
   /// Position of the deciding rule's band; 0 is the strongest.
   public var band: Int
+  /// These words are the only ones to be said: who is spoken to is not known, or makes a threat.
+  public var saysOnly: Bool
   /// The fact whose answer chooses the words; nil when nothing is waited for, or all is known.
   public var wordsWaitFor: FactID?
 }
@@ -55,14 +57,15 @@ extension Policy {
       say: effect.say.flatMap { $0.chosen(at: point, in: vocabulary, waitingFor: awaited) }
         .flatMap { spoken($0, variant: variant, written: isWritten(point)) }.withoutRepeats,
       never: (rule.never + joined.flatMap(\.never) + never).withoutRepeats,
-      ifPressed: (joined.flatMap(\.ifPressed)
-        + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
+      ifPressed: onlyPressed(awaited, at: point)
+        ?? (joined.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
         .withoutRepeats,
       ask: nextQuestion(answers), refer: firstRole(of: effect.refer, at: point),
       duties: (effect.duties + joined.flatMap(\.duties)).withoutRepeats,
       releases: effect.releases, rules: rule.lineage + joined.map(\.id),
       cites: (rule.cites + joined.flatMap(\.cites)).withoutRepeats,
       retention: rule.retention, silent: rule.silent, waits: rule.waits, band: rule.band,
+      saysOnly: !awaited.isEmpty || only(at: point) != nil,
       wordsWaitFor: awaited.map(\.fact).first { fact in
         effect.say.contains { $0.turns(on: fact, at: point, in: vocabulary) }
       })
@@ -86,6 +89,18 @@ extension Policy {
   public func isWritten(_ point: FactSet) -> Bool {
     guard let channel = fact(.channel) else { return false }
     return vocabulary[channel].written.contains { vocabulary.holds(channel, $0, in: point) }
+  }
+
+  private func only(at point: FactSet) -> SaysOnly? {
+    saysOnly.first { vocabulary.holds($0.fact, $0.value, in: point) }
+  }
+
+  /// What is said to whoever presses, where only certain words may be said at all.
+  private func onlyPressed(_ awaited: [UntilKnown], at point: FactSet) -> [String]? {
+    if let only = only(at: point) { return only.ifPressed }
+    return awaited.first.map { first in
+      (wordings[first.wording]?.variants ?? []).joined().map { filled($0, with: site) }
+    }
   }
 
   /// The facts that words wait for: nobody has answered them, nothing presumes them, and until they are

@@ -120,11 +120,13 @@ extension SaysOnly: Imaged {
   func write(to writer: inout ImageWriter) {
     fact.write(to: &writer)
     value.write(to: &writer)
+    ifPressed.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
     let fact = try FactID(from: &reader)
-    self.init(fact: fact, value: try reader.value(of: fact))
+    self.init(
+      fact: fact, value: try reader.value(of: fact), ifPressed: try [String](from: &reader))
   }
 }
 

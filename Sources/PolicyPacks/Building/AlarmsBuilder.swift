@@ -78,14 +78,15 @@ extension ContentBuilder {
 
   mutating func readSaysOnly(_ tree: Tree?, _ reader: inout TreeReader) {
     for item in reader.items(tree, in: "says-only") {
-      reader.check(item, keys: ["fact", "value", "say"], in: "says-only")
+      reader.check(item, keys: ["fact", "value", "say", "if-pressed"], in: "says-only")
       guard let named = reader.required("fact", of: item, in: "says-only"),
         let fact = facts.fact(named, in: "says-only", &reader),
         let place = reader.required("value", of: item, in: "says-only"),
         let value = facts.value(place, of: fact, in: "says-only", &reader),
         let say = reader.required("say", of: item, in: "says-only")
       else { continue }
-      saysOnly.append((SaysOnly(fact: fact, value: value), say))
+      let pressed = spokenLines(item["if-pressed"], in: "says-only", &reader)
+      saysOnly.append((SaysOnly(fact: fact, value: value, ifPressed: pressed), say))
     }
   }
 

@@ -150,7 +150,10 @@ struct PackSchema {
         [("fact", ref("text")), ("when", ref("guard")), ("say", ref("text"))],
         required: ["fact", "say"]),
       "says-only": Self.object(
-        [("fact", ref("text")), ("value", ref("text")), ("say", ref("speech"))],
+        [
+          ("fact", ref("text")), ("value", ref("text")), ("say", ref("speech")),
+          ("if-pressed", ref("texts")),
+        ],
         required: ["fact", "value", "say"]),
       "situation": Self.object([
         ("label", ref("text")), ("words", ref("texts")), ("say", ref("text")),
