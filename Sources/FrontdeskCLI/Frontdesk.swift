@@ -67,7 +67,7 @@ struct RootCommand: ParsableCommand {
       """,
     version: "frontdesk \(version)",
     subcommands: [
-      DeskCommand.self, SetupCommand.self, DecideCommand.self, ReplayCommand.self,
+      DeskCommand.self, SetupCommand.self, DecideCommand.self, HearCommand.self, ReplayCommand.self,
       PolicyCommand.self, UserCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)

@@ -168,6 +168,8 @@ public struct Call: Hashable, Codable, Sendable {
   public var situations: [String]
   /// Something was typed as said by them, understood or not.
   public var hasSpeech: Bool
+  /// Words that were not understood since the question about danger was last answered.
+  public var unheard: [String]
   /// They have rung off, and nobody is on the line to be spoken to.
   public var rangOff: Bool
   /// The receptionist said too much at some point.
@@ -213,6 +215,7 @@ public struct Call: Hashable, Codable, Sendable {
     pressure = []
     situations = []
     hasSpeech = false
+    unheard = []
     rangOff = false
     slip = false
     declared = false
@@ -250,6 +253,7 @@ public struct Call: Hashable, Codable, Sendable {
     pressure = try container.decode(.pressure, or: [])
     situations = try container.decode(.situations, or: [])
     hasSpeech = try container.decode(.hasSpeech, or: false)
+    unheard = try container.decode(.unheard, or: [])
     rangOff = try container.decode(.rangOff, or: false)
     slip = try container.decode(.slip, or: false)
     declared = try container.decode(.declared, or: false)

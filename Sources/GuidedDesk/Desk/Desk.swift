@@ -33,7 +33,6 @@ public struct Desk: Sendable {
   /// Whether names and facts may be on the screen.
   public internal(set) var cover: Cover
 
-  let lexicon: Lexicon
   var output = DeskOutput()
   /// Where what is being set comes from: the line as typed, or the answer in the words it was offered in.
   var source = ""
@@ -56,7 +55,6 @@ public struct Desk: Sendable {
     identify: @escaping @Sendable (Int) -> (id: String, reference: String)
   ) {
     self.policy = policy
-    lexicon = Lexicon(policy)
     self.settings = settings
     self.held = held
     self.cover = cover

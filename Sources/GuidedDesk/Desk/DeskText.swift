@@ -108,7 +108,24 @@ enum DeskText {
 
   private static let longestQuotation = 200
 
-  static let danger = "Anything there about danger, or a child or adult at risk?"
+  /// What would have meant something, and does not where it stands.
+  static func turnedOff(_ words: String, _ why: String) -> String {
+    "not taken as danger (\(why)): \(words.prefix(60))"
+  }
+
+  static func changed(_ before: String, _ after: String) -> String {
+    "was: \(before); now: \(after)"
+  }
+
+  static func another(_ before: String, _ after: String) -> String {
+    "was: \(before); now as well: \(after)"
+  }
+
+  static let asWell = "Do they want this as well?"
+  static let asWellOrInstead = ["as well", "instead"]
+
+  /// Stands for a line of which no word is left to quote.
+  static let somethingTyped = "what was typed"
 
   /// Heads a choice of the values of one fact.
   static func which(_ label: String) -> String { "Which is meant: \(label)?" }

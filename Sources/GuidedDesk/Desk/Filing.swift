@@ -48,22 +48,38 @@ extension Desk {
     if standing.decision.code != .emergency, !call.rangOff, !isWritten(call) {
       speak(policy.spoken(.closing, variant: variant()))
     }
-    reply(.next, "Enter files it · back to go on · note TEXT")
+    askBeforeFiling()
+  }
+
+  /// Nothing is filed while words stand that nobody has said anything about.
+  private mutating func askBeforeFiling() {
+    guard let call = inHand, asksDanger(call) else {
+      return reply(.next, "Enter files it · back to go on · note TEXT")
+    }
+    quote(call.unheard)
+    reply(.silent, lines(of: .danger(policy)))
+    reply(.next, "a number answers · 1 files it · back to go on")
   }
 
   /// What is heard at the last moment counts as well.
   mutating func hearAtRecap(_ line: String) {
+    if let call = inHand, asksDanger(call), let answer = dangerAnswer(line) {
+      change { $0.stage = answer == 0 ? .recap : .talking }
+      answerDanger(answer)
+      return answer == 0 ? file() : card()
+    }
     let heard = hearing.hear(line)
-    if heard.saysSomething {
+    if heard.saysSomething || heard.danger != .none {
       change { $0.stage = .talking }
       return take(heard)
     }
-    quote(heard.notUnderstood)
-    reply(.next, "Enter files it · back to go on · note TEXT")
+    askBeforeFiling()
   }
 
   mutating func file() {
     guard let call = inHand, !mustTellFirst(call) else { return }
+    // Enter alone answers nothing about danger.
+    if asksDanger(call) { return askBeforeFiling() }
     finish(call, as: .enquiry(record(of: call)))
   }
 

@@ -25,32 +25,42 @@ extension Desk {
   }
 
   var hearing: Hearing {
-    Hearing(policy: policy, lexicon: lexicon, today: CivilDate(now, utcOffset: settings.utcOffset))
+    Hearing(policy: policy, today: CivilDate(now, utcOffset: settings.utcOffset))
   }
 
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.
   mutating func take(_ heard: Heard, asking waiting: [OpenQuestion] = []) {
-    let heard = keepingWhoCalls(heard)
-    if !heard.facts.isEmpty {
+    var questions: [OpenQuestion] = []
+    let values = changed(heard, &questions)
+    if !values.isEmpty {
       heardWords = Dictionary(
         heard.facts.map { ($0.code, $0.words) }, uniquingKeysWith: { first, _ in first })
-      set(heard.values)
+      set(values)
       heardWords = [:]
     }
     if !heard.signs.isEmpty {
       change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
       reply(.note, DeskText.pressureNoted)
     }
+    keepUnheard(heard)
     quote(heard.notUnderstood)
+    for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
-    let questions = heard.questions + waiting
+    questions = queue(heard.questions + questions, before: waiting)
     let stage = questions.isEmpty ? Call.Stage.talking : .reading(questions)
     // Whether an alarm is taken back is settled before anything else is asked.
     if inHand?.stage.isTakingBack != true, inHand?.stage != stage { change { $0.stage = stage } }
     moveOn()
     card()
+  }
+
+  /// At most two questions stand open, danger first; the outline asks for the rest.
+  private func queue(_ new: [OpenQuestion], before waiting: [OpenQuestion]) -> [OpenQuestion] {
+    let all = new + waiting.filter { !new.contains($0) }
+    let danger = all.filter { $0.of == .danger }
+    return Array((danger.prefix(1) + all.filter { $0.of != .danger }).prefix(2))
   }
 
   /// Quotes back what was not understood: not the names that were given as names, and nothing where
@@ -65,20 +75,6 @@ extension Desk {
       return words.isEmpty ? nil : words.joined(separator: " ")
     }
     reply(.note, DeskText.notUnderstood(unknown))
-  }
-
-  /// Who calls is not changed by a word in passing ("her school says…"): only by a line that says
-  /// nothing else, or says it as a fact.
-  private mutating func keepingWhoCalls(_ heard: Heard) -> Heard {
-    let code = KnownFact.enquirer.rawValue
-    guard let call = inHand, let before = call.matters[call.current].facts[code],
-      let after = heard.values[code], before != after, !heard.spelledOut.contains(code),
-      heard.values.count > 1 || !heard.notUnderstood.isEmpty
-    else { return heard }
-    var kept = heard
-    kept.facts.removeAll { $0.code == code }
-    reply(.note, DeskText.sameCaller)
-    return kept
   }
 
   /// Where an answer leads by itself: to the details for a check, or on with a release.
@@ -101,7 +97,8 @@ extension Desk {
       return isYears ? hearing.bucket(number).map { ($0, "") } : nil
     }
     let lower = line.lowercased()
-    if ["not sure", "not-sure", "ns", "?", "unsure", "don't know"].contains(lower) {
+    let answer = policy.lexicon.answer(to: line)
+    if answer == .notSure {
       return values.contains { $0.code == notSureCode } ? (notSureCode, "") : nil
     }
     if let exact = values.first(where: { $0.code == lower || $0.label.lowercased() == lower }) {
@@ -111,9 +108,10 @@ extension Desk {
     // A question with *none* among its answers can be put so that yes and no answer it.
     if let none = values.first(where: { $0.code == "none" }) {
       let others = values.filter { ![none.code, notSureCode].contains($0.code) }
-      if lower == "no" { return (none.code, "") }
-      if lower == "yes", others.count == 1 { return (others[0].code, "") }
+      if answer == .no { return (none.code, "") }
+      if answer == .yes, others.count == 1 { return (others[0].code, "") }
     }
+    if let plain = values.first(where: { $0.code == answer?.code }) { return (plain.code, "") }
     let fitting = values.filter {
       $0.code.hasPrefix(lower) || $0.label.lowercased().hasPrefix(lower)
     }
@@ -129,28 +127,58 @@ extension Desk {
   mutating func choose(_ line: String, among questions: [OpenQuestion]) {
     guard !line.isEmpty, let question = questions.first else { return card() }
     let waiting = Array(questions.dropFirst())
+    if question.of == .danger, let answer = dangerAnswer(line) {
+      change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
+      answerDanger(answer)
+      moveOn()
+      return card()
+    }
     guard let number = Int(line), question.readings.indices.contains(number - 1) else {
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
-      if heard.saysSomething { return take(heard, asking: waiting) }
-      quote(heard.notUnderstood)
-      return card()
+      let stands = question.of == .danger || !heard.saysSomething
+      return take(heard, asking: stands ? questions : waiting)
     }
-    set(question.facts(number - 1))
+    if case .matter(let earlier) = question.of {
+      settleMatter(earlier, instead: number == 2)
+    } else {
+      set(question.facts(number - 1))
+    }
     change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
     moveOn()
     card()
+  }
+
+  /// A digit, a label, or plain yes, no and not sure.
+  func dangerAnswer(_ line: String) -> Int? {
+    let labels = policy.lexicon.danger.labels
+    if let number = Int(line), labels.indices.contains(number - 1) { return number - 1 }
+    if let label = labels.firstIndex(where: { $0 == line.lowercased() }) { return label }
+    switch policy.lexicon.answer(to: line) {
+    case .no: return 0
+    case .yes: return labels.count > 1 ? 1 : nil
+    case .notSure: return labels.count - 1
+    case nil: return nil
+    }
   }
 
   /// The question, what it is a choice of, and its readings in words.
   func lines(of question: OpenQuestion) -> [String] {
     let head =
       switch question.of {
-      case .danger: DeskText.danger
-      case .fact(let code): DeskText.which(label(code))
+      case .danger: policy.lexicon.danger.question
+      case .fact(let code): policy.lexicon.questions[code] ?? DeskText.which(label(code))
+      case .words(""): policy.lexicon.questions[KnownFact.request.rawValue] ?? ""
       case .words(let words): DeskText.whichMeaning(of: words)
+      case .matter: DeskText.asWell
       }
-    return [head] + question.readings.enumerated().map { "\($0 + 1) \(reading($1))" }
+    let labels =
+      switch question.of {
+      case .danger: policy.lexicon.danger.labels
+      case .matter: DeskText.asWellOrInstead
+      default: question.readings.map(reading)
+      }
+    return [head] + labels.enumerated().map { "\($0 + 1) \($1)" }
   }
 
   private func reading(_ parts: [String]) -> String {

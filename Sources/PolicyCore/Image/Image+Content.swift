@@ -286,6 +286,7 @@ extension Policy: Imaged {
     clauses.write(to: &writer)
     notAtTheDesk.write(to: &writer)
     words.write(to: &writer)
+    lexicon.write(to: &writer)
     promises.write(to: &writer)
     messageFlags.sorted().write(to: &writer)
     signs.write(to: &writer)
@@ -313,7 +314,7 @@ extension Policy: Imaged {
       never: try [String](from: &reader), roles: try [Role](from: &reader),
       duties: try [String: Duty](from: &reader), clauses: try [Clause](from: &reader),
       notAtTheDesk: try [String: String](from: &reader), words: try [FactWord](from: &reader),
-      promises: try [PackPromise](from: &reader),
+      lexicon: try Lexicon(from: &reader), promises: try [PackPromise](from: &reader),
       messageFlags: Set(try [String](from: &reader)), signs: try [String: String](from: &reader),
       site: try [String: String](from: &reader), recentDays: try Int?(from: &reader),
       reviewDue: try reader.text(), alarms: try [Alarm](from: &reader),

@@ -38,6 +38,8 @@ struct ImageWriter {
 
   mutating func append(byte: UInt8) { bytes.append(byte) }
 
+  mutating func append(bytes run: [UInt8]) { bytes += run }
+
   /// Seven bits a byte, the lowest first; the sign goes into the lowest bit.
   mutating func append(_ number: Int) {
     var rest = UInt64(bitPattern: Int64(number << 1 ^ number >> 63))
@@ -90,9 +92,14 @@ struct ImageReader {
   }
 
   mutating func text() throws(BrokenImage) -> String {
-    let count = try count()
+    String(decoding: try run(try count()), as: UTF8.self)
+  }
+
+  /// So many bytes as they stand.
+  mutating func run(_ count: Int) throws(BrokenImage) -> ArraySlice<UInt8> {
+    guard (0...bytes.count - position).contains(count) else { throw BrokenImage() }
     defer { position += count }
-    return String(decoding: bytes[position..<position + count], as: UTF8.self)
+    return bytes[position..<position + count]
   }
 
   /// Reads something that may hold more of its own kind.

@@ -41,6 +41,8 @@ public struct Policy: Sendable {
   public var notAtTheDesk: [String: String]
   /// Words staff type while they listen.
   public var words: [FactWord]
+  /// What is understood of a typed line.
+  public var lexicon: Lexicon
   /// Of the pack's own.
   public var promises: [PackPromise]
   /// Words in a message that management must see before anybody hands it on; lower case.
@@ -75,7 +77,8 @@ public struct Policy: Sendable {
     questions: [Question], verification: [VerificationRow], wordings: [String: Wording],
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
-    promises: [PackPromise], messageFlags: Set<String>, signs: [String: String] = [:],
+    lexicon: Lexicon = Lexicon(), promises: [PackPromise], messageFlags: Set<String>,
+    signs: [String: String] = [:],
     site: [String: String], recentDays: Int?, reviewDue: String = "",
     alarms: [Alarm] = [], answerWords: AnswerWords = AnswerWords(), situations: [Situation] = [],
     untilKnown: [UntilKnown] = [], saysOnly: [SaysOnly] = [],
@@ -105,6 +108,7 @@ public struct Policy: Sendable {
     self.clauses = clauses
     self.notAtTheDesk = notAtTheDesk
     self.words = words
+    self.lexicon = lexicon
     self.promises = promises
     self.messageFlags = messageFlags
     self.signs = signs

@@ -8,7 +8,8 @@ struct ContentBuilder {
   var duties: [String: Duty] = [:]
   var roles: [Role] = []
   var clauses: [Clause] = []
-  var words: [FactWord] = []
+  var words: [FactWordEntry] = []
+  var signPlaces: [String: Tree] = [:]
   var ifPressed: [String] = []
   var never: [String] = []
   var site: [String: String] = [:]
@@ -58,7 +59,9 @@ struct ContentBuilder {
       $0.text.lowercased()
     }
     for entry in reader.entries(tree["signs"]) {
-      signs[(entry.key.text ?? "").lowercased()] = reader.text(entry.value, in: "signs") ?? ""
+      let sign = (entry.key.text ?? "").lowercased()
+      signs[sign] = reader.text(entry.value, in: "signs") ?? ""
+      signPlaces[sign] = entry.key
     }
     for entry in reader.entries(tree["site"]) {
       site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
@@ -80,7 +83,7 @@ struct ContentBuilder {
       survivors[mutant] = reader.text(entry.value, in: "survivors") ?? ""
       if own { sharedSurvivors.remove(mutant) } else { sharedSurvivors.insert(mutant) }
     }
-    readWords(tree["words"], &reader)
+    readWords(tree["words"], own: own, &reader)
     readAlarms(tree["alarms"], &reader)
     readAnswerWords(tree["answers"], &reader)
     readSituations(tree["situations"], &reader)
@@ -224,30 +227,18 @@ struct ContentBuilder {
       })
   }
 
-  private mutating func readWords(_ tree: Tree?, _ reader: inout TreeReader) {
+  private mutating func readWords(_ tree: Tree?, own: Bool, _ reader: inout TreeReader) {
     for entry in reader.entries(tree) {
       let text = (entry.key.text ?? "").lowercased()
       let subject = "word '\(text)'"
-      let readings = reader.texts(entry.value, in: subject).map { item in
-        item.text.split(separator: "+").compactMap { part -> FactWord.Reading? in
-          let sides = part.split(separator: "=", maxSplits: 1).map {
-            String($0.filter { !$0.isWhitespace })
-          }
-          guard sides.count == 2, let fact = facts.vocabulary.fact(sides[0]) else {
-            reader.note(.unknownFact, at: item.at, in: subject, sides.first ?? "")
-            return nil
-          }
-          guard facts.vocabulary.answers(for: fact, code: sides[1]) != nil else {
-            reader.note(
-              .unknownValue, at: item.at, in: subject, sides[1], sides[0],
-              suggestion: nearestWord(to: sides[1], in: facts.vocabulary.codes(for: fact)))
-            return nil
-          }
-          return FactWord.Reading(fact: fact, code: sides[1])
-        }
+      let readings = reader.texts(entry.value, in: subject).map {
+        facts.reading($0.text, at: $0.at, in: subject, &reader)
       }
-      words.removeAll { $0.text == text }
-      words.append(FactWord(text: text, readings: readings.filter { !$0.isEmpty }))
+      words.removeAll { $0.word.text == text }
+      words.append(
+        FactWordEntry(
+          word: FactWord(text: text, readings: readings.filter { !$0.isEmpty }), at: entry.key,
+          isOwn: own))
     }
   }
 }

@@ -234,6 +234,28 @@ struct FactsBuilder {
     return indices
   }
 
+  /// `fact=value+fact=value`.
+  func reading(
+    _ text: String, at tree: Tree, in subject: String, _ reader: inout TreeReader
+  ) -> [FactWord.Reading] {
+    text.split(separator: "+").compactMap { part in
+      let sides = part.split(separator: "=", maxSplits: 1).map {
+        String($0.filter { !$0.isWhitespace })
+      }
+      guard sides.count == 2, let fact = vocabulary.fact(sides[0]) else {
+        reader.note(.unknownFact, at: tree, in: subject, sides.first ?? "")
+        return nil
+      }
+      guard vocabulary.answers(for: fact, code: sides[1]) != nil else {
+        reader.note(
+          .unknownValue, at: tree, in: subject, sides[1], sides[0],
+          suggestion: nearestWord(to: sides[1], in: vocabulary.codes(for: fact)))
+        return nil
+      }
+      return FactWord.Reading(fact: fact, code: sides[1])
+    }
+  }
+
   /// What a guard may test.
   enum Reach { case rules, verification }
 

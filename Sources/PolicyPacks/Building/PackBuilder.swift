@@ -10,7 +10,7 @@ struct PackBuilder {
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
-    "prove", "alarms", "answers", "situations", "until-known", "says-only",
+    "prove", "hearing", "alarms", "answers", "situations", "until-known", "says-only",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
@@ -44,6 +44,11 @@ struct PackBuilder {
       pack: pack)
     let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
 
+    var hearing = HearingBuilder(facts: facts)
+    let lexicon = hearing.lexicon(
+      common: common["hearing"], own: pack["hearing"], words: content.words,
+      pressure: content.signPlaces, &reader)
+
     let verifyTree = pack["verify"] ?? common["verify"]
     let outline = outline(facts, &reader)
     let policy = Policy(
@@ -55,7 +60,8 @@ struct PackBuilder {
       verification: verification(verifyTree, facts, &reader), wordings: content.wordings,
       ifPressed: content.ifPressed, never: content.never, roles: content.roles,
       duties: content.duties, clauses: content.clauses, notAtTheDesk: content.notAtTheDesk,
-      words: content.words, promises: promises(facts, content, rules, &reader),
+      words: content.words.map(\.word), lexicon: lexicon,
+      promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
       site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader),
       alarms: content.alarms, answerWords: content.answerWords, situations: content.situations,

@@ -88,6 +88,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case protectedCharacteristic = "protected-characteristic"
   /// A value that is not of the form its key asks for.
   case badValue = "bad-value"
+  case badPhrase = "bad-phrase"
+  case unknownClass = "unknown-class"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"

@@ -69,6 +69,8 @@ extension Finding {
     case .protectedCharacteristic:
       "'\(name(0))' is a protected characteristic and may not decide anything"
     case .badValue: "'\(name(0))' is not \(name(1))"
+    case .badPhrase: "'\(name(0))' cannot be heard: \(name(1))"
+    case .unknownClass: "'\(name(0))' is not a class of words"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"

@@ -65,7 +65,7 @@ struct PackSchema {
     "words": map(to: ref("texts")), "message-flags": ref("texts"), "signs": map(to: ref("text")),
     "retention": map(to: ref("text")), "rules": list(of: "rule"), "amend": map(to: ref("amended")),
     "without": map(to: ref("text")), "prove": list(of: "promise"), "site": map(to: ref("text")),
-    "survivors": map(to: ref("text")), "alarms": map(to: ref("alarm")),
+    "survivors": map(to: ref("text")), "hearing": ref("hearing"), "alarms": map(to: ref("alarm")),
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
     "until-known": list(of: "until-known"), "says-only": list(of: "says-only"),
   ]
@@ -176,6 +176,7 @@ struct PackSchema {
         "type": "object", "additionalProperties": false,
         "properties": properties(RulesBuilder.keys, Self.rule),
       ],
+      "hearing": Self.hearing,
       "promise": Self.object(
         [
           ("id", ref("text")), ("when", ref("guard")), ("never", shape), ("always", shape),

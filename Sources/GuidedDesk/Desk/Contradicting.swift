@@ -1,0 +1,78 @@
+import PolicyCore
+
+/// A line that says otherwise than one before it: a change is said, never made in silence (HEARING 2, rule 8).
+extension Desk {
+  /// The facts of a line that are to be set, after what they change was said; what is left open is asked.
+  mutating func changed(_ heard: Heard, _ questions: inout [OpenQuestion]) -> [String: String] {
+    guard let call = inHand else { return [:] }
+    var values = heard.values
+    for (code, after) in heard.values.sorted(by: { $0.key < $1.key }) {
+      guard let before = standing(code, in: call), before != after else { continue }
+      switch code {
+      case KnownFact.enquirer.rawValue where !replaces(heard, code):
+        // Who calls is not changed by a word in passing ("her school says…").
+        values[code] = nil
+        reply(.note, DeskText.sameCaller)
+        questions.append(
+          OpenQuestion(of: .fact(code), readings: [["\(code)=\(before)"], ["\(code)=\(after)"]]))
+      case KnownFact.request.rawValue where !refines(before, heard):
+        beginMatter(beside: before, with: after, &questions)
+      default:
+        reply(.note, DeskText.changed(value(before, of: code), value(after, of: code)))
+      }
+    }
+    return values
+  }
+
+  private func standing(_ code: String, in call: Call) -> String? {
+    Desk.voiceFacts.contains(code)
+      ? call.voice[code] : call.matters[call.current].facts[code]
+  }
+
+  /// A line that says nothing else, says it as a fact, or says that what went before was wrong.
+  private func replaces(_ heard: Heard, _ code: String) -> Bool {
+    heard.spelledOut.contains(code) || heard.corrects || (heard.isTerse && heard.values.count == 1)
+  }
+
+  /// Nothing was wanted yet that a matter could be about, or it is put right.
+  private func refines(_ before: String, _ heard: Heard) -> Bool {
+    let code = KnownFact.request.rawValue
+    let loose = [notSureCode] + (policy.lexicon.alsoOffered[code] ?? [])
+    return loose.contains(before) || heard.corrects || heard.spelledOut.contains(code)
+  }
+
+  /// They want something else as well: a matter of its own, unless the receptionist says instead.
+  private mutating func beginMatter(
+    beside before: String, with after: String, _ questions: inout [OpenQuestion]
+  ) {
+    let code = KnownFact.request.rawValue
+    reply(
+      .note, DeskText.another(value(before, of: code), value(after, of: code)))
+    let earlier = inHand?.current ?? 0
+    answer { call, desk in
+      let carried = call.matters[call.current].facts.filter { fact, _ in
+        fact == KnownFact.enquirer.rawValue || fact == KnownFact.verified.rawValue
+          || desk.isStep(fact)
+      }
+      call.matters.append(
+        Call.Matter(facts: carried, check: call.matters[call.current].check))
+      call.current = call.matters.count - 1
+    }
+    questions.append(OpenQuestion(of: .matter(earlier), readings: [[], []]))
+  }
+
+  /// As well, which it is already; or instead: the earlier matter goes.
+  mutating func settleMatter(_ earlier: Int, instead: Bool) {
+    guard instead else { return }
+    answer { call, _ in
+      guard call.matters.count > 1, call.matters.indices.contains(earlier) else { return }
+      call.matters.remove(at: earlier)
+      if call.current > earlier || call.current == call.matters.count { call.current -= 1 }
+    }
+  }
+
+  private func value(_ code: String, of fact: String) -> String {
+    guard let id = policy.vocabulary.fact(fact) else { return code }
+    return policy.vocabulary[id].values.first { $0.code == code }?.label ?? code
+  }
+}

@@ -1,0 +1,76 @@
+import PolicyCore
+
+/// The question about danger: put where words were not understood, at once or before the call is filed.
+///
+/// Not sure means act. It never stands in the way of typing: whoever types on goes on, and it comes again at
+/// the recap (HEARING 2, rule 3).
+extension Desk {
+  /// Remembers what was not understood, until somebody has said whether it is about danger.
+  mutating func keepUnheard(_ heard: Heard) {
+    guard heard.danger != .none else { return }
+    let words = heard.notUnderstood + heard.turnedOff.map(\.words)
+    change { call in
+      call.unheard =
+        (call.unheard + (words.isEmpty ? [DeskText.somethingTyped] : words)).withoutRepeats
+      if call.unheard.count > Self.mostUnheard {
+        call.unheard.removeFirst(call.unheard.count - Self.mostUnheard)
+      }
+    }
+  }
+
+  /// The latest words are what the question is about.
+  private static let mostUnheard = 30
+
+  /// The question has to be answered before the call can be filed.
+  func asksDanger(_ call: Call) -> Bool {
+    !call.unheard.isEmpty && !holds(policy.lexicon.danger.immediate, in: call)
+  }
+
+  /// One of the answers, by its place.
+  mutating func answerDanger(_ index: Int) {
+    let danger = policy.lexicon.danger
+    guard danger.choices.indices.contains(index) else { return }
+    change { $0.unheard = [] }
+    let reading = danger.choices[index]
+    // No means that these words were about nothing of the kind; what stands already stands.
+    if index == 0 { return }
+    let facts = Dictionary(grouping: reading, by: \.fact)
+    let plain = facts.filter { $1.count == 1 && holdsAlarm($1[0]) }.keys
+    if reading.count == 1 || plain.isEmpty {
+      return set(
+        Dictionary(
+          reading.map { (code($0.fact), $0.code) }, uniquingKeysWith: { first, _ in first }))
+    }
+    set(codes(danger.possible))
+    // A child or an adult: the one question that is left of the choice.
+    let open = facts.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map { fact, readings in
+      OpenQuestion(of: .fact(code(fact)), readings: readings.map { ["\(code(fact))=\($0.code)"] })
+    }
+    change { call in
+      guard case .reading(let waiting) = call.stage else {
+        call.stage = open.isEmpty ? .talking : .reading(open)
+        return
+      }
+      call.stage = .reading(open + waiting.filter { $0.of != .danger })
+    }
+  }
+
+  private func holdsAlarm(_ part: FactWord.Reading) -> Bool {
+    policy.lexicon.alarming.contains("\(code(part.fact))=\(part.code)")
+  }
+
+  private func holds(_ reading: [FactWord.Reading], in call: Call) -> Bool {
+    !reading.isEmpty
+      && reading.allSatisfy { part in
+        let code = code(part.fact)
+        return call.voice[code] == part.code
+          || call.matters.contains { $0.facts[code] == part.code }
+      }
+  }
+
+  private func code(_ fact: FactID) -> String { policy.vocabulary[fact].code }
+
+  private func codes(_ reading: [FactWord.Reading]) -> [String: String] {
+    Dictionary(reading.map { (code($0.fact), $0.code) }, uniquingKeysWith: { first, _ in first })
+  }
+}

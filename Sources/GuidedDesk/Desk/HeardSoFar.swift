@@ -1,0 +1,83 @@
+public import PolicyCore
+
+/// What the desk has taken from what was typed in a call, for whoever measures the hearing.
+public struct HeardSoFar: Hashable, Sendable {
+  /// Fact codes to the value codes of all matters.
+  public let facts: [String: [String]]
+  /// Every choice that stands open on the screen; each reading as `fact=code` parts.
+  public let asked: [[[String]]]
+  /// Words that were not understood and that nobody has said anything about yet.
+  public let notUnderstood: [String]
+  /// Somebody must still be told.
+  public let isRed: Bool
+  /// The question about danger comes before the call can be filed.
+  public let asksAtTheEnd: Bool
+  public let decision: DecisionCode
+  public let say: [String]
+}
+
+extension Desk {
+  /// What was heard in the call in hand; nil on the idle screen.
+  public var heardSoFar: HeardSoFar? {
+    guard let call = inHand else { return nil }
+    let standing = standing(call)
+    var facts: [String: [String]] = [:]
+    for (code, value) in call.voice { facts[code, default: []].append(value) }
+    for matter in call.matters {
+      for (code, value) in matter.facts where !isHeld(code) {
+        if facts[code]?.contains(value) != true { facts[code, default: []].append(value) }
+      }
+    }
+    return HeardSoFar(
+      facts: facts, asked: openChoices(call, standing), notUnderstood: call.unheard,
+      isRed: isRed(call, standing), asksAtTheEnd: asksDanger(call),
+      decision: standing.decision.code, say: standing.say)
+  }
+
+  /// Opens a call on one of the policy's channels, as the command for it would.
+  public mutating func open(channel: String, at moment: Moment) {
+    now = moment
+    open(channel: channel)
+  }
+
+  /// What a line is heard as by itself, in the call in hand.
+  public func trace(_ line: String) -> HeardTrace { HeardTrace(hearing.hear(line)) }
+
+  /// The questions that were opened by what was typed, or else the outline's, where it offers a choice.
+  private func openChoices(_ call: Call, _ standing: Standing) -> [[[String]]] {
+    if case .reading(let questions) = call.stage { return questions.map(\.readings) }
+    guard call.stage == .talking, let pending = pendingFact(call, standing),
+      policy.vocabulary[pending].isChoice
+    else { return [] }
+    let code = policy.vocabulary[pending].code
+    return [choices(for: pending).map { ["\(code)=\($0.code)"] }]
+  }
+}
+
+/// Which words of a line gave which fact, by which entry of the pack.
+public struct HeardTrace: Hashable, Sendable {
+  public struct Step: Hashable, Sendable {
+    public let fact: String
+    public let value: String
+    public let words: String
+    /// As the pack writes it.
+    public let entry: String
+  }
+
+  public struct TurnedOff: Hashable, Sendable {
+    public let words: String
+    public let why: String
+  }
+
+  public let steps: [Step]
+  public let turnedOff: [TurnedOff]
+  public let notUnderstood: [String]
+
+  init(_ heard: Heard) {
+    steps = heard.facts.map {
+      Step(fact: $0.code, value: $0.value, words: $0.words, entry: $0.entry)
+    }
+    turnedOff = heard.turnedOff.map { TurnedOff(words: $0.words, why: $0.why) }
+    notUnderstood = heard.notUnderstood
+  }
+}

@@ -1,0 +1,163 @@
+import PolicyCore
+
+/// A number is an age only where it can be one (HEARING 2, rule 6).
+extension Listening {
+  mutating func takeAges() {
+    guard let age = policy.fact(.age), values(.age).isEmpty else { return }
+    var numbers: [(years: Int, found: Found?, words: [Int])] = []
+    var isOpen = false
+    for (index, found) in agePhrases().sorted(by: { $0.key < $1.key }) {
+      switch Lexicon.AgeSort(rawValue: lexicon.sort(found.entry)) {
+      case .age: if let years = words[index].number { numbers.append((years, found, found.words)) }
+      case .unsure: isOpen = true
+      default: break
+      }
+    }
+    for birth in birthDates() {
+      if birth.isPlain {
+        numbers.append((birth.years, nil, birth.words))
+      } else {
+        isOpen = true
+      }
+    }
+    if isBare, numbers.isEmpty, !isOpen { numbers += loneNumbers() }
+    let buckets = Set(numbers.compactMap { policy.ageBucket($0.years) })
+    if buckets.count == 1, !isOpen, let first = numbers.first, let bucket = buckets.first {
+      heard.years = first.years
+      set(
+        code(age), bucket, by: first.words, first.found.map { lexicon.text($0.entry) } ?? "a number"
+      )
+    } else if !buckets.isEmpty || isOpen {
+      let values = policy.vocabulary[age].values.filter { $0.code != notSureCode }
+      questions.append(
+        OpenQuestion(of: .fact(code(age)), readings: values.map { ["\(code(age))=\($0.code)"] }))
+    }
+  }
+
+  /// What each number is by the phrase round it: the longest, and of equals what makes it none.
+  private func agePhrases() -> [Int: Found] {
+    var phrases: [Int: Found] = [:]
+    for found in ages {
+      guard let number = found.number, !isSpelledOut(number) else { continue }
+      if let before = phrases[number],
+        (before.count, lexicon.sort(before.entry)) >= (found.count, lexicon.sort(found.entry))
+      {
+        continue
+      }
+      phrases[number] = found
+    }
+    return phrases
+  }
+
+  private func isSpelledOut(_ index: Int) -> Bool {
+    if case .spelledOut = uses[index] { true } else { false }
+  }
+
+  /// Nothing but facts and numbers, not even a word that joins them.
+  private var isBare: Bool {
+    isTerse
+      && uses.allSatisfy { use in
+        switch use {
+        case .spelledOut, .fact, .pressure, .number, .person: true
+        default: false
+        }
+      }
+  }
+
+  /// Where nothing but facts is typed, a number by itself is an age: "police missing 15".
+  private func loneNumbers() -> [(years: Int, found: Found?, words: [Int])] {
+    guard words.count > 1 else { return [] }
+    let known = agePhrases()
+    return words.indices.compactMap { index in
+      guard let years = words[index].source.number, (0...120).contains(years), known[index] == nil,
+        !isSpelledOut(index), word(index + 1)?.source.isGlued != true,
+        word(index + 1)?.mark?.month == nil, word(index - 1)?.mark?.month == nil
+      else { return nil }
+      return (years, nil, [index])
+    }
+  }
+
+  // MARK: - Dates of birth
+
+  private struct Birth {
+    let years: Int
+    let words: [Int]
+    /// The line says that somebody was born then, or nothing but facts.
+    let isPlain: Bool
+  }
+
+  /// Days with a year on which somebody now alive may have been born.
+  private func birthDates() -> [Birth] {
+    words.indices.compactMap { index in
+      guard !isSpelledOut(index), let (date, indices) = date(at: index),
+        date.year > today.year - 120, let years = date.age(on: today)
+      else { return nil }
+      if ageWord(.none, within: 1, before: index) { return nil }
+      let isBorn = ageWord(.age, within: 3, before: index)
+      // A day they may have been reported on, or written, is none of birth.
+      guard isBorn || isBare || !isGrown(years) else {
+        return nil
+      }
+      return Birth(years: years, words: indices, isPlain: isBorn || isBare)
+    }
+  }
+
+  /// A phrase about ages without a number stands just before: "born", "since".
+  private func ageWord(_ sort: Lexicon.AgeSort, within reach: Int, before index: Int) -> Bool {
+    ages.contains {
+      $0.number == nil && lexicon.sort($0.entry) == sort.rawValue
+        && $0.end <= index && index - $0.end < reach
+    }
+  }
+
+  private func isGrown(_ years: Int) -> Bool {
+    policy.fact(.age).map { policy.vocabulary[$0].values.last?.code == policy.ageBucket(years) }
+      ?? true
+  }
+
+  /// `4/3/2015`, `2015-03-04`, `20 march 2011`, `20th of march 2011`.
+  private func date(at index: Int) -> (CivilDate, [Int])? {
+    let text = words[index].source.text
+    let parts = text.split(whereSeparator: { "/.:".contains($0) }).map { Int($0) }
+    if parts.count == 3, let a = parts[0], let b = parts[1], let c = parts[2] {
+      let date =
+        a > 31 ? CivilDate(year: a, month: b, day: c) : CivilDate(year: c, month: b, day: a)
+      return date.map { ($0, [index]) }
+    }
+    guard let first = words[index].source.number else { return nil }
+    if first > 31, let month = word(index + 1)?.source.number,
+      let day = word(index + 2)?.source.number,
+      word(index + 1)?.source.chunk == words[index].source.chunk
+    {
+      return CivilDate(year: first, month: month, day: day).map {
+        ($0, [index, index + 1, index + 2])
+      }
+    }
+    var next = index + 1
+    while next < words.count, next < index + 3, words[next].mark?.month == nil { next += 1 }
+    guard let month = word(next)?.mark?.month, let year = word(next + 1)?.source.number,
+      year > 1000, next - index < 3
+    else { return nil }
+    return CivilDate(year: year, month: month, day: first).map {
+      ($0, Array(index...next + 1))
+    }
+  }
+
+  private func word(_ index: Int) -> HeardWord? {
+    words.indices.contains(index) ? words[index] : nil
+  }
+}
+
+extension Policy {
+  /// The value of the age fact that `years` falls in: values from youngest to oldest, each named by
+  /// the years it ends before.
+  func ageBucket(_ years: Int) -> String? {
+    guard let fact = fact(.age), years >= 0, years <= 120 else { return nil }
+    let definition = vocabulary[fact]
+    for (index, limit) in definition.years.enumerated() where years < limit {
+      return definition.values[index].code
+    }
+    return definition.years.count < definition.values.count
+      ? definition.values[definition.years.count].code : nil
+  }
+}

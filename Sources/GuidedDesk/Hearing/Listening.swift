@@ -1,0 +1,255 @@
+import PolicyCore
+
+/// One line while it is heard.
+struct Listening {
+  /// What became of a word.
+  enum Use {
+    /// Given as `FACT VALUE`.
+    case spelledOut
+    case fact, phrase, alarm, harmless, calm, pressure, correction
+    /// Understood, and no fact: ordinary words, and those that only join others.
+    case ordinary, filler
+    case number
+    /// A name, where a name has its place.
+    case name
+    /// Somebody, where the line says who they are to the call or asks about it.
+    case person
+    /// Somebody who is neither calling nor asked about.
+    case passer
+    /// Shows who is who.
+    case place
+    /// Would have meant something, and was turned off.
+    case off
+    /// Means something only where nothing but facts is typed.
+    case weak
+
+    /// Nothing is left to ask about it.
+    var isUnderstood: Bool {
+      switch self {
+      case .off, .weak, .passer: false
+      default: true
+      }
+    }
+  }
+
+  let policy: Policy
+  let today: CivilDate
+  let names: ClassNames
+  let words: [HeardWord]
+  let search: PhraseSearch
+  /// What turns off, what ends that, where somebody stands, what makes an age, what warns.
+  let scopes, scopeEnds, places, ages, warningWords: [Found]
+  var uses: [Use?]
+  /// Phrases that were taken, in the order of the line.
+  var chosen: [Found] = []
+  var heard = Heard()
+  /// Nothing but facts was typed: "police missing 15".
+  var isTerse = false
+  /// A word that may be about danger was turned off, or is one of several meanings.
+  var asksDanger = false
+  /// Questions after the one about danger, in the order in which they are worth asking.
+  var questions: [OpenQuestion] = []
+  /// Phrases of danger that nothing turns off.
+  var alarms: [Found] = []
+  var requests: [Found] = []
+  /// What single words may be about.
+  var hints: [[String]] = []
+  /// What words that warn come to, those turned off among them.
+  var warningPoints = 0
+
+  var lexicon: Lexicon { policy.lexicon }
+
+  init(_ line: [LineWord], policy: Policy, today: CivilDate) {
+    self.policy = policy
+    self.today = today
+    names = ClassNames(policy.lexicon)
+    words = line.map { HeardWord($0, policy.lexicon) }
+    search = PhraseSearch(words, policy.lexicon, names)
+    let byKind = Dictionary(grouping: search.found, by: \.kind)
+    scopes = byKind[.scope] ?? []
+    scopeEnds = byKind[.scopeEnd] ?? []
+    places = byKind[.place] ?? []
+    ages = byKind[.age] ?? []
+    warningWords = byKind[.warning] ?? []
+    uses = Array(repeating: nil, count: words.count)
+  }
+
+  /// Whoever types no more than facts types no more words than this.
+  private static let longestTerse = 9
+
+  /// Everything, in the order in which one thing rests on another.
+  mutating func listen() -> Heard {
+    takeSpelledOut()
+    choosePhrases()
+    takeNumbersAndNames()
+    isTerse =
+      (1...Self.longestTerse).contains(words.count)
+      && uses.allSatisfy { $0.map(\.isTerse) ?? false }
+    findCallers()
+    takePhrases()
+    takeFacts()
+    takeAges()
+    weighWarnings()
+    settleDanger()
+    settleRequests()
+    settleQuestions()
+    return heard
+  }
+
+  // MARK: - Saying what was heard
+
+  mutating func set(_ fact: String, _ value: String, by words: [Int], _ entry: String) {
+    if heard.facts.contains(where: { $0.code == fact && $0.value == value }) { return }
+    heard.facts.append(
+      .init(
+        code: fact, value: value, words: typed(words), entry: entry,
+        isAlarm: lexicon.alarming.contains("\(fact)=\(value)")))
+  }
+
+  mutating func set(_ reading: [FactWord.Reading], by words: [Int], _ entry: String) {
+    for part in reading { set(code(part.fact), part.code, by: words, entry) }
+  }
+
+  func code(_ fact: FactID) -> String { policy.vocabulary[fact].code }
+
+  func parts(_ reading: [FactWord.Reading]) -> [String] {
+    reading.map { "\(code($0.fact))=\($0.code)" }
+  }
+
+  func typed(_ indices: [Int]) -> String {
+    var chunks: [Int] = []
+    var texts: [String] = []
+    for index in indices {
+      let word = words[index].source
+      if chunks.last == word.chunk, texts.last == word.typed { continue }
+      chunks.append(word.chunk)
+      texts.append(word.typed)
+    }
+    return texts.joined(separator: " ")
+  }
+
+  func values(_ fact: KnownFact) -> [String] {
+    heard.facts.filter { $0.code == fact.rawValue }.map(\.value)
+  }
+
+  func isAlarm(_ reading: [FactWord.Reading]) -> Bool {
+    reading.contains { lexicon.alarming.contains("\(code($0.fact))=\($0.code)") }
+  }
+
+  // MARK: - Facts by name
+
+  /// `FACT VALUE` and `FACT=VALUE`.
+  private mutating func takeSpelledOut() {
+    let chunks = Dictionary(grouping: words.indices, by: { words[$0].source.chunk })
+    for chunk in chunks.keys.sorted() {
+      guard let here = chunks[chunk], uses[here[0]] == nil else { continue }
+      let text = here.map { words[$0].source.text }.joined(separator: "-")
+      if let equals = text.firstIndex(of: "="), here.count >= 1 {
+        spell(String(text[..<equals]), String(text[text.index(after: equals)...]), here)
+      } else if let next = chunks[chunk + 1] {
+        spell(text, next.map { words[$0].source.text }.joined(separator: "-"), here + next)
+      }
+    }
+  }
+
+  private mutating func spell(_ fact: String, _ value: String, _ indices: [Int]) {
+    guard let (code, value) = known(fact, value) else { return }
+    heard.spelledOut.insert(code)
+    set(code, value, by: indices, "FACT VALUE")
+    for index in indices { uses[index] = .spelledOut }
+  }
+
+  private func known(_ code: String, _ value: String) -> (String, String)? {
+    // Whether a caller was checked is what the steps prove, never what anybody types.
+    guard let fact = policy.vocabulary.fact(code),
+      ![.managers, .coach].contains(policy.vocabulary[fact].how)
+    else { return nil }
+    if fact == policy.fact(.age), let years = Int(value), let bucket = policy.ageBucket(years) {
+      return (code, bucket)
+    }
+    return policy.vocabulary.answers(for: fact, code: value) == nil ? nil : (code, value)
+  }
+
+  // MARK: - Phrases
+
+  /// The longest phrases first, what calms before what alarms; no word is taken twice.
+  private mutating func choosePhrases() {
+    let candidates = search.found.filter { $0.kind.choice != nil }
+      .sorted { left, right in
+        (right.count, left.kind.choice ?? 0, left.start, left.entry)
+          < (left.count, right.kind.choice ?? 0, right.start, right.entry)
+      }
+    for found in candidates {
+      let indices = found.words
+      guard indices.allSatisfy({ uses[$0] == nil }) else { continue }
+      for index in indices { uses[index] = found.kind.use(found.count, lexicon.sort(found.entry)) }
+      chosen.append(found)
+    }
+    chosen.sort { $0.start < $1.start }
+  }
+
+  private mutating func takeNumbersAndNames() {
+    for index in words.indices where uses[index] == nil {
+      if words[index].isNumber || words[index].source.isGlued { uses[index] = .number }
+    }
+    for index in words.indices.dropLast() where words[index].mark?.isTitle == true {
+      takeName(after: index)
+    }
+  }
+
+  /// "mr bishop", "pc constable", "councillor may": what follows a title is a name, whatever it means.
+  private mutating func takeName(after title: Int) {
+    let next = title + 1
+    guard !words[next].startsClause, !words[next].isNumber else { return }
+    switch uses[next] {
+    case nil, .fact, .alarm, .weak: break
+    case .ordinary where words[next].mark?.month != nil: break
+    default: return
+    }
+    let taken = chosen.filter { $0.words.contains(next) }
+    guard !taken.contains(where: { $0.words.contains(title) }) else { return }
+    for found in taken { for index in found.words { uses[index] = nil } }
+    chosen.removeAll { $0.words.contains(next) }
+    uses[next] = .name
+    if uses[title] == nil { uses[title] = .name }
+  }
+}
+
+extension Listening.Use {
+  /// Nothing but facts and what joins them.
+  fileprivate var isTerse: Bool {
+    switch self {
+    case .spelledOut, .fact, .phrase, .alarm, .pressure, .number, .filler, .harmless, .calm: true
+    default: false
+    }
+  }
+}
+
+extension Lexicon.Kind {
+  /// The place among phrases of the same length; nil for what is no phrase by itself.
+  fileprivate var choice: Int? {
+    switch self {
+    case .calm: 0
+    case .harmless: 1
+    case .alarm: 2
+    case .phrase: 3
+    case .fact, .sureFact, .pressure: 4
+    case .correction: 5
+    case .ordinary: 6
+    case .warning, .scope, .scopeEnd, .place, .age, .answer, .owner: nil
+    }
+  }
+
+  fileprivate func use(_ count: Int, _ sort: Int) -> Listening.Use {
+    switch self {
+    case .calm: .calm
+    case .harmless: .harmless
+    case .alarm: .alarm
+    case .phrase: .phrase
+    case .fact, .sureFact: .fact
+    case .pressure: .pressure
+    case .correction: .correction
+    default: sort == 0 ? .filler : .ordinary
+    }
+  }
+}

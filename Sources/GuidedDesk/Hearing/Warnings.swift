@@ -1,0 +1,167 @@
+import PolicyCore
+
+/// Words that warn. One of them says little; several of different fields are an alarm.
+extension Listening {
+  /// Phrases of danger, and what words of warning come to.
+  mutating func weighWarnings() {
+    let warnings = chosenWarnings()
+    var full: [Int: Int] = [:]
+    var any: [Int: Int] = [:]
+    for warning in warnings {
+      let field = lexicon.sort(warning.found.entry)
+      any[field] = max(any[field] ?? 0, warning.points)
+      if warning.counts { full[field] = max(full[field] ?? 0, warning.points) }
+    }
+    let points = full.values.reduce(0, +)
+    warningPoints = any.values.reduce(0, +)
+    settleAlarms(points)
+    let limits = lexicon.thresholds
+    let isAlarm =
+      points >= limits.alarm || (points >= limits.alarm - 1 && warnings.count >= limits.words)
+    guard isAlarm, full.count > 1, !hasAlarm else { return }
+    let strong = full.keys.filter { full[$0] ?? 0 > 1 && lexicon.fields.indices.contains($0) }
+    let means = strong.sorted().compactMap { lexicon.fields[$0].means }.first { !$0.isEmpty }
+    let indices = warnings.filter(\.counts).flatMap(\.found.words).sorted()
+    let entry =
+      "words that warn: "
+      + warnings.filter(\.counts).map {
+        "\(lexicon.text($0.found.entry)) (\(fieldName($0.found)))"
+      }.joined(separator: ", ")
+    set(means ?? lexicon.danger.possible, by: indices, entry)
+  }
+
+  /// A phrase of danger counts where a word in it or round it warns too, a strong one beside an ordinary
+  /// request; else it is asked about.
+  private mutating func settleAlarms(_ points: Int) {
+    let needed = requests.isEmpty ? 1 : 2
+    for found in alarms {
+      let isSure = !found.words.contains { words[$0].isCorrected } && !lexicon.isAsked(found.entry)
+      guard isSure, points >= needed || isTerse, let reading = lexicon.readings(found.entry).first
+      else {
+        asksDanger = true
+        continue
+      }
+      set(reading, by: found.words, lexicon.text(found.entry))
+    }
+  }
+
+  private struct Warning {
+    let found: Found
+    let points: Int
+    /// Nothing turns it off, and it was typed as it is spelled.
+    let counts: Bool
+  }
+
+  private func fieldName(_ found: Found) -> String {
+    let field = lexicon.sort(found.entry)
+    return lexicon.fields.indices.contains(field) ? lexicon.fields[field].name : ""
+  }
+
+  /// The longest first; a word may warn in several fields.
+  private func chosenWarnings() -> [Warning] {
+    var taken: [UInt64?] = Array(repeating: nil, count: words.count)
+    var starts: [Int] = Array(repeating: -1, count: words.count)
+    let candidates =
+      warningWords
+      .sorted { ($1.count, $0.start, $0.entry) < ($0.count, $1.start, $1.entry) }
+    var warnings: [Warning] = []
+    for found in candidates {
+      let indices = found.words
+      guard !indices.contains(where: { isHarmless(uses[$0]) }),
+        indices.allSatisfy({
+          taken[$0] == nil || (taken[$0] == found.mask && starts[$0] == found.start)
+        })
+      else { continue }
+      for index in indices { (taken[index], starts[index]) = (found.mask, found.start) }
+      let points = lexicon.points(found.entry)
+      if indices.contains(where: { words[$0].isCorrected }) {
+        if points > 1 { warnings.append(Warning(found: found, points: 1, counts: false)) }
+        continue
+      }
+      let saysNo = indices.count > 1 && indices.contains { words[$0].mark?.denies == true }
+      let isOff = !saysNo && scope(over: found) != nil
+      warnings.append(Warning(found: found, points: points, counts: !isOff))
+    }
+    return warnings
+  }
+
+  /// Harmless, or part of a phrase that was understood.
+  private func isHarmless(_ use: Use?) -> Bool {
+    switch use {
+    case .harmless, .calm, .spelledOut, .name, .phrase: true
+    default: false
+    }
+  }
+
+  // MARK: - The question about danger
+
+  var hasAlarm: Bool {
+    heard.facts.contains { $0.isAlarm && dangerFacts.contains($0.code) }
+  }
+
+  /// The facts whose alarms are of danger, and not of what somebody wants.
+  private var dangerFacts: Set<String> {
+    [KnownFact.harm.rawValue, KnownFact.concern.rawValue, KnownFact.disclosed.rawValue]
+  }
+
+  /// Whether words that were not understood call for the question, and how soon.
+  mutating func settleDanger() {
+    let unknown = words.indices.filter { !(uses[$0]?.isUnderstood ?? false) }
+    heard.notUnderstood = phrases(unknown)
+    let lost = words.indices.filter { index in
+      switch uses[index] {
+      case nil, .off: true
+      default: false
+      }
+    }.count
+    let limits = lexicon.thresholds
+    let isHere =
+      !lexicon.danger.immediate.isEmpty
+      && lexicon.danger.immediate.allSatisfy { part in
+        heard.facts.contains { $0.code == code(part.fact) && $0.value == part.code }
+      }
+    if isHere { return }
+    let soon =
+      asksDanger || warningPoints >= limits.ask || lost >= limits.unknown
+      || (warningPoints > 0 && lost >= limits.unknownWithPoint)
+    if soon && !isTerse || asksDanger {
+      heard.danger = .atOnce
+    } else if !unknown.isEmpty {
+      heard.danger = .atTheEnd
+    }
+  }
+
+  /// Neighbouring words as one phrase.
+  private func phrases(_ indices: [Int]) -> [String] {
+    var phrases: [[Int]] = []
+    for index in indices {
+      if phrases.last?.last == index - 1 {
+        phrases[phrases.count - 1].append(index)
+      } else {
+        phrases.append([index])
+      }
+    }
+    return phrases.map(typed)
+  }
+
+  /// At most two questions, the one about danger first; what the line says already is not asked.
+  mutating func settleQuestions() {
+    let values = heard.values
+    heard.isTerse = isTerse
+    heard.corrects = chosen.contains { $0.kind == .correction }
+    heard.signs = chosen.filter { $0.kind == .pressure }.compactMap {
+      policy.signs[lexicon.text($0.entry)]
+    }
+    var open: [OpenQuestion] = heard.danger == .atOnce ? [.danger(policy)] : []
+    for question in questions {
+      let isSaid = question.readings.indices.contains { index in
+        question.facts(index).allSatisfy { values[$0.key] == $0.value }
+      }
+      if case .fact(let code) = question.of, values[code] != nil { continue }
+      if !isSaid, !open.contains(where: { $0.readings == question.readings }) {
+        open.append(question)
+      }
+    }
+    heard.questions = Array(open.prefix(2))
+  }
+}

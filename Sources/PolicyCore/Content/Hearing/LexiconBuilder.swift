@@ -1,0 +1,165 @@
+/// Gathers the phrases of a pack and makes the ``Lexicon`` of them.
+public struct LexiconBuilder: Sendable {
+  /// A step of a phrase before words have their places.
+  public enum Step: Hashable, Sendable {
+    case word(String)
+    case anyOf(Int)
+    case fixed(PhraseStep)
+  }
+
+  /// What is known of an entry.
+  public struct Entry: Sendable {
+    public var kind: Lexicon.Kind
+    public var text: String
+    public var readings: [[FactWord.Reading]] = []
+    public var isAsked = false
+    public var isFirm = false
+    public var sort = 0
+    public var points = 0
+    public var isOwn = false
+    public var line = 0
+    public var column = 0
+
+    public init(_ kind: Lexicon.Kind, _ text: String) {
+      self.kind = kind
+      self.text = text
+    }
+  }
+
+  private var entries: [Entry] = []
+  private var phrases: [(steps: [Step], entry: Int)] = []
+  private var members: [(words: [String], name: Int)] = []
+  private var classes: [String: Int] = [:]
+  private var marks: [String: Int32] = [:]
+  private var named: [String] = []
+
+  public var scopes: [Lexicon.Scope] = []
+  public var fields: [Lexicon.Field] = []
+  public var thresholds = Lexicon.Thresholds()
+  public var alarming: Set<String> = []
+  public var possessive = ""
+  public var questions: [String: String] = [:]
+  public var alsoOffered: [String: [String]] = [:]
+  public var danger = Lexicon.DangerQuestion()
+
+  public init() {}
+
+  /// The number of a class, new or known; classes the hearing asks for by name come first.
+  public mutating func named(_ name: String) -> Int {
+    if let number = classes[name] { return number }
+    classes[name] = classes.count
+    named.append(name)
+    return classes.count - 1
+  }
+
+  /// The number of a class that has been named; nil for any other.
+  public func number(of name: String) -> Int? { classes[name] }
+
+  /// The class of just these phrases.
+  public mutating func group(_ phrases: [[String]]) -> Int {
+    let key = "(" + phrases.map { $0.joined(separator: " ") }.joined(separator: "|")
+    if let number = classes[key] { return number }
+    let number = classes.count
+    classes[key] = number
+    for words in phrases { members.append((words, number)) }
+    return number
+  }
+
+  public mutating func add(_ words: [String], to name: Int) { members.append((words, name)) }
+
+  public mutating func mark(_ word: String, _ bits: Int32) { marks[word, default: 0] |= bits }
+
+  public mutating func markTitle(_ word: String) { mark(word, 2) }
+  public mutating func markAddress(_ word: String) { mark(word, 4) }
+  public mutating func markVague(_ word: String) { mark(word, 8) }
+  public mutating func markDenying(_ word: String) { mark(word, 16) }
+  public mutating func mark(_ word: String, month: Int) { mark(word, Int32(month) << 8) }
+  public mutating func mark(_ word: String, number: Int) { mark(word, Int32(number + 1) << 16) }
+
+  /// An entry and every way to say it.
+  public mutating func add(_ entry: Entry, _ ways: [[Step]]) {
+    entries.append(entry)
+    for steps in ways where !steps.isEmpty { phrases.append((steps, entries.count - 1)) }
+  }
+
+  // MARK: - Making it
+
+  public func lexicon() -> Lexicon {
+    var lexicon = Lexicon()
+    let (words, lowering) = vocabulary()
+    for word in words {
+      lexicon.words.append(word)
+      lexicon.wordMarks.append(marks[word, default: 0] | (lowering.contains(word) ? 1 : 0))
+    }
+    let places = Dictionary(
+      zip(words, words.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
+    func code(_ step: Step) -> Int32 {
+      switch step {
+      case .word(let word): places[word] ?? -1
+      case .anyOf(let name): PhraseStep.anyOf(Int32(name)).code
+      case .fixed(let step): step.code
+      }
+    }
+    lexicon.tree = PhraseTree([
+      phrases.map { ($0.steps.map(code), Int32($0.entry)) },
+      members.map { ($0.words.map { places[$0] ?? -1 }, -1 - Int32($0.name)) },
+    ])
+    keepEntries(in: &lexicon)
+    lexicon.classNames = named
+    lexicon.scopes = scopes
+    lexicon.fields = fields
+    lexicon.thresholds = thresholds
+    lexicon.alarming = alarming
+    lexicon.possessive = possessive
+    lexicon.questions = questions
+    lexicon.alsoOffered = alsoOffered
+    lexicon.danger = danger
+    return lexicon
+  }
+
+  /// All words, sorted by their bytes, and those that stand in nothing but what turns off.
+  private func vocabulary() -> (words: [String], lowering: Set<String>) {
+    var all = Set(marks.keys)
+    var lowering: Set<String> = []
+    var others = Set(marks.keys)
+    for (steps, entry) in phrases {
+      let lowers = [.calm, .harmless, .scope].contains(entries[entry].kind)
+      for case .word(let word) in steps {
+        all.insert(word)
+        if lowers { lowering.insert(word) } else { others.insert(word) }
+      }
+    }
+    for (words, _) in members {
+      all.formUnion(words)
+      others.formUnion(words)
+    }
+    let sorted = all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (sorted, lowering.subtracting(others))
+  }
+
+  private func keepEntries(in lexicon: inout Lexicon) {
+    var places: [[[FactWord.Reading]]: Int32] = [:]
+    for entry in entries {
+      var head = Int32(entry.kind.rawValue)
+      head |= Int32(entry.sort & 0xFF) << 8
+      head |= Int32(entry.points & 0xFF) << 16
+      head |= (entry.isAsked ? 1 : 0) << 24
+      head |= (entry.isFirm ? 1 : 0) << 25
+      lexicon.entryHeads.append(head)
+      lexicon.entryTexts.append(entry.text)
+      lexicon.entryPlaces += [
+        Int32(entry.isOwn ? entry.line : -entry.line), Int32(entry.column),
+      ]
+      if entry.readings.isEmpty {
+        lexicon.entryMeanings.append(-1)
+      } else {
+        let place = places[entry.readings] ?? Int32(places.count)
+        if place == Int32(places.count) {
+          places[entry.readings] = place
+          lexicon.meanings.append(entry.readings)
+        }
+        lexicon.entryMeanings.append(place)
+      }
+    }
+  }
+}
