@@ -29,10 +29,14 @@ extension Desk {
       return alarm.when.alternatives.compactMap { alternative in
         let facts = alternative.conditions.map(\.fact)
         // Two ways of hearing that share a fact are one alarm, heard twice.
-        guard alternative.holds(everywhereIn: point), seen.isDisjoint(with: facts) else { return nil }
+        guard alternative.holds(everywhereIn: point), seen.isDisjoint(with: facts) else {
+          return nil
+        }
         seen.formUnion(facts)
         var given: [String: String] = [:]
-        for fact in facts { given[policy.vocabulary[fact].code] = codes[policy.vocabulary[fact].code] }
+        for fact in facts {
+          given[policy.vocabulary[fact].code] = codes[policy.vocabulary[fact].code]
+        }
         return Sounding(
           alarm: alarm, facts: given.filter { $0.value != notSureCode },
           isCertain: given.count == facts.count && !given.values.contains(notSureCode))

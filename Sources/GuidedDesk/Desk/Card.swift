@@ -19,7 +19,8 @@ extension Desk {
     let red = isRed(call) ? " · RED: not told yet" : ""
     let tried = call.tried.isEmpty ? "" : " · \(call.tried.count) tried"
     let verified = call.details.isEmpty ? "" : " · call-back"
-    return "call \(call.number) is open, \(minutes) min\(verified)\(red)\(tried) · resume \(call.number)"
+    return
+      "call \(call.number) is open, \(minutes) min\(verified)\(red)\(tried) · resume \(call.number)"
   }
 
   /// The card of the call in hand.

@@ -44,11 +44,13 @@ extension Desk {
   func facts(_ call: Call, matter index: Int) -> [String: String] {
     let all = call.voice.merging(call.matters[index].facts, uniquingKeysWith: { $1 })
     let tells = all.contains { code, value in
-      isChecked(code) && value != policy.vocabulary.fact(code).map { policy.vocabulary[$0] }?.values.first?.code
+      isChecked(code)
+        && value != policy.vocabulary.fact(code).map { policy.vocabulary[$0] }?.values.first?.code
     }
     guard tells, !isReleaseConfirmed(call, matter: index) else { return all }
     return all.filter { code, value in
-      !isChecked(code) || value == policy.vocabulary.fact(code).map { policy.vocabulary[$0] }?.values.first?.code
+      !isChecked(code)
+        || value == policy.vocabulary.fact(code).map { policy.vocabulary[$0] }?.values.first?.code
     }
   }
 

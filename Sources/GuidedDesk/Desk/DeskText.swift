@@ -2,7 +2,8 @@
 ///
 /// What is said to an enquirer is in the packs.
 enum DeskText {
-  static let checkedBy = "Who looked, and when? me counts with what you looked at: me, the day book."
+  static let checkedBy =
+    "Who looked, and when? me counts with what you looked at: me, the day book."
   static let noteText = "What happened? Facts only; their words as they said them."
   static let noteSource = "Where does it come from?  " + choices(noteSources)
   static let noteSources = ["said by them", "seen or heard by me"]
@@ -15,7 +16,8 @@ enum DeskText {
   static let noPerson = "That is nobody's name: nobody has heard it yet."
   static let notTold = "Written down, and not counted as told."
   static let noReference = "No report yet: type who took it, and their reference."
-  static let nextAfterNobody = "told NAME · nobody · or who took the report, with its reference · 999"
+  static let nextAfterNobody =
+    "told NAME · nobody · or who took the report, with its reference · 999"
   static let nextAfterTried = "told NAME · nobody · end files it: who was tried is kept · 999"
   static let takingBack = ["right", "keep it"]
   static let takingBackChoices = choices(takingBack)

@@ -67,7 +67,7 @@ extension Desk {
     guard (1...3).contains(words.count) else { return false }
     return words.allSatisfy { word in
       !policy.answerWords[.noName].contains(word) && word.contains(where: \.isLetter)
-        && (hasTitle || lexicon.byText[word] == nil)
+        && (hasTitle || !policy.words.contains { $0.text == word })
     }
   }
 

@@ -19,7 +19,9 @@ extension Desk {
     where decision.duties.contains(Desk.tellDuty) {
       // Whoever was told before it came to this has not heard of it.
       if let told = call.toldBand, told <= decision.band { continue }
-      let own = open.filter { $0.matter == index || $0.facts.keys.allSatisfy(Desk.voiceFacts.contains) }
+      let own = open.filter {
+        $0.matter == index || $0.facts.keys.allSatisfy(Desk.voiceFacts.contains)
+      }
       let isGrave = [.safeguard, .emergency].contains(decision.code)
       if isGrave && own.isEmpty { return .danger }
       if call.triedBand.map({ decision.band < $0 }) ?? true { isUrgent = true }

@@ -121,7 +121,9 @@ extension Desk {
       return part.source.isEmpty ? labels : "\(labels)  (from: \(part.source))"
     }
     return [DeskText.basis] + said
-      + (steps.isEmpty ? [] : [DeskText.checkedSteps(steps)]) + [DeskText.choices(DeskText.basisChoices)]
+      + (steps.isEmpty ? [] : [DeskText.checkedSteps(steps)]) + [
+        DeskText.choices(DeskText.basisChoices)
+      ]
   }
 
   mutating func takeBasis(_ line: String) {

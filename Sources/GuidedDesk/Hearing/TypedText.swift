@@ -1,11 +1,4 @@
-/// Trimming what was typed.
 extension String {
-  func trimmed(of characters: String) -> String {
-    var slice = self[...]
-    while let first = slice.first, characters.contains(first) { slice.removeFirst() }
-    while let last = slice.last, characters.contains(last) { slice.removeLast() }
-    return String(slice)
-  }
-
-  var trimmedSpaces: String { trimmed(of: " \t") }
+  /// For comparing: people leave them out, or type another sort.
+  var withoutApostrophes: String { filter { $0 != "'" && $0 != "’" } }
 }

@@ -81,7 +81,9 @@ public indirect enum Speech: Hashable, Sendable {
     case .by(let fact, let choices):
       if let first = awaited.first(where: { $0.fact == fact }) { return [first.wording] }
       guard let value = vocabulary.values(of: fact, in: point).first else { return [] }
-      return (choices[value] ?? []).flatMap { $0.chosen(at: point, in: vocabulary, waitingFor: awaited) }
+      return (choices[value] ?? []).flatMap {
+        $0.chosen(at: point, in: vocabulary, waitingFor: awaited)
+      }
     }
   }
 }

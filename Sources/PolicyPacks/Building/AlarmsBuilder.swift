@@ -39,7 +39,8 @@ extension ContentBuilder {
     for entry in reader.entries(tree, in: "situations") {
       let id = entry.key.text ?? ""
       let subject = "situation '\(id)'"
-      reader.check(entry.value, keys: ["label", "words", "say", "steps", "means", "silence"],
+      reader.check(
+        entry.value, keys: ["label", "words", "say", "steps", "means", "silence"],
         in: subject)
       let say = reader.members(
         entry.value["say"], of: wordings.keys.sorted(), orElse: .unknownWording, in: subject)
