@@ -98,8 +98,6 @@ enum DeskText {
   static let moreDetails = "Name, number, office and reference, in one line; or: refused."
   static let filed = "Done."
   static let takenUnsigned = "taken while nobody was signed in"
-  static let neverEnded =
-    "the line above was never ended: the desk locked, or the call was set aside"
   static let declaredNow = "Hand this call to a colleague who knows neither of them."
   static let noColleague = "No colleague is free: management takes it."
 
