@@ -60,17 +60,24 @@ extension Desk {
     }
   }
 
-  /// A role of the list, by its label or by the last word of it: "the manager".
-  private func isRole(_ words: [String]) -> Bool {
-    var words = words
-    if words.first.map(policy.answerWords[.beforeRole].contains) == true { words.removeFirst() }
-    let text = words.joined(separator: " ")
-    guard !text.isEmpty else { return false }
+  /// A role of the list, by its label, by who holds it here, or by the last word of its label with what
+  /// tells it from others before it: "the manager", "our on-call manager", never "her manager".
+  private func isRole(_ typed: [String]) -> Bool {
+    let words = withoutArticle(typed)
+    guard let last = words.last, words.count <= Self.longestRole else { return false }
+    let tellsApart = words.dropLast().allSatisfy { !policy.answerWords[.noName].contains($0) }
     return policy.roles.contains { role in
-      let label = role.label.answerWords
-      return label.joined(separator: " ") == text || label.last == text
-        || role.holder.answerWords.prefix(words.count).joined(separator: " ") == text
+      let label = withoutArticle(role.label.answerWords)
+      return label == words || label.last == last && tellsApart
+        || withoutArticle(role.holder.answerWords).starts(with: words)
     }
+  }
+
+  private static let longestRole = 6
+
+  private func withoutArticle(_ words: [String]) -> [String] {
+    words.first.map(policy.answerWords[.beforeRole].contains) == true
+      ? Array(words.dropFirst()) : words
   }
 
   /// The words of a name, without what is said of when and how behind it; all of them where anything
