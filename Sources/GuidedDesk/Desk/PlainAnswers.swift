@@ -3,6 +3,15 @@ import PolicyCore
 /// What people type at a question, whatever it asks (HEARING 2.7): the words are the pack's.
 enum PlainAnswer: Hashable {
   case yes, no, notSure
+
+  /// The code of the value it names.
+  var code: String {
+    switch self {
+    case .yes: "yes"
+    case .no: "no"
+    case .notSure: notSureCode
+    }
+  }
 }
 
 /// Whom a line names, as far as a line can show it.
@@ -115,12 +124,17 @@ extension Desk {
       }
   }
 
-  /// Takes what alarms from words that are kept elsewhere, and nothing else.
-  mutating func listen(to text: String) {
-    let alarming = hearing.hear(text).values.filter { isAlarming($0.key, $0.value) }
-    guard !alarming.isEmpty else { return }
+  /// Takes what alarms from words that are kept elsewhere, and nothing else; what may be about danger is
+  /// asked about before the call can be filed.
+  @discardableResult
+  mutating func listen(to text: String) -> Heard {
+    let heard = hearing.hear(text)
+    if heard.danger == .atOnce { keepUnheard(heard) }
+    let alarming = heard.values.filter { isAlarming($0.key, $0.value) }
+    guard !alarming.isEmpty else { return heard }
     source = text
     set(alarming)
+    return heard
   }
 
   /// Speech typed at a prompt that cannot use it: it is heard, and the prompt stays open.

@@ -17,7 +17,9 @@ extension Listening {
       let readings = lexicon.readings(found.entry)
       if found.kind == .alarm {
         alarms.append(found)
-      } else if lexicon.isAsked(found.entry), readings.allSatisfy(isRequest) {
+      } else if readings.allSatisfy(isRequest),
+        lexicon.isAsked(found.entry) || isMistypedAlarm(found)
+      {
         for parts in readings.map(parts) where !hints.contains(parts) { hints.append(parts) }
       } else if lexicon.isAsked(found.entry) {
         questions.append(OpenQuestion(words: typed(found.words), readings: readings.map(parts)))
@@ -25,6 +27,15 @@ extension Listening {
         take(reading, of: found)
       }
     }
+  }
+
+  /// A correction of spelling that leads to an alarm is asked about: "messing" is not "missing".
+  private mutating func isMistypedAlarm(_ found: Found) -> Bool {
+    guard found.words.contains(where: { words[$0].isCorrected }),
+      lexicon.readings(found.entry).contains(where: isAlarm)
+    else { return false }
+    asksDanger = true
+    return true
   }
 
   private func isRequest(_ reading: [FactWord.Reading]) -> Bool {

@@ -21,7 +21,7 @@ extension PackSchema {
       ]),
     ]
     let shapes: [String: JSON] = [
-      "classes": map(to: texts), "numbers": map(to: text), "alarming": map(to: texts),
+      "classes": map(to: texts), "numbers": map(to: text),
       "asks": map(to: text), "also-offered": map(to: texts),
       "danger": object([
         ("question", text), ("now", text), ("choices", map(to: text)), ("possible", text),
@@ -36,7 +36,6 @@ extension PackSchema {
       "warnings": map(to: object([("strong", texts), ("weak", texts), ("means", text)])),
       "alarms": meanings, "phrases": meanings,
       "ages": sorted(["age", "unsure", "none"]),
-      "answers": sorted(["yes", "no", "not-sure"]),
     ]
     return object(HearingBuilder.keys.map { ($0, shapes[$0] ?? texts) })
   }
