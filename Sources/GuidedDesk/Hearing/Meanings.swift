@@ -20,6 +20,10 @@ extension Listening {
       } else if readings.allSatisfy(isRequest),
         lexicon.isAsked(found.entry) || isMistypedAlarm(found)
       {
+        if isTerse, readings.count == 1, !found.words.contains(where: { words[$0].isCorrected }) {
+          requests.append(found)
+          continue
+        }
         for parts in readings.map(parts) where !hints.contains(parts) { hints.append(parts) }
       } else if lexicon.isAsked(found.entry) {
         questions.append(OpenQuestion(words: typed(found.words), readings: readings.map(parts)))
@@ -79,6 +83,10 @@ extension Listening {
   }
 
   private mutating func takeSure(_ found: Found, _ readings: [[FactWord.Reading]]) {
+    if isMistypedAlarm(found) {
+      for parts in readings.map(parts) where !hints.contains(parts) { hints.append(parts) }
+      return
+    }
     if let scope = scope(over: found) {
       if readings.contains(where: isAlarm) {
         turnOff(found, scope)
