@@ -110,7 +110,7 @@ extension HearingBuilder {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: Lexicon.Kind, _ phrase: String, means: [[FactWord.Reading]] = [],
     isAsked: Bool = false, isFirm: Bool = false, sort: Int = 0, points: Int = 0, at tree: Tree,
     column: Int = 0, own: Bool, _ reader: inout TreeReader

@@ -27,7 +27,8 @@ struct HearingFaults {
   ) {
     let location = Finding.Location(
       file: place.file, line: place.line, column: max(place.column, entry.column))
-    if entry.readings.joined().contains(where: lowers) {
+    // A choice is asked about, and lowers nothing.
+    if entry.readings.count == 1, entry.readings[0].contains(where: lowers) {
       note(.lowersAlarm, entry.text, "it means that there is none", at: location)
     }
     let possible = ways.filter(Self.canBeHeard)

@@ -1,5 +1,3 @@
-public import PolicyCore
-
 /// A line that an entry of `hearing` is an example of, and what has to come of it.
 public struct HeardExample: Sendable {
   /// As it would be typed.
