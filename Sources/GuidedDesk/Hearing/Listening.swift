@@ -285,7 +285,7 @@ extension Lexicon.Kind {
     case .fact, .sureFact, .pressure: 4
     case .correction: 5
     case .ordinary: 6
-    case .warning, .scope, .scopeEnd, .place, .age, .owner: nil
+    case .warning, .scope, .scopeEnd, .place, .age, .answer, .owner: nil
     }
   }
 

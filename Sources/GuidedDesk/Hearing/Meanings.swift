@@ -84,7 +84,9 @@ extension Listening {
 
   private mutating func takeSure(_ found: Found, _ readings: [[FactWord.Reading]]) {
     if isMistypedAlarm(found) {
-      for parts in readings.filter(isRequest).map(parts) where !hints.contains(parts) { hints.append(parts) }
+      for parts in readings.filter(isRequest).map(parts) where !hints.contains(parts) {
+        hints.append(parts)
+      }
       return
     }
     if let scope = scope(over: found) {

@@ -12,6 +12,7 @@ struct HearingBuilder {
     "danger", "asks", "private", "also-offered", "places", "scopes", "thresholds",
     "warnings", "alarms", "phrases",
     "harmless", "calm", "ordinary", "known", "fillers", "corrections", "ages",
+    "answers",
   ]
 
   /// Classes that the hearing itself asks for; a pack fills them.

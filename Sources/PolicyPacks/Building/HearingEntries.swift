@@ -16,12 +16,14 @@ extension HearingBuilder {
     }
     readSorted(tree["places"], .place, Self.places, own, &reader)
     readSorted(tree["ages"], .age, Self.ages, own, &reader)
+    readSorted(tree["answers"], .answer, Self.answers, own, &reader)
     readScopes(tree["scopes"], own, &reader)
     readWarnings(tree["warnings"], own, &reader)
   }
 
   private static let places: [String: Int] = ["maybe": 0, "caller": 1, "subject": 2, "nobody": 3]
   private static let ages: [String: Int] = ["age": 0, "unsure": 1, "none": 2]
+  private static let answers: [String: Int] = ["yes": 0, "no": 1, "not-sure": 2]
 
   private mutating func readSorted(
     _ tree: Tree?, _ kind: Lexicon.Kind, _ sorts: [String: Int], _ own: Bool,

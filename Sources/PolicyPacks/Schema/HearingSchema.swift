@@ -36,6 +36,7 @@ extension PackSchema {
       "warnings": map(to: object([("strong", texts), ("weak", texts), ("means", text)])),
       "alarms": meanings, "phrases": meanings,
       "ages": sorted(["age", "unsure", "none"]),
+      "answers": sorted(["yes", "no", "not-sure"]),
     ]
     return object(HearingBuilder.keys.map { ($0, shapes[$0] ?? texts) })
   }

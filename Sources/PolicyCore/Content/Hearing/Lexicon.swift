@@ -161,7 +161,7 @@ public struct Lexicon: Hashable, Sendable {
     Kind(rawValue: UInt8(truncatingIfNeeded: entryHeads[Int(entry)] & 0xFF)) ?? .ordinary
   }
 
-  /// Which scope, place, field or sort of age: the place in the list of its kind.
+  /// Which scope, place, field, answer or sort of age: the place in the list of its kind.
   public func sort(_ entry: Int32) -> Int { Int(entryHeads[Int(entry)] >> 8 & 0xFF) }
 
   /// How much a word warns.
@@ -215,6 +215,8 @@ public struct Lexicon: Hashable, Sendable {
     case place
     /// A number, and what makes it an age, or none.
     case age
+    /// An answer to a question.
+    case answer
     /// Somebody's word as an owner, or with *is* hanging on it.
     case owner
   }
@@ -227,5 +229,32 @@ public struct Lexicon: Hashable, Sendable {
   /// The sorts of age phrases; a later one is stronger.
   public enum AgeSort: Int, Hashable, Sendable, CaseIterable {
     case age, unsure, none
+  }
+
+  /// The answers, in the order of their `sort`.
+  public enum AnswerSort: Int, Hashable, Sendable, CaseIterable {
+    case yes, no, notSure
+
+    /// The code of the value it names.
+    public var code: String {
+      switch self {
+      case .yes: "yes"
+      case .no: "no"
+      case .notSure: notSureCode
+      }
+    }
+  }
+
+  /// What a whole line answers, when it is nothing but an answer.
+  public func answer(to line: String) -> AnswerSort? {
+    var node = Self.phraseRoot
+    for word in LineWord.words(of: line) {
+      guard let place = self.word(word.text), let next = next(node, place) else { return nil }
+      node = next
+    }
+    guard node != Self.phraseRoot else { return nil }
+    return entries(at: node).first { kind($0) == .answer }.flatMap {
+      AnswerSort(rawValue: sort($0))
+    }
   }
 }
