@@ -71,6 +71,11 @@ extension Finding {
     case .badValue: "'\(name(0))' is not \(name(1))"
     case .badPhrase: "'\(name(0))' cannot be heard: \(name(1))"
     case .unknownClass: "'\(name(0))' is not a class of words"
+    case .spelledTwoWays: "'\(name(0))' is heard as the same words as '\(name(1))'"
+    case .neverHeard: "'\(name(0))' can never be heard"
+    case .exampleNotHeard: "the example '\(name(0))' is not heard as \(name(1))"
+    case .hidesCommand: "'\(name(0))' is a command of the desk, and never heard by itself"
+    case .lowersAlarm: "'\(name(0))' would lower an alarm: \(name(1))"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"
