@@ -129,6 +129,7 @@ struct PackBuilder {
         tree["id"].flatMap { id in id.text.map { ($0, tree.location) } }
       }, uniquingKeysWith: { first, _ in first })
     places.reviewDue = pack["review-due"]?.location
+    places.common = common.location.file
     places.overlay = overlay?.location.file
     return places
   }

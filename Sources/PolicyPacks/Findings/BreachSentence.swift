@@ -55,6 +55,20 @@ extension Violation.Breach {
       "a check comes to 'verified: yes' without a number we found or have on our own list"
     case .orderMatters: "the same answers in another order end otherwise"
     case .noEmergency(let stage): "'999' brings no emergency card at the prompt '\(stage)'"
+    case .alarmFell(let alarm, let line):
+      "the alarm '\(alarm)' does not stand after '\(line)', and nobody took it back by name"
+    case .releasedBy(let line):
+      "held words may be said after '\(line)': they need a choice spelled out, who looked, and the recap"
+    case .bareChoice(let words):
+      "its answer '\(words)' opens what is held, and does not say what is chosen"
+    case .answersBoth(let word): "'\(word)' is listed as two different answers"
+    case .deniedIsTaken(let line): "'\(line)' is taken as danger though it says that it is not so"
+    case .passerIsCaller(let line):
+      "in '\(line)' somebody who is only spoken of is taken for the caller"
+    case .numberIsAge(let line): "the number in '\(line)' is taken for an age"
+    case .alarmUnheard(let line): "'\(line)' alarms, and is neither set nor asked about"
+    case .lineDropped(let line, let stage):
+      "'\(line)', typed at the prompt '\(stage)', is neither kept nor asked about"
     }
   }
 }

@@ -119,6 +119,18 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case orderFree = "order-free"
   /// A prompt at which 999 does not work.
   case emergencyEverywhere = "999-everywhere"
+  /// An alarm falls by something that does not name it.
+  case alarmStands = "alarm-stands"
+  /// Held words are shown too easily.
+  case releaseIsSpelledOut = "release-is-spelled-out"
+  /// What is denied is taken as danger.
+  case noIsNo = "no-is-no"
+  /// Somebody who is spoken of is taken for the caller.
+  case callerIsWhoSpeaks = "caller-is-who-speaks"
+  /// A number that is none of years is taken for an age.
+  case numberIsNoAge = "number-is-no-age"
+  /// Something typed is neither used nor kept nor asked about.
+  case nothingDropped = "nothing-dropped"
   /// A promise of the pack's own is broken.
   case brokenPromise = "broken-promise"
   /// Rules that turn on too many facts at once to be proved.

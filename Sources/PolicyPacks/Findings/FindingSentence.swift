@@ -81,7 +81,8 @@ extension Finding {
     case .sourceUnchecked: "not compared with the source text (\(name(0)))"
     case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
       .emergency, .total, .conflict, .uncoveredClause, .idleRule, .idleRider, .ownNumber,
-      .orderFree, .emergencyEverywhere, .brokenPromise:
+      .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+      .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .brokenPromise:
       "the promise is broken"
     }
   }
