@@ -40,7 +40,7 @@ extension Desk {
     if isOverheard(call), standing.decision.code != .emergency {
       let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
       let privacy = policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant())
-      reply(.say, privacy.filter(mayBeSaid))
+      reply(.say, sayable(privacy))
     }
     if isUndecided(call, standing) {
       if isWritten(call) {

@@ -89,12 +89,11 @@ extension DeskTrial {
       if case .countsAs = fact.notSure { codes.append(notSureCode) }
       // Of a fact with many values, all once and a few every time.
       if codes.count > Self.manyValues, !seen.insert(fact.code).inserted {
-        codes = Array(codes.prefix(Self.manyValues / 4))
+        codes = Array(codes.prefix(2))
       }
-      for code in codes {
-        attempts.append(["\(fact.code) \(code)"])
-        attempts.append(["change \(fact.code) \(code)"])
-      }
+      attempts += codes.map { ["\(fact.code) \($0)"] }
+      // Changed by name it is put in its place whatever the value.
+      attempts += codes.prefix(2).map { ["change \(fact.code) \($0)"] }
     }
     return attempts
   }

@@ -87,8 +87,14 @@ struct HearingTrial {
   /// What is denied, past or supposed and taken all the same; and what answers a question both ways.
   func denialsTaken() -> [Violation] {
     if let word = answerBothWays { return [word] }
-    let scopes = utterances([.scope]).filter { !$0.line.hasSuffix(",") }
-    let alarms = alarms.filter { !lexicon.isFirm($0.entry) && !$0.opensClause }
+    // What says that all is well is a phrase of its own, and turns nothing else off.
+    let scopes = utterances([.scope]).filter { scope in
+      !scope.line.hasSuffix(",")
+        && !found(in: scope.line).contains { $0.kind == .calm || $0.kind == .harmless }
+    }
+    let alarms = alarms.filter {
+      !lexicon.isFirm($0.entry) && !$0.opensClause && !$0.words.contains(where: denies)
+    }
     guard let plainest = scopes.first(where: { $0.words.count == 1 }),
       let sample = alarms.first(where: { $0.words.count > 1 && !isOwn($0) })
     else { return [] }
@@ -102,6 +108,11 @@ struct HearingTrial {
       }
     }
     return []
+  }
+
+  /// A phrase that holds the word that denies is not turned off by it.
+  private func denies(_ word: String) -> Bool {
+    lexicon.word(word).map { lexicon.mark($0).denies } ?? false
   }
 
   /// The entry that takes a denied line for the alarm itself: the phrase, or one of the pack's own that
