@@ -12,6 +12,10 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
   case emergency
   /// Every call has words, clauses and somebody it goes to.
   case total
+  /// A threat, a worry, possible harm or a disclosure is answered as such.
+  case alarmIsAnswered = "alarm-is-answered"
+  /// No words are put to somebody they are not for.
+  case wordsFit = "words-fit"
   /// A number the enquirer gave proves nothing.
   case ownNumber = "own-number"
   /// The order of the answers changes nothing.
@@ -34,7 +38,8 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
   /// About the desk's own steps; proved with the desk, not with the policy alone.
   public var isAboutDesk: Bool {
     switch self {
-    case .verifiedRelease, .staffAuthority, .nonInterference, .notSureIsSafe, .emergency, .total:
+    case .verifiedRelease, .staffAuthority, .nonInterference, .notSureIsSafe, .emergency, .total,
+      .alarmIsAnswered, .wordsFit:
       false
     case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:
@@ -137,6 +142,18 @@ public struct Violation: Hashable, Sendable {
     case orderMatters
     /// At this prompt 999 does not bring the emergency.
     case noEmergency(at: String)
+    /// Something that alarms, by its label, is put off, turned down or answered as a question.
+    case putsOff(String, by: DecisionCode)
+    /// Something that alarms, by its label, is told to nobody.
+    case alarmRefersNobody(String)
+    /// Something that alarms, by its label, does not have to be told today.
+    case alarmNotTold(String)
+    /// Something that alarms, by its label, is answered without a word of help.
+    case noWelfareWords(String)
+    /// This wording is said to somebody it is not for.
+    case doesNotFit(String)
+    /// This wording tells what is held where others can hear.
+    case overheard(String)
     /// An alarm fell, or its RED did, by what was typed after it.
     case alarmFell(String, by: String)
     /// Held words are shown after this line, and not all was asked that they rest on.

@@ -70,6 +70,7 @@ struct PackBuilder {
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)
+    checkWords(policy, content, &reader)
     return policy
   }
 
@@ -237,6 +238,13 @@ struct PackBuilder {
 
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
+    for (key, tree) in [("title", pack["title"]), ("organisation", overlay?["organisation"])] {
+      guard let tree, let text = tree.text, text.allSatisfy(\.isWhitespace) else { continue }
+      reader.note(.badValue, at: tree, in: key, text, "a name that can be read")
+    }
+    if let named = overlay?["pack"], let id = named.text, id != policy.id {
+      reader.note(.unknownPack, at: named, in: "site", id, suggestion: policy.id)
+    }
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {
       reader.note(.missingStandingWording, at: pack, standing.rawValue)
     }

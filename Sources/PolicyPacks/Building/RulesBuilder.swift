@@ -220,7 +220,8 @@ struct RulesBuilder {
       id: draft.id, parent: draft.parent, band: draft.band,
       when: facts.guard(tree["when"], in: subject, &reader), effect: effect, cites: cites,
       never: reader.texts(tree["never"], in: subject).map(\.text),
-      ifPressed: content.spokenLines(tree["if-pressed"], in: subject, &reader),
+      ifPressed: tree["if-pressed"].map { content.spokenLines($0, in: subject, &reader) }
+        ?? content.pressedFor[decision] ?? [],
       retention: reader.text(tree["retention"], in: subject) ?? bandClass
         ?? content.retention["usual"] ?? "enquiry-general",
       waits: reader.flag(tree["waits"], in: subject),

@@ -55,6 +55,16 @@ extension Violation.Breach {
       "a check comes to 'verified: yes' without a number we found or have on our own list"
     case .orderMatters: "the same answers in another order end otherwise"
     case .noEmergency(let stage): "'999' brings no emergency card at the prompt '\(stage)'"
+    case .putsOff(let alarm, let decision):
+      "it answers \(alarm) with '\(decision.rawValue)'; what alarms is never put off or turned down"
+    case .alarmRefersNobody(let alarm): "with \(alarm), it refers to nobody"
+    case .alarmNotTold(let alarm):
+      "with \(alarm), nobody has to be told today: the duty 'tell-management-now' is missing"
+    case .noWelfareWords(let alarm):
+      "with \(alarm), none of its words help: no wording marked 'welfare: yes' is among them"
+    case .doesNotFit(let wording): "it says '\(wording)' on a call that this is not for"
+    case .overheard(let wording):
+      "it says '\(wording)', which tells what is held, where others can hear"
     case .alarmFell(let alarm, let line):
       "the alarm '\(alarm)' does not stand after '\(line)', and nobody took it back by name"
     case .releasedBy(let line):

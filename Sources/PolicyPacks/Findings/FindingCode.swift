@@ -89,6 +89,16 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   /// A value that is not of the form its key asks for.
   case badValue = "bad-value"
   case badPhrase = "bad-phrase"
+  /// A character that nobody sees.
+  case hiddenCharacter = "hidden-character"
+  /// Words that the never-list forbids.
+  case neverSaid = "never-said"
+  /// A wording that nothing says.
+  case unusedWording = "unused-wording"
+  /// A duty that nothing brings.
+  case unusedDuty = "unused-duty"
+  /// A role that nothing goes to.
+  case unusedRole = "unused-role"
   case unknownClass = "unknown-class"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
@@ -105,6 +115,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case emergency
   /// Some call lacks words, a clause or somebody it goes to.
   case total
+  /// Something that alarms is put off, or answered without help.
+  case alarmIsAnswered = "alarm-is-answered"
+  /// Words are put to somebody they are not for.
+  case wordsFit = "words-fit"
   /// Two rules of the same strength with different effects.
   case conflict
   /// A clause for the desk that nothing cites or excuses.

@@ -71,6 +71,11 @@ extension Finding {
     case .badValue: "'\(name(0))' is not \(name(1))"
     case .badPhrase: "'\(name(0))' cannot be heard: \(name(1))"
     case .unknownClass: "'\(name(0))' is not a class of words"
+    case .hiddenCharacter: "a character that cannot be seen stands here: \(name(0))"
+    case .neverSaid: "it says '\(name(0))', which the list of what is never said forbids"
+    case .unusedWording: "nothing says it"
+    case .unusedDuty: "nothing brings it"
+    case .unusedRole: "nothing goes to it"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"
@@ -80,7 +85,8 @@ extension Finding {
       "its lines in the source text are not those it was taken from; the fingerprint is now \(name(0))"
     case .sourceUnchecked: "not compared with the source text (\(name(0)))"
     case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
-      .emergency, .total, .conflict, .uncoveredClause, .idleRule, .idleRider, .ownNumber,
+      .emergency, .total, .alarmIsAnswered, .wordsFit, .conflict, .uncoveredClause, .idleRule,
+      .idleRider, .ownNumber,
       .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .brokenPromise:
       "the promise is broken"

@@ -48,11 +48,14 @@ extension Violation.Breach {
     switch self {
     case .releasesUnchecked, .decidesByHeld, .addsByHeld, .notSureReleases: "when"
     case .noAuthority, .uncited, .silentWithoutReferral: "cites"
-    case .saysByHeld, .discloses, .emergencyLinesVary, .silent: "say"
+    case .saysByHeld, .discloses, .emergencyLinesVary, .silent, .noWelfareWords, .doesNotFit,
+      .overheard:
+      "say"
     case .emergencyMessage: "message"
     case .emergencyReleases, .failedReleases: "releases"
-    case .notEmergency, .failedChecksAgain: "decision"
-    case .failedRefersNobody: "refer"
+    case .notEmergency, .failedChecksAgain, .putsOff: "decision"
+    case .failedRefersNobody, .alarmRefersNobody: "refer"
+    case .alarmNotTold: "duties"
     case .noRetention: "retention"
     default: nil
     }

@@ -19,6 +19,16 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
     return .failure([Finding(.notText, at: whole)])
   }
+  let hidden = hiddenCharacters(text)
+  if !hidden.isEmpty {
+    return .failure(
+      FindingList(
+        hidden.map { place in
+          Finding(
+            .hiddenCharacter, at: .init(file: source.name, line: place.line, column: place.column),
+            names: [place.name])
+        }))
+  }
   if let line = lineNestedTooDeep(text) {
     let place = Finding.Location(file: source.name, line: line, column: 1)
     return .failure([Finding(.tooDeep, at: place, names: ["\(FileLimits.depth)"])])

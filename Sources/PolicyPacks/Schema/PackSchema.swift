@@ -59,7 +59,7 @@ struct PackSchema {
     "review-due": ref("text"), "message": codes(MessageKind.allCases),
     "display": map(to: map(to: ref("text"))),
     "questions": map(to: oneOrMany("question")), "verify": list(of: "check"),
-    "wordings": map(to: ref("wording")), "if-pressed": ref("texts"), "never": ref("texts"),
+    "wordings": map(to: ref("wording")), "if-pressed": ref("pressed"), "never": ref("texts"),
     "duties": map(to: ref("texts")), "roles": map(to: ref("text")),
     "clauses": map(to: ref("clause")), "not-at-the-desk": map(to: ref("text")),
     "words": map(to: ref("texts")), "message-flags": ref("texts"), "signs": map(to: ref("text")),
@@ -133,8 +133,16 @@ struct PackSchema {
           lines,
           Self.object([
             ("variants", lines), ("lines", ref("texts")), ("discloses", ref("texts")),
-            ("prescribed", ref("yes-or-no")), ("written", ref("texts")),
+            ("prescribed", ref("yes-or-no")), ("written", ref("texts")), ("fits", ref("guard")),
+            ("welfare", ref("yes-or-no")),
           ]),
+        ]
+      ],
+      "pressed": [
+        "anyOf": [
+          ref("texts"),
+          Self.object(
+            [("usual", ref("texts"))] + DecisionCode.allCases.map { ($0.rawValue, ref("texts")) }),
         ]
       ],
       "question": Self.object([
@@ -165,7 +173,7 @@ struct PackSchema {
       "clause": Self.object(
         [
           ("class", ref("text")), ("says", ref("text")), ("lines", ref("text")),
-          ("fingerprint", ref("text")), ("staff-may", ref("yes-or-no")),
+          ("fingerprint", ref("text")), ("reading", ref("text")), ("staff-may", ref("yes-or-no")),
           ("silence", ref("yes-or-no")), ("out-of-date", ref("text")),
         ], required: ["class", "says"]),
       "rule": [
