@@ -236,8 +236,21 @@ struct PackBuilder {
     }
   }
 
+  /// Files are named after it, and entries of the log.
+  private static func isID(_ text: String) -> Bool {
+    (1...40).contains(text.utf8.count) && text.first != "-"
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
+    if let id = pack["pack"], !Self.isID(id.text ?? "") {
+      reader.note(
+        .badValue, at: id, in: "pack", String((id.text ?? "").prefix(40)),
+        "an id of lower case letters, digits and hyphens, forty at most")
+    }
     for (key, tree) in [("title", pack["title"]), ("organisation", overlay?["organisation"])] {
       guard let tree, let text = tree.text, text.allSatisfy(\.isWhitespace) else { continue }
       reader.note(.badValue, at: tree, in: key, text, "a name that can be read")

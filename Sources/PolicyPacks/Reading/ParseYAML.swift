@@ -6,6 +6,8 @@ enum FileLimits {
   static let nodes = 100_000
   static let depth = 32
   static let aliases = 16
+  /// Of one text: more than anybody says, writes or names.
+  static let text = 8_192
 }
 
 /// Reads one document, or says in one finding why not.
@@ -45,11 +47,27 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
     guard let tree = tree(root, file: source.name, budget: &budget) else {
       return .failure([Finding(.tooManyNodes, at: whole, names: ["\(FileLimits.nodes)"])])
     }
+    if let place = longText(in: tree) {
+      return .failure([
+        Finding(
+          .badValue, at: place, names: ["a text this long", "\(FileLimits.text) bytes at most"])
+      ])
+    }
     return .success(tree)
   } catch let error as YamlError {
     return .failure([finding(for: error, file: source.name)])
   } catch {
     return .failure([Finding(.brokenYAML, at: whole, names: ["it is damaged"])])
+  }
+}
+
+/// Where a text stands that is longer than any has to be.
+private func longText(in tree: Tree) -> Finding.Location? {
+  switch tree.shape {
+  case .text(let text): text.utf8.count > FileLimits.text ? tree.location : nil
+  case .list(let list): list.lazy.compactMap(longText).first
+  case .mapping(let entries):
+    entries.lazy.compactMap { longText(in: $0.key) ?? longText(in: $0.value) }.first
   }
 }
 
