@@ -29,7 +29,7 @@ extension Finding {
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
     case .tooDeep: "the file is nested deeper than \(name(0)) levels"
-    case .brokenYAML: "the file cannot be read as YAML: \(name(0))"
+    case .brokenYAML: "the file cannot be read as YAML: \(yamlProblem(name(0)))"
     case .duplicateKey: "the key '\(name(0))' occurs twice"
     case .unknownKey: "'\(name(0))' is not a key here"
     case .missingKey: "the key '\(name(0))' is missing"

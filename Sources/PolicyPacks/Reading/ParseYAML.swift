@@ -41,7 +41,7 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   }
   do {
     guard let root = try Yams.compose(yaml: text) else {
-      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping"])])
+      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping, and the file is empty"])])
     }
     var budget = FileLimits.nodes
     guard let tree = tree(root, file: source.name, budget: &budget) else {
@@ -171,9 +171,13 @@ private func finding(for error: YamlError, file: String) -> Finding {
     Finding.Location(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
   }
   switch error {
-  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-    .composer(_, let problem, let mark, _):
-    return Finding(.brokenYAML, at: place(mark), names: [problem])
+  case .scanner(let context, let problem, let mark, _),
+    .parser(let context, let problem, let mark, _),
+    .composer(let context, let problem, let mark, _):
+    // What is opened and never closed is noticed at the end: the place to look at is where it was opened.
+    let isUnclosed = problem.contains("end of stream") || problem.contains("expected ','")
+    return Finding(
+      .brokenYAML, at: place(isUnclosed ? context?.mark ?? mark : mark), names: [problem])
   case .duplicatedKeysInMapping(let duplicates, let context):
     return Finding(
       .duplicateKey, at: place(context.mark), names: [duplicates.sorted().first ?? ""])
