@@ -81,6 +81,26 @@ import Testing
     #expect(run.output.contains("recorded otherwise") && !run.output.contains("@id"))
   }
 
+  /// Nobody can write a rule without knowing what a fact and its values are called.
+  @Test func `list the words a pack is written in`() throws {
+    let policy = try #require(
+      loadPolicy(try #require(BuiltInPacks.source(SeededFault.base))).policy)
+    let all = try Program.run(["policy", "words"])
+    for fact in policy.vocabulary.facts { #expect(all.output.contains("  \(fact.code) ")) }
+    for band in policy.bands { #expect(all.output.contains("  \(band)\n")) }
+    for wording in StandingWording.allCases {
+      #expect(all.output.contains("* \(wording.rawValue) "), "\(wording)")
+    }
+    let one = try Program.run(["policy", "words", "request"])
+    let request = try #require(policy.fact(.request))
+    for value in policy.vocabulary[request].values {
+      #expect(one.output.contains("  \(value.code) "), "\(value.code)")
+    }
+    #expect(one.output.contains("missing-enquiry missing-report"))
+    let none = try Program.run(["policy", "words", "reqest"])
+    #expect(none.status == 64 && none.errors.contains("request") && none.output.isEmpty)
+  }
+
   @Test func `print a schema that is JSON`() throws {
     let run = try Program.run(["policy", "schema"])
     #expect(run.status == 0)

@@ -41,7 +41,8 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   }
   do {
     guard let root = try Yams.compose(yaml: text) else {
-      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping, and the file is empty"])])
+      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping, and the file is empty"])]
+      )
     }
     var budget = FileLimits.nodes
     guard let tree = tree(root, file: source.name, budget: &budget) else {
