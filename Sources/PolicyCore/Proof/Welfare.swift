@@ -11,15 +11,19 @@ extension Proof {
         !Self.speakingForItself.contains(rule.effect.decision)
         && !rule.effect.say.contains(where: isAlwaysWelfare)
       let isUntold = !rule.effect.duties.contains(Self.tellDuty)
-      guard isPutOff || isSilent || isUntold || rule.effect.refer.isEmpty else { continue }
+      // A check goes on to whoever has to be told.
+      let isNobodys = rule.effect.refer.isEmpty && rule.effect.decision != .verify
+      guard isPutOff || isSilent || isUntold || isNobodys else { continue }
       for alarm in alarms {
-        for box in boxes.flatMap({ alarm.when.meets($0, in: vocabulary) }) {
+        // Whoever hears certain words alone hears those, and what is decided is for the receptionist.
+        let apart = boxes.compactMap(withoutSaysOnly)
+        for box in apart.flatMap({ alarm.when.meets($0, in: vocabulary) }) {
           if isPutOff {
             note(
               .alarmIsAnswered, .rule(rule.id), .putsOff(alarm.label, by: rule.effect.decision),
               on: box)
           }
-          if rule.effect.refer.isEmpty {
+          if isNobodys {
             note(.alarmIsAnswered, .rule(rule.id), .alarmRefersNobody(alarm.label), on: box)
           }
           if isUntold { try noteUntold(alarm, rule, box) }
@@ -52,8 +56,6 @@ extension Proof {
   }
 
   private mutating func noteSilent(_ alarm: Alarm, _ rule: Rule, _ box: FactSet) {
-    // Whoever hears certain words alone hears those.
-    guard let box = withoutSaysOnly(box) else { return }
     for part in policy.spokenParts(rule.effect.say, of: box)
     where !part.wordings.contains(where: isWelfare) {
       note(.alarmIsAnswered, .rule(rule.id), .noWelfareWords(alarm.label), on: part.box)

@@ -25,6 +25,8 @@ struct ContentBuilder {
   var untilKnown: [UntilKnown] = []
   /// Where, and the words as they stand in the file: they are read with the rules, in whose place they go.
   var saysOnly: [(place: SaysOnly, say: Tree)] = []
+  /// Words that come with a rule's own where these facts hold and its own are none of welfare.
+  var saysAlso: [(fact: FactID, values: [Int], wording: String)] = []
   var survivors: [String: String] = [:]
   var sharedSurvivors: Set<String> = []
 
@@ -89,6 +91,7 @@ struct ContentBuilder {
     readSituations(tree["situations"], &reader)
     readUntilKnown(tree["until-known"], &reader)
     readSaysOnly(tree["says-only"], &reader)
+    readSaysAlso(tree["says-also"], &reader)
   }
 
   private mutating func readClause(_ entry: Tree.Entry, own: Bool, _ reader: inout TreeReader) {

@@ -11,6 +11,7 @@ struct PackBuilder {
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
     "prove", "hearing", "alarms", "answers", "situations", "until-known", "says-only",
+    "says-also",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]

@@ -68,6 +68,7 @@ struct PackSchema {
     "survivors": map(to: ref("text")), "hearing": ref("hearing"), "alarms": map(to: ref("alarm")),
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
     "until-known": list(of: "until-known"), "says-only": list(of: "says-only"),
+    "says-also": list(of: "says-also"),
   ]
 
   static let rule: [String: JSON] = [
@@ -163,6 +164,9 @@ struct PackSchema {
           ("if-pressed", ref("texts")),
         ],
         required: ["fact", "value", "say"]),
+      "says-also": Self.object(
+        [("fact", ref("text")), ("values", ref("texts")), ("say", ref("text"))],
+        required: ["fact", "values", "say"]),
       "situation": Self.object([
         ("label", ref("text")), ("words", ref("texts")), ("say", ref("text")),
         ("steps", ref("texts")), ("means", Self.map(to: ref("text"))),
