@@ -41,8 +41,9 @@ struct CardLayout: Sendable {
   /// The prompt, and the line typed at it.
   private static let promptRows = 2
 
-  /// What can be looked up again gives way, the least needed first; steps and words never do. What is
-  /// still too high has the words at its end, where the eye is, and scrolls off at its top.
+  /// What can be looked up again gives way, the least needed first; steps and words never do.
+  ///
+  /// What is still too high has the words at its end, where the eye is, and scrolls off at its top.
   private func fitted(_ replies: [Reply], to rows: Int) -> [Reply] {
     var fitted = replies
     for (label, kept) in Self.giveWay where rowsNeeded(fitted) > rows {
@@ -53,8 +54,14 @@ struct CardLayout: Sendable {
     }
     guard rowsNeeded(fitted) > rows else { return fitted }
     let last: [Label] = [.say, .aloud, .silent, .status, .next]
+    func ordered(_ labels: [Label]) -> [Reply] {
+      labels.flatMap { label in fitted.filter { $0.label == label } }
+    }
+    // Where not even these have room, what is spoken stands nearest to the prompt.
+    let tail = ordered(last)
+    let spoken: [Label] = [.say, .aloud]
     return fitted.filter { !last.contains($0.label) }
-      + last.flatMap { label in fitted.filter { $0.label == label } }
+      + (rowsNeeded(tail) > rows ? ordered(last.filter { !spoken.contains($0) } + spoken) : tail)
   }
 
   private static let giveWay: [(Label, kept: Int)] = [
