@@ -35,7 +35,7 @@ import Testing
   /// These are found at the desk, and shown by its tests and by the seeded faults.
   private static let ofTheDesk: Set<FindingCode> = [
     .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
-    .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped,
+    .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .alarmIsAnswered,
   ]
   /// Raised by what a pack is compared with, in the tests of notes and of limits.
   private static let ofComparing: Set<FindingCode> = [

@@ -116,8 +116,6 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
     RefusedPack(
       .unusedDuty, .warning, ("words:", "duties: {1️⃣bell: [\"Ring the bell.\"]}\nwords:")),
     RefusedPack(
-      .unusedRole, .warning, ("chair: the chair}", "chair: the chair, 1️⃣porter: the porter}")),
-    RefusedPack(
       .ownNumber, .error,
       ("words:", "verify: [1️⃣{when: {number-from: [given]}, verified: yes}]\nwords:")),
     RefusedPack(

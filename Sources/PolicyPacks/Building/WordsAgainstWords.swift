@@ -80,9 +80,6 @@ extension PackBuilder {
       policy.rules.flatMap(\.effect.duties) + policy.riders.flatMap(\.duties)
         + (common["duties"]?.entries ?? []).compactMap(\.key.text))
     warn(.unusedDuty, pack["duties"], "duty", known: brought, &reader)
-    // The first two are rung where nothing else says whom to ring.
-    let reached = Set(policy.rules.flatMap(\.effect.refer) + policy.roles.prefix(2).map(\.id))
-    warn(.unusedRole, pack["roles"], "role", known: reached, &reader)
   }
 
   private func warn(

@@ -97,8 +97,6 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case unusedWording = "unused-wording"
   /// A duty that nothing brings.
   case unusedDuty = "unused-duty"
-  /// A role that nothing goes to.
-  case unusedRole = "unused-role"
   case unknownClass = "unknown-class"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.

@@ -75,7 +75,6 @@ extension Finding {
     case .neverSaid: "it says '\(name(0))', which the list of what is never said forbids"
     case .unusedWording: "nothing says it"
     case .unusedDuty: "nothing brings it"
-    case .unusedRole: "nothing goes to it"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"
