@@ -96,13 +96,16 @@ extension NaivePolicy {
   func decision(by rule: Rule, _ answers: Call, variant: Int) -> Decision {
     let call = call(answers)
     let riders = joining(call)
+    let awaited = awaited(answers)
+    let usual = riders.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed)
     return Decision(
       pack: id, version: version, code: rule.decision, message: rule.message,
       say: once(
-        rule.say.flatMap { wordings(of: $0, call) }.flatMap { lines($0, variant: variant) }),
+        rule.say.flatMap { wordings(of: $0, call, awaited) }.flatMap {
+          isWritten(call) ? written($0, variant: variant) : lines($0, variant: variant)
+        }),
       never: once(rule.never + riders.flatMap(\.never) + never),
-      ifPressed: once(
-        riders.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed)),
+      ifPressed: onlyPressed(call, awaited) ?? once(usual),
       ask: ask(answers), refer: recipient(of: rule, call),
       duties: once(rule.duties + riders.flatMap(\.duties)), releases: rule.releases,
       rules: [rule.id] + ancestors(of: rule) + riders.map(\.id),
@@ -121,20 +124,46 @@ extension NaivePolicy {
     return (rule.refer + roles).first { $0 != first }
   }
 
-  func wordings(of say: Say, _ call: Call) -> [String] {
+  func wordings(of say: Say, _ call: Call, _ awaited: [UntilKnown] = []) -> [String] {
     switch say {
     case .wording(let id): return [id]
     case .by(let fact, let choices):
+      if let waiting = awaited.first(where: { $0.fact == fact }) { return [waiting.wording] }
       guard let value = call[fact], let chosen = choices[value] else { return [] }
-      return chosen.flatMap { wordings(of: $0, call) }
+      return chosen.flatMap { wordings(of: $0, call, awaited) }
     }
   }
 
+  /// What has to be known first: nobody has answered it and nothing presumes it.
+  func awaited(_ answers: Call) -> [UntilKnown] {
+    let call = call(answers)
+    return untilKnown.filter { waiting in
+      answers[waiting.fact] == nil && holds(waiting.when, call)
+        && !presumptions.contains { $0.fact == waiting.fact && holds($0.when, call) }
+    }
+  }
+
+  /// The lines for whoever presses, where not everything may be said.
+  private func onlyPressed(_ call: Call, _ awaited: [UntilKnown]) -> [String]? {
+    if let only = saysOnly.first(where: { call[$0.fact] == $0.value }) { return only.ifPressed }
+    return awaited.first.map { filled((wordings[$0.wording]?.variants ?? []).flatMap(\.self)) }
+  }
+
+  private func isWritten(_ call: Call) -> Bool { call["channel"].map(written.contains) ?? false }
+
   func lines(_ wording: String, variant: Int) -> [String] {
     guard let variants = wordings[wording]?.variants, !variants.isEmpty else { return [] }
-    return variants[variant % variants.count].map { line in
-      site.reduce(line) { $0.replacing("{\($1.key)}", with: $1.value) }
-    }
+    return filled(variants[variant % variants.count])
+  }
+
+  /// What is written back: the wording's own lines, or the one reply to every letter.
+  private func written(_ wording: String, variant: Int) -> [String] {
+    guard let own = wordings[wording]?.written else { return [] }
+    return own.isEmpty ? lines("by-letter", variant: variant) : filled(own)
+  }
+
+  private func filled(_ lines: [String]) -> [String] {
+    lines.map { line in site.reduce(line) { $0.replacing("{\($1.key)}", with: $1.value) } }
   }
 
   func once(_ list: [String]) -> [String] {

@@ -71,7 +71,19 @@ extension NaivePolicy {
       Check(when: when($0.when), outcome: verified[$0.outcome].code)
     }
     wordings = policy.wordings.mapValues {
-      Wording(variants: $0.variants, discloses: codes($0.discloses))
+      Wording(variants: $0.variants, discloses: codes($0.discloses), written: $0.written)
+    }
+    written =
+      vocabulary.fact("channel").map { channel in
+        vocabulary[channel].written.map { vocabulary[channel].values[$0].code }
+      } ?? []
+    untilKnown = policy.untilKnown.map {
+      UntilKnown(fact: vocabulary[$0.fact].code, when: when($0.when), wording: $0.wording)
+    }
+    saysOnly = policy.saysOnly.map {
+      SaysOnly(
+        fact: vocabulary[$0.fact].code, value: vocabulary[$0.fact].values[$0.value].code,
+        ifPressed: $0.ifPressed)
     }
     ifPressed = policy.ifPressed
     never = policy.never

@@ -101,6 +101,22 @@ struct NaivePolicy: Sendable {
   struct Wording: Sendable {
     var variants: [[String]]
     var discloses: [String] = []
+    /// For whoever has written; none of its own where the policy's one reply stands for it.
+    var written: [String] = []
+  }
+
+  /// As long as nobody has answered, words that turn on the fact are these.
+  struct UntilKnown: Sendable {
+    var fact: String
+    var when: When
+    var wording: String
+  }
+
+  /// While the fact has the value, nothing else is said to whoever presses.
+  struct SaysOnly: Sendable {
+    var fact: String
+    var value: String
+    var ifPressed: [String]
   }
 
   struct Clause: Sendable {
@@ -139,6 +155,10 @@ struct NaivePolicy: Sendable {
   var questions: [Question] = []
   var checks: [Check] = []
   var wordings: [String: Wording] = [:]
+  /// The values of the channel that are in writing.
+  var written: [String] = []
+  var untilKnown: [UntilKnown] = []
+  var saysOnly: [SaysOnly] = []
   var ifPressed: [String] = []
   var never: [String] = []
   var roles: [String] = []
