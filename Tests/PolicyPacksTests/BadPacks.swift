@@ -54,6 +54,9 @@ struct BadPack: Sendable, CustomTestStringConvertible {
 
   private static let many = (1...257).map { "v\($0)" }.joined(separator: ", ")
 
+  private static let alarm =
+    "alarms: {danger: {label: danger, when: {harm: [possible, immediate]}, taken-back: So not?}}\n"
+
   static let all: [BadPack] = [
     BadPack(.notText, bytes: [0x70, 0x3A, 0x20, 0xFF, 0xFE]),
     BadPack(.notText, bytes: Array("pack: a\0b\n".utf8)),
@@ -180,6 +183,27 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(.noWords, .pack, "say: [refer]", to: "say: 1️⃣[]"),
     add(
       .uncitedRule, rule: "  - 1️⃣{id: mine, except: neutral, decision: ncnd, say: [neutral]}"),
+    change(.badPhrase, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over (there\"}\nwords:"),
+    change(.unknownClass, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"{people} here\"}\nwords:"),
+    change(
+      .spelledTwoWays, .pack, "words: {mate: enquirer=friend}",
+      to: "words: {old-mate: enquirer=friend, 1️⃣\"old mate\": enquirer=friend}"),
+    change(
+      .spelledTwoWays, .pack, "words:",
+      to: "hearing:\n  phrases:\n    - {say: over there, means: request=presence}\n"
+        + "    - {say: 1️⃣over there, means: request=records}\nwords:"),
+    change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over $ there\"}\nwords:"),
+    change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over ^ there\"}\nwords:"),
+    change(
+      .neverHeard, .pack, "words:",
+      to: "hearing: {classes: {young: []}, ordinary: 1️⃣\"a {young} one\"}\nwords:"),
+    change(
+      .lowersAlarm, .pack, "words:",
+      to: alarm + "hearing: {phrases: [{say: 1️⃣all is well, means: harm=none}]}\nwords:"),
+    change(
+      .lowersAlarm, .pack, "words:",
+      to: alarm + "hearing:\n  alarms: [{say: he hit her, means: harm=possible}]\n"
+        + "  harmless: 1️⃣he hit her\nwords:"),
     change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣soon\nmessage: offer"),
     change(.missingStandingWording, .common, "  greet: \"Words for greet.\"\n", to: ""),
     change(.missingQuestion, .common, "  request: {silent: \"What do they want?\"}\n", to: ""),

@@ -32,10 +32,11 @@ import Testing
     #expect(finding.location == .init(file: "bad.yaml", line: bad.line, column: bad.column))
   }
 
-  /// These are found at the desk, and shown by its tests and by the seeded faults.
+  /// Only a desk can raise these; its tests and the seeded faults show them.
   private static let ofTheDesk: Set<FindingCode> = [
-    .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
-    .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .alarmIsAnswered,
+    .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .alarmStands,
+    .releaseIsSpelledOut, .noIsNo, .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped,
+    .alarmIsAnswered,
   ]
   /// Raised by what a pack is compared with, in the tests of notes and of limits.
   private static let ofComparing: Set<FindingCode> = [

@@ -48,7 +48,7 @@ struct PackBuilder {
     var hearing = HearingBuilder(facts: facts)
     let lexicon = hearing.lexicon(
       common: common["hearing"], own: pack["hearing"], words: content.words,
-      pressure: content.signPlaces, &reader)
+      pressure: content.signPlaces, alarms: content.alarms, &reader)
 
     let verifyTree = pack["verify"] ?? common["verify"]
     let outline = outline(facts, &reader)

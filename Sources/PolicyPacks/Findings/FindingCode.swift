@@ -88,6 +88,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case protectedCharacteristic = "protected-characteristic"
   /// A value that is not of the form its key asks for.
   case badValue = "bad-value"
+  /// A phrase that cannot be read.
   case badPhrase = "bad-phrase"
   /// A character that nobody sees.
   case hiddenCharacter = "hidden-character"
@@ -97,7 +98,18 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case unusedWording = "unused-wording"
   /// A duty that nothing brings.
   case unusedDuty = "unused-duty"
+  /// A class of phrases that is named and not there.
   case unknownClass = "unknown-class"
+  /// The same words twice, with two meanings or written in two ways.
+  case spelledTwoWays = "spelled-two-ways"
+  /// A phrase that no line can hold.
+  case neverHeard = "never-heard"
+  /// A phrase that would take an alarm away.
+  case lowersAlarm = "lowers-alarm"
+  /// A line given as an example, and heard otherwise.
+  case exampleNotHeard = "example-not-heard"
+  /// A word that is a command of the desk as well.
+  case hidesCommand = "hides-a-command"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"
