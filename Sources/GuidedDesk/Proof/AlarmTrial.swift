@@ -30,6 +30,7 @@ extension DeskTrial {
   func alarmsThatFall() -> [Violation] {
     if let violation = alarmsNotKept() { return [violation] }
     let ways = alarmWays
+    let answers = policy.lexicon.plainAnswers
     var seen: Set<String> = []
     for (index, way) in ways.enumerated() {
       let heard = desk(after: way.lines)
@@ -37,8 +38,13 @@ extension DeskTrial {
       else {
         return [violation(.alarmFell(way.alarm.label, by: way.lines.last ?? ""), way.lines)]
       }
-      var attempts = attempts(on: way, &seen)
-      if index == 0 { attempts += Self.commandAttempts(policy) }
+      var attempts = attempts(on: way, yes: answers.first { $0.sort == .yes }?.text, &seen)
+      if index == 0 {
+        let plain = Lexicon.AnswerSort.allCases.compactMap { sort in
+          answers.first { $0.sort == sort }?.text
+        }
+        attempts += Self.commandAttempts(answers: plain)
+      }
       for lines in attempts {
         if hasFallen(call, in: after(lines.map { .line($0) }, from: heard)) {
           return [
@@ -78,11 +84,14 @@ extension DeskTrial {
   // MARK: - What could lower it
 
   /// The alarm's own facts given otherwise, changed, cleared, gone back on; and a call that is ended.
-  private func attempts(on way: AlarmWay, _ seen: inout Set<String>) -> [[String]] {
+  private func attempts(
+    on way: AlarmWay, yes: String?, _ seen: inout Set<String>
+  ) -> [[String]] {
     var attempts = [
       ["back"], ["back", "back"], ["end"], ["end", ""], ["not so"], ["not so", ""],
     ]
-    attempts += [["not so", "yes"], ["also", "back"], ["park", "resume 1"]]
+    attempts += [["also", "back"], ["park", "resume 1"]]
+    if let yes { attempts.append(["not so", yes]) }
     for (fact, own) in way.facts {
       attempts.append(["change \(fact.code)"])
       var codes = fact.values.map(\.code).filter { $0 != own }
@@ -101,10 +110,9 @@ extension DeskTrial {
   private static let manyValues = 12
 
   /// Every command by itself, and then what a hurried person types at whatever it asks.
-  private static func commandAttempts(_ policy: Policy) -> [[String]] {
-    let plain = [AnswerWords.Kind.yes, .no, .notSure].compactMap { policy.answerWords[$0].first }
-    return Command.valid(in: .call).map(\.row.word).flatMap { word in
-      [[word]] + ([""] + plain).map { [word, $0] }
+  private static func commandAttempts(answers: [String]) -> [[String]] {
+    Command.valid(in: .call).map(\.row.word).flatMap { word in
+      [[word]] + ([""] + answers).map { [word, $0] }
     }
   }
 

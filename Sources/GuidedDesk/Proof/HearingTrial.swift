@@ -13,6 +13,8 @@ struct HearingTrial {
   private let own: Set<String>
   private let ownTexts: Set<String>
   private let parts: UtteranceParts
+  /// A line for each entry, by the kind of the entry.
+  private let said: [Lexicon.Kind: [Utterance]]
 
   /// Of the lines that the pack does not touch one of so many is tried.
   private static let part = 24
@@ -31,6 +33,9 @@ struct HearingTrial {
       person: person, owner: person.map { $0 + lexicon.possessive },
       office: Self.plainPerson(policy, lexicon.members(of: "office")) ?? person, number: "15",
       unknown: DeskTrial.unknown[0])
+    let kinds: Set<Lexicon.Kind> = [.alarm, .phrase, .sureFact, .scope, .place, .age]
+    said = Dictionary(
+      grouping: lexicon.utterances(kinds, with: parts), by: { lexicon.kind($0.entry) })
   }
 
   private var lexicon: Lexicon { policy.lexicon }
@@ -45,8 +50,8 @@ struct HearingTrial {
     }
   }
 
-  private func utterances(_ kinds: Set<Lexicon.Kind>) -> [Utterance] {
-    lexicon.utterances(kinds, with: parts)
+  private func utterances(_ kinds: Lexicon.Kind...) -> [Utterance] {
+    kinds.flatMap { said[$0] ?? [] }
   }
 
   private func isOwn(_ utterance: Utterance) -> Bool { lexicon.place(utterance.entry).isOwn }
@@ -72,7 +77,7 @@ struct HearingTrial {
 
   /// Phrases that alarm where nothing turns them off.
   private var alarms: [Utterance] {
-    utterances([.alarm, .phrase, .sureFact]).filter {
+    utterances(.alarm, .phrase, .sureFact).filter {
       let entry = $0.entry
       return !lexicon.isAsked(entry) && alarming(entry).isEmpty == false
     }
@@ -88,7 +93,7 @@ struct HearingTrial {
   func denialsTaken() -> [Violation] {
     if let word = answerBothWays { return [word] }
     // What says that all is well is a phrase of its own, and turns nothing else off.
-    let scopes = utterances([.scope]).filter { scope in
+    let scopes = utterances(.scope).filter { scope in
       !scope.line.hasSuffix(",")
         && !found(in: scope.line).contains { $0.kind == .calm || $0.kind == .harmless }
     }
@@ -122,23 +127,14 @@ struct HearingTrial {
     let facts = hear(line).facts.filter { meant.contains("\($0.code)=\($0.value)") }
     if facts.contains(where: { $0.entry == lexicon.text(alarm.entry) }) { return alarm }
     guard let own = facts.first(where: { ownTexts.contains($0.entry) }) else { return nil }
-    return utterances([.alarm, .phrase]).first { lexicon.text($0.entry) == own.entry }
+    return utterances(.alarm, .phrase).first { lexicon.text($0.entry) == own.entry }
   }
 
   /// A word listed as a yes and as a no.
   private var answerBothWays: Violation? {
-    let lists = [AnswerWords.Kind.yes, .no, .notSure].map { Set(policy.answerWords[$0]) }
-    let codes = [Lexicon.AnswerSort.yes, .no, .notSure]
-    for (index, words) in lists.enumerated() {
-      for word in words.sorted() {
-        let elsewhere = lists.indices.contains { $0 != index && lists[$0].contains(word) }
-        let heard = lexicon.answer(to: word)
-        if elsewhere || (heard != nil && heard != codes[index]) {
-          return Violation(BuiltInPromise.noIsNo.rawValue, .desk, .answersBoth(word))
-        }
-      }
+    lexicon.plainAnswers.first { lexicon.answer(to: $0.text) != $0.sort }.map {
+      Violation(BuiltInPromise.noIsNo.rawValue, .desk, .answersBoth($0.text))
     }
-    return nil
   }
 
   // MARK: - caller-is-who-speaks
@@ -147,7 +143,7 @@ struct HearingTrial {
   func passersTaken() -> [Violation] {
     guard !parts.person.isEmpty, let enquirer = policy.fact(.enquirer) else { return [] }
     let code = policy.vocabulary[enquirer].code
-    for place in utterances([.place]) where isTried(place, parts.person) {
+    for place in utterances(.place) where isTried(place, parts.person) {
       let isTaken: Bool
       switch Lexicon.Place(rawValue: lexicon.sort(place.entry)) {
       case .subject, .nobody:
@@ -197,7 +193,7 @@ struct HearingTrial {
   func numbersTaken() -> [Violation] {
     guard let age = policy.fact(.age) else { return [] }
     let code = policy.vocabulary[age].code
-    for phrase in utterances([.age]) where isTried(phrase, [parts.number]) {
+    for phrase in utterances(.age) where isTried(phrase, [parts.number]) {
       guard phrase.words.contains(parts.number) else { continue }
       let isNone = lexicon.sort(phrase.entry) == Lexicon.AgeSort.none.rawValue
       let isAge = lexicon.sort(phrase.entry) == Lexicon.AgeSort.age.rawValue

@@ -35,6 +35,7 @@ extension DeskTrial {
     // Nobody has looked: what is said then is said of anybody.
     let unlooked = telling(asked)
     let steps = ["1", "the records office, just now", "1"]
+    let hurried = hurried
     var desk = asked
     var typed = lines
     for (index, answer) in steps.enumerated() {
@@ -59,8 +60,8 @@ extension DeskTrial {
 
   /// All the plain answers there are, Enter, and words that mean nothing.
   private var hurried: [String] {
-    let kinds: [AnswerWords.Kind] = [.yes, .no, .notSure, .oneself, .nobody]
-    return [""] + kinds.flatMap { policy.answerWords[$0] } + Self.unknown
+    [""] + policy.lexicon.plainAnswers.map(\.text) + policy.answerWords[.oneself]
+      + policy.answerWords[.nobody] + Self.unknown
       + [Self.unknown.joined(separator: " ")]
   }
 

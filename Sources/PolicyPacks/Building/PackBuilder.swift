@@ -71,7 +71,7 @@ struct PackBuilder {
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)
-    checkWords(policy, content, &reader)
+    checkWords(policy, &reader)
     return policy
   }
 

@@ -3,9 +3,9 @@ import PolicyCore
 /// Words held against words: what is said against what is never said, and what is written down against
 /// what is used.
 extension PackBuilder {
-  func checkWords(_ policy: Policy, _ content: ContentBuilder, _ reader: inout TreeReader) {
+  func checkWords(_ policy: Policy, _ reader: inout TreeReader) {
     checkNever(policy, &reader)
-    checkUse(of: policy, content, &reader)
+    checkUse(of: policy, &reader)
   }
 
   // MARK: - Never said
@@ -67,9 +67,7 @@ extension PackBuilder {
   // MARK: - Used
 
   /// What the pack itself writes down and nothing uses: most often a name that is misspelt elsewhere.
-  private func checkUse(
-    of policy: Policy, _ content: ContentBuilder, _ reader: inout TreeReader
-  ) {
+  private func checkUse(of policy: Policy, _ reader: inout TreeReader) {
     let said = Set(
       policy.rules.flatMap { $0.effect.say.flatMap(\.wordings) }
         + policy.situations.map(\.say) + policy.untilKnown.map(\.wording)

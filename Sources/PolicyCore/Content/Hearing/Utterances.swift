@@ -46,6 +46,14 @@ extension Lexicon {
     return speaker.found.values.sorted { $0.entry < $1.entry }
   }
 
+  /// Every plain answer the language has, with what it answers.
+  public var plainAnswers: [(text: String, sort: AnswerSort)] {
+    let nobody = UtteranceParts(person: [], owner: [], office: [], number: "1", unknown: "")
+    return utterances([.answer], with: nobody).compactMap { utterance in
+      AnswerSort(rawValue: sort(utterance.entry)).map { (utterance.line, $0) }
+    }
+  }
+
   /// The phrases of a class by its name, each as its words; none for a class nobody named.
   public func members(of name: String) -> [[String]] {
     guard let number = classNames.firstIndex(of: name) else { return [] }
