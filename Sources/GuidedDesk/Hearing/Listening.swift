@@ -236,11 +236,26 @@ struct Listening {
     for index in words.indices where uses[index] == nil {
       if words[index].isNumber || words[index].source.isGlued { uses[index] = .number }
     }
+    for index in words.indices where words[index].mark?.month != nil {
+      if isNumber(index - 1) || isNumber(index + 1) { takeMonth(index) }
+    }
   }
 
   private mutating func takeNames() {
     for index in words.indices.dropLast() where words[index].mark?.isTitle == true {
       takeName(after: index)
+    }
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    words.indices.contains(index) && words[index].source.number != nil
+  }
+
+  /// Beside a number a month is part of a day, whatever else the word may be.
+  private mutating func takeMonth(_ index: Int) {
+    switch uses[index] {
+    case nil, .ordinary, .filler: uses[index] = .number
+    default: break
     }
   }
 
