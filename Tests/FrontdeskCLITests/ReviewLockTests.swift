@@ -31,6 +31,7 @@ struct `A review that locks by itself` {
 
   @Test func `says what it was where no line can be put back`() throws {
     let reader = try sitting(isLive: false)
-    #expect(reader.shown.contains(ReviewText.brokenOff("find Ines Va")))
+    let said = reader.shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(said.contains(ReviewText.brokenOff("find Ines Va")))
   }
 }

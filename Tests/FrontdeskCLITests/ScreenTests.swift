@@ -57,6 +57,25 @@ struct ScreenTests {
     #expect(cards > 0)
   }
 
+  @Test func `what is spoken stands nearest to the prompt where the rest has no room`() {
+    let layout = CardLayout(width: 40, height: 24, plain: false, colour: false)
+    let spoken = (1...5).map {
+      "\($0) " + String(repeating: "neither confirm nor deny ", count: 4) + "end"
+    }
+    let replies = [
+      Reply(.heard, ["police"]), Reply(.say, spoken), Reply(.act, ["ring", "write"]),
+      Reply(.status, ["RED: not told yet"]),
+      Reply(.next, [String(repeating: "told NAME · nobody · ", count: 6)]),
+    ]
+    let lines = layout.lines(replies)
+    let bottom = squeezed(lines.suffix(22).joined())
+    for words in spoken { #expect(bottom.contains(squeezed(words))) }
+    let whole = squeezed(lines.joined())
+    for words in ["1ring", "2write", "RED:nottoldyet", "toldNAME"] {
+      #expect(whole.contains(words))
+    }
+  }
+
   @Test(arguments: [20, 40, 80, 200, 500])
   func `no line is wider than the screen`(width: Int) {
     let layout = CardLayout(width: width, plain: false, colour: false)

@@ -1,5 +1,6 @@
 import Chance
 import PolicyCore
+import PolicyPacks
 import Testing
 
 @testable import GuidedDesk
@@ -130,6 +131,22 @@ import Testing
     #expect(trial.verified == "failed")
     trial.type("also", "request presence")
     #expect(trial.verified == "failed")
+  }
+
+  @Test(arguments: BuiltInPacks.ids)
+  func `that failed is told today, or says who was tried`(_ pack: String) throws {
+    var trial = try DeskOnTrial(pack)
+    trial.type("", "police presence", "refused")
+    #expect(trial.verified == "failed")
+    #expect(trial.desk.red(try trial.call()) == .urgent)
+    trial.type("end", "")
+    #expect(trial.records.isEmpty)
+    var told = trial
+    told.type("told Sam Reed", "end", "")
+    #expect(told.records.first?.told.map(\.who) == ["Sam Reed"])
+    trial.type("nobody", "end", "")
+    #expect(trial.records.first?.tried.isEmpty == false)
+    #expect(trial.records.first?.isUntold == true)
   }
 
   @Test func `refused by mistake is taken back`() throws {

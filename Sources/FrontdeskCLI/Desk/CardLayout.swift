@@ -41,8 +41,9 @@ struct CardLayout: Sendable {
   /// The prompt, and the line typed at it.
   private static let promptRows = 2
 
-  /// What can be looked up again gives way, the least needed first; steps and words never do. What is
-  /// still too high has the words at its end, where the eye is, and scrolls off at its top.
+  /// What can be looked up again gives way, the least needed first; steps and words never do.
+  ///
+  /// What is still too high has the words at its end, where the eye is, and scrolls off at its top.
   private func fitted(_ replies: [Reply], to rows: Int) -> [Reply] {
     var fitted = replies
     for (label, kept) in Self.giveWay where rowsNeeded(fitted) > rows {

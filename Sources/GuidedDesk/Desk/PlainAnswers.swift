@@ -54,6 +54,8 @@ extension Desk {
     let hasTitle = words.first.map(policy.answerWords[.titles].contains) ?? false
     if hasTitle { words.removeFirst() }
     guard (1...3).contains(words.count) else { return false }
+    // "harm none" says something; with a title it is a name whatever it means.
+    if !hasTitle, hearing.hear(head).saysSomething { return false }
     return words.allSatisfy { word in
       !policy.answerWords[.noName].contains(word) && word.contains(where: \.isLetter)
         && (hasTitle || !policy.words.contains { $0.text == word })
@@ -66,6 +68,7 @@ extension Desk {
     let words = withoutArticle(typed)
     guard let last = words.last, words.count <= Self.longestRole else { return false }
     let tellsApart = words.dropLast().allSatisfy { !policy.answerWords[.noName].contains($0) }
+    if tellsApart && policy.answerWords[.offices].contains(last) { return true }
     return policy.roles.contains { role in
       let label = withoutArticle(role.label.answerWords)
       return label == words || label.last == last && tellsApart

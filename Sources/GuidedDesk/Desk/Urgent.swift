@@ -47,11 +47,14 @@ extension Desk {
   }
 
   mutating func takeDeclared(_ reason: String) {
+    // It may be no reason at all, but what they said.
+    if !reason.isEmpty { listen(to: reason) }
     change {
       $0.stage = .talking
       if !reason.isEmpty { $0.notes.append(.init(source: .receptionist, text: reason, at: $1.now)) }
     }
     reply(.act, policy.duties["hand-on"]?.steps ?? [DeskText.declaredNow, DeskText.noColleague])
+    if let call = inHand, isRed(call) { return card() }
     reply(.next, "park · end · 999")
   }
 }

@@ -146,16 +146,20 @@ struct Listening {
       let text = here.map { words[$0].source.text }.joined(separator: "-")
       if let equals = text.firstIndex(of: "="), here.count >= 1 {
         spell(String(text[..<equals]), String(text[text.index(after: equals)...]), here)
-      } else if let next = chunks[chunk + 1], !reachesOut(of: here + next) {
+      } else if let next = chunks[chunk + 1], here.count > 1 || !reachesOut(of: here + next) {
         spell(text, next.map { words[$0].source.text }.joined(separator: "-"), here + next)
       }
     }
   }
 
   /// A fact of several words begins or ends in here and goes on outside: "in writing no consent".
+  ///
+  /// None reaches out of a code of several words ("about-role no"): nobody types one by chance.
   private func reachesOut(of indices: [Int]) -> Bool {
     search.found.contains { found in
-      guard found.count > 1, found.kind == .fact || found.kind == .sureFact else { return false }
+      guard found.count > 1, found.kind == .fact || found.kind == .sureFact,
+        found.words.allSatisfy({ uses[$0] == nil })
+      else { return false }
       let mine = found.words.filter(indices.contains).count
       return mine > 0 && mine < found.count
     }

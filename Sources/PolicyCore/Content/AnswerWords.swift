@@ -12,6 +12,8 @@ public struct AnswerWords: Hashable, Sendable {
     case titles
     /// What may stand before a role that has heard something: the manager, our guardian.
     case beforeRole = "before-role"
+    /// Words for whoever is in charge, where a role of the policy goes by another.
+    case offices
     /// Words that no name is made of: a line with one of them names nobody.
     case noName = "no-name"
     /// What is said of when, how and where somebody was told, after the name.
