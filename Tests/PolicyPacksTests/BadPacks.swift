@@ -213,8 +213,35 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: "  1️⃣religion: {side: call, how: heard, values: [unknown]}\n  channel: {label: how"),
     change(.badValue, .pack, "staff-may: yes", to: "staff-may: 1️⃣perhaps"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣soon\n"),
+    BadPack(.unknownPack, .overlay, "pack: 1️⃣smal\n", suggests: "small"),
+    BadPack(.badValue, .overlay, "organisation: 1️⃣\" \"\n"),
+    change(.badValue, .pack, "pack: small", to: "pack: 1️⃣../../x"),
+    change(.badValue, .pack, "pack: small", to: "pack: 1️⃣Small"),
+    change(
+      .badValue, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
+    change(.badValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),
+    change(.badValue, .pack, "class: review", to: "class: 1️⃣revew", suggests: "review"),
+    change(.hiddenCharacter, .pack, "A small charity", to: "A small 1️⃣\u{202E}charity"),
+    change(.hiddenCharacter, .pack, "manager: the manager", to: "manager: the 1️⃣\u{E0041}manager"),
+    change(
+      .neverSaid, .pack, "words:",
+      to: "never: [\"\\\"I'll check\\\", or anything like it\"]\n"
+        + "if-pressed: [1️⃣\"One moment. I'll check, shall I?\"]\nwords:"),
+    change(
+      .neverSaid, .pack, "say: [refer]\n",
+      to: "say: [refer]\n    never: ['\"a manager\"']\n"
+    ).replacing(
+      "words:", with: "wordings: {refer: {variants: [1️⃣\"A manager deals with it.\"]}}\nwords:"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣366\n"),
   ]
+
+  /// The same with one more change, which has the place.
+  private func replacing(_ old: String, with new: String) -> BadPack {
+    BadPack(
+      code, file,
+      String(decoding: bytes, as: UTF8.self).replacing(old, with: new, maxReplacements: 1),
+      suggests: suggestion)
+  }
 
   private func adding(rule: String) -> BadPack {
     BadPack(

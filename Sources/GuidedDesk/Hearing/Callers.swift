@@ -45,6 +45,7 @@ extension Listening {
     }
     // "mum wont be in" is typed by one whose mum rings, and by one whose mum is away.
     if isTerse, readings.isEmpty, let other = people.first(where: { $0.place?.sort == .nobody }) {
+      for index in other.mention.start..<other.mention.end { uses[index] = .person }
       open = other.readings + anybody(enquirer)
     }
     ask(readings.flatMap(\.self) + open, of: enquirer)
