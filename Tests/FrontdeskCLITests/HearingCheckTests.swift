@@ -8,7 +8,7 @@ import Testing
   private func findings(
     _ section: String, before place: String = "\nrules:\n"
   ) throws -> [[String: Any]] {
-    let source = try #require(BuiltInPacks.source("petra"))
+    let source = try #require(BuiltInPacks.source("ludlow"))
     let text = String(decoding: source.bytes, as: UTF8.self)
       .replacing(place, with: "\n\(section)\(place)", maxReplacements: 1)
     let folder = try Folder()
@@ -28,11 +28,11 @@ import Testing
       """)
     #expect(found.map { $0["code"] as? String } == ["example-not-heard"], "\(found)")
     #expect(found.first?["file"] as? String == "own.yaml")
-    #expect(found.first?["column"] as? Int == 60)
+    #expect(found.first?["column"] as? Int == 58)
   }
 
   @Test func `points at a word that is a command`() throws {
-    let source = try #require(BuiltInPacks.source("petra"))
+    let source = try #require(BuiltInPacks.source("ludlow"))
     let words = String(decoding: source.bytes, as: UTF8.self).components(separatedBy: "\nwords:\n")
     let first = try #require(words.last?.split(separator: "\n").first)
     let found = try findings("  hide: request=records", before: "\n\(first)\n")

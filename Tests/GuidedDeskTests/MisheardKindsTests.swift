@@ -158,6 +158,55 @@ import Testing
     #expect(heard.facts.filter(\.isAlarm).isEmpty)
   }
 
+  @Test(arguments: [
+    "the lads were messing with the hose", "she looked in the store",
+    "it was a treat for the group",
+    "a career in care", "brothers baking for the stall", "he is based in leeds",
+  ])
+  func `a common word as the alarm it is nearly spelled like`(_ line: String) throws {
+    let heard = try hear(line, pack: "stmartins")
+    #expect(heard.facts.filter(\.isAlarm).isEmpty, "\(line): \(heard.facts)")
+  }
+
+  @Test(arguments: ["police misssing 15", "a girl has gone misssing", "boy missng from home"])
+  func `a misspelt alarm as what they want`(_ line: String) throws {
+    let heard = try hear(line)
+    #expect(heard.values["request"] == nil, "\(line)")
+    #expect(heard.danger == .atOnce, "\(line)")
+  }
+
+  @Test func `a misspelt word beside the one that alarms as no alarm`() throws {
+    #expect(try hear("hes giong to stab somebody").facts.contains(where: \.isAlarm))
+  }
+
+  @Test(arguments: [
+    "police missing reported 20 november", "police missing reported since 3 may 2030",
+  ])
+  func `the day somebody was reported as something else than the day`(_ line: String) throws {
+    let heard = try hear(line)
+    #expect(heard.values["enquirer"] == "police", "\(line)")
+    #expect(heard.values["request"] == "missing-enquiry", "\(line)")
+    #expect(heard.values["age"] == nil, "\(line)")
+  }
+
+  @Test(arguments: [
+    ("no sorry not his mum, his aunt", "relative"),
+    ("i put dad, its his social worker", "social-services"),
+    ("now says hes her cousin and works for the council", "relative"),
+  ])
+  func `whoever was put right as whoever was wrong`(_ line: String, _ enquirer: String) throws {
+    let heard = try hear(line, pack: "petra")
+    #expect(heard.values["enquirer"] == enquirer, "\(line)")
+    #expect(heard.corrects, "\(line)")
+  }
+
+  @Test(arguments: [
+    "he beats me", "says its only a bruise where he hit her", "hasnt hit her since june",
+  ])
+  func `danger made little of as none`(_ line: String) throws {
+    #expect(try hear(line, pack: "petra").facts.contains(where: \.isAlarm), "\(line)")
+  }
+
   @Test func `the same line always in the same way, whatever was heard before`() throws {
     let policy = try Packs.policy("organisation")
     let hearing = Hearing(policy: policy, today: CivilDate(DeskOnTrial.noon, utcOffset: 0))

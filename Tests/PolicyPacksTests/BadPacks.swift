@@ -183,7 +183,7 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(.noWords, .pack, "say: [refer]", to: "say: 1️⃣[]"),
     add(
       .uncitedRule, rule: "  - 1️⃣{id: mine, except: neutral, decision: ncnd, say: [neutral]}"),
-    change(.badPhrase, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over (there\"}\nwords:"),
+    change(.badPhrase, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"ov(er there\"}\nwords:"),
     change(.unknownClass, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"{people} here\"}\nwords:"),
     change(
       .spelledTwoWays, .pack, "words: {mate: enquirer=friend}",

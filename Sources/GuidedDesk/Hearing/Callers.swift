@@ -15,7 +15,9 @@ extension Listening {
     let strongest = placesOfPeople()
     var people = search.mentions.compactMap { somebody($0, strongest[$0]) }
     for person in people { use(person) }
-    guard let enquirer = policy.fact(.enquirer), values(.enquirer).isEmpty else { return }
+    guard let enquirer = policy.fact(.enquirer), values(.enquirer).isEmpty, !isSaidByAPhrase else {
+      return
+    }
     let corrected = corrected(people)
     if let corrected { people = [corrected] }
     var callers = people.filter { $0.place?.sort == .caller || corrected != nil }
@@ -47,6 +49,14 @@ extension Listening {
       open = other.readings + anybody(enquirer)
     }
     ask(readings.flatMap(\.self) + open, of: enquirer)
+  }
+
+  /// A phrase of the pack says who it is ("a child's voice"), whoever else is spoken of.
+  private var isSaidByAPhrase: Bool {
+    chosen.contains { found in
+      found.kind == .phrase && !lexicon.isAsked(found.entry) && isPerson(found.entry)
+        && scope(over: found) == nil
+    }
   }
 
   /// The strongest place of each person: the longest phrase, then what says they are *not* calling.
@@ -142,7 +152,7 @@ extension Listening {
     let before = person.mention.start - 1
     guard before >= 0, !words[person.mention.start].startsClause else { return false }
     let word = words[before]
-    return search.isOne(before, of: names.beforePerson)
+    return search.isOne(before, of: names.beforePerson) && !search.isOne(before, of: names.article)
       || (word.place == nil && word.source.text.hasSuffix(lexicon.possessive))
   }
 

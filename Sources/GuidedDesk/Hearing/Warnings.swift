@@ -149,10 +149,19 @@ extension Listening {
       || (warningPoints > 0 && lost >= limits.unknownWithPoint)
     if soon && !isTerse || asksDanger || somebodyIsMissing {
       heard.danger = .atOnce
-    } else if !unknown.isEmpty {
+    } else if !unknown.isEmpty || tellsNothing {
       heard.danger = .atTheEnd
     }
   }
+
+  /// A sentence of nothing but ordinary words, and nothing came of it: what alarms without a word for it is
+  /// said in such words.
+  private var tellsNothing: Bool {
+    !isTerse && words.count >= Self.shortestSentence && heard.facts.isEmpty && requests.isEmpty
+      && hints.isEmpty && !chosen.contains { $0.kind == .calm }
+  }
+
+  private static let shortestSentence = 4
 
   /// A sentence tells of somebody missing and says nothing of danger: for all that is known they may be in it.
   private var somebodyIsMissing: Bool {

@@ -62,6 +62,9 @@ struct PhrasePattern {
         phrase.append(character)
       }
     }
+    // A bracket that never closes: what is left is a phrase all the same, and a finding.
+    let rest = phrase.dropLast().split(separator: " ").joined(separator: " ")
+    if !rest.isEmpty { phrases.append((rest, start)) }
     return phrases
   }
 
