@@ -45,7 +45,12 @@ extension Desk {
 
   /// The questions that were opened by what was typed, or else the outline's, where it offers a choice.
   private func openChoices(_ call: Call, _ standing: Standing) -> [[[String]]] {
-    if case .reading(let questions) = call.stage { return questions.map(\.readings) }
+    switch call.stage {
+    case .reading(let questions): return questions.map(\.readings)
+    // Whether somebody has heard it is a question too, and RED stands until it is answered.
+    case .heardBy: return [[["told=yes"], ["told=no"]]]
+    default: break
+    }
     guard call.stage == .talking, let pending = pendingFact(call, standing),
       policy.vocabulary[pending].isChoice
     else { return [] }
