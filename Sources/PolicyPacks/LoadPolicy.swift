@@ -6,6 +6,8 @@ public struct LoadedPolicy: Sendable {
   public let policy: Policy?
   /// Sorted by place.
   public let findings: [Finding]
+  /// Lines that entries of `hearing` give as examples of themselves.
+  public let examples: [HeardExample]
   /// Where everything stands, for what a proof finds later.
   let places: PackPlaces
 }
@@ -34,7 +36,7 @@ public func loadPolicy(
     overlay == nil || trees.overlay != nil
   else {
     let nowhere = PackPlaces(pack: .init(file: pack.name, line: 0, column: 0))
-    return LoadedPolicy(policy: nil, findings: findings, places: nowhere)
+    return LoadedPolicy(policy: nil, findings: findings, examples: [], places: nowhere)
   }
 
   var reader = TreeReader()
@@ -43,5 +45,8 @@ public func loadPolicy(
   let policy = builder.build(&reader)
   let all = (findings + reader.findings).sorted { $0.location < $1.location }
   let failed = all.contains { $0.severity == .error }
-  return LoadedPolicy(policy: failed ? nil : policy, findings: all, places: builder.places(pack))
+  return LoadedPolicy(
+    policy: failed ? nil : policy, findings: all,
+    examples: [commonTree, packTree].flatMap { HeardExample.examples(in: $0["hearing"]) },
+    places: builder.places(pack))
 }

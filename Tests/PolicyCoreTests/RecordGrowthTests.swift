@@ -10,7 +10,8 @@ import Testing
     Written(EnquiryRecord.full.matters[0]),
     Written(EnquiryRecord.full.message), Written(EnquiryRecord.full.verification),
     Written(EnquiryRecord.full.told[0]), Written(EnquiryRecord.full.notes[0]),
-    Written(EnquiryRecord.full.held),
+    Written(EnquiryRecord.full.held), Written(EnquiryRecord.full.tried[0]),
+    Written(AlarmRecord.full), Written(AlarmRecord.TakenBack.full),
     Written(
       SilentCall(call: "", operatorName: "", channel: "phone"), elsewhere: ["call", "operatorName"]),
     Written(
@@ -45,7 +46,9 @@ import Testing
   }
 
   @Test func `that lacks what might mean danger is taken for dangerous`() throws {
-    let blank = try JSONDecoder().decode(EnquiryRecord.self, from: Data(#"{"message":{}}"#.utf8))
+    let json = #"{"message":{},"alarms":[{}]}"#
+    let blank = try JSONDecoder().decode(EnquiryRecord.self, from: Data(json.utf8))
+    #expect(blank.alarms.allSatisfy { $0.stands && $0.isCertain && $0.told == nil })
     #expect(blank.slip && blank.message.flagged && blank.told.isEmpty)
     #expect(!MessageRecord.none.flagged)
   }
@@ -136,5 +139,25 @@ extension EnquiryRecord {
     told: [ToldRecord(route: .outside, who: "w", at: Moment(milliseconds: 3))],
     notes: [NoteRecord(source: .enquirer, text: "n", at: Moment(milliseconds: 4))],
     pressure: ["urgency"], slip: false, declared: true, retention: "usual",
-    held: HeldRecord(facts: [["k": "v"]], releases: [["k"]], said: ["t"]))
+    held: HeldRecord(facts: [["k": "v"]], releases: [["k"]], said: ["t"]),
+    tried: [TriedRecord(who: "m", at: Moment(milliseconds: 5))], alarms: [.full])
+}
+
+extension AlarmRecord {
+  /// One that lived through everything an alarm can.
+  static let full = {
+    var alarm = AlarmRecord(
+      alarm: "a", facts: ["f": "v"], isCertain: false, matter: 1, words: ["w"], by: "jo",
+      at: Moment(milliseconds: 6))
+    alarm.told = Moment(milliseconds: 7)
+    alarm.tried = Moment(milliseconds: 8)
+    alarm.settled = Moment(milliseconds: 9)
+    alarm.takenBack = .full
+    return alarm
+  }()
+}
+
+extension AlarmRecord.TakenBack {
+  static let full = AlarmRecord.TakenBack(
+    by: "jo", words: "no it is not", at: Moment(milliseconds: 10))
 }

@@ -54,6 +54,9 @@ struct BadPack: Sendable, CustomTestStringConvertible {
 
   private static let many = (1...257).map { "v\($0)" }.joined(separator: ", ")
 
+  private static let alarm =
+    "alarms: {danger: {label: danger, when: {harm: [possible, immediate]}, taken-back: So not?}}\n"
+
   static let all: [BadPack] = [
     BadPack(.notText, bytes: [0x70, 0x3A, 0x20, 0xFF, 0xFE]),
     BadPack(.notText, bytes: Array("pack: a\0b\n".utf8)),
@@ -180,6 +183,27 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(.noWords, .pack, "say: [refer]", to: "say: 1️⃣[]"),
     add(
       .uncitedRule, rule: "  - 1️⃣{id: mine, except: neutral, decision: ncnd, say: [neutral]}"),
+    change(.badPhrase, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over (there\"}\nwords:"),
+    change(.unknownClass, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"{people} here\"}\nwords:"),
+    change(
+      .spelledTwoWays, .pack, "words: {mate: enquirer=friend}",
+      to: "words: {old-mate: enquirer=friend, 1️⃣\"old mate\": enquirer=friend}"),
+    change(
+      .spelledTwoWays, .pack, "words:",
+      to: "hearing:\n  phrases:\n    - {say: over there, means: request=presence}\n"
+        + "    - {say: 1️⃣over there, means: request=records}\nwords:"),
+    change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over $ there\"}\nwords:"),
+    change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over ^ there\"}\nwords:"),
+    change(
+      .neverHeard, .pack, "words:",
+      to: "hearing: {classes: {young: []}, ordinary: 1️⃣\"a {young} one\"}\nwords:"),
+    change(
+      .lowersAlarm, .pack, "words:",
+      to: alarm + "hearing: {phrases: [{say: 1️⃣all is well, means: harm=none}]}\nwords:"),
+    change(
+      .lowersAlarm, .pack, "words:",
+      to: alarm + "hearing:\n  alarms: [{say: he hit her, means: harm=possible}]\n"
+        + "  harmless: 1️⃣he hit her\nwords:"),
     change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣soon\nmessage: offer"),
     change(.missingStandingWording, .common, "  greet: \"Words for greet.\"\n", to: ""),
     change(.missingQuestion, .common, "  request: {silent: \"What do they want?\"}\n", to: ""),
@@ -189,8 +213,35 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: "  1️⃣religion: {side: call, how: heard, values: [unknown]}\n  channel: {label: how"),
     change(.badValue, .pack, "staff-may: yes", to: "staff-may: 1️⃣perhaps"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣soon\n"),
+    BadPack(.unknownPack, .overlay, "pack: 1️⃣smal\n", suggests: "small"),
+    BadPack(.badValue, .overlay, "organisation: 1️⃣\" \"\n"),
+    change(.badValue, .pack, "pack: small", to: "pack: 1️⃣../../x"),
+    change(.badValue, .pack, "pack: small", to: "pack: 1️⃣Small"),
+    change(
+      .badValue, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
+    change(.badValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),
+    change(.badValue, .pack, "class: review", to: "class: 1️⃣revew", suggests: "review"),
+    change(.hiddenCharacter, .pack, "A small charity", to: "A small 1️⃣\u{202E}charity"),
+    change(.hiddenCharacter, .pack, "manager: the manager", to: "manager: the 1️⃣\u{E0041}manager"),
+    change(
+      .neverSaid, .pack, "words:",
+      to: "never: [\"\\\"I'll check\\\", or anything like it\"]\n"
+        + "if-pressed: [1️⃣\"One moment. I'll check, shall I?\"]\nwords:"),
+    change(
+      .neverSaid, .pack, "say: [refer]\n",
+      to: "say: [refer]\n    never: ['\"a manager\"']\n"
+    ).replacing(
+      "words:", with: "wordings: {refer: {variants: [1️⃣\"A manager deals with it.\"]}}\nwords:"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣366\n"),
   ]
+
+  /// The same with one more change, which has the place.
+  private func replacing(_ old: String, with new: String) -> BadPack {
+    BadPack(
+      code, file,
+      String(decoding: bytes, as: UTF8.self).replacing(old, with: new, maxReplacements: 1),
+      suggests: suggestion)
+  }
 
   private func adding(rule: String) -> BadPack {
     BadPack(

@@ -64,6 +64,23 @@ import Testing
     }
   }
 
+  /// The fault, where a newcomer has to look for it, and a word of the help.
+  @Test(arguments: [
+    ("a: 1\n\tb: 2\n", 2, "spaces"), ("a: \"x\nb: 1\n", 1, "never closed"),
+    ("a: b: c\n", 1, "quotation marks"), ("a: [b, c\nd: 1\n", 1, "bracket"),
+    ("a: {b: 1\n", 1, "brace"), ("a: @x\n", 1, "quotation marks"),
+    ("a:\n  b: 1\n c: 2\n", 3, "indented"), ("b: *y\n", 1, "alias"),
+    ("", 0, "the file is empty"), ("---\na: 1\n---\nb: 2\n", 3, "second document"),
+  ])
+  func `that is no YAML is explained in words, at its place`(text: String, line: Int, word: String)
+    throws
+  {
+    let findings = SmallPacks.load(text).findings
+    let finding = try #require(findings.first)
+    #expect(findings.count == 1 && finding.location.line == line, "\(findings.map(\.sentence))")
+    #expect(finding.sentence.contains(word), "\(finding.sentence)")
+  }
+
   @Test func `of ten megabytes is refused before it is read`() {
     let loaded = load(Array(repeating: UInt8(ascii: "["), count: 10 << 20))
     #expect(loaded.findings.map(\.code) == [.tooLarge])

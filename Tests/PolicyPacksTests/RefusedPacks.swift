@@ -106,6 +106,16 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
       .idleRider, .warning,
       rule("1️⃣{id: more, when: {enquirer: [parent]}, adds: {never: [say whether we know anyone]}}")),
     RefusedPack(
+      .wordsFit, .error,
+      (
+        "words:",
+        "wordings: {refer: {fits: {channel: [walk-in]}, variants: [\"A manager deals with it.\"]}}\nwords:"
+      ), ("say: [refer]", "say: 1️⃣[refer]")),
+    RefusedPack(
+      .unusedWording, .warning, ("words:", "wordings: {1️⃣night: \"Good night.\"}\nwords:")),
+    RefusedPack(
+      .unusedDuty, .warning, ("words:", "duties: {1️⃣bell: [\"Ring the bell.\"]}\nwords:")),
+    RefusedPack(
       .ownNumber, .error,
       ("words:", "verify: [1️⃣{when: {number-from: [given]}, verified: yes}]\nwords:")),
     RefusedPack(

@@ -102,4 +102,21 @@ struct SchemaOnTrial {
     #expect(Set(PackSchema.top.keys) == Set(PackBuilder.packKeys))
     #expect(Set(PackSchema.rule.keys) == Set(RulesBuilder.keys))
   }
+
+  /// Neither JSON nor most readers of YAML can hold a list as a key.
+  @Test(arguments: BuiltInPacks.ids + [""])
+  func `is kept by packs without a list as a key`(id: String) throws {
+    let source = try #require(id.isEmpty ? BuiltInPacks.common : BuiltInPacks.source(id))
+    guard case .success(let tree) = parseYAML(source) else {
+      Issue.record("\(id) cannot be read")
+      return
+    }
+    func listsAsKeys(_ tree: Tree) -> [Finding.Location] {
+      (tree.list ?? []).flatMap(listsAsKeys)
+        + (tree.entries ?? []).flatMap { entry in
+          (entry.key.text == nil ? [entry.key.location] : []) + listsAsKeys(entry.value)
+        }
+    }
+    #expect(listsAsKeys(tree) == [])
+  }
 }

@@ -50,15 +50,11 @@ struct HearCommand: ParsableCommand {
 
   private func show(_ line: String, _ listener: Listener) throws {
     let (heard, trace) = listener.hear(line)
+    let shown = self.trace ? trace : nil
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-      let document = HeardDocument(line, heard, self.trace ? trace : nil)
-      print(String(decoding: try encoder.encode(document), as: UTF8.self))
+      try StandardOutput.print(json: HeardDocument(line, heard, shown), onOneLine: true)
     } else {
-      for text in HeardText.lines(line, heard, self.trace ? trace : nil, listener.policy) {
-        print(text)
-      }
+      try StandardOutput.print(HeardText.lines(line, heard, shown, listener.policy))
     }
   }
 

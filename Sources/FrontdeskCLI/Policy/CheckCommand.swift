@@ -124,7 +124,9 @@ struct CheckedPack {
     pack = prove(text, overlay: overlay)
     time = clock.now - start
     self.name = name
-    findings = (pack.findings + pack.loaded.notes(today: today, source: source))
+    findings =
+      (pack.findings + pack.loaded.notes(today: today, source: source)
+      + HearingCheck.findings(of: pack.loaded, in: text, on: today))
       .sorted { $0.location < $1.location }
     shown = ShownViolation.all(of: pack, named: name, site: site)
   }

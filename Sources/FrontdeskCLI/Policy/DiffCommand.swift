@@ -13,6 +13,8 @@ struct DiffCommand: ParsableCommand {
       Examples:
         frontdesk policy diff wmwa ./mine.yaml
         frontdesk policy diff ./last-year.yaml ./mine.yaml --save changed
+
+      Ends with status 1 where calls differ.
       """)
 
   @Option(help: ArgumentHelp("Also write each call as a transcript.", valueName: "folder"))
@@ -55,6 +57,7 @@ struct DiffCommand: ParsableCommand {
     } else {
       try StandardOutput.print(DiffText.lines(entries, before, after))
     }
+    if !entries.isEmpty { throw ExitCode(1) }
   }
 }
 

@@ -8,7 +8,7 @@ struct PolicyCommand: ParsableCommand {
     commandName: "policy", abstract: "Proves, explains and compares policy packs.",
     subcommands: [
       List.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self,
-      Export.self, SchemaCommand.self, ChartCommand.self,
+      Export.self, SchemaCommand.self, ChartCommand.self, WordsCommand.self,
     ])
 
   struct List: ParsableCommand {

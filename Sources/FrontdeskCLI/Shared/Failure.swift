@@ -27,6 +27,8 @@ enum Failure: Error {
   /// The folder in which the log should be.
   case missingLog(String)
   case unreadable(String)
+  /// A pipe or a device.
+  case noFile(String)
   /// A folder in which nothing is that was asked for.
   case noTranscripts(String)
   case cannotWrite(String)
@@ -41,7 +43,7 @@ enum Failure: Error {
       .repeatedFact, .notAnAssignment, .coachFact:
       64
     case .unproved: 1
-    case .brokenPack, .brokenTranscript, .isDirectory, .notText, .tooLarge: 65
+    case .brokenPack, .brokenTranscript, .isDirectory, .noFile, .notText, .tooLarge: 65
     case .missing, .missingLog, .unreadable, .noTranscripts: 66
     case .cannotWrite: 73
     case .log(_, let status): status
@@ -86,6 +88,7 @@ enum Failure: Error {
     case .missingLog(let folder):
       "the log is missing: there is none in \(path(folder)), or it is empty, and nothing was made; mount its "
         + "disk or put it back; a new log is begun by `frontdesk setup` alone"
+    case .noFile(let file): "\(path(file)) is a pipe or a device; copy it to a file first"
     case .unreadable(let file): "\(path(file)) cannot be read; look at its permissions"
     case .noTranscripts(let folder): "\(path(folder)) holds no transcript; their names end in .call"
     case .cannotWrite(let file):

@@ -9,6 +9,11 @@ func bytes(of path: String, most: Int = 8 << 20) throws(Failure) -> [UInt8] {
     throw .missing(path)
   }
   if isDirectory.boolValue { throw .isDirectory(path) }
+  // A pipe or a device may never come to an end, or never begin.
+  var status = stat()
+  guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    throw .noFile(path)
+  }
   guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
   defer { try? handle.close() }
   guard let data = try? handle.read(upToCount: most + 1) ?? Data() else { throw .unreadable(path) }

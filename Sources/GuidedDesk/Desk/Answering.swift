@@ -39,7 +39,10 @@ extension Desk {
       var lines = ["rule \(([reason.rule] + reason.parents).joined(separator: ", under "))"]
       let grounds = reason.grounds.map { "\(label($0.fact)): \($0.value)" }
       if !grounds.isEmpty { lines.append("because " + grounds.joined(separator: " · ")) }
-      lines += reason.clauses.map { "\($0.id)  \($0.says)" }
+      lines += reason.clauses.flatMap { clause in
+        ["\(clause.id)  \(clause.says)"]
+          + (clause.reading.isEmpty ? [] : ["  read as: \(clause.reading)"])
+      }
       lines += alarmLines(call)
       return reply(.note, lines)
     }

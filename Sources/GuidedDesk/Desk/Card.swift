@@ -37,11 +37,7 @@ extension Desk {
     if cover == .veiled, isDangerous(call) { cover = .locked }
     let standing = standing(call)
     reply(.heard, cover == .veiled ? [DeskText.veiled] : heardLine(call))
-    if isOverheard(call), standing.decision.code != .emergency {
-      let walkIn = call.voice[KnownFact.earshot.rawValue] == "others"
-      let privacy = policy.spoken(walkIn ? .privacyWalkIn : .privacyPhone, variant: variant())
-      reply(.say, privacy.filter(mayBeSaid))
-    }
+    if standing.decision.code != .emergency { reply(.say, sayable(privacyLines(call))) }
     if isUndecided(call, standing) {
       if isWritten(call) {
         reply(.safe, policy.spoken(.byLetter, variant: variant()))
@@ -79,9 +75,16 @@ extension Desk {
     (!call.slip || standing.decision.code == .emergency) && !call.rangOff
   }
 
-  /// Somebody else can hear: the privacy step comes before any words.
-  private func isOverheard(_ call: Call) -> Bool {
-    [KnownFact.earshot, .callerEarshot].contains { call.voice[$0.rawValue] == "others" }
+  /// Somebody else can hear: before any other words, at the counter where to go, on the phone whether
+  /// they can talk. Who can hear at our end of a line is nothing for the caller, nor for whoever writes.
+  private func privacyLines(_ call: Call) -> [String] {
+    func others(_ fact: KnownFact) -> Bool { call.voice[fact.rawValue] == "others" }
+    if isWritten(call) { return [] }
+    if isWalkIn(call) {
+      let isOverheard = others(.earshot) || others(.callerEarshot)
+      return isOverheard ? policy.spoken(.privacyWalkIn, variant: variant()) : []
+    }
+    return others(.callerEarshot) ? policy.spoken(.privacyPhone, variant: variant()) : []
   }
 
   /// A step of the coach is what is wanted now: nobody is on the line to be spoken to.

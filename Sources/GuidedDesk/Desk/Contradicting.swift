@@ -25,6 +25,19 @@ extension Desk {
     return values
   }
 
+  /// A line that puts something right, and changes nothing that stands, may be about what alarmed: it is asked
+  /// whether that is taken back.
+  mutating func askWhatIsCorrected(_ heard: Heard) {
+    guard heard.corrects, let call = inHand, !heard.facts.contains(where: \.isAlarm) else { return }
+    let putsRight = heard.values.contains { code, after in
+      standing(code, in: call).map { $0 != after } ?? false
+    }
+    if putsRight { return }
+    askTakingBack(
+      of: call.ledger.indices.filter { call.ledger[$0].stands && call.ledger[$0].told == nil },
+      then: [:])
+  }
+
   private func standing(_ code: String, in call: Call) -> String? {
     Desk.voiceFacts.contains(code)
       ? call.voice[code] : call.matters[call.current].facts[code]

@@ -98,15 +98,15 @@ extension Desk {
       never: order.flatMap { decisions[$0].never }.withoutRepeats)
   }
 
-  /// Whether a line may be said to whoever is on the line now.
+  /// Those of some lines that may be said to whoever is on the line now.
   ///
   /// Where only certain words may be said the desk's own lines are kept back as well: none of them tells
   /// somebody who makes a threat that anybody is told, called or fetched (HEARING 2.9).
-  func mayBeSaid(_ line: String) -> Bool {
-    guard let call = inHand else { return true }
+  func sayable(_ lines: [String]) -> [String] {
+    guard let call = inHand, !lines.isEmpty else { return lines }
     let standing = standing(call)
-    guard let only = standing.decisions.first(where: \.saysOnly) else { return true }
-    return (standing.say + only.ifPressed).contains(line)
+    guard let only = standing.decisions.first(where: \.saysOnly) else { return lines }
+    return lines.filter((standing.say + only.ifPressed).contains)
   }
 
   /// So many spoken lines leave room for the rest of the card on 24 rows.

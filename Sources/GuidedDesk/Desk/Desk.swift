@@ -213,7 +213,7 @@ public struct Desk: Sendable {
   ///
   /// `standing` words are those of every card: what was said before is marked as such.
   mutating func speak(_ lines: [String], standing: Bool = false) {
-    let lines = lines.filter(mayBeSaid)
+    let lines = sayable(lines)
     guard !lines.isEmpty else { return }
     let all = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
     let filledIn = cover == .veiled ? all.filter { !isTelling($0) } : all

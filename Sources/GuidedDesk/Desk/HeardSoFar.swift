@@ -46,9 +46,9 @@ extension Desk {
   /// The questions that were opened by what was typed, or else the outline's, where it offers a choice.
   private func openChoices(_ call: Call, _ standing: Standing) -> [[[String]]] {
     switch call.stage {
-    case .reading(let questions): return questions.map(\.readings)
-    // Whether somebody has heard it is a question too, and RED stands until it is answered.
-    case .heardBy: return [[["told=yes"], ["told=no"]]]
+    case .reading(let questions): return questions.map { readings(of: $0, call) }
+    case .told, .heardBy: return [[["told=yes"], ["told=no"]]]
+    case .takingBack(let retraction): return takingBack(retraction, call)
     default: break
     }
     guard call.stage == .talking, let pending = pendingFact(call, standing),
@@ -56,6 +56,34 @@ extension Desk {
     else { return [] }
     let code = policy.vocabulary[pending].code
     return [choices(for: pending).map { ["\(code)=\($0.code)"] }]
+  }
+}
+
+extension Desk {
+  /// The readings of a question; of two matters, both of them or the later one alone.
+  private func readings(of question: OpenQuestion, _ call: Call) -> [[String]] {
+    guard case .matter(let earlier) = question.of, call.matters.indices.contains(earlier) else {
+      return question.readings
+    }
+    let request = KnownFact.request.rawValue
+    let wanted = [call.matters[call.current], call.matters[earlier]].map { matter in
+      matter.facts[request].map { "\(request)=\($0)" } ?? ""
+    }
+    return [wanted, [wanted[0]]]
+  }
+
+  /// What would stand after an alarm was taken back, and what stands if it is kept.
+  private func takingBack(_ retraction: Call.Retraction, _ call: Call) -> [[[String]]] {
+    let facts = retraction.entries.filter(call.ledger.indices.contains).flatMap {
+      call.ledger[$0].facts.sorted { $0.key < $1.key }
+    }
+    let kept = facts.map { "\($0.key)=\($0.value)" }.withoutRepeats
+    let lowered = facts.compactMap { fact, _ in
+      policy.vocabulary.fact(fact).flatMap { policy.vocabulary[$0].values.first }.map {
+        "\(fact)=\($0.code)"
+      }
+    }
+    return kept.isEmpty ? [] : [[lowered.withoutRepeats, kept]]
   }
 }
 

@@ -128,12 +128,17 @@ extension Desk {
       }
   }
 
-  /// Takes what alarms from words that are kept elsewhere, and nothing else.
-  mutating func listen(to text: String) {
-    let alarming = hearing.hear(text).values.filter { isAlarming($0.key, $0.value) }
-    guard !alarming.isEmpty else { return }
+  /// Takes what alarms from words that are kept elsewhere, and nothing else; what may be about danger is
+  /// asked about before the call can be filed.
+  @discardableResult
+  mutating func listen(to text: String) -> Heard {
+    let heard = hearing.hear(text)
+    if heard.danger == .atOnce { keepUnheard(heard) }
+    let alarming = heard.values.filter { isAlarming($0.key, $0.value) }
+    guard !alarming.isEmpty else { return heard }
     source = text
     set(alarming)
+    return heard
   }
 
   /// Speech typed at a prompt that cannot use it: it is heard, and the prompt stays open.

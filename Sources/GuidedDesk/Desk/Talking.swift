@@ -32,6 +32,7 @@ extension Desk {
   mutating func take(_ heard: Heard, asking waiting: [OpenQuestion] = []) {
     var questions: [OpenQuestion] = []
     let values = changed(heard, &questions)
+    askWhatIsCorrected(heard)
     if !values.isEmpty {
       heardWords = Dictionary(
         heard.facts.map { ($0.code, $0.words) }, uniquingKeysWith: { first, _ in first })
@@ -97,7 +98,7 @@ extension Desk {
       return isYears ? hearing.bucket(number).map { ($0, "") } : nil
     }
     let lower = line.lowercased()
-    let answer = policy.lexicon.answer(to: line)
+    let answer = plain(line)
     if answer == .notSure {
       return values.contains { $0.code == notSureCode } ? (notSureCode, "") : nil
     }
@@ -154,7 +155,7 @@ extension Desk {
     let labels = policy.lexicon.danger.labels
     if let number = Int(line), labels.indices.contains(number - 1) { return number - 1 }
     if let label = labels.firstIndex(where: { $0 == line.lowercased() }) { return label }
-    switch policy.lexicon.answer(to: line) {
+    switch plain(line) {
     case .no: return 0
     case .yes: return labels.count > 1 ? 1 : nil
     case .notSure: return labels.count - 1

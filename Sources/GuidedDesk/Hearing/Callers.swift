@@ -15,9 +15,10 @@ extension Listening {
     let strongest = placesOfPeople()
     var people = search.mentions.compactMap { somebody($0, strongest[$0]) }
     for person in people { use(person) }
-    dropCorrected(&people)
     guard let enquirer = policy.fact(.enquirer), values(.enquirer).isEmpty else { return }
-    var callers = people.filter { $0.place?.sort == .caller }
+    let corrected = corrected(people)
+    if let corrected { people = [corrected] }
+    var callers = people.filter { $0.place?.sort == .caller || corrected != nil }
     let unplaced = people.filter { $0.place == nil || $0.place?.sort == .maybe }
     if isTerse, callers.isEmpty, let first = unplaced.first { callers = [first] }
     var readings: [[[FactWord.Reading]]] = []
@@ -42,6 +43,7 @@ extension Listening {
     }
     // "mum wont be in" is typed by one whose mum rings, and by one whose mum is away.
     if isTerse, readings.isEmpty, let other = people.first(where: { $0.place?.sort == .nobody }) {
+      for index in other.mention.start..<other.mention.end { uses[index] = .person }
       open = other.readings + anybody(enquirer)
     }
     ask(readings.flatMap(\.self) + open, of: enquirer)
@@ -113,12 +115,26 @@ extension Listening {
     for index in person.place?.found.words ?? [] where uses[index] == nil { uses[index] = .place }
   }
 
-  /// "not the police, no hang on, the complaints people": only what follows a correction counts.
-  private mutating func dropCorrected(_ people: inout [Somebody]) {
-    guard let last = chosen.last(where: { $0.kind == .correction }) else { return }
-    if people.contains(where: { $0.mention.start >= last.end }) {
-      people.removeAll { $0.mention.start < last.end && $0.place?.sort == .caller }
+  /// "not the police, no hang on, the complaints people": whoever follows a correction, in a caller's place
+  /// or as a clause of its own, is who is calling.
+  private func corrected(_ people: [Somebody]) -> Somebody? {
+    guard let last = chosen.last(where: { $0.kind == .correction }) else { return nil }
+    let after = people.filter { $0.mention.start >= last.end }
+    return after.first { $0.place?.sort == .caller }
+      ?? after.first { isClause($0, after: last.end) }
+  }
+
+  /// Nothing else is said between two pauses but who it is.
+  private func isClause(_ person: Somebody, after start: Int) -> Bool {
+    guard person.place == nil || person.place?.sort == .maybe else { return false }
+    let end = person.mention.end
+    guard end == words.count || words[end].startsClause else { return false }
+    var first = person.mention.start
+    while first > start, !words[first].startsClause, search.isOne(first - 1, of: names.beforePerson)
+    {
+      first -= 1
     }
+    return first == start || words[first].startsClause
   }
 
   /// "his sister", "may's sister": somebody's, so no form of address.

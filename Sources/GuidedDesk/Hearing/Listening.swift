@@ -192,6 +192,7 @@ struct Listening {
   private mutating func chooseFacts() -> Bool {
     guard (1...Self.longestTerse).contains(words.count) else { return false }
     let before = uses
+    isTerse = true
     choosePhrases { $0.terseChoice }
     takeNumbers()
     isTerse = uses.allSatisfy { $0.map(\.isTerse) ?? false }
@@ -202,7 +203,7 @@ struct Listening {
   /// The longest phrases first, of equals the first by `order`; no word is taken twice.
   private mutating func choosePhrases(_ order: (Lexicon.Kind) -> Int?) {
     let candidates = search.found.compactMap { found in
-      order(found.kind).map { (found: found, place: isCallersWord(found) ? 0 : $0) }
+      order(found.kind).map { (found: found, place: place(of: found) ?? $0) }
     }.sorted { left, right in
       (right.found.count, left.place, left.found.start, left.found.entry)
         < (left.found.count, right.place, right.found.start, right.found.entry)
@@ -216,22 +217,45 @@ struct Listening {
     chosen.sort { $0.start < $1.start }
   }
 
-  /// Several words that are somebody and nothing else: "beat officer" is no blow.
-  private func isCallersWord(_ found: Found) -> Bool {
-    guard found.count > 1, found.kind == .fact || found.kind == .sureFact else { return false }
+  /// The place of a word of the pack's that comes before phrases of danger.
+  ///
+  /// Several words that are somebody and nothing else ("beat officer" is no blow), and in a line of facts what
+  /// alarms itself.
+  private func place(of found: Found) -> Int? {
+    guard found.kind == .fact || found.kind == .sureFact else { return nil }
     let readings = lexicon.readings(found.entry)
-    return readings.allSatisfy { $0.count == 1 && $0[0].fact == policy.fact(.enquirer) }
+    if found.count > 1,
+      readings.allSatisfy({ $0.count == 1 && $0[0].fact == policy.fact(.enquirer) })
+    {
+      return 0
+    }
+    return isTerse && readings.allSatisfy(isAlarm) ? 2 : nil
   }
 
   private mutating func takeNumbers() {
     for index in words.indices where uses[index] == nil {
       if words[index].isNumber || words[index].source.isGlued { uses[index] = .number }
     }
+    for index in words.indices where words[index].mark?.month != nil {
+      if isNumber(index - 1) || isNumber(index + 1) { takeMonth(index) }
+    }
   }
 
   private mutating func takeNames() {
     for index in words.indices.dropLast() where words[index].mark?.isTitle == true {
       takeName(after: index)
+    }
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    words.indices.contains(index) && words[index].source.number != nil
+  }
+
+  /// Beside a number a month is part of a day, whatever else the word may be.
+  private mutating func takeMonth(_ index: Int) {
+    switch uses[index] {
+    case nil, .ordinary, .filler: uses[index] = .number
+    default: break
     }
   }
 
@@ -269,11 +293,11 @@ extension Lexicon.Kind {
     switch self {
     case .calm: 0
     case .harmless: 1
-    case .alarm: 2
-    case .phrase: 3
-    case .fact, .sureFact, .pressure: 4
-    case .correction: 5
-    case .ordinary: 6
+    case .alarm: 3
+    case .phrase: 4
+    case .fact, .sureFact, .pressure: 5
+    case .correction: 6
+    case .ordinary: 7
     case .warning, .scope, .scopeEnd, .place, .age, .answer, .owner: nil
     }
   }
@@ -281,8 +305,8 @@ extension Lexicon.Kind {
   /// In a line of facts.
   fileprivate var terseChoice: Int? {
     switch self {
-    case .fact, .sureFact, .pressure: 3
-    case .phrase: 4
+    case .fact, .sureFact, .pressure: 4
+    case .phrase: 5
     default: choice
     }
   }

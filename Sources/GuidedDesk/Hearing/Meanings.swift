@@ -17,8 +17,10 @@ extension Listening {
       let readings = lexicon.readings(found.entry)
       if found.kind == .alarm {
         alarms.append(found)
-      } else if lexicon.isAsked(found.entry), readings.allSatisfy(isRequest) {
-        if isTerse, readings.count == 1 {
+      } else if readings.allSatisfy(isRequest),
+        lexicon.isAsked(found.entry) || isMistypedAlarm(found)
+      {
+        if isTerse, readings.count == 1, !found.words.contains(where: { words[$0].isCorrected }) {
           requests.append(found)
           continue
         }
@@ -29,6 +31,15 @@ extension Listening {
         take(reading, of: found)
       }
     }
+  }
+
+  /// A correction of spelling that leads to an alarm is asked about: "messing" is not "missing".
+  private mutating func isMistypedAlarm(_ found: Found) -> Bool {
+    guard found.words.contains(where: { words[$0].isCorrected }),
+      lexicon.readings(found.entry).contains(where: isAlarm)
+    else { return false }
+    asksDanger = true
+    return true
   }
 
   private func isRequest(_ reading: [FactWord.Reading]) -> Bool {
@@ -72,6 +83,12 @@ extension Listening {
   }
 
   private mutating func takeSure(_ found: Found, _ readings: [[FactWord.Reading]]) {
+    if isMistypedAlarm(found) {
+      for parts in readings.filter(isRequest).map(parts) where !hints.contains(parts) {
+        hints.append(parts)
+      }
+      return
+    }
     if let scope = scope(over: found) {
       if readings.contains(where: isAlarm) {
         turnOff(found, scope)

@@ -5,37 +5,53 @@ extension Listening {
   /// Phrases of danger, and what words of warning come to.
   mutating func weighWarnings() {
     let warnings = chosenWarnings()
-    var full: [Int: Int] = [:]
     var any: [Int: Int] = [:]
     for warning in warnings {
       let field = lexicon.sort(warning.found.entry)
       any[field] = max(any[field] ?? 0, warning.points)
-      if warning.counts { full[field] = max(full[field] ?? 0, warning.points) }
     }
-    let points = full.values.reduce(0, +)
     warningPoints = any.values.reduce(0, +)
-    settleAlarms(points)
+    let telling = oneEach(warnings)
+    let points = telling.reduce(0) { $0 + $1.points }
+    settleAlarms(points, warnings)
     let limits = lexicon.thresholds
     let isAlarm =
-      points >= limits.alarm || (points >= limits.alarm - 1 && warnings.count >= limits.words)
-    guard isAlarm, full.count > 1, !hasAlarm else { return }
-    let strong = full.keys.filter { full[$0] ?? 0 > 1 && lexicon.fields.indices.contains($0) }
-    let means = strong.sorted().compactMap { lexicon.fields[$0].means }.first { !$0.isEmpty }
-    let indices = warnings.filter(\.counts).flatMap(\.found.words).sorted()
+      points >= limits.alarm || (points >= limits.alarm - 1 && telling.count >= limits.words)
+    guard isAlarm, telling.count > 1, !hasAlarm else { return }
+    let strong = telling.filter { $0.points > 1 }.map { lexicon.sort($0.found.entry) }.sorted()
+    let means = strong.filter(lexicon.fields.indices.contains)
+      .map { lexicon.fields[$0].means }.first { !$0.isEmpty }
     let entry =
       "words that warn: "
-      + warnings.filter(\.counts).map {
+      + telling.sorted { $0.found.start < $1.found.start }.map {
         "\(lexicon.text($0.found.entry)) (\(fieldName($0.found)))"
       }.joined(separator: ", ")
+    let indices = telling.flatMap(\.found.words).sorted()
     set(means ?? lexicon.danger.possible, by: indices, entry)
+  }
+
+  /// A word warns in one field only and a field has one word, the strongest first: "roof" alone is not two
+  /// things that go together.
+  private func oneEach(_ warnings: [Warning]) -> [Warning] {
+    var fields: Set<Int> = []
+    var taken: [Found] = []
+    return warnings.filter(\.counts)
+      .sorted { ($1.points, $0.found.start) < ($0.points, $1.found.start) }
+      .filter { warning in
+        guard !taken.contains(where: warning.found.overlaps),
+          fields.insert(lexicon.sort(warning.found.entry)).inserted
+        else { return false }
+        taken.append(warning.found)
+        return true
+      }
   }
 
   /// A phrase of danger counts where a word in it or round it warns too, a strong one beside an ordinary
   /// request; else it is asked about.
-  private mutating func settleAlarms(_ points: Int) {
+  private mutating func settleAlarms(_ points: Int, _ warnings: [Warning]) {
     let needed = requests.isEmpty ? 1 : 2
     for found in alarms {
-      let isSure = !found.words.contains { words[$0].isCorrected } && !lexicon.isAsked(found.entry)
+      let isSure = isSpelledRight(found, warnings) && !lexicon.isAsked(found.entry)
       guard isSure, points >= needed || isTerse, let reading = lexicon.readings(found.entry).first
       else {
         asksDanger = true
@@ -43,6 +59,13 @@ extension Listening {
       }
       set(reading, by: found.words, lexicon.text(found.entry))
     }
+  }
+
+  /// What was mistyped sets no alarm, unless the word that alarms is the one that was typed right:
+  /// "giong to stab her".
+  private func isSpelledRight(_ found: Found, _ warnings: [Warning]) -> Bool {
+    guard found.words.contains(where: { words[$0].isCorrected }) else { return true }
+    return warnings.contains { $0.counts && $0.points > 1 && $0.found.overlaps(found) }
   }
 
   private struct Warning {
@@ -124,11 +147,17 @@ extension Listening {
     let soon =
       asksDanger || warningPoints >= limits.ask || lost >= limits.unknown
       || (warningPoints > 0 && lost >= limits.unknownWithPoint)
-    if soon && !isTerse || asksDanger {
+    if soon && !isTerse || asksDanger || somebodyIsMissing {
       heard.danger = .atOnce
     } else if !unknown.isEmpty {
       heard.danger = .atTheEnd
     }
+  }
+
+  /// A sentence tells of somebody missing and says nothing of danger: for all that is known they may be in it.
+  private var somebodyIsMissing: Bool {
+    !isTerse && !hasAlarm
+      && requests.contains { lexicon.readings($0.entry).first.map(isAlarm) ?? false }
   }
 
   /// Neighbouring words as one phrase.

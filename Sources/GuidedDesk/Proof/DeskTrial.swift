@@ -3,11 +3,17 @@ import PolicyCore
 /// The desk run on lines drawn with a fixed seed: the same policy gives the same lines on every
 /// machine.
 struct DeskTrial {
-  let policy: Policy
-  private let fresh: Desk
+  /// How a desk takes an input, at a moment.
+  typealias Taking = @Sendable (inout Desk, DeskInput, Moment) -> DeskOutput
 
-  init(policy: Policy) {
+  let policy: Policy
+  let fresh: Desk
+  private let taking: Taking
+
+  /// The desk as it is; a test that every promise can be broken takes inputs in a way of its own.
+  init(policy: Policy, taking: @escaping Taking = { $0.handle($1, at: $2) }) {
     self.policy = policy
+    self.taking = taking
     fresh = Desk(
       policy: policy, settings: DeskSettings(operatorName: "practice", practice: true)
     ) { ("trial#\($0)", "TEST-\($0)") }
@@ -15,9 +21,11 @@ struct DeskTrial {
 
   private static let clock = Transcript().clock
 
-  private func desk(after lines: [String]) -> Desk {
-    var desk = fresh
-    for line in lines { _ = desk.handle(.line(line), at: Self.clock) }
+  func desk(after lines: [String]) -> Desk { after(lines.map { .line($0) }, from: fresh) }
+
+  func after(_ inputs: [DeskInput], from desk: Desk) -> Desk {
+    var desk = desk
+    for input in inputs { _ = taking(&desk, input, Self.clock) }
     return desk
   }
 
@@ -120,7 +128,7 @@ struct DeskTrial {
 
   private func answersEmergency(_ desk: Desk) -> Bool {
     var desk = desk
-    let replies = desk.handle(.line("999"), at: Self.clock).replies
+    let replies = taking(&desk, .line("999"), Self.clock).replies
     guard let call = desk.inHand else { return false }
     return replies.contains { $0.label == .say && !$0.lines.isEmpty }
       && call.stage == .talking && desk.standing(call).decision.code == .emergency

@@ -11,5 +11,16 @@ extension Policy {
     report.add(found, of: .ownNumber, vacuous: ownNumber.vacuous)
     report.add(trial.orderMatters(), of: .orderFree)
     report.add(trial.promptsWithoutEmergency(), of: .emergencyEverywhere)
+    report.add(trial.alarmsThatFall(), of: .alarmStands)
+    let releases = trial.releasesByChance()
+    report.add(releases.found, of: .releaseIsSpelledOut, vacuous: releases.vacuous)
+    let hearing = HearingTrial(policy: self)
+    report.add(hearing.denialsTaken(), of: .noIsNo)
+    report.add(hearing.passersTaken(), of: .callerIsWhoSpeaks)
+    report.add(hearing.numbersTaken(), of: .numberIsNoAge)
+    let unheard = hearing.alarmsUnheard()
+    report.add(
+      unheard.isEmpty ? trial.linesDropped(alarm: hearing.plainAlarm) : unheard,
+      of: .nothingDropped)
   }
 }

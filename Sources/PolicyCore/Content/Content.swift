@@ -18,11 +18,14 @@ public struct Clause: Hashable, Sendable {
   public let outOfDate: String
   /// Of its lines in the source text, in hexadecimal; empty when not taken.
   public let fingerprint: String
+  /// How the clause is taken at the desk, and why, where that is not what it says on its face; empty when
+  /// it is.
+  public let reading: String
 
   /// Every field as given; a loader has checked them.
   public init(
     id: String, kind: String, says: String, lines: String, staffMay: Bool, own: Bool,
-    isSilence: Bool = false, outOfDate: String = "", fingerprint: String = ""
+    isSilence: Bool = false, outOfDate: String = "", fingerprint: String = "", reading: String = ""
   ) {
     self.id = id
     self.kind = kind
@@ -33,7 +36,11 @@ public struct Clause: Hashable, Sendable {
     self.isSilence = isSilence
     self.outOfDate = outOfDate
     self.fingerprint = fingerprint
+    self.reading = reading
   }
+
+  /// Whom a clause can bind.
+  public static let kinds = ["desk", "log", "review", "training", "office"]
 
   /// A receptionist must obey it.
   public var touchesDesk: Bool { kind.split(separator: "+").contains("desk") }
@@ -89,13 +96,24 @@ public struct Wording: Hashable, Sendable {
   ///
   /// Empty where the policy's one reply to what is written stands for it.
   public let written: [String]
+  /// The calls it is right for: each of these guards holds where it is said.
+  ///
+  /// None for words that suit everybody.
+  public let fits: [Guard]
+  /// It answers worry, fear or a threat as such: help, or that somebody hears of it.
+  public let isWelfare: Bool
 
   /// Every field as given.
-  public init(id: String, variants: [[String]], discloses: [FactID], written: [String] = []) {
+  public init(
+    id: String, variants: [[String]], discloses: [FactID], written: [String] = [],
+    fits: [Guard] = [], isWelfare: Bool = false
+  ) {
     self.id = id
     self.variants = variants
     self.discloses = discloses
     self.written = written
+    self.fits = fits
+    self.isWelfare = isWelfare
   }
 
   /// The lines of one variant; any number is accepted and taken round.

@@ -19,10 +19,10 @@ extension Policy {
     let differs = live.contains { $0.effect != rules[deciding].effect }
     let relevant =
       differs ? live.filter { $0.effect != rules[deciding].effect } + [rules[deciding]] : []
-    let wordFacts = rules[deciding].effect.say.flatMap(\.facts)
+    let say = rules[deciding].effect.say
     guard
       let first = open.first(where: { fact in
-        wordFacts.contains(fact) || relevant.contains { $0.when.tests(fact) }
+        say.contains { $0.mentions(fact) } || relevant.contains { $0.when.tests(fact) }
       })
     else { return nil }
 

@@ -9,6 +9,7 @@ extension Clause: Imaged {
     isSilence.write(to: &writer)
     outOfDate.write(to: &writer)
     fingerprint.write(to: &writer)
+    reading.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -16,7 +17,7 @@ extension Clause: Imaged {
       id: try reader.text(), kind: try reader.text(), says: try reader.text(),
       lines: try reader.text(), staffMay: try Bool(from: &reader), own: try Bool(from: &reader),
       isSilence: try Bool(from: &reader), outOfDate: try reader.text(),
-      fingerprint: try reader.text())
+      fingerprint: try reader.text(), reading: try reader.text())
   }
 }
 
@@ -51,12 +52,15 @@ extension Wording: Imaged {
     variants.write(to: &writer)
     discloses.write(to: &writer)
     written.write(to: &writer)
+    fits.write(to: &writer)
+    isWelfare.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
     self.init(
       id: try reader.text(), variants: try [[String]](from: &reader),
-      discloses: try [FactID](from: &reader), written: try [String](from: &reader))
+      discloses: try [FactID](from: &reader), written: try [String](from: &reader),
+      fits: try [Guard](from: &reader), isWelfare: try Bool(from: &reader))
   }
 }
 

@@ -97,7 +97,7 @@ extension Proof {
   }
 
   /// The part of a box where each rule says its own words; nil when there is none.
-  private func withoutSaysOnly(_ box: FactSet) -> FactSet? {
+  func withoutSaysOnly(_ box: FactSet) -> FactSet? {
     let own = policy.saysOnly.reduce(box) {
       $0.subtracting(vocabulary.only($1.fact, $1.value))
     }
@@ -105,7 +105,7 @@ extension Proof {
   }
 
   /// When some rider brings a duty; collected once, as it is asked of every box.
-  private mutating func guards(bringing duty: String) -> FirstMatch {
+  mutating func guards(bringing duty: String) -> FirstMatch {
     if let known = riders[duty] { return known }
     let found = FirstMatch(
       guards: policy.riders.filter { $0.duties.contains(duty) }.map(\.when))

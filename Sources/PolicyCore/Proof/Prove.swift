@@ -75,7 +75,11 @@ struct Proof {
     case .notSureIsSafe: return try notSureIsSafe()
     case .emergency: return try emergency()
     case .total: return try total()
-    case .ownNumber, .orderFree, .emergencyEverywhere: return false
+    case .alarmIsAnswered: return try alarmIsAnswered()
+    case .wordsFit: return wordsFit()
+    case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+      .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:
+      return false
     }
   }
 
@@ -127,6 +131,8 @@ extension Violation.Breach {
     case (.releasesUnchecked, .releasesUnchecked), (.decidesByHeld, .decidesByHeld),
       (.notSureReleases, .notSureReleases), (.notSureDrops, .notSureDrops),
       (.emergencyLinesVary, .emergencyLinesVary), (.brokenPromise, .brokenPromise),
+      (.putsOff, .putsOff), (.alarmRefersNobody, .alarmRefersNobody),
+      (.alarmNotTold, .alarmNotTold), (.noWelfareWords, .noWelfareWords),
       (.brokenCheck, .brokenCheck):
       true
     default: self == other

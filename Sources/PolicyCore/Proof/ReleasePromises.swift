@@ -44,3 +44,19 @@ extension Proof {
     return !isReached
   }
 }
+
+extension Policy {
+  /// A call with the fewest answers for each rule that releases what is held, but for that answer itself;
+  /// none where nothing is released.
+  public func callsThatRelease() -> [Witness] {
+    guard rules.contains(where: { !$0.effect.releases.isEmpty }) else { return [] }
+    var budget = BoxBudget()
+    guard let leaves = try? leaves(of: vocabulary.everything, budget: &budget) else { return [] }
+    var shortest: [Int: Witness] = [:]
+    for leaf in leaves where !rules[leaf.rule].effect.releases.isEmpty {
+      let witness = witness(in: leaf.box)
+      if witness.cost < shortest[leaf.rule]?.cost ?? .max { shortest[leaf.rule] = witness }
+    }
+    return shortest.sorted { $0.key < $1.key }.map(\.value)
+  }
+}

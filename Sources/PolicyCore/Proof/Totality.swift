@@ -73,13 +73,16 @@ extension Proof {
     let deciding = Set(leaves.map(\.rule))
     for index in policy.rules.indices where !deciding.contains(index) {
       let rule = policy.rules[index]
-      var stronger = Set<Int>()
+      // Whoever takes the most of its calls is the one in its way.
+      var taken: [Int: Double] = [:]
       for box in rule.when.meets(vocabulary.everything, in: vocabulary) {
-        stronger.formUnion(try policy.leaves(of: box, budget: &budget).map(\.rule))
+        for leaf in try policy.leaves(of: box, budget: &budget) {
+          taken[leaf.rule, default: 0] += vocabulary.calls(in: leaf.box)
+        }
       }
+      let worst = taken.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       note(
-        .total, .rule(rule.id),
-        .idleRule(takenBy: stronger.sorted().prefix(3).map { policy.rules[$0].id }))
+        .total, .rule(rule.id), .idleRule(takenBy: worst.prefix(3).map { policy.rules[$0.key].id }))
     }
   }
 
@@ -116,5 +119,12 @@ extension Proof {
     {
       note(.total, .clause(clause.id), .uncoveredClause)
     }
+  }
+}
+
+extension Vocabulary {
+  /// How many calls a box holds, what only the organisation knows apart.
+  fileprivate func calls(in box: FactSet) -> Double {
+    ids.filter { self[$0].side == .call }.reduce(1) { $0 * Double(values(of: $1, in: box).count) }
   }
 }

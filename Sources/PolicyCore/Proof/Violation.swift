@@ -12,16 +12,39 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
   case emergency
   /// Every call has words, clauses and somebody it goes to.
   case total
+  /// A threat, a worry, possible harm or a disclosure is answered as such.
+  case alarmIsAnswered = "alarm-is-answered"
+  /// No words are put to somebody they are not for.
+  case wordsFit = "words-fit"
   /// A number the enquirer gave proves nothing.
   case ownNumber = "own-number"
   /// The order of the answers changes nothing.
   case orderFree = "order-free"
   /// 999 works at every prompt.
   case emergencyEverywhere = "999-everywhere"
+  /// What was heard that alarms falls by nothing but a word that names it.
+  case alarmStands = "alarm-stands"
+  /// Held words are shown after a choice spelled out, a person who looked, and a basis confirmed.
+  case releaseIsSpelledOut = "release-is-spelled-out"
+  /// What is denied, past or supposed is not taken as danger, and not passed over either.
+  case noIsNo = "no-is-no"
+  /// Whoever is only spoken of is not taken for the caller.
+  case callerIsWhoSpeaks = "caller-is-who-speaks"
+  /// A number that is none of years is no age.
+  case numberIsNoAge = "number-is-no-age"
+  /// What is typed is used, kept or asked about, at every prompt.
+  case nothingDropped = "nothing-dropped"
 
   /// About the desk's own steps; proved with the desk, not with the policy alone.
   public var isAboutDesk: Bool {
-    [.ownNumber, .orderFree, .emergencyEverywhere].contains(self)
+    switch self {
+    case .verifiedRelease, .staffAuthority, .nonInterference, .notSureIsSafe, .emergency, .total,
+      .alarmIsAnswered, .wordsFit:
+      false
+    case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+      .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:
+      true
+    }
   }
 }
 
@@ -45,6 +68,8 @@ public struct Violation: Hashable, Sendable {
     case clause(String)
     /// A promise of the pack's own, by id.
     case promise(String)
+    /// An entry of what is heard, by its text and place.
+    case phrase(String, isOwn: Bool, line: Int, column: Int)
     /// The steps of the desk itself.
     case desk
   }
@@ -117,6 +142,36 @@ public struct Violation: Hashable, Sendable {
     case orderMatters
     /// At this prompt 999 does not bring the emergency.
     case noEmergency(at: String)
+    /// Something that alarms, by its label, is put off, turned down or answered as a question.
+    case putsOff(String, by: DecisionCode)
+    /// Something that alarms, by its label, is told to nobody.
+    case alarmRefersNobody(String)
+    /// Something that alarms, by its label, does not have to be told today.
+    case alarmNotTold(String)
+    /// Something that alarms, by its label, is answered without a word of help.
+    case noWelfareWords(String)
+    /// This wording is said to somebody it is not for.
+    case doesNotFit(String)
+    /// This wording tells what is held where others can hear.
+    case overheard(String)
+    /// An alarm fell, or its RED did, by what was typed after it.
+    case alarmFell(String, by: String)
+    /// Held words are shown after this line, and not all was asked that they rest on.
+    case releasedBy(String)
+    /// A choice about what is held does not say what is chosen.
+    case bareChoice(String)
+    /// This word answers a question with yes and with no.
+    case answersBoth(String)
+    /// This line says that it is not so, and is taken to say that it is.
+    case deniedIsTaken(String)
+    /// This line does not say that they are calling, and they are taken for the caller.
+    case passerIsCaller(String)
+    /// The number in this line is none of years, and is taken for an age.
+    case numberIsAge(String)
+    /// What alarms in this line is neither set nor asked about.
+    case alarmUnheard(String)
+    /// What is typed at this prompt is neither kept nor asked about.
+    case lineDropped(String, at: String)
   }
 
   /// The id of the promise.

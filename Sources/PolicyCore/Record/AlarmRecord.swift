@@ -17,6 +17,13 @@ public struct AlarmRecord: Hashable, Codable, Sendable {
       self.words = words
       self.at = at
     }
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      by = try container.decode(.by, or: "")
+      words = try container.decode(.words, or: "")
+      at = try container.decode(.at, or: .unknown)
+    }
   }
 
   /// The alarm's id in the policy of the day.
@@ -56,6 +63,22 @@ public struct AlarmRecord: Hashable, Codable, Sendable {
     self.at = at
   }
 
+  /// What is missing is read so that the alarm stands, told to nobody.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    alarm = try container.decode(.alarm, or: "")
+    facts = try container.decode(.facts, or: [:])
+    isCertain = try container.decode(.isCertain, or: true)
+    matter = try container.decode(.matter, or: 0)
+    words = try container.decode(.words, or: [])
+    by = try container.decode(.by, or: "")
+    at = try container.decode(.at, or: .unknown)
+    told = try container.decode(.told, or: nil)
+    tried = try container.decode(.tried, or: nil)
+    settled = try container.decode(.settled, or: nil)
+    takenBack = try container.decode(.takenBack, or: nil)
+  }
+
   /// Neither taken back nor shown to be none.
   public var stands: Bool { takenBack == nil && settled == nil }
 }
@@ -83,5 +106,11 @@ public struct TriedRecord: Hashable, Codable, Sendable {
   public init(who: String, at: Moment) {
     self.who = who
     self.at = at
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    who = try container.decode(.who, or: "")
+    at = try container.decode(.at, or: .unknown)
   }
 }

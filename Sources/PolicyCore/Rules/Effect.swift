@@ -55,6 +55,12 @@ public indirect enum Speech: Hashable, Sendable {
     }
   }
 
+  /// Some choice in it turns on a fact.
+  func mentions(_ wanted: FactID) -> Bool {
+    guard case .by(let fact, let choices) = self else { return false }
+    return fact == wanted || choices.values.contains { $0.contains { $0.mentions(wanted) } }
+  }
+
   /// Every wording it may come to.
   public var wordings: [String] {
     switch self {

@@ -91,6 +91,20 @@ extension ContentBuilder {
     }
   }
 
+  mutating func readSaysAlso(_ tree: Tree?, _ reader: inout TreeReader) {
+    for item in reader.items(tree, in: "says-also") {
+      reader.check(item, keys: ["fact", "values", "say"], in: "says-also")
+      guard let named = reader.required("fact", of: item, in: "says-also"),
+        let fact = facts.fact(named, in: "says-also", &reader),
+        let values = reader.required("values", of: item, in: "says-also"),
+        let wording = reader.member(
+          reader.required("say", of: item, in: "says-also"), of: wordings.keys.sorted(),
+          orElse: .unknownWording, in: "says-also")
+      else { continue }
+      saysAlso.append((fact, facts.values(values, of: fact, in: "says-also", &reader), wording))
+    }
+  }
+
   private func steps(
     _ tree: Tree?, _ subject: String, _ reader: inout TreeReader
   ) -> [String] {

@@ -11,6 +11,8 @@ struct ContentBuilder {
   var words: [FactWordEntry] = []
   var signPlaces: [String: Tree] = [:]
   var ifPressed: [String] = []
+  /// Lines for whoever presses on what was decided, where the rule has none of its own.
+  var pressedFor: [DecisionCode: [String]] = [:]
   var never: [String] = []
   var site: [String: String] = [:]
   var retention: [String: String] = [:]
@@ -23,6 +25,8 @@ struct ContentBuilder {
   var untilKnown: [UntilKnown] = []
   /// Where, and the words as they stand in the file: they are read with the rules, in whose place they go.
   var saysOnly: [(place: SaysOnly, say: Tree)] = []
+  /// Words that come with a rule's own where these facts hold and its own are none of welfare.
+  var saysAlso: [(fact: FactID, values: [Int], wording: String)] = []
   var survivors: [String: String] = [:]
   var sharedSurvivors: Set<String> = []
 
@@ -51,9 +55,7 @@ struct ContentBuilder {
     for entry in reader.entries(tree["clauses"]) {
       readClause(entry, own: own, &reader)
     }
-    if let pressed = tree["if-pressed"] {
-      ifPressed = spokenLines(pressed, in: "if-pressed", &reader)
-    }
+    readPressed(tree["if-pressed"], &reader)
     never += reader.texts(tree["never"], in: "never").map(\.text)
     messageFlags += reader.texts(tree["message-flags"], in: "message-flags").map {
       $0.text.lowercased()
@@ -89,6 +91,7 @@ struct ContentBuilder {
     readSituations(tree["situations"], &reader)
     readUntilKnown(tree["until-known"], &reader)
     readSaysOnly(tree["says-only"], &reader)
+    readSaysAlso(tree["says-also"], &reader)
   }
 
   private mutating func readClause(_ entry: Tree.Entry, own: Bool, _ reader: inout TreeReader) {
@@ -96,20 +99,52 @@ struct ContentBuilder {
     let subject = "clause '\(id)'"
     reader.check(
       entry.value,
-      keys: ["class", "says", "lines", "staff-may", "silence", "out-of-date", "fingerprint"],
+      keys: [
+        "class", "says", "lines", "staff-may", "silence", "out-of-date", "fingerprint", "reading",
+      ],
       in: subject)
     if clauses.contains(where: { $0.id == id }) {
       reader.note(.duplicateID, at: entry.key, in: subject, id)
     }
+    let kind = reader.required("class", of: entry.value, in: subject)
+    for name in kind?.text?.split(separator: "+").map(String.init) ?? []
+    where !Clause.kinds.contains(name) {
+      reader.note(
+        .badValue, at: kind ?? entry.value, in: subject, name,
+        Clause.kinds.joined(separator: ", "),
+        suggestion: nearestWord(to: name, in: Clause.kinds))
+    }
     clauses.append(
       Clause(
-        id: id,
-        kind: reader.text(reader.required("class", of: entry.value, in: subject)) ?? "desk",
+        id: id, kind: reader.text(kind) ?? "desk",
         says: reader.text(reader.required("says", of: entry.value, in: subject)) ?? "",
         lines: entry.value["lines"]?.text ?? "", staffMay: reader.flag(entry.value["staff-may"]),
         own: own, isSilence: reader.flag(entry.value["silence"]),
         outOfDate: reader.text(entry.value["out-of-date"], in: subject) ?? "",
-        fingerprint: reader.text(entry.value["fingerprint"], in: subject) ?? ""))
+        fingerprint: reader.text(entry.value["fingerprint"], in: subject) ?? "",
+        reading: reader.text(entry.value["reading"], in: subject) ?? ""))
+  }
+
+  /// Lines for whoever presses: a list for the safe sentence, a mapping for other decisions.
+  ///
+  /// A pack's takes the place of the common one, decision by decision.
+  private mutating func readPressed(_ tree: Tree?, _ reader: inout TreeReader) {
+    guard let tree else { return }
+    guard let entries = tree.entries else {
+      ifPressed = spokenLines(tree, in: "if-pressed", &reader)
+      return
+    }
+    for entry in entries {
+      let lines = spokenLines(entry.value, in: "if-pressed", &reader)
+      if entry.key.text == "usual" {
+        ifPressed = lines
+      } else if let name = reader.member(
+        entry.key, of: DecisionCode.allCases.map(\.rawValue), orElse: .unknownDecision,
+        in: "if-pressed"), let code = DecisionCode(rawValue: name)
+      {
+        pressedFor[code] = lines
+      }
+    }
   }
 
   // MARK: - Wordings
@@ -122,11 +157,19 @@ struct ContentBuilder {
       var discloses = wordings[id]?.discloses ?? []
       // A pack that words a sentence anew keeps what is written back, unless it says otherwise.
       var written = wordings[id]?.written ?? []
+      // What a sentence is for and whom it fits stands, whoever words it.
+      var fits = wordings[id]?.fits ?? []
+      var isWelfare = wordings[id]?.isWelfare ?? false
       var prescribed = false
       if entry.value.entries != nil {
         reader.check(
-          entry.value, keys: ["variants", "discloses", "prescribed", "lines", "written"],
+          entry.value,
+          keys: ["variants", "discloses", "prescribed", "lines", "written", "fits", "welfare"],
           in: subject)
+        if let guarded = entry.value["fits"] {
+          fits.append(facts.guard(guarded, in: subject, &reader))
+        }
+        isWelfare = isWelfare || reader.flag(entry.value["welfare"])
         prescribed = reader.flag(entry.value["prescribed"])
         variantTree = entry.value["variants"] ?? entry.value["lines"]
         if entry.value["variants"] == nil && entry.value["lines"] == nil {
@@ -146,7 +189,8 @@ struct ContentBuilder {
           lines.text == "yes" ? variants.first ?? [] : spokenLines(lines, in: subject, &reader)
       }
       wordings[id] = Wording(
-        id: id, variants: variants, discloses: discloses, written: written)
+        id: id, variants: variants, discloses: discloses, written: written, fits: fits,
+        isWelfare: isWelfare)
     }
   }
 

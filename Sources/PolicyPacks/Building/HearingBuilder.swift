@@ -3,25 +3,30 @@ import PolicyCore
 /// The `hearing:` sections of common floor and pack, made into the lexicon of a policy.
 struct HearingBuilder {
   let facts: FactsBuilder
-  private var builder = LexiconBuilder()
+  var builder = LexiconBuilder()
   private var sure: Set<String> = []
+  var faults: HearingFaults
 
   static let keys = [
     "language", "possessive", "classes", "numbers", "months", "titles", "address", "vague", "sure",
-    "alarming", "danger", "asks", "private", "also-offered", "places", "scopes", "thresholds",
+    "danger", "asks", "private", "also-offered", "places", "scopes", "thresholds",
     "warnings", "alarms", "phrases",
-    "harmless", "calm", "ordinary", "known", "fillers", "corrections", "ages", "answers",
+    "harmless", "calm", "ordinary", "known", "fillers", "corrections", "ages",
+    "answers",
   ]
 
   /// Classes that the hearing itself asks for; a pack fills them.
   static let asked = ["person", "owner", "office", "article", "before-person", "greeting", "cue"]
 
-  init(facts: FactsBuilder) { self.facts = facts }
+  init(facts: FactsBuilder) {
+    self.facts = facts
+    faults = HearingFaults(facts.vocabulary, alarming: [])
+  }
 
   /// Reads both sections over the pack's fact words.
   mutating func lexicon(
     common: Tree?, own: Tree?, words: [FactWordEntry], pressure: [String: Tree],
-    _ reader: inout TreeReader
+    alarms: [Alarm], _ reader: inout TreeReader
   ) -> Lexicon {
     let sections = [(common, false), (own, true)].compactMap { tree, isOwn in
       tree.map { (tree: $0, isOwn: isOwn) }
@@ -37,6 +42,8 @@ struct HearingBuilder {
           facts.vocabulary[enquirer].values[$0].code
         }
       })
+    builder.alarming = alarming(alarms)
+    faults = HearingFaults(facts.vocabulary, alarming: builder.alarming)
     readPeople(words, isPrivate)
     readClasses(sections.map(\.tree), &reader)
     for (tree, isOwn) in sections {
@@ -48,7 +55,25 @@ struct HearingBuilder {
       add(.pressure, sign, at: tree, own: false, &reader)
     }
     for (tree, isOwn) in sections { readEntries(tree, isOwn, &reader) }
+    for finding in faults.all(builder) { reader.add(finding) }
     return builder.lexicon()
+  }
+
+  /// Everything an alarm of the pack is heard by, as `fact=code`.
+  ///
+  /// How old somebody is alarms nobody by itself: it only narrows what does.
+  private func alarming(_ alarms: [Alarm]) -> Set<String> {
+    let conditions = alarms.filter { !$0.isUrgentOnly }.flatMap { alarm in
+      alarm.when.alternatives.flatMap(\.conditions)
+    }
+    return Set(
+      conditions.flatMap { condition -> [String] in
+        let fact = facts.vocabulary[condition.fact]
+        guard fact.years.isEmpty else { return [] }
+        return facts.vocabulary.values(of: condition.fact, in: condition.allowed).map {
+          "\(fact.code)=\(fact.values[$0].code)"
+        }
+      })
   }
 
   // MARK: - Classes and words
@@ -142,14 +167,6 @@ struct HearingBuilder {
   }
 
   private mutating func readTables(_ tree: Tree, _ own: Bool, _ reader: inout TreeReader) {
-    for entry in reader.entries(tree["alarming"], in: "alarming") {
-      guard let fact = facts.fact(entry.key, in: "alarming", &reader) else { continue }
-      for value in reader.items(entry.value, in: "alarming") {
-        guard let index = facts.value(value, of: fact, in: "alarming", &reader) else { continue }
-        let definition = facts.vocabulary[fact]
-        builder.alarming.insert("\(definition.code)=\(definition.values[index].code)")
-      }
-    }
     readDanger(tree["danger"], &reader)
     for entry in reader.entries(tree["also-offered"], in: "also-offered") {
       guard let fact = facts.fact(entry.key, in: "also-offered", &reader) else { continue }
@@ -206,193 +223,7 @@ struct HearingBuilder {
       entry.column = word.at.location.column
       let steps = LineWord.words(of: word.word.text).map { LexiconBuilder.Step.word($0.text) }
       builder.add(entry, [steps])
-    }
-  }
-
-  // MARK: - Entries
-
-  private mutating func readEntries(_ tree: Tree, _ own: Bool, _ reader: inout TreeReader) {
-    readMeanings(tree["alarms"], .alarm, own, &reader)
-    readMeanings(tree["phrases"], .phrase, own, &reader)
-    let lists: [(key: String, kind: Lexicon.Kind, sort: Int)] = [
-      ("harmless", .harmless, 0), ("calm", .calm, 0), ("fillers", .ordinary, 0),
-      ("ordinary", .ordinary, 1), ("corrections", .correction, 0),
-    ]
-    for (key, kind, sort) in lists {
-      for phrase in phrases(tree[key], in: key, &reader) {
-        add(kind, phrase.text, sort: sort, at: phrase.at, column: phrase.column, own: own, &reader)
-      }
-    }
-    readSorted(tree["places"], .place, Self.places, own, &reader)
-    readSorted(tree["ages"], .age, Self.ages, own, &reader)
-    readSorted(tree["answers"], .answer, Self.answers, own, &reader)
-    readScopes(tree["scopes"], own, &reader)
-    readWarnings(tree["warnings"], own, &reader)
-  }
-
-  private static let places: [String: Int] = ["maybe": 0, "caller": 1, "subject": 2, "nobody": 3]
-  private static let ages: [String: Int] = ["age": 0, "unsure": 1, "none": 2]
-  private static let answers: [String: Int] = ["yes": 0, "no": 1, "not-sure": 2]
-
-  private mutating func readSorted(
-    _ tree: Tree?, _ kind: Lexicon.Kind, _ sorts: [String: Int], _ own: Bool,
-    _ reader: inout TreeReader
-  ) {
-    for entry in reader.entries(tree, in: "hearing") {
-      let key = entry.key.text ?? ""
-      guard let sort = sorts[key] else {
-        reader.note(
-          .unknownKey, at: entry.key, in: "hearing", key,
-          suggestion: nearestWord(to: key, in: sorts.keys.sorted()))
-        continue
-      }
-      for phrase in phrases(entry.value, in: key, &reader) {
-        add(kind, phrase.text, sort: sort, at: phrase.at, column: phrase.column, own: own, &reader)
-      }
-    }
-  }
-
-  private mutating func readMeanings(
-    _ tree: Tree?, _ kind: Lexicon.Kind, _ own: Bool, _ reader: inout TreeReader
-  ) {
-    for item in reader.items(tree, in: "hearing") {
-      reader.check(item, keys: ["say", "means", "asks", "firm", "heard"], in: "hearing")
-      let means = readings(item["means"], &reader)
-      let asks = readings(item["asks"], &reader)
-      for phrase in phrases(item["say"] ?? item, in: "hearing", &reader) {
-        add(
-          kind, phrase.text, means: means.isEmpty ? asks : means, isAsked: means.isEmpty,
-          isFirm: reader.flag(item["firm"]), at: phrase.at, column: phrase.column, own: own,
-          &reader)
-      }
-    }
-  }
-
-  private mutating func readScopes(_ tree: Tree?, _ own: Bool, _ reader: inout TreeReader) {
-    for entry in reader.entries(tree, in: "scopes") {
-      let name = entry.key.text ?? ""
-      reader.check(
-        entry.value, keys: ["words", "reach", "reaches-back", "ended-by"], in: "scope '\(name)'")
-      let sort: Int
-      if let known = builder.scopes.firstIndex(where: { $0.name == name }) {
-        sort = known
-      } else {
-        sort = builder.scopes.count
-        let reach = entry.value["reach"]?.text.flatMap { Int($0) } ?? 4
-        builder.scopes.append(
-          .init(name: name, reach: reach, reachesBack: reader.flag(entry.value["reaches-back"])))
-      }
-      for phrase in phrases(entry.value["words"], in: "scope '\(name)'", &reader) {
-        add(
-          .scope, phrase.text, sort: sort, at: phrase.at, column: phrase.column, own: own, &reader)
-        // A phrase that says no by itself ("not breathing") is not turned off by its own word.
-        if name == "denied" {
-          for word in LineWord.words(of: phrase.text) { builder.markDenying(word.text) }
-        }
-      }
-      for phrase in phrases(entry.value["ended-by"], in: "scope '\(name)'", &reader) {
-        add(
-          .scopeEnd, phrase.text, sort: sort, at: phrase.at, column: phrase.column, own: own,
-          &reader)
-      }
-    }
-  }
-
-  private mutating func readWarnings(_ tree: Tree?, _ own: Bool, _ reader: inout TreeReader) {
-    for entry in reader.entries(tree, in: "warnings") {
-      let name = entry.key.text ?? ""
-      let subject = "warnings '\(name)'"
-      reader.check(entry.value, keys: ["strong", "weak", "means"], in: subject)
-      let sort: Int
-      if let known = builder.fields.firstIndex(where: { $0.name == name }) {
-        sort = known
-      } else {
-        sort = builder.fields.count
-        builder.fields.append(
-          .init(name: name, means: readings(entry.value["means"], &reader).first ?? []))
-      }
-      for (key, points) in [("strong", 2), ("weak", 1)] {
-        for phrase in phrases(entry.value[key], in: subject, &reader) {
-          add(
-            .warning, phrase.text, sort: sort, points: points, at: phrase.at,
-            column: phrase.column, own: own, &reader)
-        }
-      }
-    }
-  }
-
-  private mutating func add(
-    _ kind: Lexicon.Kind, _ phrase: String, means: [[FactWord.Reading]] = [],
-    isAsked: Bool = false, isFirm: Bool = false, sort: Int = 0, points: Int = 0, at tree: Tree,
-    column: Int = 0, own: Bool, _ reader: inout TreeReader
-  ) {
-    var entry = LexiconBuilder.Entry(kind, phrase)
-    entry.readings = means
-    entry.isAsked = isAsked
-    entry.isFirm = isFirm
-    entry.sort = sort
-    entry.points = points
-    entry.isOwn = own
-    entry.line = tree.location.line
-    entry.column = tree.location.column + column
-    do {
-      builder.add(entry, try PhrasePattern(phrase, classes: &builder).ways)
-    } catch {
-      note(error, phrase, at: tree, in: "hearing", &reader)
-    }
-  }
-
-  // MARK: - Reading
-
-  /// The phrases of a text or of a list of texts, commas between them.
-  private func phrases(
-    _ tree: Tree?, in subject: String, _ reader: inout TreeReader
-  ) -> [(text: String, at: Tree, column: Int)] {
-    reader.texts(tree, in: subject).flatMap { item in
-      PhrasePattern.phrases(in: item.text).map { ($0.text, item.at, $0.column) }
-    }
-  }
-
-  /// The same with every alternative written out.
-  private func plain(
-    _ tree: Tree?, in subject: String, _ reader: inout TreeReader
-  ) -> [(text: String, at: Tree)] {
-    phrases(tree, in: subject, &reader).flatMap { phrase in
-      spellings(phrase.text, at: phrase.at, in: subject, &reader).map { ($0, phrase.at) }
-    }
-  }
-
-  private func spellings(
-    _ phrase: String, at tree: Tree, in subject: String, _ reader: inout TreeReader
-  ) -> [String] {
-    do {
-      return try PhrasePattern.spellings(of: phrase)
-    } catch {
-      note(error, phrase, at: tree, in: subject, &reader)
-      return []
-    }
-  }
-
-  private func readings(_ tree: Tree?, _ reader: inout TreeReader) -> [[FactWord.Reading]] {
-    reader.texts(tree, in: "hearing").map { item in
-      facts.reading(item.text, at: item.at, in: "hearing", &reader)
-    }.filter { !$0.isEmpty }
-  }
-
-  private func note(
-    _ fault: PhrasePattern.Fault, _ phrase: String, at tree: Tree, in subject: String,
-    _ reader: inout TreeReader
-  ) {
-    switch fault {
-    case .brackets:
-      reader.note(.badPhrase, at: tree, in: subject, phrase, "its brackets do not close")
-    case .empty: reader.note(.badPhrase, at: tree, in: subject, phrase, "nothing is said in it")
-    case .tooManyWays:
-      reader.note(
-        .badPhrase, at: tree, in: subject, phrase,
-        "it can be said in more than \(PhrasePattern.mostWays) ways; use a class")
-    case .unknownClass(let name):
-      reader.note(.unknownClass, at: tree, in: subject, name)
+      faults.look(at: entry, [steps], at: word.at.location)
     }
   }
 }

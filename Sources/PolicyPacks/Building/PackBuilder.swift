@@ -11,6 +11,7 @@ struct PackBuilder {
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
     "prove", "hearing", "alarms", "answers", "situations", "until-known", "says-only",
+    "says-also",
   ]
   private static let commonKeys =
     shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
@@ -47,7 +48,7 @@ struct PackBuilder {
     var hearing = HearingBuilder(facts: facts)
     let lexicon = hearing.lexicon(
       common: common["hearing"], own: pack["hearing"], words: content.words,
-      pressure: content.signPlaces, &reader)
+      pressure: content.signPlaces, alarms: content.alarms, &reader)
 
     let verifyTree = pack["verify"] ?? common["verify"]
     let outline = outline(facts, &reader)
@@ -70,6 +71,7 @@ struct PackBuilder {
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)
+    checkWords(policy, content, &reader)
     return policy
   }
 
@@ -129,6 +131,7 @@ struct PackBuilder {
         tree["id"].flatMap { id in id.text.map { ($0, tree.location) } }
       }, uniquingKeysWith: { first, _ in first })
     places.reviewDue = pack["review-due"]?.location
+    places.common = common.location.file
     places.overlay = overlay?.location.file
     return places
   }
@@ -234,8 +237,28 @@ struct PackBuilder {
     }
   }
 
+  /// Files are named after it, and entries of the log.
+  private static func isID(_ text: String) -> Bool {
+    (1...40).contains(text.utf8.count) && text.first != "-"
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
+    if let id = pack["pack"], !Self.isID(id.text ?? "") {
+      reader.note(
+        .badValue, at: id, in: "pack", String((id.text ?? "").prefix(40)),
+        "an id of lower case letters, digits and hyphens, forty at most")
+    }
+    for (key, tree) in [("title", pack["title"]), ("organisation", overlay?["organisation"])] {
+      guard let tree, let text = tree.text, text.allSatisfy(\.isWhitespace) else { continue }
+      reader.note(.badValue, at: tree, in: key, text, "a name that can be read")
+    }
+    if let named = overlay?["pack"], let id = named.text, id != policy.id {
+      reader.note(.unknownPack, at: named, in: "site", id, suggestion: policy.id)
+    }
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {
       reader.note(.missingStandingWording, at: pack, standing.rawValue)
     }

@@ -198,7 +198,8 @@ struct RulesBuilder {
         of: DecisionCode.allCases.map(\.rawValue), orElse: .unknownDecision, in: subject
       ).flatMap(DecisionCode.init) ?? .ncnd
     let sayTree = reader.required("say", of: tree, in: subject)
-    let say = saysOnly(speech(sayTree, subject, &reader), &reader)
+    let own = saysAlso(speech(sayTree, subject, &reader), decision)
+    let say = saysOnly(own, &reader)
     if let sayTree, reader.items(sayTree).isEmpty {
       reader.note(.noWords, at: sayTree, in: subject)
     }
@@ -215,16 +216,17 @@ struct RulesBuilder {
         tree["duties"], of: content.duties.keys.sorted(), orElse: .unknownDuty, in: subject),
       releases: releases)
     let bandClass = draft.band < bands.count ? content.retention[bands[draft.band]] : nil
-    let own = Set(content.clauses.filter(\.own).map(\.id))
+    let clauses = Set(content.clauses.filter(\.own).map(\.id))
     return Rule(
       id: draft.id, parent: draft.parent, band: draft.band,
       when: facts.guard(tree["when"], in: subject, &reader), effect: effect, cites: cites,
       never: reader.texts(tree["never"], in: subject).map(\.text),
-      ifPressed: content.spokenLines(tree["if-pressed"], in: subject, &reader),
+      ifPressed: tree["if-pressed"].map { content.spokenLines($0, in: subject, &reader) }
+        ?? content.pressedFor[decision] ?? [],
       retention: reader.text(tree["retention"], in: subject) ?? bandClass
         ?? content.retention["usual"] ?? "enquiry-general",
       waits: reader.flag(tree["waits"], in: subject),
-      silent: !cites.contains(where: own.contains), lineage: lineage, over: draft.over)
+      silent: !cites.contains(where: clauses.contains), lineage: lineage, over: draft.over)
   }
 
   private func rider(
@@ -294,6 +296,38 @@ struct RulesBuilder {
         }
       }
       return .by(fact, choices)
+    }
+  }
+
+  /// The rule's own words and, where they have none of welfare, those that come with whatever alarms.
+  ///
+  /// Danger has words of its own; a check, a release and an answer that puts off never meet with what
+  /// alarms, or say nothing of it.
+  private func saysAlso(_ say: [Speech], _ decision: DecisionCode) -> [Speech] {
+    let answering: Set<DecisionCode> = [
+      .ncnd, .referNow, .referSubject, .takeRequest, .acceptInfo, .safeguard,
+    ]
+    guard answering.contains(decision), !say.isEmpty, !say.contains(where: isWelfare) else {
+      return say
+    }
+    return say
+      + content.saysAlso.map { item in
+        .by(
+          item.fact,
+          Dictionary(
+            item.values.map { ($0, [.wording(item.wording)]) },
+            uniquingKeysWith: { first, _ in first }))
+      }
+  }
+
+  /// Whatever chooses among its words, some of them help.
+  private func isWelfare(_ speech: Speech) -> Bool {
+    switch speech {
+    case .wording(let id): content.wordings[id]?.isWelfare ?? false
+    case .by(let fact, let choices):
+      facts.vocabulary[fact].values.indices.allSatisfy { value in
+        choices[value]?.contains(where: isWelfare) ?? false
+      }
     }
   }
 

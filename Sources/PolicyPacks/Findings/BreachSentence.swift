@@ -55,6 +55,30 @@ extension Violation.Breach {
       "a check comes to 'verified: yes' without a number we found or have on our own list"
     case .orderMatters: "the same answers in another order end otherwise"
     case .noEmergency(let stage): "'999' brings no emergency card at the prompt '\(stage)'"
+    case .putsOff(let alarm, let decision):
+      "it answers \(alarm) with '\(decision.rawValue)'; what alarms is never put off or turned down"
+    case .alarmRefersNobody(let alarm): "with \(alarm), it refers to nobody"
+    case .alarmNotTold(let alarm):
+      "with \(alarm), nobody has to be told today: the duty 'tell-management-now' is missing"
+    case .noWelfareWords(let alarm):
+      "with \(alarm), none of its words help: no wording marked 'welfare: yes' is among them"
+    case .doesNotFit(let wording): "it says '\(wording)' on a call that this is not for"
+    case .overheard(let wording):
+      "it says '\(wording)', which tells what is held, where others can hear"
+    case .alarmFell(let alarm, let line):
+      "the alarm '\(alarm)' does not stand after '\(line)', and nobody took it back by name"
+    case .releasedBy(let line):
+      "held words may be said after '\(line)': they need a choice spelled out, who looked, and the recap"
+    case .bareChoice(let words):
+      "its answer '\(words)' opens what is held, and does not say what is chosen"
+    case .answersBoth(let word): "'\(word)' is listed as two different answers"
+    case .deniedIsTaken(let line): "'\(line)' is taken as danger though it says that it is not so"
+    case .passerIsCaller(let line):
+      "in '\(line)' somebody who is only spoken of is taken for the caller"
+    case .numberIsAge(let line): "the number in '\(line)' is taken for an age"
+    case .alarmUnheard(let line): "'\(line)' alarms, and is neither set nor asked about"
+    case .lineDropped(let line, let stage):
+      "'\(line)', typed at the prompt '\(stage)', is neither kept nor asked about"
     }
   }
 }

@@ -88,8 +88,28 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case protectedCharacteristic = "protected-characteristic"
   /// A value that is not of the form its key asks for.
   case badValue = "bad-value"
+  /// A phrase that cannot be read.
   case badPhrase = "bad-phrase"
+  /// A character that nobody sees.
+  case hiddenCharacter = "hidden-character"
+  /// Words that the never-list forbids.
+  case neverSaid = "never-said"
+  /// A wording that nothing says.
+  case unusedWording = "unused-wording"
+  /// A duty that nothing brings.
+  case unusedDuty = "unused-duty"
+  /// A class of phrases that is named and not there.
   case unknownClass = "unknown-class"
+  /// The same words twice, with two meanings or written in two ways.
+  case spelledTwoWays = "spelled-two-ways"
+  /// A phrase that no line can hold.
+  case neverHeard = "never-heard"
+  /// A phrase that would take an alarm away.
+  case lowersAlarm = "lowers-alarm"
+  /// A line given as an example, and heard otherwise.
+  case exampleNotHeard = "example-not-heard"
+  /// A word that is a command of the desk as well.
+  case hidesCommand = "hides-a-command"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"
@@ -105,6 +125,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case emergency
   /// Some call lacks words, a clause or somebody it goes to.
   case total
+  /// Something that alarms is put off, or answered without help.
+  case alarmIsAnswered = "alarm-is-answered"
+  /// Words are put to somebody they are not for.
+  case wordsFit = "words-fit"
   /// Two rules of the same strength with different effects.
   case conflict
   /// A clause for the desk that nothing cites or excuses.
@@ -119,6 +143,18 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case orderFree = "order-free"
   /// A prompt at which 999 does not work.
   case emergencyEverywhere = "999-everywhere"
+  /// An alarm falls by something that does not name it.
+  case alarmStands = "alarm-stands"
+  /// Held words are shown too easily.
+  case releaseIsSpelledOut = "release-is-spelled-out"
+  /// What is denied is taken as danger.
+  case noIsNo = "no-is-no"
+  /// Somebody who is spoken of is taken for the caller.
+  case callerIsWhoSpeaks = "caller-is-who-speaks"
+  /// A number that is none of years is taken for an age.
+  case numberIsNoAge = "number-is-no-age"
+  /// Something typed is neither used nor kept nor asked about.
+  case nothingDropped = "nothing-dropped"
   /// A promise of the pack's own is broken.
   case brokenPromise = "broken-promise"
   /// Rules that turn on too many facts at once to be proved.

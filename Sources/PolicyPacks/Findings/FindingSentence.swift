@@ -29,7 +29,7 @@ extension Finding {
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
     case .tooDeep: "the file is nested deeper than \(name(0)) levels"
-    case .brokenYAML: "the file cannot be read as YAML: \(name(0))"
+    case .brokenYAML: "the file cannot be read as YAML: \(yamlProblem(name(0)))"
     case .duplicateKey: "the key '\(name(0))' occurs twice"
     case .unknownKey: "'\(name(0))' is not a key here"
     case .missingKey: "the key '\(name(0))' is missing"
@@ -71,6 +71,15 @@ extension Finding {
     case .badValue: "'\(name(0))' is not \(name(1))"
     case .badPhrase: "'\(name(0))' cannot be heard: \(name(1))"
     case .unknownClass: "'\(name(0))' is not a class of words"
+    case .spelledTwoWays: "'\(name(0))' is heard as the same words as '\(name(1))'"
+    case .neverHeard: "'\(name(0))' can never be heard"
+    case .exampleNotHeard: "the example '\(name(0))' is not heard as \(name(1))"
+    case .hidesCommand: "'\(name(0))' is a command of the desk, and never heard by itself"
+    case .lowersAlarm: "'\(name(0))' would lower an alarm: \(name(1))"
+    case .hiddenCharacter: "a character that cannot be seen stands here: \(name(0))"
+    case .neverSaid: "it says '\(name(0))', which the list of what is never said forbids"
+    case .unusedWording: "nothing says it"
+    case .unusedDuty: "nothing brings it"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"
@@ -80,8 +89,10 @@ extension Finding {
       "its lines in the source text are not those it was taken from; the fingerprint is now \(name(0))"
     case .sourceUnchecked: "not compared with the source text (\(name(0)))"
     case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
-      .emergency, .total, .conflict, .uncoveredClause, .idleRule, .idleRider, .ownNumber,
-      .orderFree, .emergencyEverywhere, .brokenPromise:
+      .emergency, .total, .alarmIsAnswered, .wordsFit, .conflict, .uncoveredClause, .idleRule,
+      .idleRider, .ownNumber,
+      .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+      .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .brokenPromise:
       "the promise is broken"
     }
   }

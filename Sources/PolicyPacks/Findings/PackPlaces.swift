@@ -12,6 +12,8 @@ struct PackPlaces: Sendable {
   var promises: [String: Finding.Location] = [:]
   var reviewDue: Finding.Location?
   var pack: Finding.Location
+  /// The name of the common floor's file.
+  var common = ""
   /// The name of the overlay's file.
   var overlay: String?
 
@@ -33,6 +35,8 @@ struct PackPlaces: Sendable {
     case .check(let row): return checks.indices.contains(row) ? checks[row] : pack
     case .clause(let id): return clauses[id] ?? pack
     case .promise(let id): return promises[id] ?? pack
+    case .phrase(_, let isOwn, let line, let column):
+      return .init(file: isOwn ? pack.file : common, line: line, column: column)
     case .desk: return pack
     }
   }
@@ -44,11 +48,14 @@ extension Violation.Breach {
     switch self {
     case .releasesUnchecked, .decidesByHeld, .addsByHeld, .notSureReleases: "when"
     case .noAuthority, .uncited, .silentWithoutReferral: "cites"
-    case .saysByHeld, .discloses, .emergencyLinesVary, .silent: "say"
+    case .saysByHeld, .discloses, .emergencyLinesVary, .silent, .noWelfareWords, .doesNotFit,
+      .overheard:
+      "say"
     case .emergencyMessage: "message"
     case .emergencyReleases, .failedReleases: "releases"
-    case .notEmergency, .failedChecksAgain: "decision"
-    case .failedRefersNobody: "refer"
+    case .notEmergency, .failedChecksAgain, .putsOff: "decision"
+    case .failedRefersNobody, .alarmRefersNobody: "refer"
+    case .alarmNotTold: "duties"
     case .noRetention: "retention"
     default: nil
     }
@@ -66,6 +73,7 @@ extension Violation.Subject {
     case .check: "verify"
     case .clause(let id): "clause '\(id)'"
     case .promise(let id): "promise '\(id)'"
+    case .phrase(let text, _, _, _): "phrase '\(text.prefix(60))'"
     case .desk: ""
     }
   }

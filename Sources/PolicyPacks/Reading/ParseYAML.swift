@@ -6,6 +6,8 @@ enum FileLimits {
   static let nodes = 100_000
   static let depth = 32
   static let aliases = 16
+  /// Of one text: more than anybody says, writes or names.
+  static let text = 8_192
 }
 
 /// Reads one document, or says in one finding why not.
@@ -19,6 +21,16 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
     return .failure([Finding(.notText, at: whole)])
   }
+  let hidden = hiddenCharacters(text)
+  if !hidden.isEmpty {
+    return .failure(
+      FindingList(
+        hidden.map { place in
+          Finding(
+            .hiddenCharacter, at: .init(file: source.name, line: place.line, column: place.column),
+            names: [place.name])
+        }))
+  }
   if let line = lineNestedTooDeep(text) {
     let place = Finding.Location(file: source.name, line: line, column: 1)
     return .failure([Finding(.tooDeep, at: place, names: ["\(FileLimits.depth)"])])
@@ -29,17 +41,34 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   }
   do {
     guard let root = try Yams.compose(yaml: text) else {
-      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping"])])
+      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping, and the file is empty"])]
+      )
     }
     var budget = FileLimits.nodes
     guard let tree = tree(root, file: source.name, budget: &budget) else {
       return .failure([Finding(.tooManyNodes, at: whole, names: ["\(FileLimits.nodes)"])])
+    }
+    if let place = longText(in: tree) {
+      return .failure([
+        Finding(
+          .badValue, at: place, names: ["a text this long", "\(FileLimits.text) bytes at most"])
+      ])
     }
     return .success(tree)
   } catch let error as YamlError {
     return .failure([finding(for: error, file: source.name)])
   } catch {
     return .failure([Finding(.brokenYAML, at: whole, names: ["it is damaged"])])
+  }
+}
+
+/// Where a text stands that is longer than any has to be.
+private func longText(in tree: Tree) -> Finding.Location? {
+  switch tree.shape {
+  case .text(let text): text.utf8.count > FileLimits.text ? tree.location : nil
+  case .list(let list): list.lazy.compactMap(longText).first
+  case .mapping(let entries):
+    entries.lazy.compactMap { longText(in: $0.key) ?? longText(in: $0.value) }.first
   }
 }
 
@@ -143,9 +172,13 @@ private func finding(for error: YamlError, file: String) -> Finding {
     Finding.Location(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
   }
   switch error {
-  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-    .composer(_, let problem, let mark, _):
-    return Finding(.brokenYAML, at: place(mark), names: [problem])
+  case .scanner(let context, let problem, let mark, _),
+    .parser(let context, let problem, let mark, _),
+    .composer(let context, let problem, let mark, _):
+    // What is opened and never closed is noticed at the end: the place to look at is where it was opened.
+    let isUnclosed = problem.contains("end of stream") || problem.contains("expected ','")
+    return Finding(
+      .brokenYAML, at: place(isUnclosed ? context?.mark ?? mark : mark), names: [problem])
   case .duplicatedKeysInMapping(let duplicates, let context):
     return Finding(
       .duplicateKey, at: place(context.mark), names: [duplicates.sorted().first ?? ""])

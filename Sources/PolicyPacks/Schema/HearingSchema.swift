@@ -21,7 +21,7 @@ extension PackSchema {
       ]),
     ]
     let shapes: [String: JSON] = [
-      "classes": map(to: texts), "numbers": map(to: text), "alarming": map(to: texts),
+      "classes": map(to: texts), "numbers": map(to: text),
       "asks": map(to: text), "also-offered": map(to: texts),
       "danger": object([
         ("question", text), ("now", text), ("choices", map(to: text)), ("possible", text),

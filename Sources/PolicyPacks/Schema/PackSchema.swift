@@ -59,7 +59,7 @@ struct PackSchema {
     "review-due": ref("text"), "message": codes(MessageKind.allCases),
     "display": map(to: map(to: ref("text"))),
     "questions": map(to: oneOrMany("question")), "verify": list(of: "check"),
-    "wordings": map(to: ref("wording")), "if-pressed": ref("texts"), "never": ref("texts"),
+    "wordings": map(to: ref("wording")), "if-pressed": ref("pressed"), "never": ref("texts"),
     "duties": map(to: ref("texts")), "roles": map(to: ref("text")),
     "clauses": map(to: ref("clause")), "not-at-the-desk": map(to: ref("text")),
     "words": map(to: ref("texts")), "message-flags": ref("texts"), "signs": map(to: ref("text")),
@@ -68,6 +68,7 @@ struct PackSchema {
     "survivors": map(to: ref("text")), "hearing": ref("hearing"), "alarms": map(to: ref("alarm")),
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
     "until-known": list(of: "until-known"), "says-only": list(of: "says-only"),
+    "says-also": list(of: "says-also"),
   ]
 
   static let rule: [String: JSON] = [
@@ -133,8 +134,16 @@ struct PackSchema {
           lines,
           Self.object([
             ("variants", lines), ("lines", ref("texts")), ("discloses", ref("texts")),
-            ("prescribed", ref("yes-or-no")), ("written", ref("texts")),
+            ("prescribed", ref("yes-or-no")), ("written", ref("texts")), ("fits", ref("guard")),
+            ("welfare", ref("yes-or-no")),
           ]),
+        ]
+      ],
+      "pressed": [
+        "anyOf": [
+          ref("texts"),
+          Self.object(
+            [("usual", ref("texts"))] + DecisionCode.allCases.map { ($0.rawValue, ref("texts")) }),
         ]
       ],
       "question": Self.object([
@@ -155,6 +164,9 @@ struct PackSchema {
           ("if-pressed", ref("texts")),
         ],
         required: ["fact", "value", "say"]),
+      "says-also": Self.object(
+        [("fact", ref("text")), ("values", ref("texts")), ("say", ref("text"))],
+        required: ["fact", "values", "say"]),
       "situation": Self.object([
         ("label", ref("text")), ("words", ref("texts")), ("say", ref("text")),
         ("steps", ref("texts")), ("means", Self.map(to: ref("text"))),
@@ -165,7 +177,7 @@ struct PackSchema {
       "clause": Self.object(
         [
           ("class", ref("text")), ("says", ref("text")), ("lines", ref("text")),
-          ("fingerprint", ref("text")), ("staff-may", ref("yes-or-no")),
+          ("fingerprint", ref("text")), ("reading", ref("text")), ("staff-may", ref("yes-or-no")),
           ("silence", ref("yes-or-no")), ("out-of-date", ref("text")),
         ], required: ["class", "says"]),
       "rule": [

@@ -162,6 +162,7 @@ struct ProofComparison {
       case .check(let row): violation.breach == .checksByHeld ? "check" : "check \(row)"
       case .clause(let id): "clause \(id)"
       case .promise(let id): "promise \(id)"
+      case .phrase(let text, _, _, _): "phrase \(text)"
       case .desk: "desk"
       }
     if case .emergencyLinesVary = violation.breach { subject = "" }

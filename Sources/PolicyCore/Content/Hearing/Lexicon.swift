@@ -23,7 +23,7 @@ public struct Lexicon: Hashable, Sendable {
   public internal(set) var scopes: [Scope] = []
   public internal(set) var fields: [Field] = []
   public internal(set) var thresholds = Thresholds()
-  /// `fact=code` of everything that tells of danger.
+  /// `fact=code` of everything an alarm of the pack is heard by.
   public internal(set) var alarming: Set<String> = []
   /// What hangs on a person's word when it owns something.
   public internal(set) var possessive = ""

@@ -67,6 +67,9 @@ public struct LexiconBuilder: Sendable {
 
   public mutating func add(_ words: [String], to name: Int) { members.append((words, name)) }
 
+  /// The classes that have a phrase.
+  public var filledClasses: Set<Int> { Set(members.map(\.name)) }
+
   public mutating func mark(_ word: String, _ bits: Int32) { marks[word, default: 0] |= bits }
 
   public mutating func markTitle(_ word: String) { mark(word, 2) }

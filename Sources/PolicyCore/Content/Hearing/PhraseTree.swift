@@ -61,7 +61,7 @@ struct PhraseTree: Hashable, Sendable {
 
   var nodeCount: Int { edgeStarts.count - 1 }
 
-  private func edges(_ node: Int32) -> Range<Int> {
+  func edges(_ node: Int32) -> Range<Int> {
     Int(edgeStarts[Int(node)])..<Int(edgeStarts[Int(node) + 1])
   }
 

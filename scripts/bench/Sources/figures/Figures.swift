@@ -4,7 +4,7 @@ import PolicyPacks
 
 /// Figures against DESIGN 9, on one core: decisions, loading, proof, first counterexample.
 ///
-/// With `beside PACK` it answers `scripts/bench/engines` instead (``Beside``).
+/// With `hearing CORPUS` it times the hearing of a corpus (``HearingBench``); with `beside PACK` it answers `scripts/bench/engines` instead (``Beside``).
 @main
 struct Figures {
   static func main() {
@@ -22,8 +22,9 @@ struct Figures {
       for id in BuiltInPacks.ids { try DecisionBench(policy: builtIn(id)).printFigures() }
       try CheckingBench().printFigures()
     case ("log", _): try LogBench.run(Array(arguments.dropFirst()))
+    case ("hearing", 2): try HearingBench(corpus: arguments[1]).printFigures()
     case ("beside", 2): try Beside(policy: builtIn(arguments[1])).answer()
-    default: throw Refused("usage: run, or: run beside PACK, or: log")
+    default: throw Refused("usage: run, or: run hearing CORPUS, or: run beside PACK, or: log")
     }
   }
 

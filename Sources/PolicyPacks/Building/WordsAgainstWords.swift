@@ -1,0 +1,111 @@
+import PolicyCore
+
+/// Words held against words: what is said against what is never said, and what is written down against
+/// what is used.
+extension PackBuilder {
+  func checkWords(_ policy: Policy, _ content: ContentBuilder, _ reader: inout TreeReader) {
+    checkNever(policy, &reader)
+    checkUse(of: policy, content, &reader)
+  }
+
+  // MARK: - Never said
+
+  /// A quoted phrase of a never-list inside a line that is said, the general list against all lines, a
+  /// rule's own against that rule's.
+  private func checkNever(_ policy: Policy, _ reader: inout TreeReader) {
+    let general = policy.never.compactMap(Self.quotation)
+    for tree in [common, pack, overlay].compactMap(\.self) {
+      for entry in tree["wordings"]?.entries ?? [] {
+        note(saying: general, in: entry.value, "wording '\(entry.key.text ?? "")'", &reader)
+      }
+      note(saying: general, in: tree["if-pressed"], "if-pressed", &reader)
+      let rules = (tree["rules"]?.list ?? []).map { ($0["id"]?.text ?? "", $0) }
+      let amended = (tree["amend"]?.entries ?? []).map { ($0.key.text ?? "", $0.value) }
+      for (id, rule) in rules + amended {
+        note(saying: general, in: rule["if-pressed"], "rule '\(id)'", &reader)
+      }
+    }
+    for rule in policy.rules {
+      let own = rule.never.compactMap(Self.quotation)
+      guard !own.isEmpty else { continue }
+      for wording in rule.effect.say.flatMap(\.wordings) {
+        for tree in [common, pack, overlay].compactMap(\.self) {
+          guard let words = tree["wordings"]?[wording] else { continue }
+          note(saying: own, in: words, "wording '\(wording)'", &reader)
+        }
+      }
+    }
+  }
+
+  /// What stands in quotation marks at the beginning of an entry, with nothing behind it that says when.
+  private static func quotation(_ entry: String) -> [String]? {
+    guard entry.first == "\"", let end = entry.dropFirst().firstIndex(of: "\"") else { return nil }
+    let rest = entry[entry.index(after: end)...]
+    guard rest.isEmpty || rest.first == "," else { return nil }
+    let words = LineWord.words(of: entry[entry.index(after: entry.startIndex)..<end]).map(\.text)
+    return words.isEmpty ? nil : words
+  }
+
+  private func note(
+    saying phrases: [[String]], in tree: Tree?, _ subject: String, _ reader: inout TreeReader
+  ) {
+    guard let tree else { return }
+    if let text = tree.text {
+      let words = LineWord.words(of: text).map(\.text)
+      for phrase in phrases where words.contains(phrase) {
+        reader.note(.neverSaid, at: tree, in: subject, phrase.joined(separator: " "))
+      }
+      return
+    }
+    for item in tree.list ?? [] { note(saying: phrases, in: item, subject, &reader) }
+    for entry in tree.entries ?? []
+    where ["variants", "lines", "written"].contains(entry.key.text ?? "") {
+      note(saying: phrases, in: entry.value, subject, &reader)
+    }
+  }
+
+  // MARK: - Used
+
+  /// What the pack itself writes down and nothing uses: most often a name that is misspelt elsewhere.
+  private func checkUse(
+    of policy: Policy, _ content: ContentBuilder, _ reader: inout TreeReader
+  ) {
+    let said = Set(
+      policy.rules.flatMap { $0.effect.say.flatMap(\.wordings) }
+        + policy.situations.map(\.say) + policy.untilKnown.map(\.wording)
+        + StandingWording.allCases.map(\.rawValue) + KnownWording.allCases.map(\.rawValue)
+        + (common["wordings"]?.entries ?? []).compactMap(\.key.text))
+    warn(.unusedWording, pack["wordings"], "wording", known: said, &reader)
+    let brought = Set(
+      policy.rules.flatMap(\.effect.duties) + policy.riders.flatMap(\.duties)
+        + (common["duties"]?.entries ?? []).compactMap(\.key.text))
+    warn(.unusedDuty, pack["duties"], "duty", known: brought, &reader)
+  }
+
+  private func warn(
+    _ code: FindingCode, _ tree: Tree?, _ kind: String, known: Set<String>,
+    _ reader: inout TreeReader
+  ) {
+    for entry in tree?.entries ?? [] {
+      let id = entry.key.text ?? ""
+      if known.contains(id) { continue }
+      reader.add(
+        Finding(
+          code, severity: .warning, at: entry.key.location, subject: "\(kind) '\(id)'",
+          suggestion: nil))
+    }
+  }
+}
+
+/// Wordings that the desk puts up where a pack has them.
+enum KnownWording: String, CaseIterable {
+  case referLine = "refer-line"
+}
+
+extension [String] {
+  /// These words stand in it one after the other.
+  fileprivate func contains(_ phrase: [String]) -> Bool {
+    guard !phrase.isEmpty, count >= phrase.count else { return false }
+    return (0...(count - phrase.count)).contains { Array(self[$0..<($0 + phrase.count)]) == phrase }
+  }
+}
