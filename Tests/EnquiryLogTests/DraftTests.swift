@@ -39,6 +39,16 @@ import Testing
       ])
   }
 
+  @Test func `that no key at hand opens are counted, and not offered`() throws {
+    try desk.save(.example(call: identifier(1)))
+    desk.close()
+    #expect(try other.unopenedDrafts() == 0)
+    try other.add("tim", as: .trainer)
+    try other.signIn("tim")
+    #expect(try other.unfinishedDrafts() == [])
+    #expect(try other.unopenedDrafts() == 1)
+  }
+
   @Test func `are not touched by a desk that has not adopted them`() throws {
     try desk.save(.example(call: identifier(1)))
     desk.close()

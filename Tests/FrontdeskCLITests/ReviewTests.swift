@@ -65,6 +65,25 @@ import Testing
 
   // MARK: What is shown
 
+  @Test func `shows who was tried, and each alarm with its words and what became of it`() throws {
+    let number = try trial.file { record in
+      record.tried = [TriedRecord(who: "management", at: record.opened)]
+      var back = AlarmRecord(
+        alarm: "danger", facts: ["harm": "immediate"], isCertain: true, matter: 0,
+        words: ["he has a knife"], by: "jo", at: record.opened)
+      back.takenBack = .init(by: "jo", words: "not so", at: record.opened)
+      let open = AlarmRecord(
+        alarm: "threat", facts: ["disclosed": "threat"], isCertain: true, matter: 0,
+        words: ["he will come"], by: "jo", at: record.opened)
+      record.alarms = [back, open]
+    }
+    var review = try trial.review()
+    let lines = try review.lines(.show(number))
+    #expect(lines.contains { $0.contains("management, not reached") })
+    #expect(lines.contains { $0.contains("he has a knife") && $0.contains("TAKEN BACK") })
+    #expect(lines.contains { $0.contains("he will come") && $0.contains("NOBODY TOLD") })
+  }
+
   private static let full: @Sendable (inout EnquiryRecord) -> Void = { record in
     record.message = MessageRecord(state: .taken, text: "meet at the bridge", flagged: true)
     record.verification = VerificationRecord(

@@ -49,6 +49,7 @@ import Testing
     var trial = try DeskOnTrial()
     trial.type(Self.red)
     trial.type("told me sue hart knows")
+    #expect(trial.desk.heardSoFar?.asked == [[["told=yes"], ["told=no"]]])
     var other = trial
     trial.type("1", "Sue Hart")
     #expect(try trial.call().told.map(\.who) == ["Sue Hart"])
