@@ -83,8 +83,8 @@ import Testing
 
   /// Nobody can write a rule without knowing what a fact and its values are called.
   @Test func `list the words a pack is written in`() throws {
-    let policy = try #require(
-      loadPolicy(try #require(BuiltInPacks.source(SeededFault.base))).policy)
+    let source = try #require(BuiltInPacks.source(SeededFault.base))
+    let policy = try #require(loadPolicy(source).policy)
     let all = try Program.run(["policy", "words"])
     for fact in policy.vocabulary.facts { #expect(all.output.contains("  \(fact.code) ")) }
     for band in policy.bands { #expect(all.output.contains("  \(band)\n")) }
