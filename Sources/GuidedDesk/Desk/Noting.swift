@@ -10,10 +10,10 @@ extension Desk {
     askSource(of: rest)
   }
 
-  /// A note may hold the worst news of the call: what alarms in it counts at once, and what was not
-  /// understood is asked about at the end.
+  /// A note may hold the worst news of the call: what alarms in it counts at once, and what may be
+  /// about danger is asked about at the end.
   mutating func askSource(of text: String) {
-    keepUnheard(listen(to: text))
+    listen(to: text)
     change { $0.stage = .noteSource(text) }
     card(speaking: false)
   }
