@@ -92,9 +92,9 @@ struct HearingTrial {
   /// What is denied, past or supposed and taken all the same; and what answers a question both ways.
   func denialsTaken() -> [Violation] {
     if let word = answerBothWays { return [word] }
-    // What says that all is well is a phrase of its own, and turns nothing else off.
+    // What says that all is well, or something of another fact, is a phrase of its own and turns nothing else off.
     let scopes = utterances(.scope).filter { scope in
-      !scope.line.hasSuffix(",")
+      !scope.line.hasSuffix(",") && hear(scope.line).facts.isEmpty
         && !found(in: scope.line).contains { $0.kind == .calm || $0.kind == .harmless }
     }
     let alarms = alarms.filter {
