@@ -68,7 +68,10 @@ import Testing
     arguments: [String]
   ) throws {
     let home = try FoundedHome()
-    let input = Data((FoundedHome.words(of: FoundedHome.manager) + "\nhelp\n").utf8)
+    let next =
+      arguments == ["user", "passphrase"]
+      ? String(repeating: "seven tall ladders\n", count: 2) : "help\n"
+    let input = Data((FoundedHome.words(of: FoundedHome.manager) + "\n" + next).utf8)
     let run = try run(arguments + FoundedHome.options(home.path), ">/dev/full", input: input)
     #expect(run.status == 73, "\(arguments): \(run.errors)")
   }
@@ -190,7 +193,7 @@ import Testing
     let help = try Program.run(command + ["--help"])
     #expect(help.status == 0)
     #expect(help.output.contains("USAGE"))
-    let words = Array(command.prefix { $0 != "--pack" && $0 != Self.pack }.prefix(2))
+    let words = Array(command.prefix { !["--pack", Self.pack, "x"].contains($0) }.prefix(2))
     guard words.count == command.count, !words.isEmpty else { return }
     #expect(try Program.run(["help"] + words).output == help.output)
   }

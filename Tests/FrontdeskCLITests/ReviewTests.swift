@@ -237,27 +237,4 @@ import Testing
     #expect(
       LogTime.universal(Moment(milliseconds: 1_940_000_000_123)) == "2031-06-23T16:53:20.123Z")
   }
-
-  @Test func `of a call never ends before it began`() {
-    let london = ReviewOnTrial.time
-    func span(_ from: Int64, minutes: Int64) -> String {
-      london.span(
-        Moment(milliseconds: from), Moment(milliseconds: from + minutes * 60_000))
-    }
-    let morning: Int64 = 1_930_381_920_000
-    #expect(span(morning, minutes: 0) == "Tuesday 4 March 2031, 09:12")
-    #expect(span(morning, minutes: 4) == "Tuesday 4 March 2031, 09:12 to 09:16")
-    #expect(
-      span(morning, minutes: 15 * 60)
-        == "Tuesday 4 March 2031, 09:12 to Wednesday 5 March 2031, 00:12")
-    #expect(
-      span(morning, minutes: 24 * 60)
-        == "Tuesday 4 March 2031, 09:12 to Wednesday 5 March 2031, 09:12")
-    // 26 October 2031, 01:50 by summer time; ten minutes later it is one o'clock again.
-    #expect(
-      span(1_950_742_200_000, minutes: 20)
-        == "Sunday 26 October 2031, 01:50 to 01:10 (20 min, the clocks changed)")
-    #expect(
-      span(morning, minutes: -3) == "Tuesday 4 March 2031, 09:12 to 09:09 (the clock went back)")
-  }
 }

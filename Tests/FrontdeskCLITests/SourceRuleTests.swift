@@ -96,7 +96,7 @@ import Testing
   ///
   /// Names of properties, commands of the desk, fields of a record; none decides anything.
   private static let ordinary: Set = [
-    "message", "slip", "parent", "records", "reference", "self", "image",
+    "message", "slip", "parent", "records", "reference", "self", "image", "trace", "deliver",
   ]
 
   /// Ids of packs that are English words: an organisation may have no name to go by.

@@ -65,7 +65,8 @@ struct EditedLine {
     case .backspace where cursor > 0:
       cursor -= 1
       text.remove(at: cursor)
-    case .delete where cursor < text.count: text.remove(at: cursor)
+    // What Delete takes away libedit gives back with a yank; what Backspace takes away it does not.
+    case .delete where cursor < text.count: killed = [text.remove(at: cursor)]
     case .backspace, .delete: break
     case .killToEnd:
       killed = Array(text[cursor...])

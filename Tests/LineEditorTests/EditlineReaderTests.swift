@@ -206,7 +206,7 @@ extension AtATerminal {
         try await desk.prompt("1>")
         desk.type("half\u{1A}")
         try await desk.got(1, "park")
-        try await desk.prompt("2>")
+        try await desk.prompt("2> half")
       }
     }
 

@@ -41,7 +41,7 @@ extension AtATerminal {
           done += edits
           desk.type(edits.map(\.keys).joined())
           let wanted = line.screen(after: "1> ", width: width)
-          try await desk.wait(for: "the line after \(done.suffix(12))") { screen in
+          try await desk.wait(for: "the line after \(done.suffix(12)), \(wanted)") { screen in
             screen.rows == wanted.rows && screen.row == wanted.row
               && screen.column == wanted.column
           }

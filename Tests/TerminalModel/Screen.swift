@@ -81,6 +81,8 @@ public struct Screen {
       column = 0
       wrapIsPending = false
     case 0x1B: sequence = [byte]
+    // What a slow terminal is sent to pass the time.
+    case 0x00: break
     case 0x00...0x1F, 0x7F: unknown.append("control \(byte)")
     case 0x20...0x7E: put(Unicode.Scalar(byte))
     default: continueCharacter(byte)
@@ -137,6 +139,15 @@ public struct Screen {
       (row, column) = saved
       sequence = []
     case UInt8(ascii: "="), UInt8(ascii: ">"): sequence = []
+    case UInt8(ascii: "M"):
+      wrapIsPending = false
+      if row > 0 {
+        row -= 1
+      } else {
+        cells.insert(blankRow, at: 0)
+        cells.removeLast()
+      }
+      sequence = []
     default: note()
     }
   }

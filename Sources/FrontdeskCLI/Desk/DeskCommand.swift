@@ -45,9 +45,10 @@ struct DeskCommand: ParsableCommand {
   private func practise(_ reader: any LineReader) throws {
     let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
     let store = try logged { () throws(LogError) in try EnquiryStore.practice() }
-    try sit(
-      Sitting(source: source, access: DeskAccess(store, isAlwaysOpen: true), practice: true), reader
-    )
+    try end(
+      sit(
+        Sitting(source: source, access: DeskAccess(store, isAlwaysOpen: true), practice: true),
+        reader))
   }
 
   /// With a log that cannot be used, calls are still guided, in memory, and every card says so:
@@ -62,7 +63,8 @@ struct DeskCommand: ParsableCommand {
     } catch {
       printToStandardError("frontdesk: \(error.sentence)")
       let memory = try logged { () throws(LogError) in try EnquiryStore.practice() }
-      try sit(
+      // Nothing is parked in a log that is not there: its status, whatever was left open.
+      _ = try sit(
         Sitting(
           source: source, overlay: overlay, access: DeskAccess(memory, isAlwaysOpen: true),
           isUnsaved: true), reader)
@@ -74,7 +76,7 @@ struct DeskCommand: ParsableCommand {
       if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }
     }
     let access = DeskAccess(store, isAlwaysOpen: false, suggested: home.user)
-    try sit(Sitting(source: source, overlay: overlay, access: access), reader)
+    try end(sit(Sitting(source: source, overlay: overlay, access: access), reader))
   }
 
   /// What one sitting starts from.
@@ -87,7 +89,8 @@ struct DeskCommand: ParsableCommand {
     var isUnsaved = false
   }
 
-  private func sit(_ sitting: Sitting, _ reader: any LineReader) throws {
+  /// - Returns: the status to end with.
+  private func sit(_ sitting: Sitting, _ reader: any LineReader) throws -> Int32 {
     let text = PackChoice.text(of: sitting.source, overlay: sitting.overlay)
     let chosen = try SpeakablePolicy(
       sitting.source, overlay: sitting.overlay, hash: Digest.hexadecimal(of: text),
@@ -106,9 +109,10 @@ struct DeskCommand: ParsableCommand {
       zone: policy.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current,
       idleMinutes: policy.site["idle-minutes"].flatMap { Int($0) } ?? Self.idleMinutes,
       notices: [sitting.isUnsaved ? OutboxText.unsaved : nil, chosen.notice].compactMap(\.self))
-    let status = session.run()
-    if status != 0 { throw ExitCode(status) }
+    return session.run()
   }
+
+  private func end(_ status: Int32) throws { if status != 0 { throw ExitCode(status) } }
 
   /// When the site has not said how long an unwatched desk stays open (LOG 1).
   private static let idleMinutes = 5

@@ -161,7 +161,11 @@ struct Outbox {
           NoteRecord(source: .desk, text: OutboxText.besideNote(beside), at: record.closed))
       }
       _ = try store.appendConfirmed(record)
-    case .silentCall(let call): _ = try store.appendConfirmed(silentCall: call)
+    case .silentCall(var silent):
+      // A draft keeps neither: they stand in the header of an entry.
+      silent.call = call.id
+      if silent.operatorName.isEmpty { silent.operatorName = operatorName }
+      _ = try store.appendConfirmed(silentCall: silent)
     default: throw .unencodable
     }
   }

@@ -51,6 +51,7 @@ struct ReplayCommand: ParsableCommand {
     var outcomes: [ReplayOutcome] = []
     var problems = 0
     var packs = PackShelf()
+    if let pack { try packs.add(pack) }
     for file in files {
       do throws(Failure) {
         var transcript = try TranscriptFiles.read(file)
@@ -137,6 +138,9 @@ struct PackShelf {
     loaded[name] = policy
     return policy
   }
+
+  /// A pack of which it is to be known before anything runs that it loads.
+  mutating func add(_ pack: String) throws(Failure) { loaded[pack] = try PackChoice.policy(pack) }
 
   /// The article on the desk clauses, over the packs these transcripts run under.
   func table(of outcomes: [ReplayOutcome]) -> [String] {

@@ -2,11 +2,21 @@ import ReviewDesk
 
 /// Why an entry was found.
 enum FindText {
-  static func sentence(_ reason: FindHit.Reason) -> String {
-    switch reason {
-    case .reference(let reference): "reference: \(VisibleText.of(reference))"
-    case .word(let hit): "\(label(hit.field)): \(VisibleText.of(hit.word))\(likeness(hit.why))"
+  /// A sentence for the reference, and one for each field with the words found in it.
+  static func sentences(_ reasons: [FindHit.Reason]) -> [String] {
+    var sentences: [String] = []
+    var fields: [NameIndex.Field] = []
+    var words: [NameIndex.Field: [String]] = [:]
+    for reason in reasons {
+      switch reason {
+      case .reference(let reference): sentences.append("reference: \(VisibleText.of(reference))")
+      case .word(let hit):
+        if words[hit.field] == nil { fields.append(hit.field) }
+        words[hit.field, default: []].append(VisibleText.of(hit.word) + likeness(hit.why))
+      }
     }
+    return sentences
+      + fields.map { "\(label($0)): \((words[$0] ?? []).joined(separator: " "))" }
   }
 
   private static func label(_ field: NameIndex.Field) -> String {

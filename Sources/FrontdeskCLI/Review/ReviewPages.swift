@@ -41,8 +41,8 @@ struct ReviewPages {
     let indent = layout.plain ? "  " : String(repeating: " ", count: width + 4)
     return hits.flatMap { hit in
       hit.line.lines(layout, time, numberWidth: width)
-        + hit.reasons.flatMap { reason in
-          CardLayout.wrap(FindText.sentence(reason), to: max(20, layout.width - indent.count))
+        + FindText.sentences(hit.reasons).flatMap { sentence in
+          CardLayout.wrap(sentence, to: max(20, layout.width - indent.count))
             .map { indent + $0 }
         }
     }

@@ -24,10 +24,10 @@ func atReader(
   defer { reader.close() }
   do {
     try body(reader)
-  } catch let failure as Failure {
-    throw failure
   } catch {
-    if reader.hasLostOutput { throw Failure.cannotWrite("standard output") }
+    // Whoever did not see the question did not refuse to answer it.
+    let isRefusal = (error as? Failure).map { $0.status == EX_NOPERM } ?? true
+    if reader.hasLostOutput, isRefusal { throw Failure.cannotWrite("standard output") }
     throw error
   }
   if reader.hasLostOutput { throw Failure.cannotWrite("standard output") }
