@@ -29,7 +29,7 @@ import Testing
   func `holds forty-one calls of a full disk, says so, and files them all at last`() throws {
     let (home, disk) = try FoundedHome.onSmallDisk()
     defer { disk.unmount() }
-    try home.opened { store in
+    try home.opened { store throws in
       var outbox = Outbox(store: store)
       try disk.fill()
       let calls = (1...41).map { call($0, said: 60_000) }
@@ -57,10 +57,10 @@ import Testing
     let mine = call(1)
     guard case .enquiry(var theirs) = mine.ending else { return }
     theirs.callerName = "Somebody Else"
-    try home.opened { store in
-      try store.append(theirs)
+    try home.opened { store throws in
+      _ = try store.append(theirs)
     }
-    try home.opened { store in
+    try home.opened { store throws in
       var outbox = Outbox(store: store)
       outbox.put(.file(mine), of: desk, by: "mona")
       let report = outbox.deliver(signedIn: "mona", of: desk)
@@ -98,7 +98,7 @@ import Testing
   @Test func `keeps alerts in one draft, and takes it away with the last of them`() throws {
     let home = try FoundedHome()
     let alert = HandOverAlert(at: .current, reference: "K4TX-92")
-    try home.opened { store in
+    try home.opened { store throws in
       var outbox = Outbox(store: store)
       outbox.put(.keepAlerts([alert]), of: desk, by: "mona")
       _ = outbox.deliver(signedIn: "mona", of: desk)
@@ -107,7 +107,7 @@ import Testing
       _ = outbox.deliver(signedIn: "mona", of: desk)
       #expect(try store.status().drafts == 1)
     }
-    try home.opened { store in
+    try home.opened { store throws in
       let found = try UnfinishedCalls(takingUpFrom: store, mayReadHeld: true)
       #expect(found.alerts == [alert, alert] && found.calls.isEmpty)
       var outbox = Outbox(store: store)

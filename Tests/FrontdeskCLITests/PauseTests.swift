@@ -1,6 +1,7 @@
 import EnquiryLog
 import Foundation
 import PolicyCore
+import TerminalModel
 import Testing
 
 @testable import FrontdeskCLI

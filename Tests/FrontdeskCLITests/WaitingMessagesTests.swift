@@ -1,5 +1,6 @@
 import EnquiryLog
 import Foundation
+import GuidedDesk
 import PolicyCore
 import ReviewDesk
 import Testing
@@ -10,6 +11,7 @@ import Testing
   let trial: ReviewOnTrial
   let plain: Int64
   let flagged: Int64
+  let desk: Desk
 
   /// Signed in as a receptionist.
   init() throws {
@@ -22,6 +24,10 @@ import Testing
     }
     try trial.file()
     try trial.join("jo", as: .receptionist)
+    desk = Desk(
+      policy: try PackChoice.policy("wmwa"),
+      settings: DeskSettings(operatorName: "jo", practice: false)
+    ) { _ in ("", "") }
   }
 
   private var waiting: WaitingMessages {
@@ -48,14 +54,17 @@ import Testing
   @Test func `are neither shown nor passed on before management has read what is flagged`() throws {
     let text = try #require(try waiting.message(flagged)).joined()
     #expect(!text.contains("lives") && !text.contains("Sam"))
-    #expect(try waiting.pass(flagged, "gave it") == MessageText.managementFirst)
+    #expect(try waiting.refusal(flagged) == MessageText.managementFirst)
     #expect(try trial.store.openMessages().count == 2)
   }
 
   @Test func `wait no longer once they were passed on, and the words are kept for managers`() throws
   {
-    #expect(try waiting.pass(plain, "given in person") == MessageText.passed(plain))
-    #expect(try waiting.pass(plain, "again") == MessageText.none(plain))
+    #expect(try waiting.refusal(plain) == nil)
+    var outbox = Outbox(store: trial.store)
+    outbox.put(.passMessage(plain, outcome: "given in person"), of: desk, by: "jo")
+    _ = outbox.deliver(signedIn: "jo", of: desk)
+    #expect(try waiting.refusal(plain) == MessageText.none(plain))
     #expect(try waiting.message(plain) == nil)
     try trial.signIn("amy")
     var review = try trial.review()
