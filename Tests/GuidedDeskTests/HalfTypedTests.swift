@@ -51,16 +51,14 @@ import Testing
     #expect(trial.desk.cover == .open && trial.desk.typed == "12 Maple")
   }
 
-  @Test func `is filed as a note when the call ends without it`() throws {
+  @Test func `is not filed behind the veil, and stands at the prompt after it`() throws {
     var trial = try locked("tell Ines that")
     trial.type("back", "end")
     // Behind the veil Enter signs in, and files nothing.
     trial.type("")
     #expect(trial.records.isEmpty)
     trial.send(.signedIn)
-    trial.type("")
-    let record = try #require(trial.records.first)
-    #expect(record.notes.map(\.text).first == "tell Ines that")
+    #expect(trial.desk.typed == "tell Ines that")
   }
 
   @Test func `alone makes a call that is not silent`() throws {
@@ -69,9 +67,9 @@ import Testing
     trial.send(.halfTyped("she says he"))
     trial.send(.idle)
     trial.type("end")
+    #expect(try trial.call().stage == .recap)
     trial.send(.signedIn)
-    trial.type("")
-    #expect(trial.records.first?.notes.first?.text == "she says he")
+    #expect(trial.desk.typed == "she says he")
   }
 
   @Test func `with no call in hand is for whoever typed it`() throws {
