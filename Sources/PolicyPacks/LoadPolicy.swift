@@ -18,6 +18,14 @@ public func loadPolicy(
   _ pack: PackSource, common: PackSource = BuiltInPacks.common, overlay: PackSource? = nil,
   hash: String = ""
 ) -> LoadedPolicy {
+  loadPolicy(pack, common: common, overlay: overlay, hash: hash, isComplete: true)
+}
+
+/// As the public one; with `isComplete: false` a common floor may lack what the desk knows by name, and is fit for
+/// the evaluator alone.
+func loadPolicy(
+  _ pack: PackSource, common: PackSource, overlay: PackSource?, hash: String, isComplete: Bool
+) -> LoadedPolicy {
   var findings: [Finding] = []
   func parse(_ source: PackSource?) -> Tree? {
     guard let source else { return nil }
@@ -37,11 +45,33 @@ public func loadPolicy(
     return LoadedPolicy(policy: nil, findings: findings, places: nowhere)
   }
 
-  var reader = TreeReader()
+  let formats = reading(commonTree, packTree, overlay: trees.overlay)
+  var reader = formats.reader
   let builder = PackBuilder(
-    common: commonTree, pack: packTree, overlay: trees.overlay, hash: hash)
-  let policy = builder.build(&reader)
+    common: formats.floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
+    isComplete: isComplete)
+  let policy = formats.floor == nil ? nil : builder.build(&reader)
   let all = (findings + reader.findings).sorted { $0.location < $1.location }
   let failed = all.contains { $0.severity == .error }
   return LoadedPolicy(policy: failed ? nil : policy, findings: all, places: builder.places(pack))
+}
+
+/// A reader that knows which of the files are of an earlier format, and the common floor with all this program needs.
+///
+/// The floor is nil when a file is of a format this program cannot read.
+private func reading(
+  _ common: Tree, _ pack: Tree, overlay: Tree?
+) -> (reader: TreeReader, floor: Tree?) {
+  var formats = TreeReader()
+  guard let ofCommon = PackFormat.of(common, &formats), let ofPack = PackFormat.of(pack, &formats)
+  else { return (formats, nil) }
+  var earlier: Set<String> = []
+  if ofPack < PackFormat.newest { earlier.insert(pack.location.file) }
+  guard ofCommon < PackFormat.newest else { return (TreeReader(earlierFiles: earlier), common) }
+  // A site's own file has no number: it was read by the program whose common floor it lies beside.
+  earlier.formUnion([common.location.file] + (overlay.map { [$0.location.file] } ?? []))
+  guard case .success(let own) = parseYAML(BuiltInPacks.common) else {
+    return (TreeReader(earlierFiles: earlier), common)
+  }
+  return (TreeReader(earlierFiles: earlier), PackFormat.completed(common, by: own))
 }

@@ -16,6 +16,19 @@ func bytes(of path: String, most: Int = 8 << 20) throws(Failure) -> [UInt8] {
   return Array(data)
 }
 
+/// The bytes of what has to be a file of its own: a pipe or a device would keep whoever reads it waiting for ever.
+func bytesOfFile(_ path: String, most: Int = 8 << 20) throws(Failure) -> [UInt8] {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else {
+    throw errno == ENOENT || errno == ENOTDIR ? .missing(path) : .unreadable(path)
+  }
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: return try bytes(of: path, most: most)
+  case S_IFDIR: throw .isDirectory(path)
+  default: throw .notAFile(path)
+  }
+}
+
 /// The text of a file, or the failure that says why there is none.
 func text(of path: String, most: Int = 8 << 20) throws(Failure) -> String {
   guard let text = String(validating: try bytes(of: path, most: most), as: UTF8.self) else {

@@ -90,6 +90,13 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case badValue = "bad-value"
   case badPhrase = "bad-phrase"
   case unknownClass = "unknown-class"
+  case blankValue = "blank-value"
+  case misplacedKey = "misplaced-key"
+  case unknownBlank = "unknown-blank"
+  case unknownText = "unknown-text"
+  case unknownRetention = "unknown-retention"
+  case newerFormat = "newer-format"
+  case missingKnownName = "missing-known-name"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"

@@ -71,6 +71,14 @@ extension Finding {
     case .badValue: "'\(name(0))' is not \(name(1))"
     case .badPhrase: "'\(name(0))' cannot be heard: \(name(1))"
     case .unknownClass: "'\(name(0))' is not a class of words"
+    case .blankValue: "there is nothing in it"
+    case .misplacedKey: "'\(name(0))' belongs at the beginning of a line, and not under a key"
+    case .unknownBlank: "nothing is filled in for '{\(name(0))}'"
+    case .unknownText: "'\(name(0))' is not a text of the desk"
+    case .unknownRetention: "'\(name(0))' is not a class that says how long an entry is kept"
+    case .newerFormat:
+      "it is written in format \(name(0)), and this version reads up to format \(name(1))"
+    case .missingKnownName: "the \(name(0)) '\(name(1))' is missing; the desk needs it"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"

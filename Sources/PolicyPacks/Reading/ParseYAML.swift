@@ -16,7 +16,9 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   guard source.bytes.count <= FileLimits.bytes else {
     return .failure([Finding(.tooLarge, at: whole, names: ["\(FileLimits.bytes)"])])
   }
-  guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
+  // A text that was filed lies there as it was: marks and line ends are put right for the reader alone.
+  let bytes = PackSource.plain(source.bytes)
+  guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
     return .failure([Finding(.notText, at: whole)])
   }
   if let line = lineNestedTooDeep(text) {

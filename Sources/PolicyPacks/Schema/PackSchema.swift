@@ -68,6 +68,7 @@ struct PackSchema {
     "survivors": map(to: ref("text")), "hearing": ref("hearing"), "alarms": map(to: ref("alarm")),
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
     "until-known": list(of: "until-known"), "says-only": list(of: "says-only"),
+    "format": ref("text"), "texts": map(to: ref("texts")),
   ]
 
   static let rule: [String: JSON] = [
@@ -133,7 +134,7 @@ struct PackSchema {
           lines,
           Self.object([
             ("variants", lines), ("lines", ref("texts")), ("discloses", ref("texts")),
-            ("prescribed", ref("yes-or-no")), ("written", ref("texts")),
+            ("prescribed", ref("yes-or-no")), ("written", ref("texts")), ("alone", lines),
           ]),
         ]
       ],
