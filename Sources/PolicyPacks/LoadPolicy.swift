@@ -46,32 +46,41 @@ func loadPolicy(
   }
 
   let formats = reading(commonTree, packTree, overlay: trees.overlay)
-  var reader = formats.reader
-  let builder = PackBuilder(
-    common: formats.floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
-    isComplete: isComplete)
-  let policy = formats.floor == nil ? nil : builder.build(&reader)
-  let all = (findings + reader.findings).sorted { $0.location < $1.location }
-  let failed = all.contains { $0.severity == .error }
-  return LoadedPolicy(policy: failed ? nil : policy, findings: all, places: builder.places(pack))
+  func build(_ floor: Tree?) -> LoadedPolicy {
+    var reader = formats.reader
+    let builder = PackBuilder(
+      common: floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
+      isComplete: isComplete)
+    let policy = floor == nil ? nil : builder.build(&reader)
+    let all = (findings + reader.findings).sorted { $0.location < $1.location }
+    let failed = all.contains { $0.severity == .error }
+    return LoadedPolicy(policy: failed ? nil : policy, findings: all, places: builder.places(pack))
+  }
+  var loaded = build(formats.floors.first)
+  for floor in formats.floors.dropFirst() where loaded.policy == nil { loaded = build(floor) }
+  return loaded
 }
 
-/// A reader that knows which of the files are of an earlier format, and the common floor with all this program needs.
+/// A reader that knows which of the files are of an earlier format, and the common floor with all this program needs:
+/// those to be tried, the fullest first.
 ///
-/// The floor is nil when a file is of a format this program cannot read.
+/// There is none when a file is of a format this program cannot read.
 private func reading(
   _ common: Tree, _ pack: Tree, overlay: Tree?
-) -> (reader: TreeReader, floor: Tree?) {
+) -> (reader: TreeReader, floors: [Tree]) {
   var formats = TreeReader()
   guard let ofCommon = PackFormat.of(common, &formats), let ofPack = PackFormat.of(pack, &formats)
-  else { return (formats, nil) }
+  else { return (formats, []) }
   var earlier: Set<String> = []
   if ofPack < PackFormat.newest { earlier.insert(pack.location.file) }
-  guard ofCommon < PackFormat.newest else { return (TreeReader(earlierFiles: earlier), common) }
+  guard ofCommon < PackFormat.newest else { return (TreeReader(earlierFiles: earlier), [common]) }
   // A site's own file has no number: it was read by the program whose common floor it lies beside.
   earlier.formUnion([common.location.file] + (overlay.map { [$0.location.file] } ?? []))
   guard case .success(let own) = parseYAML(BuiltInPacks.common) else {
-    return (TreeReader(earlierFiles: earlier), common)
+    return (TreeReader(earlierFiles: earlier), [common])
   }
-  return (TreeReader(earlierFiles: earlier), PackFormat.completed(common, by: own))
+  return (
+    TreeReader(earlierFiles: earlier),
+    [true, false].map { PackFormat.completed(common, by: own, hears: $0) }
+  )
 }

@@ -26,7 +26,9 @@ enum PackFormat {
   /// Nothing in it is replaced, and nothing that is added is tested by any rule of its day: it decides as before. What
   /// was heard by words alone is heard by this program's phrases as well, and alarms as it does now: a desk that goes
   /// on with an older text loses none.
-  static func completed(_ common: Tree, by own: Tree) -> Tree {
+  ///
+  /// - Parameter hears: false leaves the hearing as it was: that of today speaks of facts that floor does not have.
+  static func completed(_ common: Tree, by own: Tree, hears: Bool) -> Tree {
     let known: [String: [String]] = [
       "facts": KnownFact.allCases.map(\.rawValue),
       "wordings": StandingWording.allCases.map(\.rawValue),
@@ -35,7 +37,8 @@ enum PackFormat {
       "decisions": DecisionCode.allCases.map(\.rawValue),
       "site": KnownContact.allCases.map(\.rawValue),
     ]
-    let sections = ["retention-classes", "hearing", "alarms", "answers"].filter { common[$0] == nil }
+    let heard = hears ? ["hearing", "alarms", "answers"] : []
+    let sections = (["retention-classes"] + heard).filter { common[$0] == nil }
     let added = (own.entries ?? []).filter { sections.contains($0.key.text ?? "") }
     let floor = Tree(shape: .mapping((common.entries ?? []) + added), location: common.location)
     return known.keys.sorted().reduce(floor) { tree, section in

@@ -12,7 +12,7 @@ import Testing
     """
 
   private static let police = [
-    "police missing 15", "M Ode, 88", "1", "1", "1", "1", "1", "yes jo now", "quit",
+    "police missing 15", "M Ode, 88", "1", "1", "1", "1", "1", "yes jo now", "1", "quit",
   ]
 
   /// A home of its own that outlives one run.
@@ -54,9 +54,9 @@ import Testing
   }
 
   @Test func `releases nothing when a promise is broken that gives nobody away`() throws {
+    let fault = try #require(SeededFault.all.first { $0.name == "overlay-names-a-colleague" })
     let folder = try Folder()
-    _ = try folder.file(
-      "site.yaml", Self.site + "wordings: {emergency: {variants: [\"I can take a message.\"]}}\n")
+    _ = try folder.file("site.yaml", "pack: wmwa\n" + #require(fault.overlay))
     let run = try start(folder, lines: Self.police)
     #expect(run.output.contains("NOT PROVED"), "\(run.output)")
     #expect(run.output.contains("neither confirm nor deny"))

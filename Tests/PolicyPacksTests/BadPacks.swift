@@ -201,7 +201,7 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     BadPack(.badValue, .overlay, "alone: 1️⃣18:00-24:30\n"),
     BadPack(.badValue, .overlay, "numbers:\n  council: 1️⃣none yet\n"),
     BadPack(.blankValue, .overlay, "site: {address: 1️⃣\"\"}\n"),
-    BadPack(.blankValue, .overlay, "site:\n  address:\n  1️⃣oncall: x\n"),
+    BadPack(.blankValue, .overlay, "site:\n  address:1️⃣\n  oncall: x\n"),
     BadPack(.blankValue, .overlay, "organisation: 1️⃣\"  \"\n"),
     BadPack(.blankValue, .overlay, "pack: 1️⃣''\n"),
     BadPack(.blankValue, .overlay, "roles: {manager: {name: 1️⃣\" \", number: 1}}\n"),
@@ -228,6 +228,12 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(
       .missingKey, .common, "retention-classes: [safeguarding, breach, enquiry-general]\n", to: ""),
     change(.newerFormat, .pack, "format: 2", to: "format: 1️⃣3"),
+    change(
+      .badPhrase, .pack, "words:",
+      to: "hearing: {alarms: [{say: 1️⃣\"smell of (gas|smoke\", means: harm=immediate}]}\nwords:"),
+    change(
+      .unknownClass, .pack, "words:",
+      to: "hearing: {alarms: [{say: 1️⃣\"{strike} her\", means: harm=possible}]}\nwords:"),
     change(.newerFormat, .common, "format: 2", to: "format: 1️⃣17"),
     change(.badValue, .pack, "format: 2", to: "format: 1️⃣two"),
     change(.missingKnownName, .common, "  hand-on: [\"Do it.\"]\n", to: ""),

@@ -120,7 +120,7 @@ struct DeskCommand: ParsableCommand {
       access: access, pack: sitting.text,
       policies: access.isAlwaysOpen
         ? nil : PolicyReview(store: access.store, home: home.place, reader: reader),
-      practice: sitting.practice,
+      asked: pack, practice: sitting.practice,
       notices: (sitting.isUnsaved ? [OutboxText.unsaved] : []) + sitting.notices)
     // Whoever signs in hears them then.
     if !access.isOpen || access.isAlwaysOpen {

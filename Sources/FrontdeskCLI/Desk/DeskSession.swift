@@ -18,6 +18,8 @@ final class DeskSession {
   private var pack: [UInt8]
   /// Which policy that is; nil for practice and for a log that cannot be used.
   private let policies: PolicyReview?
+  /// A pack given on the command line, which a live desk does not obey and says so.
+  private let asked: String?
   private let practice: Bool
   var zone: TimeZone { desk.policy.site.clock }
   var idle: Duration { .seconds(60 * desk.policy.site.idleMinutes) }
@@ -30,7 +32,7 @@ final class DeskSession {
 
   init(
     desk: Desk, reader: any LineReader, outbox: Outbox, access: DeskAccess, pack: [UInt8],
-    policies: PolicyReview?, practice: Bool, notices: [String]
+    policies: PolicyReview?, asked: String?, practice: Bool, notices: [String]
   ) {
     self.desk = desk
     self.reader = reader
@@ -38,6 +40,7 @@ final class DeskSession {
     self.access = access
     self.pack = pack
     self.policies = policies
+    self.asked = asked
     self.practice = practice
     self.notices = notices
     screen = Screen(reader)
@@ -264,7 +267,7 @@ final class DeskSession {
   }
 
   private func currentPolicy() -> LivePolicy? {
-    policies.map { LivePolicy.of($0.store, in: $0.home) }
+    policies.map { LivePolicy.of($0.store, in: $0.home, asked: asked) }
   }
 
   /// False when the desk speaks from it already, or a call is open.

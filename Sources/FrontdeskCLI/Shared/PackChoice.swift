@@ -9,7 +9,7 @@ enum PackChoice {
   static func source(_ name: String) throws(Failure) -> PackSource {
     if isFile(name) {
       return PackSource(
-        name: (name as NSString).lastPathComponent, file: try bytes(of: name))
+        name: (name as NSString).lastPathComponent, file: try bytesOfFile(name))
     }
     guard BuiltInPacks.ids.contains(name), let source = BuiltInPacks.source(name) else {
       throw .unknownPack(name, suggestion: nearestWord(to: name, in: BuiltInPacks.ids))
@@ -47,7 +47,7 @@ enum PackChoice {
   /// The site's overlay; nil for an empty path.
   static func overlay(_ path: String) throws(Failure) -> PackSource? {
     if path.isEmpty { return nil }
-    return PackSource(name: (path as NSString).lastPathComponent, file: try bytes(of: path))
+    return PackSource(name: (path as NSString).lastPathComponent, file: try bytesOfFile(path))
   }
 
   /// All a policy is made from, as one text; its hash names the edition, in the log as on paper.

@@ -148,7 +148,7 @@ struct ContentBuilder {
   ) -> String? {
     guard let tree, let name = reader.text(tree, in: subject) else { return nil }
     // That there is none is for the proof to say.
-    if !name.isEmpty && !retentionClasses.contains(name) {
+    if !name.isEmpty && !retentionClasses.isEmpty && !retentionClasses.contains(name) {
       reader.noteSinceFormat2(
         .unknownRetention, at: tree, in: subject, name,
         suggestion: nearestWord(to: name, in: retentionClasses))

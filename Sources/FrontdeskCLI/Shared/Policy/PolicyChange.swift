@@ -33,6 +33,7 @@ struct PolicyChange {
     }
     compare("organisation", before.title, after.title)
     compare("pack", "\(before.id) \(before.version)", "\(after.id) \(after.version)")
+    compare("told at the desk", Self.told(before), Self.told(after))
     for name in Set(was.contacts.keys).union(becomes.contacts.keys).sorted() {
       compare(name, was.contacts[name] ?? "", becomes.contacts[name] ?? "")
     }
@@ -46,6 +47,14 @@ struct PolicyChange {
     compare("own numbers", Self.numbers(was.numbers), Self.numbers(becomes.numbers))
     compare("roles", Self.roles(before), Self.roles(after))
     return lines
+  }
+
+  /// What is released, and by which rule: the first thing to look at.
+  private static func told(_ policy: Policy) -> String {
+    policy.rules.filter { !$0.effect.releases.isEmpty }.map { rule in
+      let facts = rule.effect.releases.map { policy.vocabulary[$0].label }
+      return facts.joined(separator: ", ") + " (rule \(rule.id))"
+    }.joined(separator: ", ")
   }
 
   private static func hours(_ alone: [AloneHours]) -> String {
