@@ -39,7 +39,7 @@ public struct Desk: Sendable {
   /// The words of the line that each fact being set was heard from.
   var heardWords: [String: String] = [:]
   /// Facts set by the present input: an alarm that rests on one of them was heard, perhaps again.
-  var touched: Set<String> = []
+  var touched: [String: String] = [:]
   /// The prompt that stays open when a line typed at it was heard as speech.
   var stageToKeep: Call.Stage?
   var now = Moment(milliseconds: 0)
@@ -65,7 +65,6 @@ public struct Desk: Sendable {
   /// Takes one input.
   public mutating func handle(_ input: DeskInput, at moment: Moment) -> DeskOutput {
     begin(at: moment)
-    touched = []
     stageToKeep = nil
     source = if case .line(let text) = input { text.trimmedSpaces } else { "" }
     switch input {
@@ -93,6 +92,7 @@ public struct Desk: Sendable {
   private mutating func begin(at moment: Moment) {
     output = DeskOutput()
     now = moment
+    touched = [:]
     policy.isAlone = policy.site.isAlone(at: moment, utcOffset: settings.utcOffset)
   }
 
@@ -218,7 +218,10 @@ public struct Desk: Sendable {
   mutating func speak(_ lines: [String], standing: Bool = false) {
     let lines = lines.filter(mayBeSaid)
     guard !lines.isEmpty else { return }
-    let filledIn = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
+    let all = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
+    let filledIn = cover == .veiled ? all.filter { !isTelling($0) } : all
+    if filledIn.count < all.count { reply(.note, DeskText.recordsVeiled) }
+    guard !filledIn.isEmpty else { return }
     let again = standing ? Set(inHand?.said ?? []).intersection(filledIn) : []
     output.replies.append(Reply(.say, filledIn, again: again))
     guard let call = inHand, !filledIn.allSatisfy(call.said.contains) else { return }
