@@ -227,6 +227,13 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       suggests: "breach"),
     change(
       .missingKey, .common, "retention-classes: [safeguarding, breach, enquiry-general]\n", to: ""),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣../../small"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣Small"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣small--pack"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣" + String(repeating: "a", count: 41)),
+    change(
+      .listAsKey, .pack, "say: [refer]",
+      to: "say: [{by: request, 1️⃣[presence, records]: refer, else: neutral}]"),
     change(.newerFormat, .pack, "format: 2", to: "format: 1️⃣3"),
     change(
       .badPhrase, .pack, "words:",

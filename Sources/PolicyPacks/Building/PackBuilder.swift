@@ -66,7 +66,7 @@ struct PackBuilder {
     let verifyTree = pack["verify"] ?? common["verify"]
     let outline = outline(facts, &reader)
     let policy = Policy(
-      id: reader.text(reader.required("pack", of: pack)) ?? "",
+      id: id(&reader),
       version: reader.text(reader.required("version", of: pack)) ?? "",
       title: title(site, &reader),
       hash: hash, vocabulary: facts.vocabulary, bands: bands, rules: rules, riders: riders,
@@ -255,6 +255,23 @@ struct PackBuilder {
           tree["cites"], of: content.clauses.map(\.id), orElse: .unknownClause, in: subject))
     }
   }
+
+  /// Under which the pack is known: in the log, on paper, and in the names of files.
+  private func id(_ reader: inout TreeReader) -> String {
+    guard let place = reader.required("pack", of: pack), let id = reader.text(place) else {
+      return ""
+    }
+    let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+    let isName = parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) }
+    }
+    if !isName || id.count > Self.longestID {
+      reader.noteSinceFormat2(.badID, at: place, in: "pack", id, "\(Self.longestID) of them")
+    }
+    return id
+  }
+
+  private static let longestID = 40
 
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {

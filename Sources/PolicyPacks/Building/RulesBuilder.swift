@@ -296,8 +296,9 @@ struct RulesBuilder {
       var choices: [Int: [Speech]] = [:]
       for entry in reader.entries(item, in: subject)
       where entry.key.text != "by" && entry.key.text != "else" {
+        if entry.key.list != nil { reader.noteSinceFormat2(.listAsKey, at: entry.key, in: subject) }
         let chosen = speech(entry.value, subject, &reader)
-        for value in facts.values(entry.key, of: fact, in: subject, &reader) {
+        for value in facts.values(entry.key.alternatives, of: fact, in: subject, &reader) {
           choices[value] = chosen
         }
       }

@@ -29,7 +29,9 @@ extension Finding {
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
     case .tooDeep: "the file is nested deeper than \(name(0)) levels"
-    case .brokenYAML: "the file cannot be read as YAML: \(name(0))"
+    case .brokenYAML:
+      YAMLFault(rawValue: name(0))?.sentence(name(1))
+        ?? "the file cannot be read as YAML: \(name(0))"
     case .duplicateKey: "the key '\(name(0))' occurs twice"
     case .unknownKey: "'\(name(0))' is not a key here"
     case .missingKey: "the key '\(name(0))' is missing"
@@ -71,6 +73,9 @@ extension Finding {
     case .badValue: "'\(name(0))' is not \(name(1))"
     case .badPhrase: "'\(name(0))' cannot be heard: \(name(1))"
     case .unknownClass: "'\(name(0))' is not a class of words"
+    case .listAsKey: "several values as a key are written with bars between them, like letter|email"
+    case .badID:
+      "'\(name(0))' is no name for a pack: small letters, digits and single hyphens, at most \(name(1))"
     case .blankValue: "there is nothing in it"
     case .misplacedKey: "'\(name(0))' belongs at the beginning of a line, and not under a key"
     case .unknownBlank: "nothing is filled in for '{\(name(0))}'"

@@ -19,7 +19,10 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   // A text that was filed lies there as it was: marks and line ends are put right for the reader alone.
   let bytes = PackSource.plain(source.bytes)
   guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
-    return .failure([Finding(.notText, at: whole)])
+    let line = YAMLFault.lineOfNoText(bytes)
+    return .failure([
+      Finding(.notText, at: .init(file: source.name, line: line, column: 1))
+    ])
   }
   if let line = lineNestedTooDeep(text) {
     let place = Finding.Location(file: source.name, line: line, column: 1)
@@ -31,7 +34,7 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   }
   do {
     guard let root = try Yams.compose(yaml: text) else {
-      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping"])])
+      return .failure([Finding(.brokenYAML, at: whole, names: [YAMLFault.empty.rawValue])])
     }
     var budget = FileLimits.nodes
     guard let tree = tree(root, file: source.name, budget: &budget) else {
@@ -39,7 +42,7 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
     }
     return .success(tree)
   } catch let error as YamlError {
-    return .failure([finding(for: error, file: source.name)])
+    return .failure([finding(for: error, in: text, file: source.name)])
   } catch {
     return .failure([Finding(.brokenYAML, at: whole, names: ["it is damaged"])])
   }
@@ -140,9 +143,14 @@ private func tree(_ node: Node, file: String, budget: inout Int, depth: Int = 0)
   }
 }
 
-private func finding(for error: YamlError, file: String) -> Finding {
+private func finding(for error: YamlError, in text: String, file: String) -> Finding {
   func place(_ mark: Mark?) -> Finding.Location {
     Finding.Location(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
+  }
+  if let found = YAMLFault.found(in: text, error) {
+    return Finding(
+      .brokenYAML, at: .init(file: file, line: found.line, column: found.column),
+      names: [found.fault.rawValue, found.detail])
   }
   switch error {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
