@@ -227,6 +227,9 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       suggests: "breach"),
     change(
       .missingKey, .common, "retention-classes: [safeguarding, breach, enquiry-general]\n", to: ""),
+    BadPack(
+      .badValue, .overlay,
+      "wordings: {greet: 1️⃣" + String(repeating: "a", count: 900_000) + "}\n"),
     change(.badID, .pack, "pack: small", to: "pack: 1️⃣../../small"),
     change(.badID, .pack, "pack: small", to: "pack: 1️⃣Small"),
     change(.badID, .pack, "pack: small", to: "pack: 1️⃣small--pack"),

@@ -55,6 +55,6 @@ enum PolicyReviewText {
 
   static func accepted(_ proposed: PolicyEdition, _ accepted: AcceptedPolicy) -> String {
     "Accepted, entry \(accepted.entry): every desk speaks from \(proposed.edition) from its next "
-      + "start."
+      + "start, sign-in or lock."
   }
 }

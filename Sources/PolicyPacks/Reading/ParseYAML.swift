@@ -6,6 +6,7 @@ enum FileLimits {
   static let nodes = 100_000
   static let depth = 32
   static let aliases = 16
+  static let wordBytes = 1_000
 }
 
 /// Reads one document, or says in one finding why not.

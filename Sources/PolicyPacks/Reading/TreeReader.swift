@@ -57,11 +57,26 @@ struct TreeReader {
         note(.badValue, at: tree, in: subject, "a text with control characters", "plain text")
       } else if kinds.contains(where: { $0 == .lineSeparator || $0 == .paragraphSeparator }) {
         noteSinceFormat2(.badValue, at: tree, in: subject, "a text with line breaks", "plain text")
+      } else if hasEndlessWord(text) {
+        noteSinceFormat2(
+          .badValue, at: tree, in: subject, "a word of more than \(FileLimits.wordBytes) letters",
+          "plain text")
       }
       return text
     }
     note(.wrongShape, at: tree, in: subject, "a single text")
     return nil
+  }
+
+  /// No screen, card or chart holds it.
+  private func hasEndlessWord(_ text: String) -> Bool {
+    guard text.utf8.count > FileLimits.wordBytes else { return false }
+    var length = 0
+    for byte in text.utf8 {
+      length = byte == UInt8(ascii: " ") ? 0 : length + 1
+      if length > FileLimits.wordBytes { return true }
+    }
+    return false
   }
 
   /// A text that somebody reads or dials: there has to be something in it.
