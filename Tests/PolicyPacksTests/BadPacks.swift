@@ -239,9 +239,6 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: "say: [{by: request, 1️⃣[presence, records]: refer, else: neutral}]"),
     change(.newerFormat, .pack, "format: 2", to: "format: 1️⃣3"),
     change(
-      .badPhrase, .pack, "words:",
-      to: "hearing: {alarms: [{say: 1️⃣\"smell of (gas|smoke\", means: harm=immediate}]}\nwords:"),
-    change(
       .unknownClass, .pack, "words:",
       to: "hearing: {alarms: [{say: 1️⃣\"{strike} her\", means: harm=possible}]}\nwords:"),
     change(.newerFormat, .common, "format: 2", to: "format: 1️⃣17"),
