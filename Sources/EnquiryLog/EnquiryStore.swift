@@ -126,7 +126,7 @@ public final class EnquiryStore: Sendable {
       to: nil, whenAbsent: .makes, ballast: nil, on: environment)
     let store = EnquiryStore(storage, DeskSessions(), environment, nil)
     _ = try store.carryOut(
-      Founding(organisation: "", manager: "practice", at: environment.now()), nil)
+      Founding(organisation: "", manager: "practice", policy: nil, at: environment.now()), nil)
     return store
   }
 

@@ -2,21 +2,31 @@
 public enum BuiltInPacks {
   /// The file every pack extends.
   static let floor = "common"
+  /// The pack of nobody, which stands in.
+  private static let standInID = "stand-in"
 
   /// What every pack extends.
   public static var common: PackSource {
     source(floor) ?? PackSource(name: "\(floor).yaml", text: "")
   }
 
-  /// Pack ids, in alphabetical order.
-  public static var ids: [String] { embeddedPacks.map(\.id).filter { $0 != floor } }
+  /// What a desk speaks from when it has no policy of its own that it may speak from: the safe sentence, danger, and
+  /// handing on; it tells nothing and takes no message.
+  public static var standIn: PackSource {
+    source(standInID) ?? PackSource(name: "\(standInID).yaml", text: "")
+  }
+
+  /// Pack ids of organisations, in alphabetical order.
+  public static var ids: [String] {
+    embeddedPacks.map(\.id).filter { $0 != floor && $0 != standInID }
+  }
 
   /// The pack for practice where none was chosen: the one the common floor names.
   public static var usual: String {
-    let text = String(decoding: common.bytes, as: UTF8.self)
-    let key = "usual-pack: "
-    let named = text.split(separator: "\n").first { $0.hasPrefix(key) }?.dropFirst(key.count)
-    return named.map(String.init) ?? ids.first ?? ""
+    guard case .success(let tree) = parseYAML(common), let named = tree["usual-pack"]?.text else {
+      return ids.first ?? ""
+    }
+    return named
   }
 
   /// The text of a pack as it was written; nil when there is none of that id.

@@ -20,6 +20,14 @@ public func loadPolicy(
   _ pack: PackSource, common: PackSource = BuiltInPacks.common, overlay: PackSource? = nil,
   hash: String = ""
 ) -> LoadedPolicy {
+  loadPolicy(pack, common: common, overlay: overlay, hash: hash, isComplete: true)
+}
+
+/// As the public one; with `isComplete: false` a common floor may lack what the desk knows by name, and is fit for
+/// the evaluator alone.
+func loadPolicy(
+  _ pack: PackSource, common: PackSource, overlay: PackSource?, hash: String, isComplete: Bool
+) -> LoadedPolicy {
   var findings: [Finding] = []
   func parse(_ source: PackSource?) -> Tree? {
     guard let source else { return nil }
@@ -39,14 +47,45 @@ public func loadPolicy(
     return LoadedPolicy(policy: nil, findings: findings, examples: [], places: nowhere)
   }
 
-  var reader = TreeReader()
-  let builder = PackBuilder(
-    common: commonTree, pack: packTree, overlay: trees.overlay, hash: hash)
-  let policy = builder.build(&reader)
-  let all = (findings + reader.findings).sorted { $0.location < $1.location }
-  let failed = all.contains { $0.severity == .error }
-  return LoadedPolicy(
-    policy: failed ? nil : policy, findings: all,
-    examples: [commonTree, packTree].flatMap { HeardExample.examples(in: $0["hearing"]) },
-    places: builder.places(pack))
+  let formats = reading(commonTree, packTree, overlay: trees.overlay)
+  func build(_ floor: Tree?) -> LoadedPolicy {
+    var reader = formats.reader
+    let builder = PackBuilder(
+      common: floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
+      isComplete: isComplete)
+    let policy = floor == nil ? nil : builder.build(&reader)
+    let all = (findings + reader.findings).sorted { $0.location < $1.location }
+    let failed = all.contains { $0.severity == .error }
+    return LoadedPolicy(
+      policy: failed ? nil : policy, findings: all,
+      examples: [commonTree, packTree].flatMap { HeardExample.examples(in: $0["hearing"]) },
+      places: builder.places(pack))
+  }
+  var loaded = build(formats.floors.first)
+  for floor in formats.floors.dropFirst() where loaded.policy == nil { loaded = build(floor) }
+  return loaded
+}
+
+/// A reader that knows which of the files are of an earlier format, and the common floor with all this program needs:
+/// those to be tried, the fullest first.
+///
+/// There is none when a file is of a format this program cannot read.
+private func reading(
+  _ common: Tree, _ pack: Tree, overlay: Tree?
+) -> (reader: TreeReader, floors: [Tree]) {
+  var formats = TreeReader()
+  guard let ofCommon = PackFormat.of(common, &formats), let ofPack = PackFormat.of(pack, &formats)
+  else { return (formats, []) }
+  var earlier: Set<String> = []
+  if ofPack < PackFormat.newest { earlier.insert(pack.location.file) }
+  guard ofCommon < PackFormat.newest else { return (TreeReader(earlierFiles: earlier), [common]) }
+  // A site's own file has no number: it was read by the program whose common floor it lies beside.
+  earlier.formUnion([common.location.file] + (overlay.map { [$0.location.file] } ?? []))
+  guard case .success(let own) = parseYAML(BuiltInPacks.common) else {
+    return (TreeReader(earlierFiles: earlier), [common])
+  }
+  return (
+    TreeReader(earlierFiles: earlier),
+    [true, false].map { PackFormat.completed(common, by: own, hears: $0) }
+  )
 }

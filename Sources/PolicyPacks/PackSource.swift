@@ -13,6 +13,32 @@ public struct PackSource: Hashable, Sendable {
 
   /// A text under a name.
   public init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+
+  /// The bytes of a file as they come from a disk: without a byte-order mark, and with the line ends of this system,
+  /// whichever program saved it.
+  ///
+  /// So that a text is the same text, and has the same hash, on whatever computer it was last saved.
+  public init(name: String, file bytes: [UInt8]) {
+    self.init(name: name, bytes: Self.plain(bytes))
+  }
+
+  static func plain(_ bytes: [UInt8]) -> [UInt8] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    guard text.contains(0x0D) else { return Array(text) }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.count)
+    var wasReturn = false
+    for byte in text {
+      if byte == 0x0D {
+        plain.append(0x0A)
+      } else if byte != 0x0A || !wasReturn {
+        plain.append(byte)
+      }
+      wasReturn = byte == 0x0D
+    }
+    return plain
+  }
 }
 
 /// Findings, so that they can be an error of `Result`.

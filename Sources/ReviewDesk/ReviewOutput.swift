@@ -54,6 +54,10 @@ public enum ReviewScreen: Hashable, Sendable {
   case leave
   /// The card for danger.
   case emergency
+  /// What the desks speak from, and what is proposed; accepting it makes it what they speak from.
+  ///
+  /// It turns on files beside the log, and accepting is filed by whoever holds both.
+  case policy(accepting: Bool)
 }
 
 /// What an order brought to light.

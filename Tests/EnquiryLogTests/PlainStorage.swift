@@ -93,6 +93,10 @@ private final class PlainRows: LogWriting {
 
   func waiting() -> [Int64] { tables.entries.filter { $0.deskSlot != nil }.map(\.sequence) }
 
+  func packEntries() -> [SealedEntry] {
+    tables.entries.filter { $0.fields?.kind == .pack }.reversed()
+  }
+
   func examined(after sequence: Int64, limit: Int, bytes: Int) -> [SealedEntry] {
     after(sequence, limit)
   }

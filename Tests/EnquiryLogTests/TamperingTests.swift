@@ -459,7 +459,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `does not found it again`() throws {
-    let founding = Founding(organisation: "x", manager: "x", at: Moment(milliseconds: 0))
+    let founding = Founding(
+      organisation: "x", manager: "x", policy: nil, at: Moment(milliseconds: 0))
     guard case .clear(let content) = founding.filing.payload else {
       Issue.record("a founding is said in clear")
       return

@@ -2,6 +2,9 @@ import Disks
 import EnquiryLog
 import Foundation
 import PolicyCore
+import PolicyPacks
+
+@testable import FrontdeskCLI
 
 /// A home that was set up, with a log founded by mona, at the least cost of passphrases.
 struct FoundedHome {
@@ -42,13 +45,16 @@ struct FoundedHome {
 
   private init(folder: Folder) { self.folder = folder }
 
-  /// Founds the log of a home that has a site.yaml.
-  static func found(_ home: String) throws {
+  /// Founds the log of a home on what its site.yaml proposes, or, as an earlier version did, on nothing.
+  static func found(_ home: String, accepting: Bool = true) throws {
+    var policy: [UInt8]?
+    if accepting, case .policy(let texts, _) = SiteProposal(Home(home)) { policy = texts.joined }
     let store = try EnquiryStore.begin(in: home + "/log")
     defer { store.close() }
     var secret = passphrase(of: manager)
     let sheet = try store.found(
-      organisation: "Example House", manager: manager, wiping: &secret, cost: .least)
+      organisation: "Example House", manager: manager, policy: policy, wiping: &secret, cost: .least
+    )
     try store.confirmCopied(sheet)
   }
 

@@ -14,7 +14,11 @@ struct `A review that locks by itself` {
       ]
         + then,
       isLive: isLive, secret: { ReviewOnTrial.passphrase("amy") })
-    try ReviewSession(trial.store, reader: reader, site: SitePolicy(Home(trial.folder.path))).run()
+    let home = Home(trial.folder.path)
+    try ReviewSession(
+      trial.store, reader: reader,
+      policy: PolicyReview(store: trial.store, home: home, reader: reader)
+    ).run()
     return reader
   }
 

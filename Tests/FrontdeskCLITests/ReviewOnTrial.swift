@@ -24,11 +24,11 @@ final class ReviewOnTrial {
     _ = try folder.file("site.yaml", Self.site)
     store = try EnquiryStore.begin(in: folder.path + "/log")
     var secret = Self.passphrase("amy")
-    _ = try store.found(
-      organisation: "A House", manager: "amy", wiping: &secret, cost: .least)
     let texts = PackTexts(
       pack: try #require(BuiltInPacks.source(Self.pack)),
       overlay: PackSource(name: "site.yaml", text: Self.site))
+    _ = try store.found(
+      organisation: "A House", manager: "amy", policy: texts.joined, wiping: &secret, cost: .least)
     packHash = try store.keep(pack: texts.joined)
     policy = try #require(
       loadPolicy(texts.pack, overlay: texts.overlay, hash: packHash).policy)

@@ -12,7 +12,7 @@ import Testing
     """
 
   private static let police = [
-    "police missing 15", "M Ode, 88", "1", "1", "1", "1", "1", "yes jo now", "quit",
+    "police missing 15", "M Ode, 88", "1", "1", "1", "1", "1", "yes jo now", "1", "quit",
   ]
 
   /// A home of its own that outlives one run.
@@ -37,20 +37,30 @@ import Testing
     #expect(run.output.contains("Hello, Corner House."))
   }
 
-  @Test func `is the built-in pack without releases when the site's words break a promise`() throws
-  {
+  @Test func `is a stand-in when what was accepted gives somebody away`() throws {
     let fault = try #require(SeededFault.all.first { $0.name == "overlay-gives-away-presence" })
     let folder = try Folder()
     let overlay = try #require(fault.overlay)
+    // As no desk accepts it: a text of a program that did not promise this yet.
     _ = try folder.file("site.yaml", "pack: wmwa\n" + overlay)
     let run = try start(folder, lines: Self.police)
     #expect(run.errors.contains("site.yaml:"), "\(run.errors)")
-    #expect(run.output.contains("neither confirm nor deny"))
-    #expect(run.output.contains("site.yaml breaks a promise and is left out"))
+    #expect(run.output.contains("I can't say anything about anybody"), "\(run.output)")
+    #expect(run.output.contains("STAND-IN"))
     #expect(!run.output.contains("contacted us recently"))
     // Not once and then forgotten: the second start says the same.
     let again = try start(folder, lines: ["quit"])
     #expect(again.errors == run.errors)
+  }
+
+  @Test func `releases nothing when a promise is broken that gives nobody away`() throws {
+    let fault = try #require(SeededFault.all.first { $0.name == "overlay-names-a-colleague" })
+    let folder = try Folder()
+    _ = try folder.file("site.yaml", "pack: wmwa\n" + #require(fault.overlay))
+    let run = try start(folder, lines: Self.police)
+    #expect(run.output.contains("NOT PROVED"), "\(run.output)")
+    #expect(run.output.contains("neither confirm nor deny"))
+    #expect(!run.output.contains("contacted us recently"))
   }
 
   @Test func `is none at all for a pack of one's own that breaks a promise, but for practice`()
@@ -61,9 +71,12 @@ import Testing
     let text = try fault.pack().replacing("pack: wmwa", with: "pack: mine")
     let file = try folder.file("mine.yaml", text)
     _ = try folder.file("site.yaml", Self.site)
-    let live = try start(folder, ["--pack", file], lines: ["quit"])
-    #expect(live.status == 1 && !live.output.contains("SAY"))
-    #expect(live.errors.contains("mine.yaml breaks the promises above"))
+    _ = try start(folder, lines: ["quit"])
+    _ = try folder.file("site.yaml", Self.site.replacing("pack: wmwa", with: "pack: ./mine.yaml"))
+    let live = try start(folder, lines: Self.police)
+    #expect(live.errors.contains("mine.yaml:"), "\(live.errors)")
+    #expect(live.output.contains("mona accepted"), "\(live.output)")
+    #expect(live.output.contains("neither confirm nor deny"))
     let practice = try start(folder, ["--practice", "--pack", file], lines: ["quit"])
     #expect(practice.status == 0)
     #expect(practice.output.contains("NOT PROVED"))

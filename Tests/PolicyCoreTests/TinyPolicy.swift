@@ -23,7 +23,7 @@ struct TinyPolicy {
           id: "T-1", kind: "desk", says: "say nothing", lines: "1", staffMay: false, own: true),
         Clause(id: "COM-1", kind: "desk", says: "be kind", lines: "", staffMay: false, own: false),
       ],
-      notAtTheDesk: [:], words: [], promises: [], messageFlags: [], site: [:], recentDays: nil)
+      notAtTheDesk: [:], words: [], promises: [], messageFlags: [], site: SiteSettings())
     let contact = Speech.by(
       fact("recent-contact"),
       [0: [.wording("unchecked")], 1: [.wording("contact")], 2: [.wording("no-contact")]])

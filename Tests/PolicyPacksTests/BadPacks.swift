@@ -233,6 +233,65 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     ).replacing(
       "words:", with: "wordings: {refer: {variants: [1️⃣\"A manager deals with it.\"]}}\nwords:"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣366\n"),
+    BadPack(.badValue, .overlay, "idle-minutes: 1️⃣0\n"),
+    BadPack(.badValue, .overlay, "idle-minutes: 1️⃣121\n"),
+    BadPack(.badValue, .overlay, "idle-minutes: 1️⃣99999999999999999999\n"),
+    BadPack(.badValue, .overlay, "idle-minutes: 1️⃣5.5\n"),
+    BadPack(.badValue, .overlay, "organisation: 1️⃣\"Two\\nlines\"\n"),
+    BadPack(.badValue, .overlay, "organisation: 1️⃣\"Two\\Plines\"\n"),
+    BadPack(.badValue, .overlay, "time-zone: 1️⃣Europe/Londn\n", suggests: "Europe/London"),
+    BadPack(.badValue, .overlay, "alone: [mon-fri 18:00-08:00, 1️⃣after six]\n"),
+    BadPack(.badValue, .overlay, "alone: 1️⃣18:00-24:30\n"),
+    BadPack(.badValue, .overlay, "numbers:\n  council: 1️⃣none yet\n"),
+    BadPack(.blankValue, .overlay, "site: {address: 1️⃣\"\"}\n"),
+    BadPack(.blankValue, .overlay, "site:\n  address:1️⃣\n  oncall: x\n"),
+    BadPack(.blankValue, .overlay, "organisation: 1️⃣\"  \"\n"),
+    BadPack(.blankValue, .overlay, "pack: 1️⃣''\n"),
+    BadPack(.blankValue, .overlay, "roles: {manager: {name: 1️⃣\" \", number: 1}}\n"),
+    BadPack(.misplacedKey, .overlay, "site:\n  1️⃣idle-minutes: 0\n"),
+    BadPack(.misplacedKey, .overlay, "site: {1️⃣time-zone: Europe/London}\n"),
+    BadPack(.unknownKey, .overlay, "site: {1️⃣adress: 1 Quay Street}\n", suggests: "address"),
+    BadPack(.unknownKey, .overlay, "1️⃣idle-minute: 5\n", suggests: "idle-minutes"),
+    BadPack(.unknownBand, .overlay, "retention: {1️⃣dangr: breach}\n", suggests: "danger"),
+    BadPack(.unknownRetention, .overlay, "retention: {danger: 1️⃣breech}\n", suggests: "breach"),
+    BadPack(.unknownBlank, .overlay, "wordings: {neutral: 1️⃣\"Ask {nosuch}.\"}\n"),
+    BadPack(
+      .unknownBlank, .overlay, "wordings: {neutral: 1️⃣\"It is {adress}.\"}\n", suggests: "address"),
+    change(.unknownBlank, .pack, "words:", to: "never: [1️⃣\"say {ref}\"]\nwords:"),
+    change(
+      .unknownBlank, .pack, "say: [refer]",
+      to: "if-pressed: [1️⃣\"It is {nosuch}.\"]\n    say: [refer]"
+    ),
+    change(
+      .unknownText, .pack, "words:", to: "texts: {1️⃣slip-neve: Stop.}\nwords:",
+      suggests: "slip-never"),
+    change(
+      .unknownRetention, .pack, "say: [refer]", to: "retention: 1️⃣breech\n    say: [refer]",
+      suggests: "breach"),
+    change(
+      .missingKey, .common, "retention-classes: [safeguarding, breach, enquiry-general]\n", to: ""),
+    BadPack(
+      .badValue, .overlay,
+      "wordings: {greet: 1️⃣" + String(repeating: "a", count: 900_000) + "}\n"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣../../small"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣Small"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣small--pack"),
+    change(.badID, .pack, "pack: small", to: "pack: 1️⃣" + String(repeating: "a", count: 41)),
+    change(
+      .listAsKey, .pack, "say: [refer]",
+      to: "say: [{by: request, 1️⃣[presence, records]: refer, else: neutral}]"),
+    change(.newerFormat, .pack, "format: 2", to: "format: 1️⃣3"),
+    change(
+      .unknownClass, .pack, "words:",
+      to: "hearing: {alarms: [{say: 1️⃣\"{strike} her\", means: harm=possible}]}\nwords:"),
+    change(.newerFormat, .common, "format: 2", to: "format: 1️⃣17"),
+    change(.badValue, .pack, "format: 2", to: "format: 1️⃣two"),
+    change(.missingKnownName, .common, "  hand-on: [\"Do it.\"]\n", to: ""),
+    change(.missingKnownName, .common, "  slip-never: \"A text.\"\n", to: ""),
+    change(.missingKnownName, .common, "  oncall: \"the oncall\"\n", to: ""),
+    change(
+      .missingKnownName, .common, "values: [none, found, given, site]",
+      to: "values: [none, found, given]"),
   ]
 
   /// The same with one more change, which has the place.

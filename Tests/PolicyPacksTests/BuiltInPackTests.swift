@@ -74,7 +74,7 @@ import Testing
     for wording in policy.wordings.values {
       for line in wording.variants.joined() {
         for name in line.matches(of: /\{([^}]*)\}/).map({ String($0.1) }) {
-          let known = policy.site[name] != nil || ["ref", "service"].contains(name)
+          let known = policy.site.contacts[name] != nil || ["ref", "service"].contains(name)
           #expect(known, "\(wording.id): {\(name)}")
         }
       }

@@ -82,7 +82,7 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
         "neutral: {cites: [S-1]}\n  danger: {say: 1️⃣[{by: enquirer, friend: help, else: refer}]}"
       )),
     RefusedPack(
-      .emergency, .error, ("words:", "wordings: {1️⃣help: \"Help is coming to {name}.\"}\nwords:")),
+      .emergency, .error, ("words:", "wordings: {1️⃣help: \"Help is coming to {oncall}.\"}\nwords:")),
     RefusedPack(
       .total, .error, ("- id: records", "- 1️⃣id: records"), ("    refer: [manager, chair]\n", "")),
     RefusedPack(.total, .error, ("say: [refer]", "say: 1️⃣[{by: enquirer, friend: refer}]")),
@@ -172,16 +172,10 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
 
   @Test func `lets a safeguarded call drop when somebody is not sure`() throws {
     let common = SmallPacks.common
-      .replacing(
-        "  harm: {label",
-        with:
-          "  age: {label: age, side: call, how: asked, not-sure: value, values: [child, adult]}\n"
-          + "  harm: {label"
-      )
       .replacing("outline:\n", with: "outline:\n  - age\n")
       .replacing("questions:\n", with: "questions:\n  age: {aloud: How old?}\n")
     let rules = """
-        - {id: worry, except: neutral, band: middle, when: {age: [child]}, decision: safeguard, say: [refer], refer: manager, cites: [S-1]}
+        - {id: worry, except: neutral, band: middle, when: {age: [under-16]}, decision: safeguard, say: [refer], refer: manager, cites: [S-1]}
         - {id: lost, except: neutral, band: topic, when: {age: [not-sure], request: [records]}, decision: decline, say: [refer], cites: [S-1]}
       """
     let policy = try SmallPacks.policy(rules: rules, common: common)

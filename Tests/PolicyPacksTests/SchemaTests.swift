@@ -120,3 +120,61 @@ struct SchemaOnTrial {
     #expect(listsAsKeys(tree) == [])
   }
 }
+
+/// The schema is for programs that are not ours: one of those says whether a pack fits.
+@Suite struct `The pack schema, to an independent validator` {
+  /// Reads a pack as any other program does, `yes` and `2026` as that program likes, and validates it.
+  private static let script = """
+    import json, sys, yaml, jsonschema
+    schema = json.load(open(sys.argv[1]))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    pack = json.loads(json.dumps(yaml.safe_load(open(sys.argv[2])), default=str))
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(pack))
+    for error in errors: print("/".join(map(str, error.absolute_path)), error.message[:200])
+    sys.exit(1 if errors else 0)
+    """
+
+  private static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let pipe = Pipe()
+    (process.standardOutput, process.standardError) = (pipe, pipe)
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  static let isThere = (try? python(["-c", "import yaml, jsonschema"]).status) == 0
+
+  private func objections(to pack: [UInt8]) throws -> (status: Int32, output: String) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (schema, file) = (folder.appending(path: "schema.json"), folder.appending(path: "p.yaml"))
+    try Data(packSchema().utf8).write(to: schema)
+    try Data(pack).write(to: file)
+    return try Self.python(["-c", Self.script, schema.path(), file.path()])
+  }
+
+  @Test(.enabled(if: isThere), arguments: BuiltInPacks.ids)
+  func `every pack fits`(id: String) throws {
+    let found = try objections(to: try #require(BuiltInPacks.source(id)).bytes)
+    #expect(found.status == 0, "\(found.output)")
+  }
+
+  @Test(
+    .enabled(if: isThere),
+    arguments: [
+      ("decision: release", "decision: relaese"), ("message: usual", "mesage: usual"),
+    ])
+  func `and a slip in one does not`(from: String, to: String) throws {
+    let source = try #require(BuiltInPacks.source("wmwa"))
+    let text = String(decoding: source.bytes, as: UTF8.self)
+    let slipped = text.replacingOccurrences(of: from, with: to)
+    try #require(slipped != text)
+    let found = try objections(to: Array(slipped.utf8))
+    #expect(found.status == 1, "\(found.output)")
+  }
+}

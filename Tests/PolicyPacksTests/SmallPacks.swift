@@ -10,12 +10,23 @@ enum SmallPacks {
   static let standing = StandingWording.allCases.filter { $0 != .neutral }
     .map { "  \($0.rawValue): \"Words for \($0.rawValue).\"\n" }.joined()
 
+  /// Duties, texts, meanings and values that the program knows by name and no small pack uses.
+  static let known =
+    "site:\n" + KnownContact.allCases.map { "  \($0.rawValue): \"the \($0.rawValue)\"\n" }.joined()
+    + "texts:\n" + KnownText.allCases.map { "  \($0.rawValue): \"A text.\"\n" }.joined()
+    + "decisions:\n"
+    + DecisionCode.allCases.map {
+      "  \($0.rawValue): {short: Do it, means: do it, done: done}\n"
+    }.joined()
+  static let knownDuties = KnownDuty.allCases.map { "  \($0.rawValue): [\"Do it.\"]\n" }.joined()
+
   static let common = """
     pack: floor
     version: "1"
+    format: 2
     title: the floor
     facts:
-      channel: {label: how, side: call, how: command, values: [phone, walk-in]}
+      channel: {label: how, side: call, how: command, values: [phone, walk-in, letter, email, text]}
       enquirer:
         label: who is asking
         side: call
@@ -24,9 +35,18 @@ enum SmallPacks {
         values: {friend: friend, parent: parent, police: police}
       request: {label: what, side: call, how: asked, not-sure: value, values: [presence, records]}
       verified: {label: checked, side: call, how: coach, values: [no, pending, failed, yes]}
-      number-from: {label: number, side: call, how: step, values: [none, found, given]}
+      number-from: {label: number, side: call, how: step, values: [none, found, given, site]}
       harm: {label: danger, side: call, how: heard, not-sure: possible, values: [none, possible, immediate]}
       recent-contact: {label: contact, side: held, how: checked, values: [unchecked, yes, no]}
+      age: {label: age, side: call, how: asked, not-sure: value, values: [under-16, adult]}
+      reported-missing: {label: missing, side: call, how: asked, not-sure: value, values: [yes, no]}
+      concern: {label: concern, side: call, how: heard, not-sure: child, values: [none, child]}
+      disclosed: {label: told, side: call, how: heard, not-sure: nothing, values: [nothing, threat]}
+      about-role: {label: about, side: call, how: heard, not-sure: yes, values: [no, yes]}
+      earshot: {label: hears us, side: call, how: heard, not-sure: others, values: [clear, others]}
+      caller-earshot: {label: hears them, side: call, how: heard, not-sure: others, values: [clear, others]}
+      harm-to: {label: to whom, side: call, how: heard, not-sure: nobody, values: [nobody, caller]}
+      danger-role: {label: part, side: call, how: heard, not-sure: reporter, values: [reporter, crew]}
     groups:
       enquirer: {private: [friend, parent]}
     bands: [danger, middle, topic]
@@ -50,9 +70,12 @@ enum SmallPacks {
       never: ["say whether we know anyone"]
       duties:
         log: ["Write it down."]
+
+      """ + knownDuties + known + """
       clauses:
         COM-floor: {class: desk, says: "Where a policy is silent, nothing is given."}
-      retention: {usual: general, danger: kept}
+      retention-classes: [safeguarding, breach, enquiry-general]
+      retention: {usual: enquiry-general, danger: safeguarding}
       rules:
         - {id: neutral, default: yes, decision: ncnd, message: usual, say: [neutral], refer: default, cites: [COM-floor]}
         - id: danger
@@ -70,6 +93,7 @@ enum SmallPacks {
   static let pack = """
     pack: small
     version: "1"
+    format: 2
     title: A small charity
     extends: floor
     message: offer

@@ -57,7 +57,8 @@ import Testing
         """)
     #expect(decides(policy, ["request": "records"]) == "heir")
     #expect(policy.rule("heir")?.band == policy.rule("danger")?.band)
-    #expect(policy.rule("heir")?.retention == "kept", "and the retention class of that band")
+    #expect(
+      policy.rule("heir")?.retention == "safeguarding", "and the retention class of that band")
   }
 
   @Test(arguments: [("[one]", "two"), ("[]", "one")])
@@ -109,8 +110,8 @@ import Testing
     #expect(loaded.findings.map(\.sentence) == [])
     let policy = try #require(loaded.policy)
     #expect(policy.title == "The Corner House")
-    #expect(policy.recentDays == 14)
-    #expect(policy.site["address"] == "1 High Street")
+    #expect(policy.site.recentDays == 14)
+    #expect(policy.site.contacts["address"] == "1 High Street")
     #expect(policy.spoken(.neutral, variant: 3).first?.split(separator: " ").count == 30)
   }
 

@@ -86,7 +86,7 @@ import Testing
     let labels = (text.texts["title"] ?? []).dropFirst(2)
     #expect(labels.count >= pack.chart.blocks.count / 2)
     for block in pack.chart.blocks {
-      #expect(block.handling.text.plain.hasPrefix(block.handling.first.decision.inShort))
+      #expect(block.handling.text.plain.hasPrefix(block.handling.first.words.short))
     }
   }
 

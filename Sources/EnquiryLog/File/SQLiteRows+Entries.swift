@@ -95,6 +95,17 @@ extension SQLiteRows {
   /// A generation of D.
   private static let isDesk = "grp >= 'D' AND grp < 'E'"
 
+  func packEntries() throws -> [SealedEntry] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.seq, header, sig, content, NULL AS slots
+          FROM entry JOIN body ON body.seq = entry.seq
+          WHERE entry.kind = \(EntryHeader.Kind.pack.literal) ORDER BY entry.seq DESC
+        """
+    ).map(SealedEntry.init)
+  }
+
   // MARK: Reading
 
   func entries(

@@ -9,8 +9,7 @@ extension EnquiryStore {
     if try pack(hash: hash) != nil { return hash }
     let now = environment.now()
     try signing(.pack) { rows, chain, keyring in
-      guard try rows.pack(hash) == nil else { return }
-      try rows.keep(pack: text, hash: hash)
+      guard try rows.keepOnce(pack: text) else { return }
       _ = try chain.append(
         Filing(
           kind: .pack, id: Sodium.random(16), refers: nil, payload: .clear(Array(hash.utf8))),
@@ -26,5 +25,16 @@ extension EnquiryStore {
     guard let kept = try following({ rows, _ in try rows.pack(hash) }) else { return nil }
     guard Sodium.hash(kept).hexadecimal == hash else { throw .damaged(code: 0) }
     return kept
+  }
+}
+
+extension LogWriting {
+  /// Puts a text where entries find it by its hash; false when it is there already.
+  @discardableResult
+  func keepOnce(pack text: [UInt8]) throws -> Bool {
+    let hash = Sodium.hash(text).hexadecimal
+    guard try pack(hash) == nil else { return false }
+    try keep(pack: text, hash: hash)
+    return true
   }
 }

@@ -244,7 +244,7 @@ extension EnquiryStore {
 }
 
 extension Chain {
-  /// Files a statement about people.
+  /// Files a statement.
   ///
   /// - Parameter other: signs as well.
   mutating func file(
@@ -265,7 +265,7 @@ extension Statement {
     switch self {
     case .changed(let member, _, _), .removed(let member, _): member.bytes
     case .renewed: roster.sheet?.id
-    case .founded, .invited, .joined, .confirmed, .copied: nil
+    case .founded, .invited, .joined, .confirmed, .copied, .accepted: nil
     }
   }
 }

@@ -12,7 +12,11 @@ struct Founding {
   /// The log id this entry gives the log.
   let log: [UInt8]
 
-  init(organisation: String, manager name: String, at now: Moment) {
+  /// The policy text accepted from the beginning; nil for practice.
+  let policy: [UInt8]?
+
+  init(organisation: String, manager name: String, policy: [UInt8]?, at now: Moment) {
+    self.policy = policy
     at = now
     sheetKeys = KeyPair(from: sheet.secret)
     member = NewMember(name: name, role: .manager, keys: keys.publicKeys)
@@ -25,7 +29,7 @@ struct Founding {
       groups: secrets.sorted { $0.key < $1.key }.map { name, secret in
         GroupKey(
           group: name.group, generation: name.number, key: HexBytes(Sodium.publicKey(of: secret)))
-      }, unseen: true)
+      }, unseen: true, policy: policy.map { HexBytes(Sodium.hash($0)) })
     let content = Statement.content(statement.json, signedBy: sheetKeys.signature)
     filing = Filing(
       kind: .member, id: Sodium.random(16), refers: nil, payload: .clear(content))

@@ -5,7 +5,7 @@ extension PeopleRecord {
   init(_ statement: Statement, in roster: Roster) {
     func name(_ member: HexBytes) -> String { roster.members[member.bytes]?.name ?? "" }
     switch statement {
-    case .founded(_, let manager, _, _, _):
+    case .founded(_, let manager, _, _, _, _):
       self.init(act: .founded, name: manager.name, role: manager.role.rawValue)
     case .invited(let invitation):
       self.init(act: .invited, name: invitation.name, role: invitation.role.rawValue)
@@ -17,6 +17,7 @@ extension PeopleRecord {
     case .confirmed(let entry, _): self.init(act: .confirmed, confirms: entry)
     case .copied: self.init(act: .copied)
     case .renewed: self.init(act: .renewed)
+    case .accepted: self.init(act: .accepted)
     }
   }
 }

@@ -15,7 +15,7 @@ struct Renewal {
       case .removed(let member, _):
         roster.members[member.bytes].map { Roster.lost(from: $0.role, to: nil) } ?? []
       case .renewed: [.review, .desk]
-      case .founded, .invited, .joined, .confirmed, .copied: []
+      case .founded, .invited, .joined, .confirmed, .copied, .accepted: []
       }
     fresh = lost.sorted { $0.rawValue < $1.rawValue }.map {
       (GroupGeneration($0, roster.generation(of: $0) &+ 1), SecretBytes.random(32))

@@ -80,6 +80,8 @@ struct Roster: Hashable, Sendable {
 
   /// The recovery sheet was made, and nobody has said that it was copied.
   var isSheetUncopied: Bool { sheet.map { uncopied.contains($0.id) } ?? false }
+  /// The policy text that the newest founding or acceptance names.
+  private(set) var policy: AcceptedPolicy?
 
   /// The newest generation of a group; 0 before the founding.
   func generation(of group: Group) -> UInt16 {
@@ -159,7 +161,7 @@ struct Roster: Hashable, Sendable {
   ) throws(RosterFault) {
     var next = self
     switch statement {
-    case .founded(let organisation, let manager, let sheet, let groups, let unseen):
+    case .founded(let organisation, let manager, let sheet, let groups, let unseen, let policy):
       guard header.sequence == 1, members.isEmpty else { throw .founding }
       guard manager.role == .manager, Self.isName(manager.name),
         manager.keys.id == header.author, manager.keys.isWellFormed, sheet.isWellFormed,
@@ -170,6 +172,7 @@ struct Roster: Hashable, Sendable {
       next.sheet = sheet
       if unseen == true { next.uncopied = [sheet.id] }
       next.add(manager, at: header.sequence)
+      if let policy { next.policy = try next.acceptance(of: policy, by: header) }
     case .invited(let invitation):
       try requireManager(header.author, orSheet: true)
       try next.invite(invitation, by: header, waiting: waits(statement, by: header.author))
@@ -196,38 +199,11 @@ struct Roster: Hashable, Sendable {
     case .confirmed(let sequence, let groups):
       try requireManager(header.author)
       try next.confirm(sequence, groups, by: header)
+    case .accepted(let policy):
+      try requireManager(header.author)
+      next.policy = try acceptance(of: policy, by: header)
     }
     self = next
-  }
-
-  private func requireManager(
-    _ author: [UInt8], orSheet: Bool = false
-  ) throws(RosterFault) {
-    if orSheet, author == sheet?.id { return }
-    guard let member = members[author], member.isActive, member.role == .manager else {
-      throw .notEntitled
-    }
-  }
-
-  private func target(of statement: Statement) throws(RosterFault) -> Member {
-    switch statement {
-    case .changed(let id, let role, _):
-      guard let member = members[id.bytes], member.isActive, member.role != role else {
-        throw .noSuchSubject
-      }
-      if member.role == .manager, managers.count == 1 { throw .lastManager }
-      return member
-    case .removed(let id, _):
-      guard let member = members[id.bytes], member.isActive else { throw .noSuchSubject }
-      if member.role == .manager, managers.count == 1 { throw .lastManager }
-      return member
-    default: throw .noSuchSubject
-    }
-  }
-
-  private func requireSubject(of statement: Statement) throws(RosterFault) {
-    if case .renewed = statement { return }
-    _ = try target(of: statement)
   }
 
   /// Of a new sheet: everybody else gets new keys of both groups, so that the old one opens nothing from here on.

@@ -67,15 +67,15 @@ public struct NewMember: Hashable, Codable, Sendable {
   var keys: PublicKeys
 }
 
-/// What a `member` entry says about people and groups, in clear and signed.
+/// What a `member` entry says about people, groups and the policy, in clear and signed.
 ///
 /// Format and rules are in <doc:FileFormat>.
 public enum Statement: Hashable, Codable, Sendable {
-  /// `unseen`: the sheet is shown after this, and counts as copied once a ``copied(sheet:)`` says so; nil in a log
-  /// of version 2, which does not tell.
+  /// `unseen`: the sheet is shown after this, and counts as copied once a ``copied(sheet:)`` says so. `policy`: the
+  /// hash of the text every desk speaks from. Both nil in a log of version 2, which does not tell.
   case founded(
     organisation: String, manager: NewMember, sheet: PublicKeys, groups: [GroupKey],
-    unseen: Bool?)
+    unseen: Bool?, policy: HexBytes?)
   /// Somebody may join by a code.
   case invited(by: Invitation)
   /// They have.
@@ -90,6 +90,8 @@ public enum Statement: Hashable, Codable, Sendable {
   case copied(sheet: HexBytes)
   /// A new recovery sheet, which also signs this; the one before opens nothing that is filed from here on.
   case renewed(sheet: PublicKeys, groups: [GroupKey])
+  /// Every desk speaks from the text of this hash from here on.
+  case accepted(policy: HexBytes)
 
   /// Second signature ‖ JSON, as it lies in a content.
   static func content(_ json: [UInt8], signedBy key: SecretBytes?) -> [UInt8] {

@@ -56,6 +56,8 @@ protocol LogReading {
   func closing(of sequence: Int64) throws -> Int64?
   /// Entries with a desk slot, in order.
   func waiting() throws -> [Int64]
+  /// Entries that say which policy text was used, without slots, the newest first.
+  func packEntries() throws -> [SealedEntry]
 
   // Drafts.
 

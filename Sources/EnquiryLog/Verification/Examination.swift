@@ -9,7 +9,7 @@ struct Examination {
   private(set) var chain = Chain()
   /// Given to the desk and not closed.
   private var open: Set<Int64> = []
-  /// Hashes of policy texts, and the first entry that names each.
+  /// Hashes of policy texts, and the first entry that names each: a `pack` entry, or what accepts it.
   private var packs: [String: Int64] = [:]
   private var statements = 0
   /// Entries that were opened, and that a later version filed.
@@ -60,7 +60,13 @@ struct Examination {
     }
     if header.desk != 0 { open.insert(header.sequence) }
     switch header.kind {
-    case .member: statements += 1
+    case .member:
+      statements += 1
+      if let policy = chain.roster.policy, policy.entry == header.sequence,
+        packs[policy.hash] == nil
+      {
+        packs[policy.hash] = header.sequence
+      }
     case .close:
       // A closing that refers to nothing was refused with its header.
       guard let refers = header.refers, open.remove(refers) != nil else {

@@ -43,79 +43,96 @@ struct DeskCommand: ParsableCommand {
   }
 
   private func practise(_ reader: any LineReader) throws {
-    let source = try PackChoice.source(pack ?? BuiltInPacks.usual)
+    let chosen = try PracticePolicy(PackChoice.source(pack ?? BuiltInPacks.usual))
+    chosen.objections.forEach { printToStandardError($0) }
     let store = try logged { () throws(LogError) in try EnquiryStore.practice() }
     try end(
       sit(
-        Sitting(source: source, access: DeskAccess(store, isAlwaysOpen: true), practice: true),
-        reader))
+        Sitting(
+          policy: chosen.policy, text: chosen.text, access: DeskAccess(store, isAlwaysOpen: true),
+          practice: true, notices: [chosen.notice].compactMap(\.self)), reader))
   }
 
   /// With a log that cannot be used, calls are still guided, in memory, and every card says so:
   /// whoever rings now is not helped by a desk that will not start.
   private func live(_ reader: any LineReader) throws {
-    let overlay = try home.place.overlay()
-    let chosen = pack ?? SiteFile.pack(in: overlay) ?? BuiltInPacks.usual
-    let source = try PackChoice.source(chosen)
     let store: EnquiryStore
     do throws(Failure) {
       store = try home.place.openLog()
     } catch {
       printToStandardError("frontdesk: \(error.sentence)")
       let memory = try logged { () throws(LogError) in try EnquiryStore.practice() }
+      var sitting = Sitting(
+        LivePolicy.unsaved(in: home.place, asked: pack),
+        access: DeskAccess(memory, isAlwaysOpen: true))
+      sitting.isUnsaved = true
       // Nothing is parked in a log that is not there: its status, whatever was left open.
-      _ = try sit(
-        Sitting(
-          source: source, overlay: overlay, access: DeskAccess(memory, isAlwaysOpen: true),
-          isUnsaved: true), reader)
+      _ = try sit(sitting, reader)
       throw ExitCode(error.status)
     }
     defer { store.close() }
+    let live = LivePolicy.of(store, in: home.place, asked: pack)
     if let descriptor = home.passphraseFd {
       let member = try SignIn(store: store, reader: reader).open(home.user, descriptor: descriptor)
       if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }
     }
     let access = DeskAccess(store, isAlwaysOpen: false, suggested: home.user)
-    try end(sit(Sitting(source: source, overlay: overlay, access: access), reader))
+    try end(sit(Sitting(live, access: access), reader))
   }
 
   /// What one sitting starts from.
   private struct Sitting {
-    var source: PackSource
-    var overlay: PackSource?
+    var policy: Policy
+    var text: [UInt8]
     var access: DeskAccess
     var practice = false
     /// The log cannot be used: every card says so.
     var isUnsaved = false
+    /// Said with every card.
+    var notices: [String] = []
+    /// Said once, before the first.
+    var remarks: [String] = []
+
+    init(
+      policy: Policy, text: [UInt8], access: DeskAccess, practice: Bool, notices: [String]
+    ) {
+      (self.policy, self.text, self.access) = (policy, text, access)
+      (self.practice, self.notices) = (practice, notices)
+    }
+
+    init(_ live: LivePolicy, access: DeskAccess) {
+      (policy, text, self.access) = (live.policy, live.text, access)
+      notices = live.notices
+      remarks = live.remarks
+      live.objections.forEach { printToStandardError($0) }
+    }
   }
 
   /// - Returns: the status to end with.
   private func sit(_ sitting: Sitting, _ reader: any LineReader) throws -> Int32 {
-    let text = PackChoice.text(of: sitting.source, overlay: sitting.overlay)
-    let chosen = try SpeakablePolicy(
-      sitting.source, overlay: sitting.overlay, hash: Digest.hexadecimal(of: text),
-      practice: sitting.practice)
-    chosen.objections.forEach { printToStandardError($0) }
-    let policy = chosen.policy
-    let name = sitting.access.isAlwaysOpen ? NSUserName() : ""
+    let access = sitting.access
+    let name = access.isAlwaysOpen ? NSUserName() : ""
     let desk = Desk(
-      policy: policy, settings: DeskSettings(operatorName: name, practice: sitting.practice),
-      cover: sitting.access.isOpen ? .open : .locked
+      policy: sitting.policy,
+      settings: DeskSettings(operatorName: name, practice: sitting.practice),
+      cover: access.isOpen ? .open : .locked
     ) { _ in (EnquiryStore.freshIdentifier(), CallReference.fresh()) }
     let session = DeskSession(
       desk: desk, reader: reader,
-      outbox: Outbox(store: sitting.access.store, isUnsaved: sitting.isUnsaved),
-      access: sitting.access, pack: text, practice: sitting.practice,
-      zone: policy.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current,
-      idleMinutes: policy.site["idle-minutes"].flatMap { Int($0) } ?? Self.idleMinutes,
-      notices: [sitting.isUnsaved ? OutboxText.unsaved : nil, chosen.notice].compactMap(\.self))
+      outbox: Outbox(store: access.store, isUnsaved: sitting.isUnsaved),
+      access: access, pack: sitting.text,
+      policies: access.isAlwaysOpen
+        ? nil : PolicyReview(store: access.store, home: home.place, reader: reader),
+      asked: pack, practice: sitting.practice,
+      notices: (sitting.isUnsaved ? [OutboxText.unsaved] : []) + sitting.notices)
+    // Whoever signs in hears them then.
+    if !access.isOpen || access.isAlwaysOpen {
+      for remark in sitting.remarks { Screen(reader).say(remark.asSentence) }
+    }
     return session.run()
   }
 
   private func end(_ status: Int32) throws { if status != 0 { throw ExitCode(status) } }
-
-  /// When the site has not said how long an unwatched desk stays open (LOG 1).
-  private static let idleMinutes = 5
 }
 
 /// A reference an enquirer may be given.

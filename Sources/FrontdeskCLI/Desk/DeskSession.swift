@@ -15,12 +15,16 @@ final class DeskSession {
   var outbox: Outbox
   let access: DeskAccess
   /// The text of the policy, kept in the log so that any entry can be replayed under the one of its day.
-  private let pack: [UInt8]
+  private var pack: [UInt8]
+  /// Which policy that is; nil for practice and for a log that cannot be used.
+  private let policies: PolicyReview?
+  /// A pack given on the command line, which a live desk does not obey and says so.
+  private let asked: String?
   private let practice: Bool
-  let zone: TimeZone
-  let idle: Duration
+  var zone: TimeZone { desk.policy.site.clock }
+  var idle: Duration { .seconds(60 * desk.policy.site.idleMinutes) }
   /// Said with every card.
-  private let notices: [String]
+  private var notices: [String]
   /// Came at a pause, and is answered as if it had come at the prompt.
   private var putBack: (event: LineEvent, halfTyped: String)?
   /// The desk has said what would be lost, and nothing was typed since.
@@ -28,18 +32,18 @@ final class DeskSession {
 
   init(
     desk: Desk, reader: any LineReader, outbox: Outbox, access: DeskAccess, pack: [UInt8],
-    practice: Bool, zone: TimeZone, idleMinutes: Int, notices: [String]
+    policies: PolicyReview?, asked: String?, practice: Bool, notices: [String]
   ) {
     self.desk = desk
     self.reader = reader
     self.outbox = outbox
     self.access = access
     self.pack = pack
+    self.policies = policies
+    self.asked = asked
     self.practice = practice
-    self.zone = zone
     self.notices = notices
     screen = Screen(reader)
-    idle = .seconds(60 * idleMinutes)
   }
 
   /// Runs until the desk is left; the exit status of the contract.
@@ -47,6 +51,7 @@ final class DeskSession {
     defer { access.shut() }
     if access.isOpen { begin().forEach { screen.put("  " + $0) } }
     showDesk()
+    if access.isOpen { askAboutPolicy() }
     while true {
       let (event, halfTyped) = putBack ?? (reader.read(prompt()), reader.halfTyped)
       putBack = nil
@@ -64,7 +69,10 @@ final class DeskSession {
       if take(.line(text)) { return leave(wasWarned, again: "quit", with: 0) }
     case .park: take(.park)
     case .interrupted: remindOfOpenCall()
-    case .idle: take(.idle)
+    case .idle:
+      // A locked desk, too, speaks from what was accepted meanwhile.
+      if let live = currentPolicy() { adopt(live) }
+      take(.idle)
     case .endOfInput:
       // At a live terminal a slip of the finger must not end the desk in mid-call; twice means it.
       if reader.isLive, desk.current != nil, !isLeaving {
@@ -238,10 +246,37 @@ final class DeskSession {
       screen.put(DeskHeader.text(desk, practice: practice))
       present(output)
       trouble.forEach { screen.put("  " + $0) }
+      askAboutPolicy()
     case .refused(let sentence): screen.say(DeskAccessText.refused(sentence))
     case .left: screen.say(DeskAccessText.left)
     case .emergency: take(.line("999"))
     }
+  }
+
+  /// Whoever signs in hears of a policy that is not accepted, and the first manager is asked; one that was accepted
+  /// meanwhile is spoken from as soon as no call is open.
+  ///
+  /// It comes below the words of the desk: somebody may ring while it is read, and what is typed for them is taken.
+  private func askAboutPolicy() {
+    if access.store.member?.role == .manager, let event = policies?.askFirst() {
+      answerNext(event)
+    }
+    guard let live = currentPolicy() else { return }
+    live.remarks.forEach { screen.say($0.asSentence) }
+    if adopt(live) { showDesk() }
+  }
+
+  private func currentPolicy() -> LivePolicy? {
+    policies.map { LivePolicy.of($0.store, in: $0.home, asked: asked) }
+  }
+
+  /// False when the desk speaks from it already, or a call is open.
+  @discardableResult
+  private func adopt(_ live: LivePolicy) -> Bool {
+    guard live.text != pack, desk.adopt(live.policy) else { return false }
+    pack = live.text
+    notices = live.notices
+    return true
   }
 
   /// What a desk does as soon as somebody is signed in; a sentence for each thing that is to be said.

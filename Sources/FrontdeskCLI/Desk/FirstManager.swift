@@ -7,9 +7,11 @@ struct FirstManager {
   let reader: any LineReader
   let screen: Screen
 
-  /// Asks for name and passphrase, founds the log of this home and shows its sheet; false when it was left before
-  /// that, and then nothing was made.
-  func found(_ home: Home, for organisation: String) throws(Failure) -> Bool {
+  /// Asks for name and passphrase, founds the log of this home on a policy text, and shows its sheet; false when it
+  /// was left before that, and then nothing was made.
+  func found(
+    _ home: Home, for organisation: String, policy: [UInt8]
+  ) throws(Failure) -> Bool {
     guard let name = askName() else { return false }
     guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
       return false
@@ -17,7 +19,8 @@ struct FirstManager {
     let store = try logged { () throws(LogError) in try EnquiryStore.begin(in: home.log) }
     defer { store.close() }
     let sheet = try logged { () throws(LogError) in
-      try store.found(organisation: organisation, manager: name, wiping: &secret)
+      try store.found(
+        organisation: organisation, manager: name, policy: policy, wiping: &secret)
     }
     try SheetCopying(reader: reader, screen: screen).show(sheet, of: store)
     return true

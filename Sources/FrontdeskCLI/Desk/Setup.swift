@@ -1,6 +1,7 @@
 import EnquiryLog
 import Foundation
 import LineEditor
+import PolicyCore
 import PolicyPacks
 
 /// The guided set-up: what a desk cannot do without, the first manager, then `site.yaml`.
@@ -18,7 +19,7 @@ struct Setup {
   }
 
   private struct Step {
-    let key: String
+    let contact: KnownContact
     let question: String
     /// The desk may not go live without it (DESIGN 3.2).
     let needed: Bool
@@ -26,18 +27,21 @@ struct Setup {
 
   private static let steps = [
     Step(
-      key: "address", question: "Address of this building, with postcode, for 999", needed: true),
-    Step(key: "oncall", question: "On-call manager: name or post, and number", needed: true),
-    Step(key: "edt", question: "The council's out-of-hours social care team: number", needed: true),
-    Step(key: "phone", question: "Number an enquirer may be given for the office", needed: false),
-    Step(key: "email", question: "E-mail or postal address for written requests", needed: false),
+      contact: .address, question: "Address of this building, with postcode, for 999", needed: true),
+    Step(contact: .onCall, question: "On-call manager: name or post, and number", needed: true),
+    Step(
+      contact: .socialCare, question: "The council's out-of-hours social care team: number",
+      needed: true),
+    Step(
+      contact: .phone, question: "Number an enquirer may be given for the office", needed: false),
+    Step(contact: .email, question: "E-mail or postal address for written requests", needed: false),
   ]
 
   /// Asks and writes, or goes on where it was left; false when it was left again.
   ///
-  /// Answers are kept from the moment they are whole, so that what comes after can be cut off: then the log is founded,
-  /// its sheet is shown, and the answers become `site.yaml`. Where there is a log already, a manager has to sign in
-  /// first.
+  /// Answers are kept from the moment they are whole, so that what comes after can be cut off: then the log is founded
+  /// on the policy they make, its sheet is shown, and the answers become `site.yaml`. Where there is a log already, a
+  /// manager has to sign in first, and accepts by the set-up what is set up.
   func run() throws(Failure) -> Bool {
     screen.say("Set-up. Enter alone skips what may be skipped. Nothing leaves this computer.")
     if let earlier = try earlierLog() {
@@ -45,43 +49,58 @@ struct Setup {
       if earlier.isSheetUncopied {
         try SheetCopying(reader: reader, screen: screen).makeAnew(earlier)
       }
-      guard try isAnswered() else { return unfinished() }
+      guard let policy = try answered() else { return unfinished() }
+      _ = try logged { () throws(LogError) in
+        try earlier.accept(policy: policy.texts.joined)
+      }
     } else {
-      guard isToBeNew(), try isAnswered() else { return unfinished() }
+      guard isToBeNew(), let policy = try answered() else { return unfinished() }
       let manager = FirstManager(reader: reader, screen: screen)
-      let answers = PackSource(
-        name: "site.yaml", bytes: try bytes(of: home.unfinished))
-      guard try manager.found(home, for: SiteFile.organisation(in: answers) ?? "") else {
+      let organisation = policy.policy?.site.organisation ?? ""
+      guard try manager.found(home, for: organisation, policy: policy.texts.joined) else {
         return unfinished()
       }
     }
     // Last: from here on the desk is set up.
     try home.finish()
-    screen.say("Done. Change contacts any time in \(home.site).")
+    screen.say("Done. Change contacts any time in \(home.site); a manager accepts them with:")
+    screen.say("frontdesk review policy accept")
     screen.say("Add the others with: frontdesk user add NAME --role receptionist")
     return true
   }
 
-  /// The answers are there from before, or given now; false when it was left.
-  private func isAnswered() throws(Failure) -> Bool { home.isBegun ? true : try ask() }
+  /// The policy that the answers make, given before or now; nil when it was left.
+  private func answered() throws(Failure) -> PolicyEdition? {
+    guard home.isBegun else { return try ask() }
+    switch SiteProposal(home, file: home.unfinished) {
+    case .policy(let texts, let hash):
+      let proposed = PolicyEdition(texts, hash: hash)
+      if proposed.isProved { return proposed }
+      proposed.objections.forEach { screen.say($0) }
+    case .unusable(let fault): fault.objections.forEach { screen.say($0) }
+    }
+    screen.say(SetupText.answersLost)
+    return try ask()
+  }
 
-  /// Asks for all a desk cannot do without, and keeps the answers; false when it was left.
-  private func ask() throws(Failure) -> Bool {
+  /// Asks for all a desk cannot do without, and keeps the answers; nil when it was left.
+  private func ask() throws(Failure) -> PolicyEdition? {
     guard let organisation = ask("Name of your organisation", needed: true),
       let pack = askPack()
-    else { return false }
+    else { return nil }
     var values: [(String, String)] = []
     for step in Self.steps {
-      guard let answer = ask(step.question, needed: step.needed) else { return false }
-      if !answer.isEmpty { values.append((step.key, answer)) }
+      guard let answer = ask(step.question, needed: step.needed) else { return nil }
+      if !answer.isEmpty { values.append((step.contact.rawValue, answer)) }
     }
-    let text = SiteFile.text(organisation: organisation, pack: pack, site: values)
-    let proved = prove(
-      try PackChoice.source(pack), overlay: PackSource(name: "site.yaml", text: text))
-    proved.objections.forEach { screen.say($0) }
-    guard proved.isProved else { return false }
+    let text = SiteFileText.written(organisation: organisation, pack: pack, site: values)
+    let texts = PackTexts(
+      pack: try PackChoice.source(pack), overlay: PackSource(name: Home.siteName, text: text))
+    let proposed = PolicyEdition(texts, hash: Digest.hexadecimal(of: texts.joined))
+    proposed.objections.forEach { screen.say($0) }
+    guard proposed.isProved else { return nil }
     try home.write(text, to: home.unfinished)
-    return true
+    return proposed
   }
 
   /// The log that was founded before, opened by a manager; nil when there is none.
@@ -134,6 +153,7 @@ struct Setup {
 enum SetupText {
   static let setUpAlready = "This desk is set up already: a manager signs in to set it up anew."
   static let goesOn = "Set-up goes on where it was left: the first manager signs in."
+  static let answersLost = "What was answered before cannot be used any more, so it is asked again."
   static let new = "new"
   static let newLog = "Type new to begin a new log, Enter to leave> "
 
@@ -146,8 +166,8 @@ enum SetupText {
 }
 
 /// `site.yaml` as set-up writes it.
-enum SiteFile {
-  static func text(organisation: String, pack: String, site: [(String, String)]) -> String {
+enum SiteFileText {
+  static func written(organisation: String, pack: String, site: [(String, String)]) -> String {
     let lines = site.map { "  \($0.0): \(quoted($0.1))" }
     return (["organisation: \(quoted(organisation))", "pack: \(pack)", "site:"] + lines + [""])
       .joined(separator: "\n")
@@ -158,20 +178,5 @@ enum SiteFile {
     let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")
       .replacingOccurrences(of: "\"", with: "\\\"")
     return "\"\(escaped)\""
-  }
-
-  /// The pack an overlay names; read from the one line that can hold it.
-  static func pack(in overlay: PackSource) -> String? { value(of: "pack", in: overlay) }
-
-  static func organisation(in overlay: PackSource) -> String? {
-    value(of: "organisation", in: overlay)
-  }
-
-  private static func value(of key: String, in overlay: PackSource) -> String? {
-    String(decoding: overlay.bytes, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix(key + ":") }
-      .map {
-        $0.dropFirst(key.count + 1).trimmingCharacters(in: CharacterSet(charactersIn: " \"'"))
-      }
   }
 }

@@ -29,11 +29,10 @@ struct LogAnchorCommand: ParsableCommand {
 
   func run() throws {
     let state = try writtenDown()
-    let time = SitePolicy(home.place).time
     do {
       let store = try home.place.openToVerify()
       defer { store.close() }
-      if let state { try look(for: state, in: store, time) } else { try show(store) }
+      if let state { try look(for: state, in: store) } else { try show(store) }
     } catch let broken as BrokenChain {
       try show(broken.chainBreak)
       throw ExitCode(1)
@@ -75,7 +74,7 @@ struct LogAnchorCommand: ParsableCommand {
     }
   }
 
-  private func look(for state: State, in store: EnquiryStore, _ time: LogTime) throws {
+  private func look(for state: State, in store: EnquiryStore) throws {
     let found = try home.place.verified { () throws(LogError) in
       try store.check(anchor: state.words, entries: state.entries)
     }
@@ -83,6 +82,7 @@ struct LogAnchorCommand: ParsableCommand {
     if json {
       try StandardOutput.print(json: AnchorCheckDocument(found, entries: now.entries))
     } else {
+      let time = SitePolicy(store, in: home.place).time
       try StandardOutput.print(AnchorText.sentence(found, entries: now.entries, time))
     }
     if found == .unknown { throw ExitCode(1) }

@@ -21,11 +21,10 @@ struct LogStatusCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let time = SitePolicy(home.place).time
     do {
       let store = try home.place.openToVerify()
       defer { store.close() }
-      try show(store, time)
+      try show(store, SitePolicy(store, in: home.place).time)
     } catch let broken as BrokenChain {
       if json {
         try StandardOutput.print(

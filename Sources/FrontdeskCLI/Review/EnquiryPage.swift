@@ -52,7 +52,7 @@ struct EnquiryPage {
   private func add(_ matter: MatterRecord, _ number: String, to page: inout LabelledPage) {
     page.add("ASKED" + number, words.asked(matter))
     page.add("", words.facts(matter).joined(separator: " · "))
-    var parts = [EntryWords.decided(matter)]
+    var parts = [words.decided(matter)]
     if let role = words.role(matter) { parts.append("goes to \(role)") }
     if !matter.duties.isEmpty {
       parts.append("to do: " + matter.duties.map(VisibleText.of).joined(separator: ", "))

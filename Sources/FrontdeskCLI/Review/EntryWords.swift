@@ -64,14 +64,15 @@ struct EntryWords {
   var decided: String {
     var words: [String] = []
     for matter in record.matters {
-      let word = Self.decided(matter)
+      let word = decided(matter)
       if !words.contains(word) { words.append(word) }
     }
     return words.joined(separator: ", ")
   }
 
-  static func decided(_ matter: MatterRecord) -> String {
-    DecisionCode(rawValue: matter.decision)?.inThePast ?? VisibleText.of(matter.decision)
+  /// What was done with one matter; its code where there is no pack to say it in words.
+  func decided(_ matter: MatterRecord) -> String {
+    VisibleText.of(policy?.words(for: matter.decision).done ?? matter.decision)
   }
 
   /// The other facts of a matter, in the pack's order: what was noted, and how it was answered.

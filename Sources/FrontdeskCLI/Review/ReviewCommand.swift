@@ -33,7 +33,6 @@ struct ReviewCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let site = SitePolicy(home.place)
     // Before anybody types a passphrase for an order that cannot be carried out.
     let single = order.isEmpty ? nil : try ReviewText.order(order, at: .commandLine)
     if json { try requireDocument(of: single) }
@@ -41,7 +40,16 @@ struct ReviewCommand: ParsableCommand {
       reader in
       let store = try SignIn.open(home, reader, requiring: .manager)
       defer { store.close() }
-      guard let single else { return try ReviewSession(store, reader: reader, site: site).run() }
+      var policy = PolicyReview(store: store, home: home.place, reader: reader)
+      guard let single else {
+        return try ReviewSession(store, reader: reader, policy: policy).run()
+      }
+      if case .screen(.policy(let accepting)) = single {
+        policy.isCommand = true
+        try policy.run(accepting: accepting)
+        return
+      }
+      let site = SitePolicy(store, in: home.place)
       var review = try LoggedReview(store, time: site.time)
       // Whatever a record holds was made visible, and the layout may paint.
       let pages = ReviewPages(Screen(reader).layout, site.time)

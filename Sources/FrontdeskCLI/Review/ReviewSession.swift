@@ -12,7 +12,9 @@ final class ReviewSession {
   private let store: EnquiryStore
   private let reader: any LineReader
   private let screen: Screen
-  private let site: SitePolicy
+  private let policy: PolicyReview
+  /// Of the policy the desks speak from, which may change in the sitting.
+  private var site: SitePolicy
   private let user: String
   /// Nil while it is locked.
   private var review: LoggedReview?
@@ -23,11 +25,14 @@ final class ReviewSession {
   /// Of a store in which somebody is signed in.
   ///
   /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager.
-  init(_ store: EnquiryStore, reader: any LineReader, site: SitePolicy) throws(Failure) {
+  init(
+    _ store: EnquiryStore, reader: any LineReader, policy: PolicyReview
+  ) throws(Failure) {
+    site = SitePolicy(store, in: policy.home)
     review = try LoggedReview(store, time: site.time)
     self.store = store
     self.reader = reader
-    self.site = site
+    self.policy = policy
     user = store.member?.name ?? ""
     screen = Screen(reader)
   }
@@ -39,15 +44,19 @@ final class ReviewSession {
     while !isOver {
       let event = reader.read(prompt)
       if review != nil { brokenOff.text = "" }
-      switch event {
-      case .line(let text): take(text)
-      case .park: screen.put(ReviewText.parkNothing)
-      case .interrupted: screen.put(ReviewText.quitLeaves)
-      case .idle: lockIdle()
-      case .endOfInput, .terminated: isOver = true
-      }
+      answer(event)
     }
     leave()
+  }
+
+  private func answer(_ event: LineEvent) {
+    switch event {
+    case .line(let text): take(text)
+    case .park: screen.put(ReviewText.parkNothing)
+    case .interrupted: screen.put(ReviewText.quitLeaves)
+    case .idle: lockIdle()
+    case .endOfInput, .terminated: isOver = true
+    }
   }
 
   private func begin() {
@@ -56,7 +65,8 @@ final class ReviewSession {
     LogText.warnings(of: store, site.time).forEach(screen.say)
     if store.refusedBefore > 0 { screen.say(DeskAccessText.refusedBefore(store.refusedBefore)) }
     sayWhatIsUnfinished()
-    take("")
+    answer(policy.askFirst() ?? .line(""))
+    site = SitePolicy(store, in: policy.home)
     // Where no line can be put back it is said.
     if !reader.isLive, !prompt.typed.isEmpty { screen.say(ReviewText.brokenOff(prompt.typed)) }
   }
@@ -121,6 +131,17 @@ final class ReviewSession {
     case .lock: lock()
     case .leave: isOver = true
     case .emergency: screen.show(site.emergencyCard(at: .current))
+    case .policy(let accepting): look(atPolicy: accepting)
+    }
+  }
+
+  private func look(atPolicy accepting: Bool) {
+    do throws(Failure) {
+      let event = try policy.run(accepting: accepting)
+      site = SitePolicy(store, in: policy.home)
+      if let event { answer(event) }
+    } catch {
+      screen.say(error.sentence)
     }
   }
 

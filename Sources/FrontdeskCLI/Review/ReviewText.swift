@@ -86,6 +86,7 @@ enum ReviewText {
         + "help names them"
     case .notHere(let word): "\(word) is for a sitting: frontdesk review, then \(word)"
     case .takesNothing(let word): "\(word) takes no more words"
+    case .takesOnly(let word, let other): "\(word) is typed alone, or as \(word) \(other)"
     case .needsEntry(let word), .needsEntries(let word):
       "\(word) which? type \(word) and the entry's number"
     case .needsEntryAndWords(let word): "type \(word), the entry's number, and your words"

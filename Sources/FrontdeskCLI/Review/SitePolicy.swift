@@ -1,40 +1,23 @@
 import EnquiryLog
-import Foundation
 import GuidedDesk
 import PolicyCore
-import PolicyPacks
 
-/// What the review needs of the site's own policy: its clock, its patience, and what to do in danger.
+/// What the review needs of the policy of its desks: its clock, its patience, and what to do in danger.
 ///
-/// A policy that does not load stops nobody from reviewing the log; the review then goes by the clock of this
-/// computer, and danger has the shortest of cards.
+/// It is the policy the desks speak from, so that a file beside the log changes neither.
 struct SitePolicy {
-  let policy: Policy?
+  let policy: Policy
 
-  init(_ home: Home) {
-    guard let overlay = try? home.overlay(),
-      let source = try? PackChoice.source(SiteFile.pack(in: overlay) ?? BuiltInPacks.usual)
-    else {
-      policy = nil
-      return
-    }
-    let hash = Digest.hexadecimal(of: PackChoice.text(of: source, overlay: overlay))
-    policy =
-      PackCache()?.policy(madeFrom: hash) ?? loadPolicy(source, overlay: overlay, hash: hash).policy
-  }
+  /// Of a log that is open; nobody has to be signed in.
+  init(_ store: EnquiryStore, in home: Home) { policy = LivePolicy.of(store, in: home).policy }
 
-  var time: LogTime {
-    LogTime(zone: policy?.site["time-zone"].flatMap { TimeZone(identifier: $0) } ?? .current)
-  }
+  var time: LogTime { LogTime(zone: policy.site.clock) }
 
   /// How long an unwatched review stays open (LOG 1).
-  var idle: Duration {
-    .seconds(60 * (policy?.site["idle-minutes"].flatMap { Int($0) } ?? 5))
-  }
+  var idle: Duration { .seconds(60 * policy.site.idleMinutes) }
 
   /// What the desk would show, from the same rules; the call itself is taken at the desk.
   func emergencyCard(at now: Moment) -> [Reply] {
-    guard let policy else { return [Reply(.act, [ReviewText.emergency])] }
     var desk = Desk(policy: policy, settings: DeskSettings(operatorName: "", practice: true)) { _ in
       ("", "")
     }

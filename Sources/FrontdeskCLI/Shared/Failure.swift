@@ -21,14 +21,14 @@ enum Failure: Error {
   case unproved(String)
   case brokenTranscript(file: String, line: Int, reason: String)
   case isDirectory(String)
+  /// A pipe, a socket or a device.
+  case notAFile(String)
   case notText(String)
   case tooLarge(String, most: Int)
   case missing(String)
   /// The folder in which the log should be.
   case missingLog(String)
   case unreadable(String)
-  /// A pipe or a device.
-  case noFile(String)
   /// A folder in which nothing is that was asked for.
   case noTranscripts(String)
   case cannotWrite(String)
@@ -43,7 +43,7 @@ enum Failure: Error {
       .repeatedFact, .notAnAssignment, .coachFact:
       64
     case .unproved: 1
-    case .brokenPack, .brokenTranscript, .isDirectory, .noFile, .notText, .tooLarge: 65
+    case .brokenPack, .brokenTranscript, .isDirectory, .notAFile, .notText, .tooLarge: 65
     case .missing, .missingLog, .unreadable, .noTranscripts: 66
     case .cannotWrite: 73
     case .log(_, let status): status
@@ -81,6 +81,7 @@ enum Failure: Error {
       "\(file) breaks the promises above, and a desk does not speak from it; mend it, or practise"
     case .brokenTranscript(let file, let line, let reason): "\(path(file)):\(line): \(reason)"
     case .isDirectory(let file): "\(path(file)) is a folder, and a file is needed"
+    case .notAFile(let file): "\(path(file)) is a pipe or a device, and a file is needed"
     case .notText(let file): "\(path(file)) is not UTF-8 text"
     case .tooLarge(let file, let most):
       "\(path(file)) is larger than the \(most >> 20) MiB such a file may have; is it the right one?"
@@ -88,7 +89,6 @@ enum Failure: Error {
     case .missingLog(let folder):
       "the log is missing: there is none in \(path(folder)), or it is empty, and nothing was made; mount its "
         + "disk or put it back; a new log is begun by `frontdesk setup` alone"
-    case .noFile(let file): "\(path(file)) is a pipe or a device; copy it to a file first"
     case .unreadable(let file): "\(path(file)) cannot be read; look at its permissions"
     case .noTranscripts(let folder): "\(path(folder)) holds no transcript; their names end in .call"
     case .cannotWrite(let file):

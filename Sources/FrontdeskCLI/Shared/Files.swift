@@ -4,15 +4,15 @@ import LineEditor
 /// Reading files that anybody may have put there: a directory, a missing or an unreadable one is a
 /// ``Failure``, and so is one of more than `most` bytes, of which no part is taken for the whole.
 func bytes(of path: String, most: Int = 8 << 20) throws(Failure) -> [UInt8] {
-  var isDirectory: ObjCBool = false
-  guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-    throw .missing(path)
-  }
-  if isDirectory.boolValue { throw .isDirectory(path) }
   // A pipe or a device may never come to an end, or never begin.
   var status = stat()
-  guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-    throw .noFile(path)
+  guard unsafe stat(path, &status) == 0 else {
+    throw errno == ENOENT || errno == ENOTDIR ? .missing(path) : .unreadable(path)
+  }
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: break
+  case S_IFDIR: throw .isDirectory(path)
+  default: throw .notAFile(path)
   }
   guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
   defer { try? handle.close() }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import EnquiryLog
 import Foundation
-import PolicyPacks
 
 /// Where a desk keeps what is its own: `site.yaml` and the folder of the log.
 struct Home {
@@ -15,23 +14,31 @@ struct Home {
         ?? NSHomeDirectory() + "/.local/share") + "/frontdesk"
   }
 
-  var site: String { path + "/site.yaml" }
+  /// What a site fills in.
+  static let siteName = "site.yaml"
+
+  var site: String { path + "/" + Self.siteName }
   var log: String { path + "/log" }
   /// What a set-up was answered that was not finished: in the place of ``site`` from its end on.
   var unfinished: String { path + "/site.yaml.unfinished" }
 
-  /// Set-up has been done here.
-  var isSetUp: Bool { FileManager.default.fileExists(atPath: site) }
+  /// Set-up was done here: there is the site's own file, whatever it is, or a log.
+  ///
+  /// A desk whose file was deleted or moved is not a computer on which nothing was set up.
+  var isSetUp: Bool {
+    hasSiteFile || !isBegun && FileManager.default.fileExists(atPath: log + "/enquiries.db")
+  }
 
   /// Set-up was begun here, and left before its end.
-  var isBegun: Bool { !isSetUp && FileManager.default.fileExists(atPath: unfinished) }
+  var isBegun: Bool { !hasSiteFile && FileManager.default.fileExists(atPath: unfinished) }
 
   /// There was a log here, wherever it is now.
   var hadLog: Bool { isSetUp || EnquiryStore.wasSeen(in: log) }
 
-  /// The overlay, once set-up has been done.
-  func overlay() throws(Failure) -> PackSource {
-    PackSource(name: "site.yaml", bytes: try bytes(of: site))
+  /// Something of that name, a link to nothing as well.
+  private var hasSiteFile: Bool {
+    var status = stat()
+    return unsafe lstat(site, &status) == 0
   }
 
   /// Writes a file that only this user may read, and its folder where there is none; both outlast a power cut.

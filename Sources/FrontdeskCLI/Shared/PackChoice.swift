@@ -9,12 +9,19 @@ enum PackChoice {
   static func source(_ name: String) throws(Failure) -> PackSource {
     if isFile(name) {
       return PackSource(
-        name: (name as NSString).lastPathComponent, bytes: try bytes(of: name))
+        name: (name as NSString).lastPathComponent, file: try bytes(of: name))
     }
     guard BuiltInPacks.ids.contains(name), let source = BuiltInPacks.source(name) else {
       throw .unknownPack(name, suggestion: nearestWord(to: name, in: BuiltInPacks.ids))
     }
     return source
+  }
+
+  /// As ``source(_:)``, for a site's own file: a pack it names by a path lies beside it.
+  static func source(_ name: String, besides folder: String) throws(Failure) -> PackSource {
+    guard isFile(name) else { return try source(name) }
+    let path = name.hasPrefix("/") ? name : folder + "/" + name
+    return PackSource(name: (name as NSString).lastPathComponent, file: try bytes(of: path))
   }
 
   static func isFile(_ name: String) -> Bool {
@@ -40,7 +47,7 @@ enum PackChoice {
   /// The site's overlay; nil for an empty path.
   static func overlay(_ path: String) throws(Failure) -> PackSource? {
     if path.isEmpty { return nil }
-    return PackSource(name: (path as NSString).lastPathComponent, bytes: try bytes(of: path))
+    return PackSource(name: (path as NSString).lastPathComponent, file: try bytes(of: path))
   }
 
   /// All a policy is made from, as one text; its hash names the edition, in the log as on paper.

@@ -27,7 +27,13 @@ struct ProvedPack {
 /// Never throws: what is wrong stands in the findings, each with its place in the file it comes from.
 /// The same texts give the same report, so that it can be kept by their hash.
 func prove(_ pack: PackSource, overlay: PackSource? = nil, hash: String = "") -> ProvedPack {
-  let loaded = loadPolicy(pack, overlay: overlay, hash: hash)
+  prove(PackTexts(pack: pack, overlay: overlay), hash: hash)
+}
+
+/// The same for texts that have their own common floor, as they lie in a log.
+func prove(_ texts: PackTexts, hash: String) -> ProvedPack {
+  let loaded = loadPolicy(
+    texts.pack, common: texts.common, overlay: texts.overlay, hash: hash)
   guard let policy = loaded.policy else {
     return ProvedPack(loaded: loaded, report: nil, findings: loaded.findings)
   }

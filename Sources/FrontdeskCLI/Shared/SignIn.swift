@@ -35,14 +35,21 @@ struct SignIn {
   ) throws(Failure) -> EnquiryStore {
     let store = try home.place.openLog()
     do throws(Failure) {
-      let member = try SignIn(store: store, reader: reader).member(home)
-      guard role == nil || member.role == role else {
-        throw .notPermitted(SignInText.wrongRole(member.role))
-      }
+      try enter(store, home, reader, requiring: role)
       return store
     } catch {
       store.close()
       throw error
+    }
+  }
+
+  /// As ``open(_:_:requiring:)``, of a log that is open already; it stays open whatever is thrown.
+  static func enter(
+    _ store: EnquiryStore, _ home: HomeOption, _ reader: any LineReader, requiring role: Role? = nil
+  ) throws(Failure) {
+    let member = try SignIn(store: store, reader: reader).member(home)
+    guard role == nil || member.role == role else {
+      throw .notPermitted(SignInText.wrongRole(member.role))
     }
   }
 

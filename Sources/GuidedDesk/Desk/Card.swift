@@ -8,9 +8,7 @@ extension Desk {
     if cover == .locked { return lockCard() }
     reply(.greet, policy.spoken(.greet, variant: opened))
     reply(.safe, policy.spoken(.neutral, variant: opened))
-    if !calls.isEmpty {
-      reply(.status, calls.map(waitingLine))
-    }
+    reply(.status, calls.map(waitingLine) + aloneStatus)
     reply(.next, "Enter opens a phone call · visit · letter · email · text · 999 · help")
   }
 
@@ -56,7 +54,7 @@ extension Desk {
     }
     if !call.isEmpty {
       if !isChecking(call, standing) { reply(.act, steps(call, standing)) }
-      let slipped = call.slip ? [DeskText.slipNever] : []
+      let slipped = call.slip ? policy.text(.slipNever) : []
       reply(.never, Array((slipped + standing.never).withoutRepeats.prefix(3)))
     }
     reply(.status, statusLine(call, standing))
@@ -106,11 +104,8 @@ extension Desk {
 
   /// What a slip asks for stays until somebody has heard of it: danger first, paperwork second.
   private func slipSteps(_ call: Call) -> [String] {
-    call.slipUntold ? policy.duties[Desk.slipDuty]?.steps ?? [] : []
+    call.slipUntold ? policy.duty(.slipFirst).steps : []
   }
-
-  /// The duty of somebody who said too much.
-  static let slipDuty = "slip-first"
 
   func statusLine(_ call: Call, _ standing: Standing) -> [String] {
     var lines: [String] = []
@@ -125,8 +120,12 @@ extension Desk {
       lines.append(told.route == .person ? "told" : "reported outside")
     }
     if call.message.state == .taken { lines.append("message kept") }
+    lines += aloneStatus
     return lines.isEmpty ? [] : [lines.joined(separator: " · ")]
   }
+
+  /// That nobody can be fetched, and who can be rung; nothing while somebody else is there.
+  var aloneStatus: [String] { policy.isAlone ? policy.text(.aloneStatus) : [] }
 
   /// Asks for the one thing that is missing now, by stage first, then by the policy.
   private mutating func askNext(_ call: Call, _ standing: Standing) {
@@ -168,7 +167,10 @@ extension Desk {
     } else {
       reply(isAloud ? .aloud : .silent, question.text)
     }
-    if definition.how == .step { reply(.act, question.steps) }
+    if definition.how == .step {
+      let numbers = fact == policy.known[.numberFrom] ? policy.listedNumbers : []
+      reply(.act, question.steps + numbers)
+    }
   }
 
   /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.

@@ -7,7 +7,7 @@ public import PolicyCore
 /// code with other surroundings (DESIGN promise 11).
 public struct Desk: Sendable {
   /// What it speaks from.
-  public let policy: Policy
+  public internal(set) var policy: Policy
   /// The site and the session.
   public var settings: DeskSettings
   /// Calls not yet filed, the one in hand among them, in the order in which they were opened.
@@ -64,9 +64,7 @@ public struct Desk: Sendable {
 
   /// Takes one input.
   public mutating func handle(_ input: DeskInput, at moment: Moment) -> DeskOutput {
-    output = DeskOutput()
-    now = moment
-    touched = [:]
+    begin(at: moment)
     stageToKeep = nil
     source = if case .line(let text) = input { text.trimmedSpaces } else { "" }
     switch input {
@@ -86,11 +84,16 @@ public struct Desk: Sendable {
 
   /// The idle screen, or the card of the call in hand.
   public mutating func greet(at moment: Moment) -> DeskOutput {
+    begin(at: moment)
+    if current == nil { idleCard() } else { card() }
+    return output
+  }
+
+  private mutating func begin(at moment: Moment) {
     output = DeskOutput()
     now = moment
     touched = [:]
-    if current == nil { idleCard() } else { card() }
-    return output
+    policy.isAlone = policy.site.isAlone(at: moment, utcOffset: settings.utcOffset)
   }
 
   /// The prompt that belongs to the present state.

@@ -40,14 +40,11 @@ public struct DeskSettings: Hashable, Sendable {
   public var practice: Bool
   /// Seconds east of Greenwich, for ages and the time of day.
   public var utcOffset: Int
-  /// Words in a message that management must see first.
-  public var alone: Bool
 
   /// Every field as given.
-  public init(operatorName: String, practice: Bool, utcOffset: Int = 0, alone: Bool = false) {
+  public init(operatorName: String, practice: Bool, utcOffset: Int = 0) {
     self.operatorName = operatorName
     self.practice = practice
     self.utcOffset = utcOffset
-    self.alone = alone
   }
 }

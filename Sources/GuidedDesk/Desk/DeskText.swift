@@ -51,8 +51,6 @@ enum DeskText {
     labels.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: " · ")
   }
 
-  static func ringNext(_ who: String) -> String { "Ring the next on the list now: \(who)." }
-
   static func numberAsClaimed(_ number: String) -> String { "number as claimed: \(number)" }
 
   static func wasNow(_ before: String, _ now: String) -> String { "was: \(before) · now: \(now)" }
@@ -72,15 +70,6 @@ enum DeskText {
   static let outsideReference = "Whom did you report it to, and what is their reference?"
   static let declareReason = "Why? Sealed for managers. Enter alone gives no reason."
   static let noMessage = "No message is taken on this call. Say:"
-  static let tellFirst = "Not yet: this has to be told to somebody first."
-  static let tellOrTry = "Not yet: somebody has to hear of this today, or to have been tried."
-  static let nobodyReached = "Nobody reached: type nobody."
-
-  static func ringFirst(_ who: String) -> String {
-    "Ring the first on the list, \(who): then type told and their name."
-  }
-
-  static let slipNever = "correct it, deny it or take it back"
   static let detailsFromWriting = "Which name, office, number and reference does it give?"
 
   static func fromWriting(_ label: String) -> String { "From what they wrote: \(label)?" }
@@ -98,8 +87,6 @@ enum DeskText {
   static let moreDetails = "Name, number, office and reference, in one line; or: refused."
   static let filed = "Done."
   static let takenUnsigned = "taken while nobody was signed in"
-  static let declaredNow = "Hand this call to a colleague who knows neither of them."
-  static let noColleague = "No colleague is free: management takes it."
 
   /// What of a line meant nothing, in its own words: the line stands on the screen anyway.
   ///

@@ -19,9 +19,8 @@ extension Desk {
   /// Filed is not told.
   private mutating func mustTellFirst(_ call: Call) -> Bool {
     guard let red = red(call) else { return false }
-    reply(.note, red == .danger ? DeskText.tellFirst : DeskText.tellOrTry)
-    let first = listToTell(call).first ?? ""
-    reply(.act, DeskText.ringFirst(first), DeskText.nobodyReached)
+    reply(.note, policy.text(red == .danger ? .tellFirst : .tellToday))
+    reply(.act, policy.text(.tellFirstSteps, ["role": listToTell(call).first ?? ""]))
     reply(.next, "told NAME · nobody · not so · 999")
     return true
   }

@@ -32,7 +32,7 @@ public struct HandOverAlert: Hashable, Codable, Sendable {
 
 extension Desk {
   /// The duty of a call that the next shift must hear of.
-  static let alertDuty = "handover-alert"
+  static let alertDuty = KnownDuty.handoverAlert.rawValue
   /// Read out so often, everybody concerned has heard it.
   private static let hearings = 2
   /// Where nobody hands over, a week is enough.

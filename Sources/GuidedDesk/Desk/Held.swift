@@ -61,8 +61,8 @@ extension Desk {
   func tellingLines(_ call: Call) -> Set<String> {
     let telling = policy.wordings.values.filter { !$0.discloses.isEmpty }
     return Set(
-      telling.flatMap { $0.variants.flatMap(\.self) }.map {
-        filled(filled($0, with: policy.site), with: ["ref": call.reference])
+      telling.flatMap(\.everyLine).map {
+        filled(filled($0, with: policy.site.contacts), with: ["ref": call.reference])
       })
   }
 

@@ -38,7 +38,7 @@ extension Desk {
     reply(.greet, policy.spoken(.greet, variant: opened))
     reply(.safe, policy.spoken(.neutral, variant: opened))
     reply(.never, Array(policy.never.prefix(3)))
-    reply(.status, "locked")
+    reply(.status, ["locked"] + aloneStatus)
     reply(.next, DeskText.lockedNext)
   }
 

@@ -42,7 +42,7 @@ extension Desk {
         + policy.spoken(.messageReadBack, variant: variant())
         + policy.spoken(.messageAfter, variant: variant()))
     askNames()
-    if flagged { reply(.act, policy.duties["flag-message"]?.steps ?? []) }
+    if flagged { reply(.act, policy.duty(.flagMessage).steps) }
     reply(.next, isAskingNames ? DeskText.nextNames : DeskText.nextAfterMessage)
   }
 

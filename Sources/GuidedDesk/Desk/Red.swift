@@ -41,5 +41,5 @@ extension Desk {
   }
 
   /// The duty that keeps an enquiry red until somebody has heard it (DESIGN 4).
-  public static let tellDuty = "tell-management-now"
+  public static let tellDuty = KnownDuty.tellManagementNow.rawValue
 }

@@ -69,7 +69,8 @@ extension Desk {
   /// Who checked, and what "recently" was taken to mean: the policies do not say (DESIGN 8).
   private func checkNote(_ who: String) -> String {
     let recent =
-      policy.recentDays.map { "recent means \($0) days" } ?? "recent is not defined by the policy"
+      policy.site.recentDays.map { "recent means \($0) days" }
+      ?? "recent is not defined by the policy"
     return "records checked: \(who) · \(recent)"
   }
 

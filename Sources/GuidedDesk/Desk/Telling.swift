@@ -5,8 +5,11 @@ extension Desk {
   mutating func manager() {
     guard let call = inHand else { return }
     let role = standing(call).decision.refer ?? policy.roles.first?.id
-    speak(policy.spoken("refer-line", variant: variant()))
-    reply(.act, "Ring \(policy.role(role ?? "")?.label ?? "the manager") now.")
+    speak(policy.spoken(.referLine, variant: variant()))
+    let label = role.flatMap(policy.role)?.label ?? ""
+    reply(
+      .act,
+      policy.text(.ringRole, ["role": label]) + (policy.isAlone ? policy.text(.aloneSteps) : []))
     reply(.next, "told NAME when somebody has heard it · nobody · end")
   }
 
@@ -116,11 +119,12 @@ extension Desk {
     }
     speak(policy.spoken(.nobodyReachable, variant: variant()))
     let isNow = isDangerous(call)
+    let outside = policy.text(.nobodySteps)
     if let next = untried.dropFirst().first {
-      reply(.act, [DeskText.ringNext(reach(next))] + (isNow ? outsideSteps : []))
+      reply(.act, policy.text(.ringNext, ["role": reach(next)]) + (isNow ? outside : []))
       change { $0.stage = isNow ? .outside : .told }
     } else {
-      reply(.act, outsideSteps)
+      reply(.act, outside)
       change { $0.stage = .outside }
     }
     guard let now = inHand else { return }
@@ -132,13 +136,6 @@ extension Desk {
     reply(.status, statusLine(now, standing))
     reply(
       .next, red(now) == .danger ? DeskText.nextAfterNobody : DeskText.nextAfterTried)
-  }
-
-  private var outsideSteps: [String] {
-    [
-      "Danger today: 999.", "Otherwise \(policy.site["edt"] ?? ""), or 101.",
-      "Ask for their reference.",
-    ]
   }
 
   /// A role with who it is here, so that the number is before the eyes.

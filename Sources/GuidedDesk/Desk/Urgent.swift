@@ -8,10 +8,10 @@ extension Desk {
   mutating func emergency(more: Bool = false) {
     settlePrompt()
     if inHand == nil {
-      open(channel: policy.fact(.channel).map { policy.vocabulary[$0].values[0].code } ?? "")
+      open(channel: KnownValue.phone.code)
     }
     change { $0.stage = .talking }
-    set([KnownFact.harm.rawValue: "immediate"])
+    set(KnownValue.immediateHarm.answer)
     if !more { card() }
   }
 
@@ -53,7 +53,7 @@ extension Desk {
       $0.stage = .talking
       if !reason.isEmpty { $0.notes.append(.init(source: .receptionist, text: reason, at: $1.now)) }
     }
-    reply(.act, policy.duties["hand-on"]?.steps ?? [DeskText.declaredNow, DeskText.noColleague])
+    reply(.act, policy.duty(.handOn).steps)
     if let call = inHand, isRed(call) { return card() }
     reply(.next, "park · end · 999")
   }

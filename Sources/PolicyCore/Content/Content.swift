@@ -90,6 +90,8 @@ public struct Wording: Hashable, Sendable {
   ///
   /// Never empty.
   public let variants: [[String]]
+  /// The same for hours in which one person is alone at the desk; empty where nothing changes.
+  public let alone: [[String]]
   /// Held facts that these words give away.
   public let discloses: [FactID]
   /// The same for somebody who has written: to be written back, and never spoken.
@@ -105,11 +107,12 @@ public struct Wording: Hashable, Sendable {
 
   /// Every field as given.
   public init(
-    id: String, variants: [[String]], discloses: [FactID], written: [String] = [],
-    fits: [Guard] = [], isWelfare: Bool = false
+    id: String, variants: [[String]], alone: [[String]] = [], discloses: [FactID],
+    written: [String] = [], fits: [Guard] = [], isWelfare: Bool = false
   ) {
     self.id = id
     self.variants = variants
+    self.alone = alone
     self.discloses = discloses
     self.written = written
     self.fits = fits
@@ -117,9 +120,13 @@ public struct Wording: Hashable, Sendable {
   }
 
   /// The lines of one variant; any number is accepted and taken round.
-  public func lines(variant: Int) -> [String] {
-    variants.isEmpty ? [] : variants[abs(variant % variants.count)]
+  public func lines(variant: Int, alone isAlone: Bool = false) -> [String] {
+    let choice = isAlone && !alone.isEmpty ? alone : variants
+    return choice.isEmpty ? [] : choice[abs(variant % choice.count)]
   }
+
+  /// Every line there is, whenever it is said.
+  public var everyLine: [String] { (variants + alone).flatMap(\.self) }
 }
 
 /// How a fact is asked for.

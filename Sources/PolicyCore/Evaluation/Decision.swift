@@ -56,7 +56,7 @@ extension Policy {
       pack: id, version: version, code: effect.decision, message: effect.message,
       say: effect.say.flatMap { $0.chosen(at: point, in: vocabulary, waitingFor: awaited) }
         .flatMap { spoken($0, variant: variant, written: isWritten(point)) }.withoutRepeats,
-      never: (rule.never + joined.flatMap(\.never) + never).withoutRepeats,
+      never: (rule.never + joined.flatMap(\.never) + aloneNever + never).withoutRepeats,
       ifPressed: onlyPressed(awaited, at: point)
         ?? (joined.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
         .withoutRepeats,
@@ -73,7 +73,9 @@ extension Policy {
 
   /// The lines of a wording with the site's data in place; empty when there is no such wording.
   public func spoken(_ wording: String, variant: Int) -> [String] {
-    (wordings[wording]?.lines(variant: variant) ?? []).map { filled($0, with: site) }
+    (wordings[wording]?.lines(variant: variant, alone: isAlone) ?? []).map {
+      filled($0, with: site.contacts)
+    }
   }
 
   /// The lines of a wording as they are said, or as they are written back to whoever has written.
@@ -82,7 +84,7 @@ extension Policy {
       return spoken(wording, variant: variant)
     }
     return lines.isEmpty
-      ? spoken(.byLetter, variant: variant) : lines.map { filled($0, with: site) }
+      ? spoken(.byLetter, variant: variant) : lines.map { filled($0, with: site.contacts) }
   }
 
   /// The enquiry came in writing: it is answered in written words, and nobody is asked aloud.
@@ -99,7 +101,7 @@ extension Policy {
   private func onlyPressed(_ awaited: [UntilKnown], at point: FactSet) -> [String]? {
     if let only = only(at: point) { return only.ifPressed }
     return awaited.first.map { first in
-      (wordings[first.wording]?.variants ?? []).joined().map { filled($0, with: site) }
+      (wordings[first.wording]?.variants ?? []).joined().map { filled($0, with: site.contacts) }
     }
   }
 
@@ -113,6 +115,8 @@ extension Policy {
         }
     }
   }
+  /// What must not be promised while one person is alone at the desk.
+  private var aloneNever: [String] { isAlone ? text(.aloneNever) : [] }
 
   /// The lines of a wording the desk puts up by itself.
   public func spoken(_ wording: StandingWording, variant: Int) -> [String] {
@@ -123,8 +127,7 @@ extension Policy {
   /// the pack's, in order.
   func firstRole(of listed: [String], at point: FactSet) -> String? {
     guard let first = listed.first else { return nil }
-    guard let about = fact(.aboutRole), let yes = vocabulary.value("yes", of: about),
-      vocabulary.holds(about, yes, in: point)
+    guard let about = value(.aboutRole), vocabulary.holds(about.fact, about.value, in: point)
     else { return first }
     return (listed + roles.map(\.id)).first { $0 != first } ?? first
   }

@@ -58,9 +58,7 @@ extension Policy {
     let steps = vocabulary.ids.filter { vocabulary[$0].how == .step && answers[$0] == nil }
     let box = steps.reduce(point) { vocabulary.freeing($1, in: $0) }
     let now = verificationRow(at: point)
-    if now < verification.count, ["yes", "failed"].contains(outcomeCode(verification[now])) {
-      return nil
-    }
+    if now < verification.count, ends(verification[now]) { return nil }
     let outcome = now < verification.count ? verification[now].outcome : nil
     let others = possibleRows(on: box).filter { $0.outcome != outcome }
     let relevant = others.isEmpty ? [] : others + verification[now...].prefix(1)
@@ -86,8 +84,9 @@ extension Policy {
     return row < verification.count ? verification[row].outcome : nil
   }
 
-  private func outcomeCode(_ row: VerificationRow) -> String {
-    fact(.verified).map { vocabulary[$0].values[row.outcome].code } ?? ""
+  /// The check is over: it has succeeded or failed.
+  private func ends(_ row: VerificationRow) -> Bool {
+    [KnownValue.verified, .failed].contains { value($0)?.value == row.outcome }
   }
 
   private func verificationRow(at point: FactSet) -> Int {
@@ -97,9 +96,8 @@ extension Policy {
   private func isOpen(_ item: OutlineItem, answers: Answers, point: FactSet) -> Bool {
     guard item.when.holds(everywhereIn: point) else { return false }
     guard item.fact == fact(.verified) else { return answers[item.fact] == nil }
-    return ["no", "pending"].contains { code in
-      vocabulary.value(code, of: item.fact).map { vocabulary.holds(item.fact, $0, in: point) }
-        ?? false
+    return [KnownValue.unverified, .pending].contains { known in
+      value(known).map { vocabulary.holds($0.fact, $0.value, in: point) } ?? false
     }
   }
 

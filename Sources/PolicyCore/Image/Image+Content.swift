@@ -50,6 +50,7 @@ extension Wording: Imaged {
   func write(to writer: inout ImageWriter) {
     id.write(to: &writer)
     variants.write(to: &writer)
+    alone.write(to: &writer)
     discloses.write(to: &writer)
     written.write(to: &writer)
     fits.write(to: &writer)
@@ -59,8 +60,9 @@ extension Wording: Imaged {
   init(from reader: inout ImageReader) throws(BrokenImage) {
     self.init(
       id: try reader.text(), variants: try [[String]](from: &reader),
-      discloses: try [FactID](from: &reader), written: try [String](from: &reader),
-      fits: try [Guard](from: &reader), isWelfare: try Bool(from: &reader))
+      alone: try [[String]](from: &reader), discloses: try [FactID](from: &reader),
+      written: try [String](from: &reader), fits: try [Guard](from: &reader),
+      isWelfare: try Bool(from: &reader))
   }
 }
 
@@ -294,8 +296,10 @@ extension Policy: Imaged {
     promises.write(to: &writer)
     messageFlags.sorted().write(to: &writer)
     signs.write(to: &writer)
+    retentionClasses.write(to: &writer)
     site.write(to: &writer)
-    recentDays.write(to: &writer)
+    texts.write(to: &writer)
+    decisionWords.write(to: &writer)
     reviewDue.write(to: &writer)
     alarms.write(to: &writer)
     answerWords.write(to: &writer)
@@ -320,7 +324,9 @@ extension Policy: Imaged {
       notAtTheDesk: try [String: String](from: &reader), words: try [FactWord](from: &reader),
       lexicon: try Lexicon(from: &reader), promises: try [PackPromise](from: &reader),
       messageFlags: Set(try [String](from: &reader)), signs: try [String: String](from: &reader),
-      site: try [String: String](from: &reader), recentDays: try Int?(from: &reader),
+      retentionClasses: try [String](from: &reader), site: try SiteSettings(from: &reader),
+      texts: try [String: [String]](from: &reader),
+      decisionWords: try [String: DecisionWords](from: &reader),
       reviewDue: try reader.text(), alarms: try [Alarm](from: &reader),
       answerWords: try AnswerWords(from: &reader), situations: try [Situation](from: &reader),
       untilKnown: try [UntilKnown](from: &reader),
@@ -328,7 +334,8 @@ extension Policy: Imaged {
       survivors: try [String: String](from: &reader),
       sharedSurvivors: Set(try [String](from: &reader)))
     let outcomes = fact(.verified).map { vocabulary[$0].values.indices } ?? 0..<0
-    guard rules.last?.when.holds(everywhereIn: vocabulary.everything) == true,
+    guard known.missing.isEmpty,
+      rules.last?.when.holds(everywhereIn: vocabulary.everything) == true,
       riders.count <= 64,
       verification.allSatisfy({ outcomes.contains($0.outcome) }),
       promises.allSatisfy({ $0.shape.verified.allSatisfy(outcomes.contains) })

@@ -7,7 +7,7 @@ extension Proof {
     for part in try table.parts(of: vocabulary.everything, budget: &budget) {
       guard let verified = policy.fact(.verified),
         let outcome = part.index.map({ policy.verification[$0].outcome })
-          ?? vocabulary.value("pending", of: verified)
+          ?? policy.value(.pending)?.value
       else { continue }
       let has = promise.shape.verified.contains(outcome)
       isReached = isReached || has

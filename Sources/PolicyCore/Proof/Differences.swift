@@ -125,7 +125,9 @@ private struct Comparison {
   }
 
   private func wordings(_ rule: Rule, _ policy: Policy) -> [[[String]]] {
-    rule.effect.say.flatMap(\.wordings).map { policy.wordings[$0]?.variants ?? [] }
+    rule.effect.say.flatMap(\.wordings).flatMap { id in
+      [policy.wordings[id]?.variants ?? [], policy.wordings[id]?.alone ?? []]
+    }
   }
 
   private mutating func compare(_ before: Rule, _ after: Rule, on box: FactSet) {
@@ -139,9 +141,10 @@ private struct Comparison {
     }
   }
 
-  /// Every variant of every wording, in order.
+  /// Every variant of every wording, in order, and those of hours alone after them.
   private func lines(_ part: SpokenPart, _ policy: Policy) -> [[String]] {
     part.wordings.flatMap { policy.wordings[$0]?.variants ?? [] }
+      + part.wordings.flatMap { policy.wordings[$0]?.alone ?? [] }
   }
 
   private func change(

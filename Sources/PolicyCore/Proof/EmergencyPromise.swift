@@ -1,8 +1,7 @@
 /// Danger to life comes before everything, and its words tell nobody anything.
 extension Proof {
   mutating func emergency() throws(OverBudget) -> Bool {
-    guard let harm = policy.fact(.harm), let immediate = vocabulary.value("immediate", of: harm)
-    else { return true }
+    guard let (harm, immediate) = policy.value(.immediateHarm) else { return true }
     let box = vocabulary.fixing(harm, at: immediate, in: vocabulary.everything)
     // What is said, for each combination of the two facts that may choose it.
     let choosing = [policy.fact(.dangerRole), policy.fact(.channel)].compactMap(\.self)
@@ -56,8 +55,7 @@ extension Proof {
     for id in part.wordings {
       let told = (policy.wordings[id]?.discloses ?? []).map { vocabulary[$0].code }
       if !told.isEmpty { note(.emergency, .wording(id), .emergencyDiscloses(told), on: part.box) }
-      let lines = (policy.wordings[id]?.variants ?? []).joined()
-      for line in lines {
+      for line in policy.wordings[id]?.everyLine ?? [] {
         guard let open = line.firstIndex(of: "{"), let close = line[open...].firstIndex(of: "}")
         else { continue }
         note(.emergency, .wording(id), .emergencyBlank(String(line[open...close])), on: part.box)

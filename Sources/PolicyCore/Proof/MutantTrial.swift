@@ -167,7 +167,7 @@ public struct MutantTrial: Sendable {
       FirstMatch(guards: was.map(\.when)), FirstMatch(guards: becomes.map(\.when))
     )
     // Where no row holds the check is under way, as the desk has it.
-    let pending = policy.fact(.verified).flatMap { policy.vocabulary.value("pending", of: $0) }
+    let pending = policy.value(.pending)?.value
     for part in try left.parts(of: policy.vocabulary.everything, budget: &budget) {
       let outcome = part.index.map { was[$0].outcome } ?? pending
       for other in try right.parts(of: part.box, budget: &budget)

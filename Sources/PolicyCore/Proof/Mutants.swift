@@ -115,8 +115,7 @@ extension Policy {
     for (name, guarded) in widened(row.when) {
       changes.append((name, VerificationRow(when: guarded, outcome: row.outcome)))
     }
-    guard let verified = fact(.verified) else { return changes }
-    if let yes = vocabulary.value("yes", of: verified), yes != row.outcome {
+    if let yes = value(.verified)?.value, yes != row.outcome {
       changes.append(("outcome yes", VerificationRow(when: row.when, outcome: yes)))
     }
     return changes

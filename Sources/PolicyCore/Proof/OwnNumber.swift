@@ -1,6 +1,6 @@
 extension Policy {
   /// Where a number may come from that a check is rung back on.
-  private static let ownNumbers: Set<String> = ["found", "site"]
+  private static let ownNumbers = [KnownValue.numberFound, .numberOfSite].map(\.code)
 
   /// No row of the table of checks accepts a check without a number that we found or have on our own
   /// list, whoever calls, for what and by what channel.
@@ -9,7 +9,7 @@ extension Policy {
   /// table, to be walked at the desk as well.
   package func provingOwnNumber() -> (found: [Violation], vacuous: Bool, walks: [Witness]) {
     guard let number = fact(.numberFrom),
-      let verified = fact(.verified), let yes = vocabulary.value("yes", of: verified),
+      let yes = value(.verified)?.value,
       verification.contains(where: { $0.outcome == yes })
     else { return ([], true, []) }
     let sources = vocabulary[number].values

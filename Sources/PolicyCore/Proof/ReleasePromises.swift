@@ -7,15 +7,13 @@ extension Proof {
   /// No unverified enquirer ever receives a release.
   mutating func verifiedRelease() -> Bool {
     var isReached = false
-    guard let verified = policy.fact(.verified),
-      let yes = vocabulary.value("yes", of: verified)
-    else {
+    guard let (verified, yes) = policy.value(.verified) else {
       // Nobody can be checked: whoever hears it was not.
       for leaf in leaves where releases(effect(leaf)) {
         isReached = true
         note(
-          .verifiedRelease, .rule(policy.rules[leaf.rule].id), .releasesUnchecked(outcome: "no"),
-          on: leaf.box)
+          .verifiedRelease, .rule(policy.rules[leaf.rule].id),
+          .releasesUnchecked(outcome: KnownValue.unverified.code), on: leaf.box)
       }
       return !isReached
     }

@@ -42,9 +42,7 @@ extension Proof {
 
   /// After a check that failed nothing is given, no second one is begun, and somebody is told.
   private mutating func failedCheckEndsIt() {
-    guard let verified = policy.fact(.verified),
-      let failed = vocabulary.value("failed", of: verified)
-    else { return }
+    guard let (verified, failed) = policy.value(.failed) else { return }
     for leaf in leaves where vocabulary.holds(verified, failed, in: leaf.box) {
       let box = vocabulary.fixing(verified, at: failed, in: leaf.box)
       let rule = Violation.Subject.rule(policy.rules[leaf.rule].id)

@@ -20,6 +20,8 @@ public struct PeopleRecord: Hashable, Sendable {
     case copied
     /// A new recovery sheet took the place of the one before.
     case renewed
+    /// A policy text was accepted: every desk speaks from it from here on.
+    case accepted
   }
 
   /// What was done.

@@ -49,10 +49,14 @@ public struct Policy: Sendable {
   public var messageFlags: Set<String>
   /// Two words heard, to the sign of pressure they are (DOMAIN a9).
   public var signs: [String: String]
-  /// What `{name}` in a wording stands for.
-  public var site: [String: String]
-  /// Days that count as recent; nil when the organisation has not said.
-  public var recentDays: Int?
+  /// Classes that say how long an entry is kept, the strongest first.
+  public var retentionClasses: [String]
+  /// What the site has said of itself.
+  public var site: SiteSettings
+  /// The desk's own sentences to the receptionist, by ``KnownText``.
+  public var texts: [String: [String]]
+  /// What each decision means, by code.
+  public var decisionWords: [String: DecisionWords]
   /// The day by which the policy itself was to be reviewed, `2018-08-01`; empty when it does not say.
   public var reviewDue: String
   /// What alarms, in the order in which it is named.
@@ -69,6 +73,12 @@ public struct Policy: Sendable {
   public var survivors: [String: String]
   /// Those of ``survivors`` that the common floor brings: some other pack may need them.
   public var sharedSurvivors: Set<String>
+  /// Facts and values the program knows by name.
+  public let known: KnownNames
+  /// One person is alone at the desk now: words that promise nobody in person take the place of others.
+  ///
+  /// Whoever speaks from the policy sets it by the clock; it changes words and nothing else.
+  public var isAlone = false
 
   /// Every field as given; a loader has checked that they fit together.
   public init(
@@ -78,8 +88,9 @@ public struct Policy: Sendable {
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
     lexicon: Lexicon = Lexicon(), promises: [PackPromise], messageFlags: Set<String>,
-    signs: [String: String] = [:],
-    site: [String: String], recentDays: Int?, reviewDue: String = "",
+    signs: [String: String] = [:], retentionClasses: [String] = [], site: SiteSettings,
+    texts: [String: [String]] = [:], decisionWords: [String: DecisionWords] = [:],
+    reviewDue: String = "",
     alarms: [Alarm] = [], answerWords: AnswerWords = AnswerWords(), situations: [Situation] = [],
     untilKnown: [UntilKnown] = [], saysOnly: [SaysOnly] = [],
     survivors: [String: String] = [:], sharedSurvivors: Set<String> = []
@@ -112,15 +123,24 @@ public struct Policy: Sendable {
     self.promises = promises
     self.messageFlags = messageFlags
     self.signs = signs
+    self.retentionClasses = retentionClasses
     self.site = site
-    self.recentDays = recentDays
+    self.texts = texts
+    self.decisionWords = decisionWords
     self.reviewDue = reviewDue
     self.survivors = survivors
     self.sharedSurvivors = sharedSurvivors
+    known = KnownNames(in: vocabulary)
   }
 
-  /// The facts the desk itself must know by name (DESIGN 3.1).
+  /// A fact by its known name, in a vocabulary that may lack it; ``known`` has those that cannot be missing.
   public func fact(_ known: KnownFact) -> FactID? { vocabulary.fact(known.rawValue) }
+
+  /// A value by its known name, in a vocabulary that may lack it.
+  func value(_ known: KnownValue) -> (fact: FactID, value: Int)? {
+    guard let fact = vocabulary.fact(known.fact) else { return nil }
+    return vocabulary.value(known.code, of: fact).map { (fact, $0) }
+  }
 
   /// The same policy without the rules that release: what stands in when a desk's own is refused.
   public var withoutReleases: Policy {
@@ -137,96 +157,35 @@ public struct Policy: Sendable {
 
   /// The role of this id; nil when there is none.
   public func role(_ id: String) -> Role? { roles.first { $0.id == id } }
-}
 
-/// Facts that the engine and the desk treat in a way of their own.
-///
-/// All others are data to them.
-public enum KnownFact: String, Sendable, CaseIterable {
-  /// How the enquiry comes in.
-  case channel
-  /// Who asks.
-  case enquirer
-  /// What for.
-  case request
-  /// Of whoever is asked about.
-  case age
-  /// What the check of who calls has come to.
-  case verified
-  /// Whether anybody may be hurt.
-  case harm
-  /// Worry about a child or an adult.
-  case concern
-  /// What the enquirer has told of themselves.
-  case disclosed
-  /// Whether others can hear at our end.
-  case earshot
-  /// Whether the police have a report.
-  case reportedMissing = "reported-missing"
-  /// The matter is about the very role it would go to.
-  case aboutRole = "about-role"
-  /// Whether others can hear at the caller's end.
-  case callerEarshot = "caller-earshot"
-  /// Who may be hurt.
-  case harmTo = "harm-to"
-  /// What the caller is in a danger: reporter, victim, threat, crew.
-  case dangerRole = "danger-role"
-  /// Where the number came from that was rung back.
-  case numberFrom = "number-from"
-  /// Whether the person has been in touch lately; only the organisation knows.
-  case recentContact = "recent-contact"
-}
+  /// A duty the program knows by name; the loader sees to it that there is one.
+  public func duty(_ known: KnownDuty) -> Duty {
+    duties[known.rawValue] ?? Duty(id: known.rawValue, steps: [], rank: duties.count)
+  }
 
-/// Wordings the desk puts up by itself.
-///
-/// A pack without one does not load.
-public enum StandingWording: String, Sendable, CaseIterable {
-  /// The first words of a call.
-  case greet
-  /// The safe sentence, with the pack's word on messages.
-  case neutral
-  /// The safe sentence alone, for a second asking or a refused message.
-  case neutralPlain = "neutral-plain"
-  /// While the receptionist looks something up.
-  case fillSilence = "fill-silence"
-  /// For somebody who does not follow.
-  case plainEnglish = "plain-english"
-  /// When the line is silent.
-  case nobodySpeaks = "nobody-speaks"
-  /// The last words of a call.
-  case closing
-  /// After a slip.
-  case saidTooMuch = "said-too-much"
-  /// When the enquirer asks the receptionist's name.
-  case reference = "asks-your-name"
-  /// Before a message is taken: what will be done with it.
-  case messageTake = "message-take"
-  /// Whom a message is for, and whom it is from.
-  case messageFor = "message-for"
-  /// Asks from whom a message is, and for whom.
-  case messageFrom = "message-from"
-  /// The message is written down: its condition once more.
-  case messageKept = "message-kept"
-  /// Asks whether it may be written down.
-  case messageConsent = "message-consent"
-  /// Before the message is read back.
-  case messageReadBack = "message-read-back"
-  /// After it was read back.
-  case messageAfter = "message-after"
-  /// Where no message is taken.
-  case messageRefused = "message-refused"
-  /// Where the call is noted for the manager.
-  case officeNote = "office-note"
-  /// Before names are said at the counter.
-  case privacyWalkIn = "privacy-desk"
-  /// Before names are said on the phone.
-  case privacyPhone = "privacy-phone"
-  /// When nobody on the list answers.
-  case nobodyReachable = "nobody-reachable"
-  /// What to say to the 999 operator.
-  case operatorCall = "to-the-operator"
-  /// Asks for what is needed to ring back.
-  case callBackDetails = "call-back-details"
-  /// The reply to whatever came in writing.
-  case byLetter = "by-letter"
+  /// What the site has filled in under a name the program knows; the common floor has a value for each.
+  public func contact(_ known: KnownContact) -> String { site.contacts[known.rawValue] ?? "" }
+
+  /// The lines of a text to the receptionist, what is filled in in place; the loader sees to it that there are some.
+  public func text(_ known: KnownText, _ blanks: [String: String] = [:]) -> [String] {
+    (texts[known.rawValue] ?? []).map {
+      filled($0, with: site.contacts.merging(blanks, uniquingKeysWith: { $1 }))
+    }
+  }
+
+  /// The site's own list of numbers to ring back on, a line each.
+  public var listedNumbers: [String] {
+    site.numbers.flatMap { text(.siteNumber, ["label": $0.label, "number": $0.number]) }
+  }
+
+  /// Of these classes the one that keeps an entry longest; one that is not known is stronger than any that is.
+  public func strongestRetention(of classes: [String]) -> String {
+    func place(_ name: String) -> Int { retentionClasses.firstIndex(of: name) ?? -1 }
+    return classes.min { place($0) < place($1) } ?? ""
+  }
+
+  /// What a decision means; its code alone when it is none of this version.
+  public func words(for decision: String) -> DecisionWords {
+    decisionWords[decision] ?? DecisionWords(short: decision, means: decision, done: decision)
+  }
 }

@@ -105,11 +105,12 @@ extension ContentBuilder {
     }
   }
 
-  private func steps(
+  private mutating func steps(
     _ tree: Tree?, _ subject: String, _ reader: inout TreeReader
   ) -> [String] {
-    reader.texts(tree, in: subject).map {
-      measure($0.text, at: $0.at, most: Self.stepWords, .longStep, subject, &reader)
+    reader.texts(tree, in: subject).map { step in
+      blanks.note(in: step, of: subject)
+      return measure(step.text, at: step.at, most: Self.stepWords, .longStep, subject, &reader)
     }
   }
 }

@@ -14,8 +14,11 @@ struct ContentBuilder {
   /// Lines for whoever presses on what was decided, where the rule has none of its own.
   var pressedFor: [DecisionCode: [String]] = [:]
   var never: [String] = []
-  var site: [String: String] = [:]
+  /// What `{name}` stands for.
+  var contacts: [String: String] = [:]
   var retention: [String: String] = [:]
+  var texts: [String: [String]] = [:]
+  var decisionWords: [String: DecisionWords] = [:]
   var notAtTheDesk: [String: String] = [:]
   var messageFlags: [String] = []
   var signs: [String: String] = [:]
@@ -30,10 +33,22 @@ struct ContentBuilder {
   var survivors: [String: String] = [:]
   var sharedSurvivors: Set<String> = []
 
+  /// Every `{name}` there is, to be looked up when all that may be filled in is known.
+  var blanks = Blanks()
+
   static let spokenWords = 20
   static let stepWords = 12
 
-  init(facts: FactsBuilder) { self.facts = facts }
+  /// Strongest first.
+  let bands: [String]
+  /// Strongest first.
+  let retentionClasses: [String]
+
+  init(facts: FactsBuilder, bands: [String], retentionClasses: [String]) {
+    self.facts = facts
+    self.bands = bands
+    self.retentionClasses = retentionClasses
+  }
 
   /// Reads one file's content over what was read before.
   ///
@@ -44,7 +59,9 @@ struct ContentBuilder {
     for entry in reader.entries(tree["duties"]) {
       let id = entry.key.text ?? ""
       let steps = reader.texts(entry.value, in: "duty '\(id)'").map { step in
-        measure(step.text, at: step.at, most: Self.stepWords, .longStep, "duty '\(id)'", &reader)
+        blanks.note(in: step, of: "duty '\(id)'")
+        return measure(
+          step.text, at: step.at, most: Self.stepWords, .longStep, "duty '\(id)'", &reader)
       }
       duties[id] = Duty(id: id, steps: steps, rank: duties[id]?.rank ?? duties.count)
     }
@@ -56,7 +73,9 @@ struct ContentBuilder {
       readClause(entry, own: own, &reader)
     }
     readPressed(tree["if-pressed"], &reader)
-    never += reader.texts(tree["never"], in: "never").map(\.text)
+    never += neverLines(tree["never"], in: "never", &reader)
+    readTexts(tree["texts"], &reader)
+    readDecisionWords(tree["decisions"], &reader)
     messageFlags += reader.texts(tree["message-flags"], in: "message-flags").map {
       $0.text.lowercased()
     }
@@ -66,11 +85,9 @@ struct ContentBuilder {
       signPlaces[sign] = entry.key
     }
     for entry in reader.entries(tree["site"]) {
-      site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
+      contacts[entry.key.text ?? ""] = reader.filledText(entry.value, in: "site") ?? ""
     }
-    for entry in reader.entries(tree["retention"]) {
-      retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
-    }
+    readRetention(tree["retention"], &reader)
     for entry in reader.entries(tree["not-at-the-desk"]) {
       let id = entry.key.text ?? ""
       if !clauses.contains(where: { $0.id == id }) {
@@ -147,6 +164,69 @@ struct ContentBuilder {
     }
   }
 
+  /// Classes by band; `usual` is for those without.
+  mutating func readRetention(_ tree: Tree?, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree, in: "retention") {
+      let band = entry.key.text ?? ""
+      if band != "usual" && !bands.contains(band) {
+        reader.noteSinceFormat2(
+          .unknownBand, at: entry.key, in: "retention", band,
+          suggestion: nearestWord(to: band, in: bands))
+      }
+      retention[band] = retentionClass(entry.value, in: "retention", &reader) ?? ""
+    }
+  }
+
+  /// How long entries are kept: one of the classes that disposal knows.
+  func retentionClass(
+    _ tree: Tree?, in subject: String, _ reader: inout TreeReader
+  ) -> String? {
+    guard let tree, let name = reader.text(tree, in: subject) else { return nil }
+    // That there is none is for the proof to say.
+    if !name.isEmpty && !retentionClasses.isEmpty && !retentionClasses.contains(name) {
+      reader.noteSinceFormat2(
+        .unknownRetention, at: tree, in: subject, name,
+        suggestion: nearestWord(to: name, in: retentionClasses))
+    }
+    return name
+  }
+
+  // MARK: - The desk's own words
+
+  private mutating func readTexts(_ tree: Tree?, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree, in: "texts") {
+      let id = entry.key.text ?? ""
+      let subject = "text '\(id)'"
+      guard let known = KnownText(rawValue: id) else {
+        let names = KnownText.allCases.map(\.rawValue)
+        reader.note(
+          .unknownText, at: entry.key, in: "texts", id, suggestion: nearestWord(to: id, in: names))
+        continue
+      }
+      texts[id] = reader.texts(entry.value, in: subject).map { line in
+        blanks.note(in: line, of: subject, also: known.blanks)
+        guard known.isSteps else { return line.text }
+        return measure(line.text, at: line.at, most: Self.stepWords, .longStep, subject, &reader)
+      }
+      if texts[id]?.isEmpty != false { reader.note(.emptyList, at: entry.value, in: subject) }
+    }
+  }
+
+  private mutating func readDecisionWords(_ tree: Tree?, _ reader: inout TreeReader) {
+    for entry in reader.entries(tree, in: "decisions") {
+      let codes = DecisionCode.allCases.map(\.rawValue)
+      guard
+        let code = reader.member(entry.key, of: codes, orElse: .unknownDecision, in: "decisions")
+      else { continue }
+      let subject = "decision '\(code)'"
+      reader.check(entry.value, keys: ["short", "means", "done"], in: subject)
+      let words = ["short", "means", "done"].map { key in
+        reader.filledText(reader.required(key, of: entry.value, in: subject), in: subject) ?? ""
+      }
+      decisionWords[code] = DecisionWords(short: words[0], means: words[1], done: words[2])
+    }
+  }
+
   // MARK: - Wordings
 
   mutating func readWordings(_ tree: Tree?, _ reader: inout TreeReader) {
@@ -161,15 +241,22 @@ struct ContentBuilder {
       var fits = wordings[id]?.fits ?? []
       var isWelfare = wordings[id]?.isWelfare ?? false
       var prescribed = false
+      var alone: [[String]] = []
       if entry.value.entries != nil {
         reader.check(
           entry.value,
-          keys: ["variants", "discloses", "prescribed", "lines", "written", "fits", "welfare"],
+          keys: [
+            "variants", "discloses", "prescribed", "lines", "written", "alone", "fits", "welfare",
+          ],
           in: subject)
         if let guarded = entry.value["fits"] {
           fits.append(facts.guard(guarded, in: subject, &reader))
         }
         isWelfare = isWelfare || reader.flag(entry.value["welfare"])
+        if let tree = entry.value["alone"] {
+          alone = self.variants(tree, oneVariant: false, prescribed: false, subject, &reader)
+          if alone.isEmpty { reader.note(.emptyList, at: tree, in: subject) }
+        }
         prescribed = reader.flag(entry.value["prescribed"])
         variantTree = entry.value["variants"] ?? entry.value["lines"]
         if entry.value["variants"] == nil && entry.value["lines"] == nil {
@@ -189,17 +276,18 @@ struct ContentBuilder {
           lines.text == "yes" ? variants.first ?? [] : spokenLines(lines, in: subject, &reader)
       }
       wordings[id] = Wording(
-        id: id, variants: variants, discloses: discloses, written: written, fits: fits,
-        isWelfare: isWelfare)
+        id: id, variants: variants, alone: alone, discloses: discloses, written: written,
+        fits: fits, isWelfare: isWelfare)
     }
   }
 
-  private func variants(
+  private mutating func variants(
     _ tree: Tree?, oneVariant: Bool, prescribed: Bool, _ subject: String,
     _ reader: inout TreeReader
   ) -> [[String]] {
     func line(_ tree: Tree) -> String? {
       guard let text = reader.text(tree, in: subject) else { return nil }
+      blanks.note(in: (text, tree), of: subject, also: Blanks.ofTheDesk)
       if prescribed { return text }
       return measure(text, at: tree, most: Self.spokenWords, .longLine, subject, &reader)
     }
@@ -215,9 +303,22 @@ struct ContentBuilder {
   }
 
   /// Lines to be spoken as they stand, none of them too long.
-  func spokenLines(_ tree: Tree?, in subject: String, _ reader: inout TreeReader) -> [String] {
-    reader.texts(tree, in: subject).map {
-      measure($0.text, at: $0.at, most: Self.spokenWords, .longLine, subject, &reader)
+  mutating func spokenLines(
+    _ tree: Tree?, in subject: String, _ reader: inout TreeReader
+  ) -> [String] {
+    reader.texts(tree, in: subject).map { line in
+      blanks.note(in: line, of: subject, also: Blanks.ofTheDesk)
+      return measure(line.text, at: line.at, most: Self.spokenWords, .longLine, subject, &reader)
+    }
+  }
+
+  /// What must not be said or done.
+  mutating func neverLines(
+    _ tree: Tree?, in subject: String, _ reader: inout TreeReader
+  ) -> [String] {
+    reader.texts(tree, in: subject).map { line in
+      blanks.note(in: line, of: subject)
+      return line.text
     }
   }
 
@@ -244,7 +345,7 @@ struct ContentBuilder {
     }
   }
 
-  private func question(
+  private mutating func question(
     _ fact: FactID, _ tree: Tree, _ subject: String, _ reader: inout TreeReader
   ) -> Question? {
     reader.check(tree, keys: ["when", "aloud", "silent", "why", "steps", "answers"], in: subject)
@@ -257,12 +358,14 @@ struct ContentBuilder {
     if aloud != nil {
       _ = measure(text, at: tree, most: Self.spokenWords, .longLine, subject, &reader)
     }
+    blanks.note(in: (text, tree["aloud"] ?? tree["silent"] ?? tree), of: subject)
     return Question(
       fact: fact, when: facts.guard(tree["when"], in: subject, &reader),
       mode: aloud != nil ? .aloud : .silent, text: text,
       why: reader.text(tree["why"], in: subject) ?? "",
-      steps: reader.texts(tree["steps"], in: subject).map {
-        measure($0.text, at: $0.at, most: Self.stepWords, .longStep, subject, &reader)
+      steps: reader.texts(tree["steps"], in: subject).map { step in
+        blanks.note(in: step, of: subject)
+        return measure(step.text, at: step.at, most: Self.stepWords, .longStep, subject, &reader)
       },
       answers: reader.entries(tree["answers"], in: subject).compactMap { entry in
         guard facts.value(entry.key, of: fact, in: subject, &reader) != nil else { return nil }

@@ -219,7 +219,7 @@ struct FactsBuilder {
     }
     if reader.items(tree).isEmpty { reader.note(.emptyList, at: tree, in: subject) }
     var indices: [Int] = []
-    for (code, place) in reader.texts(tree, in: subject).flatMap(Self.separated) {
+    for (code, place) in reader.texts(tree, in: subject) {
       if let index = vocabulary.value(code, of: fact) {
         indices.append(index)
       } else if let group = groups[fact]?[code] {
@@ -232,15 +232,6 @@ struct FactsBuilder {
       }
     }
     return indices
-  }
-
-  /// Several values in one text, commas between them, as the key of a mapping has them: no list can be a
-  /// key in JSON, nor in most readers of YAML.
-  private static func separated(_ item: (text: String, at: Tree)) -> [(text: String, at: Tree)] {
-    guard item.text.contains(",") else { return [item] }
-    return item.text.split(separator: ",").map { part in
-      (part.split(separator: " ").joined(separator: " "), item.at)
-    }
   }
 
   /// `fact=value+fact=value`.

@@ -55,7 +55,7 @@ struct HearingBuilder {
       add(.pressure, sign, at: tree, own: false, &reader)
     }
     for (tree, isOwn) in sections { readEntries(tree, isOwn, &reader) }
-    for finding in faults.all(builder) { reader.add(finding) }
+    for finding in faults.all(builder) { reader.addSinceFormat2(finding) }
     return builder.lexicon()
   }
 

@@ -6,15 +6,20 @@ struct PackBuilder {
   let pack: Tree
   let overlay: Tree?
   let hash: String
+  /// What the desk knows by name has to be there.
+  let isComplete: Bool
 
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
     "retention", "rules", "site", "message-flags", "signs", "survivors",
     "prove", "hearing", "alarms", "answers", "situations", "until-known", "says-only",
-    "says-also",
+    "says-also", "texts", "format",
   ]
   private static let commonKeys =
-    shared + ["pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline"]
+    shared + [
+      "pack", "version", "title", "usual-pack", "facts", "groups", "bands", "outline", "decisions",
+      "retention-classes",
+    ]
   static let packKeys =
     shared + [
       "pack", "version", "title", "extends", "message", "display", "roles", "not-at-the-desk",
@@ -32,18 +37,26 @@ struct PackBuilder {
         reader: &reader)
     else { return nil }
 
-    var content = ContentBuilder(facts: facts)
+    let bands = reader.texts(common["bands"], in: "bands").map(\.text)
+    let classes = reader.texts(
+      reader.required("retention-classes", of: common), in: "retention-classes")
+    var content = ContentBuilder(
+      facts: facts, bands: bands, retentionClasses: classes.map(\.text))
     content.read(common, own: false, &reader)
     content.read(pack, own: true, &reader)
-    let site = overlay.map { SiteOverlay($0, &reader) }
-    site?.apply(to: &content, &reader)
+    let overlaid = overlay.map { SiteOverlay($0, &reader) }
+    overlaid?.apply(to: &content, &reader)
+    var site = overlaid?.settings ?? SiteSettings()
+    site.contacts = content.contacts
 
-    let bands = reader.texts(common["bands"], in: "bands").map(\.text)
-    let rulesBuilder = RulesBuilder(
+    let usualMessage = usualMessage(&reader)
+    var rulesBuilder = RulesBuilder(
       facts: facts, content: content, bands: bands,
-      usualMessage: site?.message ?? usualMessage(&reader),
-      pack: pack)
+      usualMessage: site.message ?? usualMessage, pack: pack)
     let (rules, riders) = rulesBuilder.build(ruleTrees(&reader), &reader)
+    content = rulesBuilder.content
+    content.blanks.check(against: content.contacts, &reader)
+    content.fillInWhatIsShown()
 
     var hearing = HearingBuilder(facts: facts)
     let lexicon = hearing.lexicon(
@@ -53,9 +66,9 @@ struct PackBuilder {
     let verifyTree = pack["verify"] ?? common["verify"]
     let outline = outline(facts, &reader)
     let policy = Policy(
-      id: reader.text(reader.required("pack", of: pack)) ?? "",
+      id: id(&reader),
       version: reader.text(reader.required("version", of: pack)) ?? "",
-      title: site?.organisation ?? reader.text(reader.required("title", of: pack)) ?? "",
+      title: title(site, &reader),
       hash: hash, vocabulary: facts.vocabulary, bands: bands, rules: rules, riders: riders,
       outline: outline, questions: content.questions,
       verification: verification(verifyTree, facts, &reader), wordings: content.wordings,
@@ -64,9 +77,11 @@ struct PackBuilder {
       words: content.words.map(\.word), lexicon: lexicon,
       promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
-      site: content.site, recentDays: site?.recentDays, reviewDue: reviewDue(&reader),
-      alarms: content.alarms, answerWords: content.answerWords, situations: content.situations,
-      untilKnown: content.untilKnown, saysOnly: content.saysOnly.map(\.place),
+      retentionClasses: content.retentionClasses, site: site, texts: content.texts,
+      decisionWords: content.decisionWords,
+      reviewDue: reviewDue(&reader), alarms: content.alarms, answerWords: content.answerWords,
+      situations: content.situations, untilKnown: content.untilKnown,
+      saysOnly: content.saysOnly.map(\.place),
       survivors: content.survivors, sharedSurvivors: content.sharedSurvivors)
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
@@ -83,6 +98,12 @@ struct PackBuilder {
     if name != known {
       reader.note(.unknownPack, at: extends, name, suggestion: nearestWord(to: name, in: [known]))
     }
+  }
+
+  /// The organisation as the site calls it, else as the pack does.
+  private func title(_ site: SiteSettings, _ reader: inout TreeReader) -> String {
+    let own = reader.text(reader.required("title", of: pack)) ?? ""
+    return site.organisation.isEmpty ? own : site.organisation
   }
 
   /// The day by which the policy was to be looked at again.
@@ -237,21 +258,25 @@ struct PackBuilder {
     }
   }
 
-  /// Files are named after it, and entries of the log.
-  private static func isID(_ text: String) -> Bool {
-    (1...40).contains(text.utf8.count) && text.first != "-"
-      && text.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-      }
+  /// Under which the pack is known: in the log, on paper, and in the names of files.
+  private func id(_ reader: inout TreeReader) -> String {
+    guard let place = reader.required("pack", of: pack), let id = reader.text(place) else {
+      return ""
+    }
+    let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+    let isName = parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) }
+    }
+    if !isName || id.count > Self.longestID {
+      reader.noteSinceFormat2(.badID, at: place, in: "pack", id, "\(Self.longestID) of them")
+    }
+    return id
   }
+
+  private static let longestID = 40
 
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
-    if let id = pack["pack"], !Self.isID(id.text ?? "") {
-      reader.note(
-        .badValue, at: id, in: "pack", String((id.text ?? "").prefix(40)),
-        "an id of lower case letters, digits and hyphens, forty at most")
-    }
     for (key, tree) in [("title", pack["title"]), ("organisation", overlay?["organisation"])] {
       guard let tree, let text = tree.text, text.allSatisfy(\.isWhitespace) else { continue }
       reader.note(.badValue, at: tree, in: key, text, "a name that can be read")
@@ -265,5 +290,27 @@ struct PackBuilder {
     for item in policy.outline where !policy.questions.contains(where: { $0.fact == item.fact }) {
       reader.note(.missingQuestion, at: pack, policy.vocabulary[item.fact].code)
     }
+    if isComplete { checkKnown(policy, &reader) }
+  }
+
+  /// What the program knows by name is looked up here, once: nothing later asks whether it is there.
+  private func checkKnown(_ policy: Policy, _ reader: inout TreeReader) {
+    func need<Name: RawRepresentable<String> & CaseIterable>(
+      _ names: Name.Type, _ kind: String, in section: String, where isThere: (String) -> Bool
+    ) {
+      for name in names.allCases.map(\.rawValue) where !isThere(name) {
+        reader.note(.missingKnownName, at: common[section] ?? common, kind, name)
+      }
+    }
+    for name in policy.known.missing {
+      let kind = name.contains("=") ? "value" : "fact"
+      reader.note(.missingKnownName, at: common["facts"] ?? common, kind, name)
+    }
+    need(KnownDuty.self, "duty", in: "duties") { policy.duties[$0] != nil }
+    need(KnownText.self, "text", in: "texts") { policy.texts[$0] != nil }
+    need(DecisionCode.self, "meaning of the decision", in: "decisions") {
+      policy.decisionWords[$0] != nil
+    }
+    need(KnownContact.self, "value", in: "site") { policy.site.contacts[$0] != nil }
   }
 }

@@ -3,7 +3,7 @@ import PolicyCore
 /// Rules and riders, and the one order of strength they are asked in.
 struct RulesBuilder {
   let facts: FactsBuilder
-  let content: ContentBuilder
+  private(set) var content: ContentBuilder
   let bands: [String]
   let usualMessage: MessageKind
   /// The pack as a whole, for what has no place of its own.
@@ -27,7 +27,9 @@ struct RulesBuilder {
     "duties", "cites", "never", "if-pressed", "retention", "over", "waits", "adds",
   ]
 
-  func build(_ trees: [Tree], _ reader: inout TreeReader) -> (rules: [Rule], riders: [Rider]) {
+  mutating func build(
+    _ trees: [Tree], _ reader: inout TreeReader
+  ) -> (rules: [Rule], riders: [Rider]) {
     var drafts: [Draft] = []
     var riders: [Rider] = []
     var ids = Set<String>()
@@ -58,7 +60,10 @@ struct RulesBuilder {
       drafts.indices.map { index in
         (drafts[index].id, ancestry(of: index, parents).map { drafts[$0].id })
       }, uniquingKeysWith: { first, _ in first })
-    let rules = order(drafts, &reader).map { rule($0, lineage: lineages[$0.id] ?? [], &reader) }
+    var rules: [Rule] = []
+    for draft in order(drafts, &reader) {
+      rules.append(rule(draft, lineage: lineages[draft.id] ?? [], &reader))
+    }
     return (rules, Array(riders.prefix(Self.mostRiders)))
   }
 
@@ -189,7 +194,9 @@ struct RulesBuilder {
 
   // MARK: - One rule
 
-  private func rule(_ draft: Draft, lineage: [String], _ reader: inout TreeReader) -> Rule {
+  private mutating func rule(
+    _ draft: Draft, lineage: [String], _ reader: inout TreeReader
+  ) -> Rule {
     let tree = draft.tree
     let subject = "rule '\(draft.id)'"
     let decision =
@@ -220,16 +227,16 @@ struct RulesBuilder {
     return Rule(
       id: draft.id, parent: draft.parent, band: draft.band,
       when: facts.guard(tree["when"], in: subject, &reader), effect: effect, cites: cites,
-      never: reader.texts(tree["never"], in: subject).map(\.text),
+      never: never(tree["never"], subject, &reader),
       ifPressed: tree["if-pressed"].map { content.spokenLines($0, in: subject, &reader) }
         ?? content.pressedFor[decision] ?? [],
-      retention: reader.text(tree["retention"], in: subject) ?? bandClass
-        ?? content.retention["usual"] ?? "enquiry-general",
+      retention: content.retentionClass(tree["retention"], in: subject, &reader) ?? bandClass
+        ?? content.retention["usual"] ?? content.retentionClasses.last ?? "",
       waits: reader.flag(tree["waits"], in: subject),
       silent: !cites.contains(where: clauses.contains), lineage: lineage, over: draft.over)
   }
 
-  private func rider(
+  private mutating func rider(
     _ id: String, _ tree: Tree, _ adds: Tree, _ reader: inout TreeReader
   ) -> Rider {
     let subject = "rule '\(id)'"
@@ -238,9 +245,16 @@ struct RulesBuilder {
       id: id, when: facts.guard(tree["when"], in: subject, &reader),
       duties: reader.members(
         adds["duties"], of: content.duties.keys.sorted(), orElse: .unknownDuty, in: subject),
-      never: reader.texts(adds["never"], in: subject).map(\.text),
+      never: never(adds["never"], subject, &reader),
       ifPressed: content.spokenLines(adds["if-pressed"], in: subject, &reader),
       cites: cited(adds["cites"], subject, &reader))
+  }
+
+  private mutating func never(
+    _ tree: Tree?, _ subject: String, _ reader: inout TreeReader
+  ) -> [String] {
+    let contacts = content.contacts
+    return content.neverLines(tree, in: subject, &reader).map { filled($0, with: contacts) }
   }
 
   private func cited(_ tree: Tree?, _ subject: String, _ reader: inout TreeReader) -> [String] {
@@ -284,8 +298,9 @@ struct RulesBuilder {
       var choices: [Int: [Speech]] = [:]
       for entry in reader.entries(item, in: subject)
       where entry.key.text != "by" && entry.key.text != "else" {
+        if entry.key.list != nil { reader.noteSinceFormat2(.listAsKey, at: entry.key, in: subject) }
         let chosen = speech(entry.value, subject, &reader)
-        for value in facts.values(entry.key, of: fact, in: subject, &reader) {
+        for value in facts.values(entry.key.alternatives, of: fact, in: subject, &reader) {
           choices[value] = chosen
         }
       }

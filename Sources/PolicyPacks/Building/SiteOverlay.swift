@@ -1,12 +1,12 @@
 import PolicyCore
 
 /// What one site fills in: `site.yaml`.
+///
+/// What it says of itself is read without a pack; what speaks of a pack is held against one in
+/// ``apply(to:_:)``.
 struct SiteOverlay {
   private let tree: Tree
-  let organisation: String?
-  let recentDays: Int?
-  /// What `message: usual` means here, when the site has its own mind about it.
-  let message: MessageKind?
+  private(set) var settings = SiteSettings()
 
   static let keys = [
     "organisation", "pack", "message", "site", "recent-days", "time-zone", "idle-minutes", "alone",
@@ -16,31 +16,76 @@ struct SiteOverlay {
   init(_ tree: Tree, _ reader: inout TreeReader) {
     self.tree = tree
     reader.check(tree, keys: Self.keys)
-    organisation = reader.text(tree["organisation"])
-    message = reader.member(
+    settings.organisation = reader.filledText(tree["organisation"], in: "organisation") ?? ""
+    settings.pack = reader.filledText(tree["pack"], in: "pack") ?? ""
+    settings.message = reader.member(
       tree["message"], of: MessageKind.allCases.map(\.rawValue), orElse: .unknownMessage
     ).flatMap(MessageKind.init)
-    recentDays = tree["recent-days"]?.text.flatMap { Int($0) }
-    if let days = tree["recent-days"], !(1...365).contains(recentDays ?? 0) {
-      reader.note(.badValue, at: days, days.text ?? "", "a number of days from 1 to 365")
+    settings.recentDays = number(
+      "recent-days", SiteSettings.recentDaysAllowed, "a number of days from 1 to 365", &reader)
+    if let minutes = number(
+      "idle-minutes", SiteSettings.idleMinutesAllowed, "a number of minutes from 1 to 120",
+      &reader)
+    {
+      settings.idleMinutes = minutes
     }
+    settings.timeZone = timeZone(tree["time-zone"], &reader)
+    settings.alone = reader.texts(tree["alone"], in: "alone").compactMap { item in
+      let hours = AloneHours(written: item.text)
+      if hours == nil {
+        reader.noteSinceFormat2(
+          .badValue, at: item.at, in: "alone", item.text, "hours like mon-fri 18:00-08:00")
+      }
+      return hours
+    }
+    settings.numbers = reader.entries(tree["numbers"], in: "numbers").compactMap { entry in
+      readNumber(entry, &reader)
+    }
+  }
+
+  private func number(
+    _ key: String, _ allowed: ClosedRange<Int>, _ what: String, _ reader: inout TreeReader
+  ) -> Int? {
+    guard let place = tree[key], let text = reader.text(place, in: key) else { return nil }
+    if let number = Int(text), allowed.contains(number) { return number }
+    reader.note(.badValue, at: place, in: key, text, what)
+    return nil
+  }
+
+  private func timeZone(_ place: Tree?, _ reader: inout TreeReader) -> String? {
+    guard let place, let name = reader.text(place, in: "time-zone") else { return nil }
+    if TimeZones.isKnown(name) { return name }
+    reader.noteSinceFormat2(
+      .badValue, at: place, in: "time-zone", name, "a time zone like Europe/London",
+      suggestion: nearestWord(to: name, in: TimeZones.names.sorted()))
+    return nil
+  }
+
+  private func readNumber(_ entry: Tree.Entry, _ reader: inout TreeReader) -> SiteNumber? {
+    guard let label = reader.filledText(entry.key, in: "numbers"),
+      let number = reader.text(entry.value, in: "numbers")
+    else { return nil }
+    // Enough digits to be dialled, and nothing that is no number.
+    let digits = number.count { ("0"..."9").contains($0) }
+    guard digits >= 3, number.allSatisfy({ "0123456789 +()-x".contains($0) }) else {
+      reader.noteSinceFormat2(
+        .badValue, at: entry.value, in: "numbers", number, "a number that can be dialled")
+      return nil
+    }
+    return SiteNumber(label: label, number: number)
   }
 
   /// Works the overlay's values and wordings into the pack's.
   func apply(to content: inout ContentBuilder, _ reader: inout TreeReader) {
-    for entry in reader.entries(tree["site"]) {
-      content.site[entry.key.text ?? ""] = reader.text(entry.value, in: "site") ?? ""
+    applyWordings(to: &content, &reader)
+    applyContacts(to: &content, &reader)
+    content.readRetention(tree["retention"], &reader)
+    for entry in reader.entries(tree["roles"]) {
+      applyRole(entry, to: &content, &reader)
     }
-    if let zone = reader.text(tree["time-zone"]) { content.site["time-zone"] = zone }
-    if let minutes = tree["idle-minutes"] {
-      content.site["idle-minutes"] = minutes.text
-      if !(1...120).contains(minutes.text.flatMap { Int($0) } ?? 0) {
-        reader.note(.badValue, at: minutes, minutes.text ?? "", "a number of minutes from 1 to 120")
-      }
-    }
-    for entry in reader.entries(tree["retention"]) {
-      content.retention[entry.key.text ?? ""] = reader.text(entry.value, in: "retention") ?? ""
-    }
+  }
+
+  private func applyWordings(to content: inout ContentBuilder, _ reader: inout TreeReader) {
     for entry in reader.entries(tree["wordings"])
     where content.wordings[entry.key.text ?? ""] == nil {
       let id = entry.key.text ?? ""
@@ -49,23 +94,41 @@ struct SiteOverlay {
         suggestion: nearestWord(to: id, in: content.wordings.keys.sorted()))
     }
     content.readWordings(tree["wordings"], &reader)
-    for entry in reader.entries(tree["roles"]) {
-      let id = entry.key.text ?? ""
-      guard let index = content.roles.firstIndex(where: { $0.id == id }) else {
-        reader.note(
-          .unknownRole, at: entry.key, in: "roles", id,
-          suggestion: nearestWord(to: id, in: content.roles.map(\.id)))
-        continue
+  }
+
+  /// A value is for a blank of the pack, or for one in the site's own words.
+  private func applyContacts(to content: inout ContentBuilder, _ reader: inout TreeReader) {
+    let known = Set(content.contacts.keys).union(content.blanks.names)
+    for entry in reader.entries(tree["site"]) {
+      let name = entry.key.text ?? ""
+      if Self.keys.contains(name) && !known.contains(name) {
+        reader.noteSinceFormat2(.misplacedKey, at: entry.key, in: "site", name)
+      } else if !known.contains(name) {
+        reader.noteSinceFormat2(
+          .unknownKey, at: entry.key, in: "site", name,
+          suggestion: nearestWord(to: name, in: known.sorted()))
       }
-      reader.check(entry.value, keys: ["name", "number"])
-      if entry.value.entries == nil {
-        reader.note(.wrongShape, at: entry.value, in: "role '\(id)'", "name and number")
-      }
-      let holder = ["name", "number"].compactMap {
-        reader.text(entry.value[$0], in: "role '\(id)'")
-      }
-      content.roles[index] = Role(
-        id: id, label: content.roles[index].label, holder: holder.joined(separator: ", "))
+      content.contacts[name] = reader.filledText(entry.value, in: "site") ?? ""
     }
+  }
+
+  private func applyRole(
+    _ entry: Tree.Entry, to content: inout ContentBuilder, _ reader: inout TreeReader
+  ) {
+    let id = entry.key.text ?? ""
+    guard let index = content.roles.firstIndex(where: { $0.id == id }) else {
+      reader.note(
+        .unknownRole, at: entry.key, in: "roles", id,
+        suggestion: nearestWord(to: id, in: content.roles.map(\.id)))
+      return
+    }
+    let subject = "role '\(id)'"
+    reader.check(entry.value, keys: ["name", "number"], in: subject)
+    if entry.value.entries == nil {
+      reader.note(.wrongShape, at: entry.value, in: subject, "name and number")
+    }
+    let holder = ["name", "number"].compactMap { reader.filledText(entry.value[$0], in: subject) }
+    content.roles[index] = Role(
+      id: id, label: content.roles[index].label, holder: holder.joined(separator: ", "))
   }
 }

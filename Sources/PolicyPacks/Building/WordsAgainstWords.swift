@@ -53,7 +53,7 @@ extension PackBuilder {
     if let text = tree.text {
       let words = LineWord.words(of: text).map(\.text)
       for phrase in phrases where words.contains(phrase) {
-        reader.note(.neverSaid, at: tree, in: subject, phrase.joined(separator: " "))
+        reader.noteSinceFormat2(.neverSaid, at: tree, in: subject, phrase.joined(separator: " "))
       }
       return
     }

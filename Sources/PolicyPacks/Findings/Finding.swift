@@ -45,7 +45,7 @@ public struct Finding: Hashable, Sendable {
   /// Which kind of finding it is.
   public let code: FindingCode
   /// How much it matters.
-  public let severity: Severity
+  public internal(set) var severity: Severity
   /// Where to look.
   public let location: Location
   /// What it is about, such as `rule 'neutral'`; empty for the file.

@@ -110,6 +110,24 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case exampleNotHeard = "example-not-heard"
   /// A word that is a command of the desk as well.
   case hidesCommand = "hides-a-command"
+  /// Several values as a key, as a list.
+  case listAsKey = "list-as-key"
+  /// There is nothing in a value that is read out, dialled or shown.
+  case blankValue = "blank-value"
+  /// A key of the site's own file stands under `site`.
+  case misplacedKey = "misplaced-key"
+  /// Nothing is filled in for a `{name}`.
+  case unknownBlank = "unknown-blank"
+  /// No text of the desk.
+  case unknownText = "unknown-text"
+  /// No class that says how long an entry is kept.
+  case unknownRetention = "unknown-retention"
+  /// Of a format this program does not read.
+  case newerFormat = "newer-format"
+  /// The program looks for it by name, and it is not there.
+  case missingKnownName = "missing-known-name"
+  /// A pack's id is none that may be one.
+  case badID = "bad-id"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"

@@ -29,7 +29,9 @@ extension Finding {
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
     case .tooDeep: "the file is nested deeper than \(name(0)) levels"
-    case .brokenYAML: "the file cannot be read as YAML: \(yamlProblem(name(0)))"
+    case .brokenYAML:
+      YAMLFault(rawValue: name(0))?.sentence(name(1))
+        ?? "the file cannot be read as YAML: \(name(0))"
     case .duplicateKey: "the key '\(name(0))' occurs twice"
     case .unknownKey: "'\(name(0))' is not a key here"
     case .missingKey: "the key '\(name(0))' is missing"
@@ -80,6 +82,17 @@ extension Finding {
     case .neverSaid: "it says '\(name(0))', which the list of what is never said forbids"
     case .unusedWording: "nothing says it"
     case .unusedDuty: "nothing brings it"
+    case .listAsKey: "several values as a key are written with bars between them, like letter|email"
+    case .badID:
+      "'\(name(0))' is no name for a pack: small letters, digits and single hyphens, at most \(name(1))"
+    case .blankValue: "there is nothing in it"
+    case .misplacedKey: "'\(name(0))' belongs at the beginning of a line, and not under a key"
+    case .unknownBlank: "nothing is filled in for '{\(name(0))}'"
+    case .unknownText: "'\(name(0))' is not a text of the desk"
+    case .unknownRetention: "'\(name(0))' is not a class that says how long an entry is kept"
+    case .newerFormat:
+      "it is written in format \(name(0)), and this version reads up to format \(name(1))"
+    case .missingKnownName: "the \(name(0)) '\(name(1))' is missing; the desk needs it"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"

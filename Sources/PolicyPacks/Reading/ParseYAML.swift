@@ -8,6 +8,8 @@ enum FileLimits {
   static let aliases = 16
   /// Of one text: more than anybody says, writes or names.
   static let text = 8_192
+  /// Of one word: no screen holds a longer one.
+  static let wordBytes = 1_000
 }
 
 /// Reads one document, or says in one finding why not.
@@ -18,8 +20,13 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   guard source.bytes.count <= FileLimits.bytes else {
     return .failure([Finding(.tooLarge, at: whole, names: ["\(FileLimits.bytes)"])])
   }
-  guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
-    return .failure([Finding(.notText, at: whole)])
+  // A text that was filed lies there as it was: marks and line ends are put right for the reader alone.
+  let bytes = PackSource.plain(source.bytes)
+  guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
+    let line = YAMLFault.lineOfNoText(bytes)
+    return .failure([
+      Finding(.notText, at: .init(file: source.name, line: line, column: 1))
+    ])
   }
   let hidden = hiddenCharacters(text)
   if !hidden.isEmpty {
@@ -41,8 +48,7 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   }
   do {
     guard let root = try Yams.compose(yaml: text) else {
-      return .failure([Finding(.wrongShape, at: whole, names: ["a mapping, and the file is empty"])]
-      )
+      return .failure([Finding(.brokenYAML, at: whole, names: [YAMLFault.empty.rawValue])])
     }
     var budget = FileLimits.nodes
     guard let tree = tree(root, file: source.name, budget: &budget) else {
@@ -56,7 +62,7 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
     }
     return .success(tree)
   } catch let error as YamlError {
-    return .failure([finding(for: error, file: source.name)])
+    return .failure([finding(for: error, in: text, file: source.name)])
   } catch {
     return .failure([Finding(.brokenYAML, at: whole, names: ["it is damaged"])])
   }
@@ -167,9 +173,14 @@ private func tree(_ node: Node, file: String, budget: inout Int, depth: Int = 0)
   }
 }
 
-private func finding(for error: YamlError, file: String) -> Finding {
+private func finding(for error: YamlError, in text: String, file: String) -> Finding {
   func place(_ mark: Mark?) -> Finding.Location {
     Finding.Location(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
+  }
+  if let found = YAMLFault.found(in: text, error) {
+    return Finding(
+      .brokenYAML, at: .init(file: file, line: found.line, column: found.column),
+      names: [found.fault.rawValue, found.detail])
   }
   switch error {
   case .scanner(let context, let problem, let mark, _),

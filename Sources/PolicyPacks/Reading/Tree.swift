@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A YAML document as text, lists and mappings, each with its place.
 ///
 /// Nothing is guessed from how a scalar looks.
@@ -26,6 +28,15 @@ struct Tree: Sendable {
 
   var entries: [Entry]? {
     if case .mapping(let entries) = shape { entries } else { nil }
+  }
+
+  /// A key that names several values, with bars between them, as the list of them.
+  var alternatives: Tree {
+    guard let text, text.contains("|") else { return self }
+    let names = text.split(separator: "|", omittingEmptySubsequences: false)
+    return Tree(
+      shape: .list(names.map { Tree(shape: .text(String($0).trimmedSpaces), location: location) }),
+      location: location)
   }
 
   subscript(key: String) -> Tree? { entries?.first { $0.key.text == key }?.value }

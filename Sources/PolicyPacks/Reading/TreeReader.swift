@@ -3,6 +3,10 @@ import PolicyCore
 /// Reads trees into plain values and notes every problem on the way, so that one run reports all.
 struct TreeReader {
   private(set) var findings: [Finding] = []
+  /// Files of an earlier format: what that format let pass is said of them, and stops nothing.
+  private var earlier: Set<String> = []
+
+  init(earlierFiles: Set<String> = []) { earlier = earlierFiles }
 
   mutating func note(
     _ code: FindingCode, at tree: Tree, in subject: String = "", _ names: String...,
@@ -12,7 +16,21 @@ struct TreeReader {
       Finding(code, at: tree.location, subject: subject, names: names, suggestion: suggestion))
   }
 
-  mutating func add(_ finding: Finding) { findings.append(finding) }
+  /// As ``note(_:at:in:_:suggestion:)``, for what an earlier format let pass: there it is a warning.
+  mutating func noteSinceFormat2(
+    _ code: FindingCode, at tree: Tree, in subject: String = "", _ names: String...,
+    suggestion: String? = nil
+  ) {
+    addSinceFormat2(
+      Finding(code, at: tree.location, subject: subject, names: names, suggestion: suggestion))
+  }
+
+  /// A finding as it is; a warning where an earlier format let it pass.
+  mutating func addSinceFormat2(_ finding: Finding) {
+    var found = finding
+    if earlier.contains(finding.location.file) { found.severity = .warning }
+    findings.append(found)
+  }
 
   /// The entries of a mapping; a finding and nothing when it is not one.
   mutating func entries(_ tree: Tree?, in subject: String = "") -> [Tree.Entry] {
@@ -38,14 +56,39 @@ struct TreeReader {
   mutating func text(_ tree: Tree?, in subject: String = "") -> String? {
     guard let tree else { return nil }
     if let text = tree.text {
-      // Everything in a pack may come to stand on a terminal.
-      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      // Everything in a pack may come to stand on a terminal, and on one line of it.
+      let kinds = text.unicodeScalars.map(\.properties.generalCategory)
+      if kinds.contains(.control) {
         note(.badValue, at: tree, in: subject, "a text with control characters", "plain text")
+      } else if kinds.contains(where: { $0 == .lineSeparator || $0 == .paragraphSeparator }) {
+        noteSinceFormat2(.badValue, at: tree, in: subject, "a text with line breaks", "plain text")
+      } else if hasEndlessWord(text) {
+        noteSinceFormat2(
+          .badValue, at: tree, in: subject, "a word of more than \(FileLimits.wordBytes) letters",
+          "plain text")
       }
       return text
     }
     note(.wrongShape, at: tree, in: subject, "a single text")
     return nil
+  }
+
+  /// No screen, card or chart holds it.
+  private func hasEndlessWord(_ text: String) -> Bool {
+    guard text.utf8.count > FileLimits.wordBytes else { return false }
+    var length = 0
+    for byte in text.utf8 {
+      length = byte == UInt8(ascii: " ") ? 0 : length + 1
+      if length > FileLimits.wordBytes { return true }
+    }
+    return false
+  }
+
+  /// A text that somebody reads or dials: there has to be something in it.
+  mutating func filledText(_ tree: Tree?, in subject: String = "") -> String? {
+    guard let tree, let text = text(tree, in: subject) else { return nil }
+    if text.allSatisfy(\.isWhitespace) { noteSinceFormat2(.blankValue, at: tree, in: subject) }
+    return text
   }
 
   mutating func required(_ key: String, of tree: Tree, in subject: String = "") -> Tree? {

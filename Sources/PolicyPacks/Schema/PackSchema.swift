@@ -69,6 +69,7 @@ struct PackSchema {
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
     "until-known": list(of: "until-known"), "says-only": list(of: "says-only"),
     "says-also": list(of: "says-also"),
+    "format": ref("text"), "texts": map(to: ref("texts")),
   ]
 
   static let rule: [String: JSON] = [
@@ -134,8 +135,8 @@ struct PackSchema {
           lines,
           Self.object([
             ("variants", lines), ("lines", ref("texts")), ("discloses", ref("texts")),
-            ("prescribed", ref("yes-or-no")), ("written", ref("texts")), ("fits", ref("guard")),
-            ("welfare", ref("yes-or-no")),
+            ("prescribed", ref("yes-or-no")), ("written", ref("texts")), ("alone", lines),
+            ("fits", ref("guard")), ("welfare", ref("yes-or-no")),
           ]),
         ]
       ],

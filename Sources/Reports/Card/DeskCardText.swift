@@ -52,7 +52,8 @@ public struct DeskCardText: Sendable {
       Section(title: "Never", lines: policy.never.map { .never($0) }),
       Section(
         title: "The desk says: check them first",
-        lines: policy.sayable(.callBackDetails) + policy.checkingSteps),
+        lines: policy.sayable(.callBackDetails) + policy.checkingSteps
+          + policy.listedNumbers.map { .plain($0) }),
       Section(
         title: "A worry, a threat, harm to anybody",
         lines: told + policy.steps([urgentDuty]) + policy.outOfHours.map { .plain($0) }),

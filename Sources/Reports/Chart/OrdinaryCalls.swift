@@ -24,7 +24,7 @@ struct OrdinaryCalls {
     self.enquirer = enquirer
     self.request = request
     let check = policy.fact(.verified).flatMap { fact in
-      policy.vocabulary.value("yes", of: fact).map { (fact: fact, done: $0) }
+      policy.vocabulary.value(KnownValue.verified.code, of: fact).map { (fact: fact, done: $0) }
     }
     self.check = check
     handling = policy.vocabulary[enquirer].values.indices.map { who in

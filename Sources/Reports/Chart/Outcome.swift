@@ -7,6 +7,8 @@ public import PolicyCore
 public struct Outcome: Hashable, Sendable {
   /// What is done.
   public var decision: DecisionCode
+  /// What that means, in the policy's words.
+  public var words: DecisionWords
   /// Whether a message is taken.
   public var message: MessageKind
   /// The role it goes to, by its label; nil when nobody else is asked.
@@ -18,6 +20,7 @@ public struct Outcome: Hashable, Sendable {
 
   init(_ decision: Decision, in policy: Policy, urgentDuty: String) {
     self.decision = decision.code
+    words = policy.words(for: decision.code.rawValue)
     message = decision.message
     decides = decision.refer.map { policy.role($0)?.label ?? $0 }
     atOnce = decision.duties.contains(urgentDuty)

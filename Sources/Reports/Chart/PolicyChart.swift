@@ -57,6 +57,8 @@ public struct PolicyChart: Sendable {
   public let clausePrefix: String
   /// The facts of the policy, for labels.
   public let vocabulary: Vocabulary
+  /// What each decision means, by code.
+  let decisionWords: [String: DecisionWords]
   /// The decision whose words stand on top of every sheet.
   let safeDecision: DecisionCode?
   private let own: Set<String>
@@ -75,6 +77,7 @@ public struct PolicyChart: Sendable {
     outOfHours = policy.outOfHours
     clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
     vocabulary = policy.vocabulary
+    decisionWords = policy.decisionWords
     own = Set(policy.clauses.filter(\.own).map(\.id))
     safeDecision = policy.rules.last?.effect.decision
     enquirers = groups.enquirers.enumerated().map { index, values in
@@ -140,9 +143,10 @@ public struct PolicyChart: Sendable {
 extension Policy {
   /// Whom the site names for nights, and for when nobody of its own can be reached.
   var outOfHours: [String] {
-    [("On call", "oncall"), ("Social care, out of hours", "edt")].compactMap { label, key in
-      site[key].flatMap { $0.isEmpty ? nil : "\(label): \($0)" }
-    }
+    [("On call", KnownContact.onCall), ("Social care, out of hours", .socialCare)]
+      .compactMap { label, known in
+        contact(known).isEmpty ? nil : "\(label): \(contact(known))"
+      }
   }
 
   /// Which edition of the policy a printed page shows.

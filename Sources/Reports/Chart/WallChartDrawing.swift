@@ -289,7 +289,9 @@ struct WallChartDrawing {
     let used = Set(outcomes.map(\.decision))
     let codes = DecisionCode.allCases.filter(used.contains)
     func meaning(_ code: DecisionCode) -> RichText {
-      RichText("\(code.inShort): ", bold: true) + RichText("\(code.atLength).")
+      let words = chart.decisionWords[code.rawValue]
+      return RichText("\(words?.short ?? code.rawValue): ", bold: true)
+        + RichText("\(words?.means ?? "").")
     }
     guard words else {
       let text = codes.reduce(RichText([])) { $0 + meaning($1) + RichText("  ") }

@@ -56,6 +56,9 @@ public struct EntryKind: Sendable {
     case .filed(.session(let event)):
       self.init("session", Self.word(event.event))
       saying = { Self.details(event) }
+    case .filed(.people(let people)) where people.act == .accepted:
+      self.init("policy", "policy accepted")
+      saying = { [Self.sentence(people)] }
     case .filed(.people(let people)):
       self.init("member", "about members")
       saying = { [Self.sentence(people)] }
@@ -86,6 +89,7 @@ public struct EntryKind: Sendable {
     case .confirmed: "entry \(people.confirms ?? 0) was signed by a second manager"
     case .copied: "the recovery sheet was copied"
     case .renewed: "a new recovery sheet was made"
+    case .accepted: "every desk speaks from it from here on; policy says which it is"
     }
   }
 

@@ -29,6 +29,8 @@ public struct OrderRow: Sendable {
     case nothing(ReviewOrder)
     /// Whatever follows, the order is the same: nobody is asked to type well in danger.
     case anything(ReviewOrder)
+    /// Nothing, or this one word.
+    case maybe(String, with: ReviewOrder, without: ReviewOrder)
     case entry(@Sendable (Int64) -> ReviewOrder)
     case entryAndWords(@Sendable (Int64, String) -> ReviewOrder)
     /// One entry or more, and words or none.
@@ -82,6 +84,12 @@ public struct OrderRow: Sendable {
       help: ("close 12 WORDS", "its message was passed on, or will not be")),
     OrderRow(
       "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
+    OrderRow(
+      "policy",
+      takes: .maybe(
+        "accept", with: .screen(.policy(accepting: true)),
+        without: .screen(.policy(accepting: false))),
+      help: ("policy", "what the desks speak from; policy accept takes what is proposed")),
     OrderRow("help", takes: .nothing(.help), help: ("help", "this list")),
     OrderRow(
       "hide", takes: .nothing(.screen(.hide)), places: .prompt,

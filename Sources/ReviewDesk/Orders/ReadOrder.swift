@@ -28,6 +28,10 @@ extension ReviewOrder {
     case .nothing(let order):
       guard rest.isEmpty else { throw .takesNothing(row.word) }
       return order
+    case .maybe(let word, let with, let without):
+      if rest.isEmpty { return without }
+      guard rest.map({ $0.lowercased() }) == [word] else { throw .takesOnly(row.word, word) }
+      return with
     case .entry(let order):
       guard rest.count == 1, let number = number(rest[0]) else { throw .needsEntry(row.word) }
       return order(number)

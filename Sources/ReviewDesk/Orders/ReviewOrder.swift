@@ -53,6 +53,8 @@ public enum OrderFault: Error, Hashable, Sendable {
   case notHere(String)
   /// Words follow an order that takes none.
   case takesNothing(String)
+  /// The order takes nothing, or this one word.
+  case takesOnly(String, String)
   /// The order takes the number of an entry.
   case needsEntry(String)
   /// The order takes the numbers of entries.

@@ -102,7 +102,7 @@ extension NaivePolicy {
         releases: codes($0.shape.releases), refer: $0.shape.refer, duties: $0.shape.duties,
         say: $0.shape.say, verified: $0.shape.verified.map { verified[$0].code }, cites: $0.cites)
     }
-    site = policy.site
+    site = policy.site.contacts
   }
 
   /// The decision of the program, in words.

@@ -88,8 +88,13 @@ extension NaivePolicy {
       },
       notAtTheDesk: Dictionary(
         notAtTheDesk.map { ($0, "it is elsewhere") }, uniquingKeysWith: { first, _ in first }),
-      words: [], promises: promises.map { built($0, bare) }, messageFlags: [], site: site,
-      recentDays: nil)
+      words: [], promises: promises.map { built($0, bare) }, messageFlags: [], site: settings)
+  }
+
+  private var settings: SiteSettings {
+    var settings = SiteSettings()
+    settings.contacts = site
+    return settings
   }
 
   /// A slip of the pen gives a fact out of range, which stops the test.

@@ -21,7 +21,8 @@ struct WrittenPack {
     let texts = texts(pack, seed: seed)
     return loadPolicy(
       PackSource(name: "oracle.yaml", text: texts.pack),
-      common: PackSource(name: "floor.yaml", text: texts.common))
+      common: PackSource(name: "floor.yaml", text: texts.common), overlay: nil, hash: "",
+      isComplete: false)
   }
 
   private init(pack: NaivePolicy, random: SplitMix) {
@@ -33,7 +34,7 @@ struct WrittenPack {
   }
 
   private mutating func written() -> (common: String, pack: String) {
-    var common = "pack: floor\nversion: \"1\"\ntitle: the floor\nfacts:\n"
+    var common = "pack: floor\nformat: 2\nversion: \"1\"\ntitle: the floor\nfacts:\n"
     for fact in pack.facts { common += self.fact(fact) }
     common += "bands: \(list(pack.bands))\n"
     common += "groups:\n"
@@ -75,14 +76,16 @@ struct WrittenPack {
     common += "duties:\n"
     for duty in pack.duties { common += "  \(duty): [\"Do it.\"]\n" }
     common += "clauses:\n" + clauses(own: false)
-    common += "retention: {usual: general, \(pack.bands[0]): kept}\n"
+    common += "retention-classes: [safeguarding, enquiry-general]\n"
+    common += "retention: {usual: enquiry-general, \(pack.bands[0]): safeguarding}\n"
     common += "site: {\(pack.site.map { "\($0.key): \"\($0.value)\"" }.joined(separator: ", "))}\n"
     common += "rules:\n"
     let shared = random.below(pack.rules.count + 1)
     for rule in pack.rules.prefix(shared) { common += self.rule(rule) }
     if shared == 0 { common += "  []\n" }
 
-    var own = "pack: \(pack.id)\nversion: \"\(pack.version)\"\ntitle: Oracle\nextends: floor\n"
+    var own =
+      "pack: \(pack.id)\nformat: 2\nversion: \"\(pack.version)\"\ntitle: Oracle\nextends: floor\n"
     own += "message: \(pack.message)\n"
     own += "roles: {\(pack.roles.map { "\($0): the \($0)" }.joined(separator: ", "))}\n"
     own += "clauses:\n" + clauses(own: true)
@@ -158,7 +161,7 @@ struct WrittenPack {
     text += "    cites: \(list(rule.cites))\n"
     if !rule.never.isEmpty { text += "    never: \(quoted(rule.never))\n" }
     if !rule.ifPressed.isEmpty { text += "    if-pressed: \(quoted(rule.ifPressed))\n" }
-    let usualClass = rule.band == 0 ? "kept" : "general"
+    let usualClass = rule.band == 0 ? "safeguarding" : "enquiry-general"
     if rule.retention != usualClass || random.chance(30) {
       text += "    retention: \(rule.retention)\n"
     }

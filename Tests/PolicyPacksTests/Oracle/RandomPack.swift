@@ -233,7 +233,7 @@ struct RandomPack {
         : [random.chance(80) ? "COM-silent" : "COM-floor"],
       never: random.chance(20) ? ["promise anything"] : [],
       ifPressed: random.chance(20) ? ["I say that to everyone."] : [],
-      retention: random.chance(70) ? "general" : "kept", waits: random.chance(10))
+      retention: random.chance(70) ? "enquiry-general" : "safeguarding", waits: random.chance(10))
   }
 
   private mutating func drawnRule(

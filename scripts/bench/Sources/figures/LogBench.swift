@@ -3,6 +3,7 @@ import Foundation
 import GRDBSQLite
 import Glibc
 import PolicyCore
+import PolicyPacks
 import ReviewDesk
 
 /// Figures of the enquiry log against DESIGN 9, through what the desk itself may call.
@@ -16,29 +17,44 @@ struct LogBench {
 
   static func run(_ arguments: [String]) throws {
     switch (arguments.first, arguments.count) {
-    case ("make", 3): try LogBench(folder: arguments[2]).make(entries: Int(arguments[1]) ?? 30_000)
+    case ("make", 3...4):
+      try LogBench(folder: arguments[2])
+        .make(entries: Int(arguments[1]) ?? 30_000, site: arguments.count > 3 ? arguments[3] : nil)
     case ("figures", 2): try LogBench(folder: arguments[1]).printFigures()
     case ("reading", 2): try LogBench(folder: arguments[1]).printReading()
     case ("syncs", 3): try LogBench(folder: arguments[2]).sync(arguments[1])
     default:
       throw Refused(
-        "usage: run log, or: figures log make N DIR | figures DIR | reading DIR | syncs WHAT DIR")
+        "usage: run log, or: figures log make N DIR [SITE] | figures DIR | reading DIR | syncs WHAT DIR"
+      )
     }
   }
 
-  private func open() throws -> EnquiryStore {
+  /// - Parameter site: the site's own file whose policy a new log is founded on.
+  private func open(site: String? = nil) throws -> EnquiryStore {
     let store = try EnquiryStore.begin(in: folder)
     var passphrase = Array(Self.user.utf8)
     if store.isFounded {
       try store.signIn(Self.user, wiping: &passphrase)
     } else {
-      _ = try store.found(organisation: "Bench", manager: Self.user, wiping: &passphrase)
+      _ = try store.found(
+        organisation: "Example House", manager: Self.user, policy: try site.map(Self.policy),
+        wiping: &passphrase)
     }
     return store
   }
 
-  private func make(entries: Int) throws {
-    let store = try open()
+  private static func policy(_ site: String) throws -> [UInt8] {
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: site)))
+    let overlay = PackSource(name: "site.yaml", file: bytes)
+    guard let pack = (readSite(overlay).settings?.pack).flatMap(BuiltInPacks.source) else {
+      throw Refused("\(site) names no built-in pack")
+    }
+    return PackTexts(pack: pack, overlay: overlay).joined
+  }
+
+  private func make(entries: Int, site: String?) throws {
+    let store = try open(site: site)
     defer { store.close() }
     let took = try seconds {
       while try store.status().entries < Int64(entries) {

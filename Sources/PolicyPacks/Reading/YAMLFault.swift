@@ -1,0 +1,116 @@
+import Yams
+
+/// What keeps a file from being read as YAML, as far as it can be told: what its author has to look for.
+///
+/// The parser says where it could not go on, which is often far below the slip; the place of the finding is that of
+/// the slip.
+enum YAMLFault: String {
+  case tab, openQuote, openBracket, colon, noColon, indentation, twoDocuments, noAlias, escape
+  case strangeBeginning, invisible, empty
+
+  /// The fault and its place; nil where nothing more is known than what the parser says.
+  static func found(
+    in text: String, _ error: YamlError
+  ) -> (fault: YAMLFault, line: Int, column: Int, detail: String)? {
+    switch error {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      // A slip that is seen by itself, at or above the place where the parser stopped.
+      if let tab = tab(in: lines, upTo: mark.line) { return (.tab, tab.line, tab.column, "") }
+      if problem.contains("undefined alias") { return (.noAlias, mark.line, mark.column, "") }
+      if problem.contains("document") || context?.text.contains("single document") == true {
+        return (.twoDocuments, mark.line, mark.column, "")
+      }
+      if problem.contains("escape") { return (.escape, mark.line, mark.column, "") }
+      if let quote = openQuote(in: lines, upTo: mark.line) {
+        return (.openQuote, quote.line, quote.column, "")
+      }
+      if context?.text.contains("flow") == true, let open = context?.mark {
+        return (.openBracket, open.line, open.column, "")
+      }
+      if problem.contains("mapping values") { return (.colon, mark.line, mark.column, "") }
+      if problem.contains("':'") {
+        return (.noColon, context?.mark.line ?? mark.line, context?.mark.column ?? mark.column, "")
+      }
+      if problem.contains("cannot start any token") {
+        return (.strangeBeginning, mark.line, mark.column, character(in: lines, mark))
+      }
+      if problem.contains("did not find expected") || problem.contains("not allowed") {
+        return (.indentation, mark.line, mark.column, "")
+      }
+      return nil
+    case .reader(let problem, let offset, _, _):
+      guard problem.contains("control characters") else { return nil }
+      let before = text.utf8.prefix(offset ?? 0)
+      let start = before.lastIndex(of: 0x0A).map(before.index(after:)) ?? before.startIndex
+      let line = before.count { $0 == 0x0A } + 1
+      return (.invisible, line, before.distance(from: start, to: before.endIndex) + 1, "")
+    default: return nil
+    }
+  }
+
+  /// The line, from 1, of the first byte that is no UTF-8.
+  static func lineOfNoText(_ bytes: [UInt8]) -> Int {
+    var line = 1
+    var rest = bytes[...]
+    while let end = rest.firstIndex(of: 0x0A) {
+      let part = rest[..<end]
+      if String(validating: part, as: UTF8.self) == nil || part.contains(0) { return line }
+      line += 1
+      rest = rest[rest.index(after: end)...]
+    }
+    return line
+  }
+
+  /// The first tab that stands where lines are indented.
+  private static func tab(in lines: [Substring], upTo last: Int) -> (line: Int, column: Int)? {
+    for (index, line) in lines.prefix(last).enumerated() {
+      let indent = line.prefix { $0 == " " || $0 == "\t" }
+      if let tab = indent.firstIndex(of: "\t"), indent.endIndex < line.endIndex {
+        return (index + 1, line.distance(from: line.startIndex, to: tab) + 1)
+      }
+    }
+    return nil
+  }
+
+  /// The last text in quotation marks that does not end on its line, where one begins.
+  private static func openQuote(in lines: [Substring], upTo last: Int) -> (line: Int, column: Int)?
+  {
+    for index in lines.indices.prefix(max(0, last)).reversed() {
+      if let column = openQuote(in: lines[index]) { return (index + 1, column) }
+    }
+    return nil
+  }
+
+  private static func openQuote(in line: Substring) -> Int? {
+    var before: Character = "["
+    var isSpaced = true
+    var open: (mark: Character, column: Int)?
+    var isEscaped = false
+    for (index, character) in line.enumerated() {
+      if let quote = open {
+        if isEscaped {
+          isEscaped = false
+        } else if quote.mark == "\"" && character == "\\" {
+          isEscaped = true
+        } else if character == quote.mark {
+          open = nil
+        }
+        continue
+      }
+      if character == "#" && isSpaced { return nil }
+      let begins = "[{,".contains(before) || isSpaced && ":-?|".contains(before)
+      if begins && (character == "\"" || character == "'") { open = (character, index + 1) }
+      isSpaced = character == " "
+      if !isSpaced { before = character }
+    }
+    return open?.column
+  }
+
+  private static func character(in lines: [Substring], _ mark: Mark) -> String {
+    guard lines.indices.contains(mark.line - 1) else { return "" }
+    return String(lines[mark.line - 1].dropFirst(mark.column - 1).prefix(1))
+  }
+}

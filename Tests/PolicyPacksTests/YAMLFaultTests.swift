@@ -1,0 +1,63 @@
+import Testing
+
+@testable import PolicyPacks
+
+/// What cannot be read as YAML is said in words, at the place of the slip and not where the reader stopped.
+@Suite struct `A file that is no YAML` {
+  struct Slip: Sendable {
+    let text: String
+    let line: Int
+    let said: String
+
+    init(_ text: String, _ line: Int, _ said: String) {
+      (self.text, self.line, self.said) = (text, line, said)
+    }
+  }
+
+  static let slips: [Slip] = [
+    Slip("", 0, "there is nothing in the file"),
+    Slip("# only words to oneself\n\n", 0, "there is nothing in the file"),
+    Slip("pack: a\nsite:\n\taddress: x\n", 3, "a tab stands where spaces have to"),
+    Slip("pack: a\nsite:\n  address: x\n \toncall: y\n", 4, "a tab stands where spaces have to"),
+    Slip("pack: a\ntitle: \"A desk\nversion: 1\n", 2, "the quotation mark that begins here"),
+    Slip("pack: a\ntitle: 'A desk\nversion: 1\n", 2, "the quotation mark that begins here"),
+    Slip("title: \"A desk\npack: \"a\"\nversion: 1\n", 1, "the quotation mark that begins here"),
+    Slip("pack: a\nnever: [\"one, two]\nversion: 1\n", 2, "the quotation mark that begins here"),
+    Slip("pack: a\nnever: [one, two\nversion: 1\n", 2, "the bracket that begins here"),
+    Slip("pack: a\nsite: {address: x\nversion: 1\n", 2, "the bracket that begins here"),
+    Slip("pack: a\ntitle: A desk: ours\n", 2, "a colon and a space make a key"),
+    Slip("pack: a\ntitle\nversion: 1\n", 2, "a colon and a space are missing"),
+    Slip("pack: a\n  title: b\n", 2, "a colon and a space make a key"),
+    Slip("site:\n    address: x\n  oncall: y\n", 3, "look at its indentation"),
+    Slip("pack: a\n---\npack: b\n", 2, "a second document begins here"),
+    Slip("pack: a\ntitle: *ours\n", 2, "this alias names nothing"),
+    Slip("pack: a\ntitle: \"C:\\desk\"\n", 2, "a backslash has a meaning of its own"),
+    Slip("pack: a\ntitle: @home\n", 2, "a text that begins with '@' needs quotation marks"),
+    Slip("pack: a\ntitle: `home`\n", 2, "a text that begins with '`' needs quotation marks"),
+    Slip("pack: a\ntitle: b\u{1}c\n", 2, "a character stands here that cannot be seen"),
+  ]
+
+  @Test(arguments: slips.indices)
+  func `is told with the line of the slip, in words`(index: Int) throws {
+    let slip = Self.slips[index]
+    guard case .failure(let list) = parseYAML(PackSource(name: "a.yaml", text: slip.text)) else {
+      Issue.record("\(slip.text) is read")
+      return
+    }
+    let finding = try #require(list.findings.first)
+    #expect(list.findings.count == 1)
+    #expect(finding.sentence.contains(slip.said), "\(finding.sentence)")
+    #expect(finding.location.line == slip.line, "\(finding.sentence)")
+  }
+
+  @Test(arguments: [0, 1, 7])
+  func `and what is no text with the line on which it stops being one`(lines: Int) throws {
+    let bytes = Array(String(repeating: "pack: a\n", count: lines).utf8) + [0x74, 0xE4, 0x0A]
+    guard case .failure(let list) = parseYAML(PackSource(name: "a.yaml", bytes: bytes)) else {
+      Issue.record("it is read")
+      return
+    }
+    #expect(list.findings.map(\.code) == [.notText])
+    #expect(list.findings.map(\.location.line) == [lines + 1])
+  }
+}
