@@ -25,6 +25,8 @@ struct TreeReader {
       Finding(code, at: tree.location, subject: subject, names: names, suggestion: suggestion))
   }
 
+  mutating func add(_ finding: Finding) { findings.append(finding) }
+
   /// A finding as it is; a warning where an earlier format let it pass.
   mutating func addSinceFormat2(_ finding: Finding) {
     var found = finding
