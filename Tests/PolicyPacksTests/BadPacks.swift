@@ -214,9 +214,6 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(.badValue, .pack, "staff-may: yes", to: "staff-may: 1️⃣perhaps"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣soon\n"),
     BadPack(.unknownPack, .overlay, "pack: 1️⃣smal\n", suggests: "small"),
-    BadPack(.badValue, .overlay, "organisation: 1️⃣\" \"\n"),
-    change(.badValue, .pack, "pack: small", to: "pack: 1️⃣../../x"),
-    change(.badValue, .pack, "pack: small", to: "pack: 1️⃣Small"),
     change(
       .badValue, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
     change(.badValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),

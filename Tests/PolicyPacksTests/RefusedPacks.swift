@@ -7,6 +7,9 @@ import Testing
 struct RefusedPack: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(code.rawValue): \(changes.first?.new ?? "")" }
 
+  /// Where nobody else hears what is said.
+  static let unheard = "earshot: [clear], caller-earshot: [clear]"
+
   let code: FindingCode
   let severity: Finding.Severity
   /// Replacements in the small pack; `1️⃣` in one of them is where the finding points.
@@ -39,7 +42,7 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
   static let all: [RefusedPack] = [
     RefusedPack(
       .verifiedRelease, .error,
-      ("{enquirer: [police], verified: [yes]}", "1️⃣{enquirer: [police], verified: [yes, pending]}")),
+      ("{enquirer: [police], verified: [yes],", "1️⃣{enquirer: [police], verified: [yes, pending],")),
     RefusedPack(
       .staffAuthority, .error, (", staff-may: yes", ""),
       ("say: [told]\n    cites: [S-2]", "say: [told]\n    cites: 1️⃣[S-2]")),
@@ -64,11 +67,14 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
         "words:",
         "verify: [1️⃣{when: {number-from: [found], recent-contact: [yes]}, verified: yes}]\nwords:"
       )),
-    RefusedPack(.discloses, .error, ("say: [refer]", "say: 1️⃣[told]")),
+    RefusedPack(
+      .discloses, .error,
+      ("when: {request: [records]}", "when: {request: [records], \(RefusedPack.unheard)}"),
+      ("say: [refer]", "say: 1️⃣[told]")),
     RefusedPack(.discloses, .error, ("say: [told]", "say: 1️⃣[refer]")),
     RefusedPack(
       .notSureIsSafe, .error,
-      ("{enquirer: [police], verified: [yes]}", "1️⃣{enquirer: [police, not-sure], verified: [yes]}")),
+      ("{enquirer: [police], verified: [yes],", "1️⃣{enquirer: [police, not-sure], verified: [yes],")),
     RefusedPack(
       .emergency, .error,
       ("neutral: {cites: [S-1]}", "neutral: {cites: [S-1]}\n  danger: {message: 1️⃣offer}")),
@@ -202,8 +208,11 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
     let overlay =
       "wordings:\n  refer: {discloses: [recent-contact], variants: [\"She was here.\"]}\n"
     let findings = try Self.findings(SmallPacks.load(overlay: overlay))
-    #expect(findings.map(\.code) == [.discloses])
-    #expect(findings.first?.location == .init(file: "site.yaml", line: 2, column: 3))
+    // Two rules say it, and others can hear it of both.
+    #expect(Set(findings.map(\.code)) == [.discloses, .wordsFit])
+    #expect(
+      findings.filter { $0.code == .discloses }.map(\.location)
+        == [.init(file: "site.yaml", line: 2, column: 3)])
   }
 }
 

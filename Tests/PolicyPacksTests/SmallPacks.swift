@@ -118,7 +118,7 @@ enum SmallPacks {
       - id: contact
         except: neutral
         band: middle
-        when: {enquirer: [police], verified: [yes]}
+        when: {enquirer: [police], verified: [yes], earshot: [clear], caller-earshot: [clear]}
         decision: release
         releases: [recent-contact]
         say: [told]

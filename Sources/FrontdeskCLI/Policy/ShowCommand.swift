@@ -147,19 +147,10 @@ struct PolicyText {
       case .wording(let id): return policy.spoken(id, variant: 0).map { "\"\($0)\"" }
       case .by(let fact, let choices):
         let definition = policy.vocabulary[fact]
-        var groups: [(values: [String], say: [Speech])] = []
-        for (value, chosen) in choices.sorted(by: { $0.key < $1.key }) {
-          let label = definition.values[value].label
-          if let same = groups.firstIndex(where: { $0.say == chosen }) {
-            groups[same].values.append(label)
-          } else {
-            groups.append(([label], chosen))
-          }
-        }
-        return groups.flatMap { group in
+        return choices.groups.flatMap { group in
           let most = 4
           let values =
-            group.values.prefix(most).joined(separator: ", ")
+            group.values.prefix(most).map { definition.values[$0].label }.joined(separator: ", ")
             + (group.values.count > most ? " and others" : "")
           return ["\(definition.label) \(values):"] + self.speech(group.say).map { "  " + $0 }
         }

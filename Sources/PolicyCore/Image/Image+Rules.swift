@@ -56,10 +56,24 @@ extension Speech: Imaged {
       self = .by(
         fact,
         try reader.nested { (reader) throws(BrokenImage) in
-          try [Int: [Speech]](from: &reader)
+          try SpokenChoices(from: &reader)
         })
     default: throw BrokenImage()
     }
+  }
+}
+
+extension SpokenChoices: Imaged {
+  func write(to writer: inout ImageWriter) {
+    groups.map(\.values).write(to: &writer)
+    groups.map(\.say).write(to: &writer)
+  }
+
+  init(from reader: inout ImageReader) throws(BrokenImage) {
+    let values = try [[Int]](from: &reader)
+    let say = try [[Speech]](from: &reader)
+    guard values.count == say.count else { throw BrokenImage() }
+    groups = zip(values, say).map { Group(values: $0, say: $1) }
   }
 }
 

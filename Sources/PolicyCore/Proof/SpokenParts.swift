@@ -34,17 +34,16 @@ extension Policy {
     case .wording(let id): return [SpokenPart(box: box, wordings: [id])]
     case .by(let fact, let choices):
       let others = box.subtracting(vocabulary.all(of: fact))
-      var groups: [(choice: [Speech], values: FactSet)] = []
-      for value in vocabulary.values(of: fact, in: box) {
-        let choice = choices[value] ?? []
-        let only = vocabulary.only(fact, value)
-        if let same = groups.firstIndex(where: { $0.choice == choice }) {
-          groups[same].values = groups[same].values.union(only)
-        } else {
-          groups.append((choice, only))
-        }
+      var open = Set(vocabulary.values(of: fact, in: box))
+      func part(_ values: [Int], _ say: [Speech]) -> [SpokenPart] {
+        let here = values.filter { open.contains($0) }
+        guard !here.isEmpty else { return [] }
+        open.subtract(here)
+        return spokenParts(
+          say, of: here.reduce(others) { $0.union(vocabulary.only(fact, $1)) })
       }
-      return groups.flatMap { spokenParts($0.choice, of: others.union($0.values)) }
+      let spoken = choices.groups.flatMap { part($0.values, $0.say) }
+      return spoken + part(open.sorted(), [])
     }
   }
 }

@@ -40,60 +40,6 @@ public enum MessageKind: String, Hashable, Codable, Sendable, CaseIterable {
   case note
 }
 
-/// What is said: a wording, or one of several chosen by a fact.
-public indirect enum Speech: Hashable, Sendable {
-  /// The wording of this id.
-  case wording(String)
-  /// By value index of the fact; a value without an entry says nothing.
-  case by(FactID, [Int: [Speech]])
-
-  /// The facts any choice in it turns on.
-  public var facts: [FactID] {
-    switch self {
-    case .wording: []
-    case .by(let fact, let choices): [fact] + choices.values.flatMap { $0.flatMap(\.facts) }
-    }
-  }
-
-  /// Some choice in it turns on a fact.
-  func mentions(_ wanted: FactID) -> Bool {
-    guard case .by(let fact, let choices) = self else { return false }
-    return fact == wanted || choices.values.contains { $0.contains { $0.mentions(wanted) } }
-  }
-
-  /// Every wording it may come to.
-  public var wordings: [String] {
-    switch self {
-    case .wording(let id): [id]
-    case .by(_, let choices):
-      choices.sorted { $0.key < $1.key }.flatMap { $0.value.flatMap(\.wordings) }
-    }
-  }
-
-  /// Whether the words chosen at a point turn on a fact.
-  func turns(on fact: FactID, at point: FactSet, in vocabulary: Vocabulary) -> Bool {
-    guard case .by(let by, let choices) = self else { return false }
-    if by == fact { return true }
-    let chosen = vocabulary.values(of: by, in: point).first.flatMap { choices[$0] } ?? []
-    return chosen.contains { $0.turns(on: fact, at: point, in: vocabulary) }
-  }
-
-  /// The wordings chosen at a point, in order; where a fact is waited for, the one that fits all its values.
-  func chosen(
-    at point: FactSet, in vocabulary: Vocabulary, waitingFor awaited: [UntilKnown] = []
-  ) -> [String] {
-    switch self {
-    case .wording(let id): return [id]
-    case .by(let fact, let choices):
-      if let first = awaited.first(where: { $0.fact == fact }) { return [first.wording] }
-      guard let value = vocabulary.values(of: fact, in: point).first else { return [] }
-      return (choices[value] ?? []).flatMap {
-        $0.chosen(at: point, in: vocabulary, waitingFor: awaited)
-      }
-    }
-  }
-}
-
 /// All that a deciding rule brings about.
 ///
 /// Two rules with equal effects cannot conflict.

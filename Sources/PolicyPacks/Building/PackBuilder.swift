@@ -277,11 +277,10 @@ struct PackBuilder {
 
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
-    for (key, tree) in [("title", pack["title"]), ("organisation", overlay?["organisation"])] {
-      guard let tree, let text = tree.text, text.allSatisfy(\.isWhitespace) else { continue }
-      reader.note(.badValue, at: tree, in: key, text, "a name that can be read")
+    if let title = pack["title"], let text = title.text, text.allSatisfy(\.isWhitespace) {
+      reader.note(.badValue, at: title, in: "title", text, "a name that can be read")
     }
-    if let named = overlay?["pack"], let id = named.text, id != policy.id {
+    if let named = overlay?["pack"], let id = named.text, !id.isEmpty, id != policy.id {
       reader.note(.unknownPack, at: named, in: "site", id, suggestion: policy.id)
     }
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {

@@ -310,7 +310,7 @@ struct RulesBuilder {
           choices[value] = chosen
         }
       }
-      return .by(fact, choices)
+      return .by(fact, SpokenChoices(choices))
     }
   }
 
@@ -329,9 +329,10 @@ struct RulesBuilder {
       + content.saysAlso.map { item in
         .by(
           item.fact,
-          Dictionary(
-            item.values.map { ($0, [.wording(item.wording)]) },
-            uniquingKeysWith: { first, _ in first }))
+          SpokenChoices(
+            Dictionary(
+              item.values.map { ($0, [.wording(item.wording)]) },
+              uniquingKeysWith: { first, _ in first })))
       }
   }
 
@@ -352,7 +353,9 @@ struct RulesBuilder {
       let only = speech(item.say, "says-only", &reader)
       let values = facts.vocabulary[item.place.fact].values.indices
       let choices = values.map { ($0, $0 == item.place.value ? only : say) }
-      return [.by(item.place.fact, Dictionary(uniqueKeysWithValues: choices))]
+      return [
+        .by(item.place.fact, SpokenChoices(Dictionary(uniqueKeysWithValues: choices)))
+      ]
     }
   }
 

@@ -14,8 +14,11 @@ extension PackBuilder {
   /// rule's own against that rule's.
   private func checkNever(_ policy: Policy, _ reader: inout TreeReader) {
     let general = policy.never.compactMap(Self.quotation)
-    for tree in [common, pack, overlay].compactMap(\.self) {
-      for entry in tree["wordings"]?.entries ?? [] {
+    let trees = [common, pack, overlay].compactMap(\.self)
+    for (index, tree) in trees.enumerated() {
+      let later = trees[(index + 1)...]
+      for entry in tree["wordings"]?.entries ?? []
+      where !later.contains(where: { $0["wordings"]?[entry.key.text ?? ""] != nil }) {
         note(saying: general, in: entry.value, "wording '\(entry.key.text ?? "")'", &reader)
       }
       note(saying: general, in: tree["if-pressed"], "if-pressed", &reader)
@@ -29,10 +32,9 @@ extension PackBuilder {
       let own = rule.never.compactMap(Self.quotation)
       guard !own.isEmpty else { continue }
       for wording in rule.effect.say.flatMap(\.wordings) {
-        for tree in [common, pack, overlay].compactMap(\.self) {
-          guard let words = tree["wordings"]?[wording] else { continue }
-          note(saying: own, in: words, "wording '\(wording)'", &reader)
-        }
+        // The last file that words it is the one that is heard.
+        let words = trees.compactMap { $0["wordings"]?[wording] }.last
+        note(saying: own, in: words, "wording '\(wording)'", &reader)
       }
     }
   }
@@ -59,7 +61,7 @@ extension PackBuilder {
     }
     for item in tree.list ?? [] { note(saying: phrases, in: item, subject, &reader) }
     for entry in tree.entries ?? []
-    where ["variants", "lines", "written"].contains(entry.key.text ?? "") {
+    where ["variants", "lines", "written", "alone"].contains(entry.key.text ?? "") {
       note(saying: phrases, in: entry.value, subject, &reader)
     }
   }

@@ -23,8 +23,9 @@ extension NaivePolicy {
         return .by(
           vocabulary[fact].code,
           Dictionary(
-            choices.map { (values[$0].code, $1.map(say)) }, uniquingKeysWith: { first, _ in first })
-        )
+            choices.groups.flatMap { group in
+              group.values.map { (values[$0].code, group.say.map(say)) }
+            }, uniquingKeysWith: { first, _ in first }))
       }
     }
     id = policy.id
@@ -71,7 +72,8 @@ extension NaivePolicy {
       Check(when: when($0.when), outcome: verified[$0.outcome].code)
     }
     wordings = policy.wordings.mapValues {
-      Wording(variants: $0.variants, discloses: codes($0.discloses), written: $0.written)
+      Wording(variants: $0.variants, discloses: codes($0.discloses), written: $0.written,
+        fits: $0.fits.map(when), isWelfare: $0.isWelfare)
     }
     written =
       vocabulary.fact("channel").map { channel in
@@ -85,6 +87,7 @@ extension NaivePolicy {
         fact: vocabulary[$0.fact].code, value: vocabulary[$0.fact].values[$0.value].code,
         ifPressed: $0.ifPressed)
     }
+    alarms = policy.alarms.filter { !$0.isUrgentOnly }.map { when($0.when) }
     ifPressed = policy.ifPressed
     never = policy.never
     roles = policy.roles.map(\.id)

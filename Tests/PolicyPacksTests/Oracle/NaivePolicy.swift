@@ -103,6 +103,9 @@ struct NaivePolicy: Sendable {
     var discloses: [String] = []
     /// For whoever has written; none of its own where the policy's one reply stands for it.
     var written: [String] = []
+    /// Said only where each of these holds.
+    var fits: [When] = []
+    var isWelfare = false
   }
 
   /// As long as nobody has answered, words that turn on the fact are these.
@@ -159,6 +162,8 @@ struct NaivePolicy: Sendable {
   var written: [String] = []
   var untilKnown: [UntilKnown] = []
   var saysOnly: [SaysOnly] = []
+  /// What alarms, but for what is urgent alone.
+  var alarms: [When] = []
   var ifPressed: [String] = []
   var never: [String] = []
   var roles: [String] = []

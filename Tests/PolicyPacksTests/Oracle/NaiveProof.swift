@@ -59,6 +59,8 @@ struct NaiveProof {
     notSureIsSafe()
     emergency()
     total()
+    alarmIsAnswered()
+    wordsFit()
     for promise in pack.promises {
       if promise.verified.isEmpty { keeps(promise) } else { keepsChecks(promise) }
     }

@@ -122,10 +122,11 @@ extension NaivePolicy {
       let fact = named(code, vocabulary)
       return .by(
         fact,
-        Dictionary(
-          choices.compactMap { value, says in
-            vocabulary.value(value, of: fact).map { ($0, says.map { built($0, vocabulary) }) }
-          }, uniquingKeysWith: { first, _ in first }))
+        SpokenChoices(
+          Dictionary(
+            choices.compactMap { value, says in
+              vocabulary.value(value, of: fact).map { ($0, says.map { built($0, vocabulary) }) }
+            }, uniquingKeysWith: { first, _ in first })))
     }
   }
 
