@@ -34,16 +34,13 @@ extension Policy {
     case .wording(let id): return [SpokenPart(box: box, wordings: [id])]
     case .by(let fact, let choices):
       let others = box.subtracting(vocabulary.all(of: fact))
-      var open = Set(vocabulary.values(of: fact, in: box))
-      func part(_ values: [Int], _ say: [Speech]) -> [SpokenPart] {
-        let here = values.filter { open.contains($0) }
-        guard !here.isEmpty else { return [] }
-        open.subtract(here)
-        return spokenParts(
-          say, of: here.reduce(others) { $0.union(vocabulary.only(fact, $1)) })
+      let open = vocabulary.values(of: fact, in: box)
+      // By the first value of each, so that what is usual comes first.
+      let groups = choices.complete(open).sorted { $0.values[0] < $1.values[0] }
+      return groups.flatMap { group in
+        spokenParts(
+          group.say, of: group.values.reduce(others) { $0.union(vocabulary.only(fact, $1)) })
       }
-      let spoken = choices.groups.flatMap { part($0.values, $0.say) }
-      return spoken + part(open.sorted(), [])
     }
   }
 }

@@ -83,6 +83,15 @@ public struct SpokenChoices: Hashable, Sendable, ExpressibleByDictionaryLiteral 
     self.init(Dictionary(elements, uniquingKeysWith: { first, _ in first }))
   }
 
+  /// These values alone, those of which nothing is said among them.
+  func complete(_ open: [Int]) -> [Group] {
+    let spoken = groups.filter { !$0.say.isEmpty }.map { group in
+      Group(values: group.values.filter(open.contains), say: group.say)
+    }
+    let silent = open.filter { value in !spoken.contains { $0.values.contains(value) } }
+    return (spoken + [Group(values: silent, say: [])]).filter { !$0.values.isEmpty }
+  }
+
   /// What is said for a value; nil where nothing is.
   public subscript(value: Int) -> [Speech]? { groups.first { $0.values.contains(value) }?.say }
 }
