@@ -62,8 +62,11 @@ struct DeskFault: Sendable, CustomTestStringConvertible {
     DeskFault("what is heard after told stays quiet", breaks: .alarmStands) { desk, line, at in
       guard let call = desk.inHand, !call.told.isEmpty else { return nil }
       let output = desk.handle(.line(line), at: at)
-      desk.change { call in
-        for index in call.ledger.indices { call.ledger[index].told = at }
+      // Past the desk's own change, which would hear it again.
+      for index in desk.calls.indices {
+        for entry in desk.calls[index].ledger.indices {
+          desk.calls[index].ledger[entry].told = at
+        }
       }
       return output
     },
@@ -153,7 +156,7 @@ struct DeskFault: Sendable, CustomTestStringConvertible {
 
   @Test func `that takes any number for an age breaks number-is-no-age`() throws {
     let hearing = try hearing()
-    let trial = HearingTrial(policy: hearing.policy) { line in
+    let trial = HearingTrial(policy: hearing.policy, whole: true) { line in
       var heard = hearing.hear(line)
       if line.contains("15") {
         heard.facts.append(

@@ -77,12 +77,15 @@ import Testing
         let parts = word.readings.map { reading in
           reading.map { "\(policy.vocabulary[$0.fact].code)=\($0.code)" }.sorted()
         }
+        let asked = heard.questions.filter { $0.of != .danger && $0.of != .fact("danger-role") }
+          .map { $0.readings.map { $0.sorted() } }
+        let values = Set(heard.values.map { "\($0)=\($1)" })
         if parts.count == 1 {
-          #expect(heard.values.map { "\($0)=\($1)" }.sorted() == parts[0], "\(word.text)")
+          #expect(values.isSuperset(of: parts[0]), "\(pack): \(word.text): \(values)")
+          #expect(asked.isEmpty, "\(pack): \(word.text): \(asked)")
         } else {
-          #expect(heard.facts.isEmpty, "\(word.text)")
-          #expect(
-            heard.questions.map { $0.readings.map { $0.sorted() } } == [parts])
+          #expect(heard.facts.isEmpty, "\(pack): \(word.text): \(values)")
+          #expect(asked == [parts], "\(pack): \(word.text)")
         }
       }
     }
@@ -99,7 +102,7 @@ import Testing
           #expect((try hear(line).values[fact.code] == code) == settable, "\(line)")
         }
       }
-      #expect(try hear("\(fact.code)=nonsense").facts.isEmpty)
+      #expect(try hear("\(fact.code)=nonsense").values[fact.code] == nil)
     }
   }
 
@@ -109,7 +112,7 @@ import Testing
     #expect(try trial.fact("enquirer") == nil)
     #expect(
       card.lines(.silent) == [
-        "Which is meant: who is asking?", "1 relative", "2 parent or guardian",
+        "Who is on the line?", "1 relative", "2 parent or guardian",
       ])
     for line in ["2", "parent"] {
       var copy = trial
@@ -139,14 +142,14 @@ import Testing
     #expect(heard.values["enquirer"] == "police")
     #expect(heard.questions.isEmpty)
     #expect(try hear("inspector police presence").questions.isEmpty)
-    #expect(try hear("child 15").values == ["age": "under-16"])
-    #expect(try hear("child 15").questions.isEmpty)
+    #expect(try hear("child 15").values["age"] == "under-16")
   }
 
   @Test func `words that mean nothing quoted back as they were typed`() throws {
     let heard = try hear("friend Zebedee presence Quux, no really Zed")
-    #expect(heard.values == ["enquirer": "friend", "request": "presence"])
-    #expect(heard.notUnderstood == ["Zebedee", "Quux no really Zed"])
+    // Beside words that mean nothing nobody knows what the others meant: they are asked about.
+    #expect(heard.values.isEmpty && heard.questions.map(\.of).contains(.fact("enquirer")))
+    #expect(heard.notUnderstood == ["Zebedee", "Quux", "Zed"])
     var trial = try DeskOnTrial()
     #expect(
       trial.type("", "friend Zebedee presence Quux").lines(.note) == [
@@ -156,15 +159,17 @@ import Testing
 
   @Test func `each fact with the words and the entry it comes from`() throws {
     let heard = try hear("HER MUM, age 15, knife")
-    #expect(heard.facts.map(\.words) == ["MUM", "age 15", "knife"])
-    #expect(heard.facts.map(\.entry) == ["mum", "FACT VALUE", "knife"])
+    // What is spelled out comes first.
+    #expect(heard.facts.map(\.words) == ["age 15", "MUM", "knife"])
+    #expect(heard.facts.map(\.entry) == ["FACT VALUE", "mum", "knife"])
     #expect(heard.facts.map(\.isAlarm) == [false, false, true])
   }
 
   @Test func `a whole sentence as what it says`() throws {
     let heard = try hear("It is her mum, she wants to know about a missing 15 year old.")
-    #expect(
-      heard.values == ["enquirer": "parent", "request": "missing-enquiry", "age": "under-16"])
+    #expect(heard.values == ["enquirer": "parent", "age": "under-16"])
+    // "a missing 15 year old" may be in the news: it is asked.
+    #expect(heard.questions.contains { $0.readings.contains(["request=missing-enquiry"]) })
   }
 
   @Test func `the longest words first`() throws {

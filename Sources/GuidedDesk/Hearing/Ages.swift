@@ -134,9 +134,10 @@ extension Listening {
       }
     }
     var next = index + 1
-    while next < words.count, next < index + 3, words[next].mark?.month == nil { next += 1 }
+    // "20", "20th", "20th of": the ending is a word of its own.
+    while next < words.count, next < index + 4, words[next].mark?.month == nil { next += 1 }
     guard let month = word(next)?.mark?.month, let year = word(next + 1)?.source.number,
-      year > 1000, next - index < 3
+      year > 1000, next - index < 4
     else { return nil }
     return CivilDate(year: year, month: month, day: first).map {
       ($0, Array(index...next + 1))

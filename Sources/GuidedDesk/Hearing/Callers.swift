@@ -15,6 +15,8 @@ extension Listening {
     let strongest = placesOfPeople()
     var people = search.mentions.compactMap { somebody($0, strongest[$0]) }
     for person in people { use(person) }
+    // "card", "child": alone it may be whom it is about, or what they want.
+    if isTerse, people.count == 1, meansMore(people[0]) { return }
     guard let enquirer = policy.fact(.enquirer), values(.enquirer).isEmpty, !isSaidByAPhrase else {
       return
     }
@@ -39,6 +41,13 @@ extension Listening {
       set(readings[0][0], by: Array(sure.mention.start..<sure.mention.end), sure.entry)
       return
     }
+    // "police inspector": one of them says what the other leaves open.
+    if let sure, let plain = readings.first(where: { $0.count == 1 })?[0],
+      readings.allSatisfy({ $0.contains(plain) })
+    {
+      set(plain, by: Array(sure.mention.start..<sure.mention.end), sure.entry)
+      return
+    }
     if readings.isEmpty, open.isEmpty, !isTerse {
       open = unplaced.prefix(3).flatMap(\.readings)
       if !open.isEmpty { open += anybody(enquirer) }
@@ -49,6 +58,17 @@ extension Listening {
       open = other.readings + anybody(enquirer)
     }
     ask(readings.flatMap(\.self) + open, of: enquirer)
+  }
+
+  /// It is the whole line, and means something else as well.
+  private func meansMore(_ person: Somebody) -> Bool {
+    guard person.mention.start == 0, person.mention.end == words.count else { return false }
+    return chosen.contains { found in
+      (found.kind == .fact || found.kind == .sureFact)
+        && lexicon.readings(found.entry).contains { reading in
+          !reading.contains { $0.fact == policy.fact(.enquirer) }
+        }
+    }
   }
 
   /// A phrase of the pack says who it is ("a child's voice"), whoever else is spoken of.

@@ -50,7 +50,10 @@ extension Lexicon {
       let distance = Self.distance(typed[...], known, most: most)
       guard distance <= most else { continue }
       if let found = best, found.distance <= distance {
-        if found.distance == distance { isAlone = false }
+        // A word and its own ending ("overdose", "overdoses") are one word here.
+        if found.distance == distance, !Self.isEnding(known, of: bytes(of: Int(found.place))) {
+          isAlone = false
+        }
       } else {
         best = (Int32(index), distance)
         isAlone = true
@@ -58,6 +61,10 @@ extension Lexicon {
     }
     guard let best, isAlone, !mark(best.place).lowersOnly else { return nil }
     return best.place
+  }
+
+  private static func isEnding(_ one: ArraySlice<UInt8>, of other: ArraySlice<UInt8>) -> Bool {
+    one.starts(with: other) || other.starts(with: one)
   }
 
   /// Which letters a word has, a bit each.

@@ -146,9 +146,9 @@ extension DeskTrial {
   /// What is heard again after somebody was told raises RED anew.
   private func silentAfterTold(_ way: AlarmWay, _ heard: Desk) -> Violation? {
     guard let last = way.facts.last, !way.alarm.isUrgentOnly else { return nil }
-    let lines = ["told", "1", "\(last.fact.code) \(last.code)"]
+    let lines = ["told \(Self.somebody)", "\(last.fact.code) \(last.code)"]
     let desk = after(lines.map { .line($0) }, from: heard)
     guard let call = desk.inHand, !call.told.isEmpty, desk.red(call) != .danger else { return nil }
-    return violation(.alarmFell(way.alarm.label, by: lines[2]), way.lines + lines)
+    return violation(.alarmFell(way.alarm.label, by: lines[1]), way.lines + lines)
   }
 }
