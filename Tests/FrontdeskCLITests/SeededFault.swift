@@ -3,11 +3,13 @@ import Testing
 
 @testable import PolicyPacks
 
-/// A fault put into a built-in pack, from `Tests/PolicyPacksTests/bad`: what is changed, and the one
-/// finding it has to raise.
+/// A fault put into a built-in pack, from `Tests/PolicyPacksTests/bad`: what is changed, and every finding it has to
+/// raise.
 struct SeededFault: Sendable, CustomTestStringConvertible {
   let name: String
-  let code: String
+  /// The first is the promise the fault is meant for.
+  let codes: [String]
+  var code: String { codes[0] }
   let severity: String
   /// Some call shows it.
   let isShown: Bool
@@ -30,16 +32,16 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
 
   private init?(_ name: String, _ bytes: [UInt8]) {
     guard case .success(let tree) = parseYAML(PackSource(name: name, bytes: bytes)),
-      let code = tree["finding"]?.text
+      let first = tree["finding"]?.text
     else { return nil }
     self.name = String(name.dropLast(5))
-    self.code = code
+    codes = [first] + (tree["also"]?.list ?? []).compactMap(\.text)
     severity = tree["severity"]?.text ?? "error"
     overlay = tree["overlay"]?.text
     changes = (tree["change"]?.list ?? []).map {
       ($0["from"]?.text ?? "", $0["to"]?.text ?? "")
     }
-    isShown = tree["shown"]?.text != "no" && severity == "error" && code != "idle-rule"
+    isShown = tree["shown"]?.text != "no" && severity == "error" && first != "idle-rule"
   }
 
   /// The pack with the fault in it; each change has one place to be made.

@@ -96,6 +96,25 @@ import Testing
     #expect(Set(entries.map(String.init)) == Set(FindingCode.allCases.map(\.rawValue)))
     #expect(entries.count == Set(entries).count)
   }
+
+  /// What alarms every pack alarms this one: it may add, and take nothing away.
+  @Test(arguments: [
+    ("when: {harm: [immediate]}", true), ("when: {harm: [possible, immediate]}, urgent-only: yes", true),
+    ("when: {harm: [possible, immediate], enquirer: [friend]}", true),
+    ("when: [{harm: [possible, immediate]}, {concern: [child]}]", false), ("when: {}", false),
+    ("when: [{harm: [possible]}, {harm: [immediate]}]", false),
+  ])
+  func `of an alarm of the floor that a pack would lower`(when: String, isLowered: Bool) {
+    func alarms(_ when: String) -> String {
+      "alarms:\n  danger: {label: danger, \(when), taken-back: \"So not?\"}\n"
+    }
+    let loaded = SmallPacks.load(
+      SmallPacks.pack.replacing("words:", with: alarms(when) + "words:"),
+      common: SmallPacks.common + "\n" + alarms("when: {harm: [possible, immediate]}"))
+    #expect(
+      loaded.findings.map(\.code) == (isLowered ? [.lowersAlarm] : []),
+      "\(loaded.findings.map(\.sentence))")
+  }
 }
 
 /// The checkout these tests were built from.

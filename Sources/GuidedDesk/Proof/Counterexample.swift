@@ -206,7 +206,8 @@ struct CallRecording {
     {
       let value = policy.vocabulary[asked].values.dropFirst().first?.code ?? ""
       take("\(policy.vocabulary[asked].code) \(value)", &steps)
-      if desk.inHand?.stage == .checkedBy { take("the records office, just now", &steps) }
+      if desk.inHand?.stage == .checkedBy { take(DeskTrial.somebody, &steps) }
+      if desk.inHand?.stage == .basis { take("1", &steps) }
     }
     // While somebody is being checked nothing is put up to be said; asked for, the words are there.
     if finishing, desk.inHand?.stage == .talking, let last = steps.last,

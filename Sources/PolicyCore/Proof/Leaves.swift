@@ -77,6 +77,17 @@ extension Guard {
     return (box.subtracting(refused), box.subtracting(condition.allowed))
   }
 
+  /// It holds wherever the other does.
+  public func covers(_ other: Guard, in vocabulary: Vocabulary) -> Bool {
+    if alternatives.isEmpty { return true }
+    let whole = vocabulary.ids.reduce(FactSet.empty) { $0.union(vocabulary.all(of: $1)) }
+    let left = alternatives.reduce(other.meets(whole, in: vocabulary)) { parts, alternative in
+      parts.flatMap { part in alternative.conditions.map { part.subtracting($0.allowed) } }
+        .filter { !vocabulary.lacksValue($0) }
+    }
+    return left.isEmpty
+  }
+
   /// The parts of the box on which it holds, one for each alternative.
   ///
   /// They may overlap.

@@ -17,10 +17,27 @@ extension ContentBuilder {
         steps: steps(entry.value["steps"], subject, &reader),
         isUrgentOnly: reader.flag(entry.value["urgent-only"], in: subject))
       if let index = alarms.firstIndex(where: { $0.id == id }) {
+        checkLowered(alarms[index], by: alarm, at: entry, &reader)
         alarms[index] = alarm
       } else {
         alarms.append(alarm)
       }
+    }
+  }
+
+  /// A pack may widen an alarm of the floor, and never narrow it or make business of its danger.
+  private func checkLowered(
+    _ floor: Alarm, by alarm: Alarm, at entry: Tree.Entry, _ reader: inout TreeReader
+  ) {
+    let subject = "alarm '\(alarm.id)'"
+    if alarm.isUrgentOnly && !floor.isUrgentOnly {
+      reader.noteSinceFormat2(
+        .lowersAlarm, at: entry.value["urgent-only"] ?? entry.key, in: subject, floor.label,
+        "it is danger for every pack")
+    } else if !alarm.when.covers(floor.when, in: facts.vocabulary) {
+      reader.noteSinceFormat2(
+        .lowersAlarm, at: entry.value["when"] ?? entry.key, in: subject, floor.label,
+        "it leaves out what alarms every pack")
     }
   }
 

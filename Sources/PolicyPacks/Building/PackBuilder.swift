@@ -280,7 +280,10 @@ struct PackBuilder {
     if let title = pack["title"], let text = title.text, text.allSatisfy(\.isWhitespace) {
       reader.note(.badValue, at: title, in: "title", text, "a name that can be read")
     }
-    if let named = overlay?["pack"], let id = named.text, !id.isEmpty, id != policy.id {
+    // A file of one's own is named by its path.
+    if let named = overlay?["pack"], let id = named.text, !id.isEmpty, id != policy.id,
+      !id.contains("/"), !id.hasSuffix(".yaml")
+    {
       reader.note(.unknownPack, at: named, in: "site", id, suggestion: policy.id)
     }
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {

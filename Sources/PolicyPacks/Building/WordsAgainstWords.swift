@@ -13,19 +13,19 @@ extension PackBuilder {
   /// A quoted phrase of a never-list inside a line that is said, the general list against all lines, a
   /// rule's own against that rule's.
   private func checkNever(_ policy: Policy, _ reader: inout TreeReader) {
-    let general = policy.never.compactMap(Self.quotation)
+    let forAll = policy.never.compactMap(Self.quotation)
     let trees = [common, pack, overlay].compactMap(\.self)
     for (index, tree) in trees.enumerated() {
       let later = trees[(index + 1)...]
       for entry in tree["wordings"]?.entries ?? []
       where !later.contains(where: { $0["wordings"]?[entry.key.text ?? ""] != nil }) {
-        note(saying: general, in: entry.value, "wording '\(entry.key.text ?? "")'", &reader)
+        note(saying: forAll, in: entry.value, "wording '\(entry.key.text ?? "")'", &reader)
       }
-      note(saying: general, in: tree["if-pressed"], "if-pressed", &reader)
+      note(saying: forAll, in: tree["if-pressed"], "if-pressed", &reader)
       let rules = (tree["rules"]?.list ?? []).map { ($0["id"]?.text ?? "", $0) }
       let amended = (tree["amend"]?.entries ?? []).map { ($0.key.text ?? "", $0.value) }
       for (id, rule) in rules + amended {
-        note(saying: general, in: rule["if-pressed"], "rule '\(id)'", &reader)
+        note(saying: forAll, in: rule["if-pressed"], "rule '\(id)'", &reader)
       }
     }
     for rule in policy.rules {

@@ -89,7 +89,7 @@ public struct OrderRow: Sendable {
       takes: .maybe(
         "accept", with: .screen(.policy(accepting: true)),
         without: .screen(.policy(accepting: false))),
-      help: ("policy", "what the desks speak from; policy accept takes what is proposed")),
+      help: ("policy", "what desks speak from; policy accept takes what is new")),
     OrderRow("help", takes: .nothing(.help), help: ("help", "this list")),
     OrderRow(
       "hide", takes: .nothing(.screen(.hide)), places: .prompt,
