@@ -99,7 +99,8 @@ import Testing
 
   /// What alarms every pack alarms this one: it may add, and take nothing away.
   @Test(arguments: [
-    ("when: {harm: [immediate]}", true), ("when: {harm: [possible, immediate]}, urgent-only: yes", true),
+    ("when: {harm: [immediate]}", true),
+    ("when: {harm: [possible, immediate]}, urgent-only: yes", true),
     ("when: {harm: [possible, immediate], enquirer: [friend]}", true),
     ("when: [{harm: [possible, immediate]}, {concern: [child]}]", false), ("when: {}", false),
     ("when: [{harm: [possible]}, {harm: [immediate]}]", false),

@@ -73,8 +73,9 @@ extension Desk {
     (!call.slip || standing.decision.code == .emergency) && !call.rangOff
   }
 
-  /// Somebody else can hear: before any other words, at the counter where to go, on the phone whether
-  /// they can talk. Who can hear at our end of a line is nothing for the caller, nor for whoever writes.
+  /// Somebody else can hear: before any other words, at the counter where to go, on the phone whether they can talk.
+  ///
+  /// Who can hear at our end of a line is nothing for the caller, nor for whoever writes.
   private func privacyLines(_ call: Call) -> [String] {
     func others(_ fact: KnownFact) -> Bool { call.voice[fact.rawValue] == "others" }
     if isWritten(call) { return [] }

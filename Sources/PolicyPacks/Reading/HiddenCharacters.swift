@@ -6,8 +6,9 @@ struct HiddenCharacter: Equatable {
   let name: String
 }
 
-/// Marks that turn the direction of what follows, tags, and spaces without width: what a reader sees would
-/// not be what the desk says. The first of each line, and of no more than twenty lines.
+/// Marks that turn the direction of what follows, tags, and spaces without width: they are not what a reader sees.
+///
+/// The first of each line, and of no more than twenty lines. What the desk would say is not what was read.
 ///
 /// Joiners stay: some scripts are not written without them.
 func hiddenCharacters(_ text: String) -> [HiddenCharacter] {

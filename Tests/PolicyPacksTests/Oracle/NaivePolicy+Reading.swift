@@ -72,7 +72,8 @@ extension NaivePolicy {
       Check(when: when($0.when), outcome: verified[$0.outcome].code)
     }
     wordings = policy.wordings.mapValues {
-      Wording(variants: $0.variants, discloses: codes($0.discloses), written: $0.written,
+      Wording(
+        variants: $0.variants, discloses: codes($0.discloses), written: $0.written,
         fits: $0.fits.map(when), isWelfare: $0.isWelfare)
     }
     written =
