@@ -43,12 +43,11 @@ import Testing
     return blocks
   }
 
-  /// `said` is what stood under SAY before in this call: words that have not changed are not painted
-  /// again.
+  /// `said` is what stood under SAY before in this call: what was said already is not painted again.
   private func failures(
     of block: Block, on card: PaintedCard, said: inout [String], file: String
   ) -> [String] {
-    let before = card.lines(.say).contains { $0.contains(CardLayout.asBefore) } ? said : []
+    let before = said
     said += card.lines(.say)
     return block.checks.filter { check in
       let more = check.label == .say && !check.negated ? before : []
