@@ -181,6 +181,7 @@ import Testing
 
   @Test(arguments: [
     "police missing reported 20 november", "police missing reported since 3 may 2030",
+    "police missing 20 november", "police missing 9 march",
   ])
   func `the day somebody was reported as something else than the day`(_ line: String) throws {
     let heard = try hear(line)

@@ -8,6 +8,8 @@ extension Listening {
     var isOpen = false
     for (index, found) in agePhrases().sorted(by: { $0.key < $1.key }) {
       switch Lexicon.AgeSort(rawValue: lexicon.sort(found.entry)) {
+      // "missing 20 november": more likely a day, and "may" is more than a month.
+      case .age where word(index + 1)?.mark?.month != nil: isOpen = true
       case .age: if let years = words[index].number { numbers.append((years, found, found.words)) }
       case .unsure: isOpen = true
       default: break
