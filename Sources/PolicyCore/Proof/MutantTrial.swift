@@ -54,10 +54,7 @@ public struct MutantTrial: Sendable {
       if proof.taken().contains(where: { !$0.isWarning }) { return promise.id }
     }
     proof = Proof(of: mutant.policy, leaves: all, budget: budget)
-    let builtIn: [BuiltInPromise] = [
-      .verifiedRelease, .staffAuthority, .emergency, .total, .notSureIsSafe, .nonInterference,
-    ]
-    for promise in builtIn {
+    for promise in BuiltInPromise.allCases where !promise.isAboutDesk {
       _ = try proof.prove(promise)
       if proof.taken().contains(where: { !$0.isWarning }) { return promise.rawValue }
     }
