@@ -1,4 +1,4 @@
-import PolicyCore
+public import PolicyCore
 
 /// A member as the signed entries tell it.
 public struct Member: Hashable, Sendable {
@@ -15,14 +15,66 @@ public struct Member: Hashable, Sendable {
 
   let key: [UInt8]
   let keys: PublicKeys
-  /// Every role they have had: what they signed then stands.
-  var roles: Set<Role>
+  /// Every role they have had, and since which entry: what they signed then stands.
+  var tenures: [Tenure]
+  /// The hash of what their keys lie under since they changed their passphrase; nil before they have.
+  var wrapping: [UInt8]?
 
-  var wasAtDesk: Bool { !roles.isDisjoint(with: [.receptionist, .manager]) }
-  var wasManager: Bool { roles.contains(.manager) }
+  struct Tenure: Hashable, Sendable {
+    /// From the entry after this one on.
+    var since: Int64
+    /// None while they might do nothing.
+    var role: Role?
+  }
 
-  /// They are a member still.
+  var wasAtDesk: Bool { tenures.contains { $0.role == .receptionist || $0.role == .manager } }
+  var wasManager: Bool { tenures.contains { $0.role == .manager } }
+
+  /// The role they had where this entry stands; none before they joined, and after they left.
+  func role(at sequence: Int64) -> Role? {
+    if let until, sequence > until { return nil }
+    return tenures.last { $0.since < sequence }?.role
+  }
+
+  /// They are a member still, though they may be suspended.
   public var isActive: Bool { until == nil }
+
+  /// A manager took all that they might do from them, until it is given back.
+  public internal(set) var isSuspended = false
+
+  /// How they came; nil for the first manager.
+  public internal(set) var introduction: Introduction?
+
+  /// The groups they hold keys of now.
+  var groups: Set<Group> { isActive && !isSuspended ? role.groups : [] }
+
+  /// They may sign and say things now.
+  var mayAct: Bool { isActive && !isSuspended }
+}
+
+/// How somebody became a member: who made their code, and when and where it was made and used.
+public struct Introduction: Hashable, Sendable {
+  /// The user name of whoever invited them, or the recovery sheet.
+  public let by: String
+  /// When the code was made, by the clock of that desk.
+  public let invited: Moment
+  /// When it was used.
+  public let joined: Moment
+  /// The code was made and used on one computer; false where that cannot be told.
+  public let isAtOneDesk: Bool
+
+  /// As when somebody makes a code and uses it themselves.
+  public var isHasty: Bool {
+    isAtOneDesk && invited <= joined && minutes <= Self.hasteMinutes
+  }
+
+  /// How many it took from one to the other, the one begun included.
+  public var minutes: Int64 {
+    let (between, isAbsurd) = joined.milliseconds.subtractingReportingOverflow(invited.milliseconds)
+    return isAbsurd ? .max : max(0, between) / 60_000 + 1
+  }
+
+  private static let hasteMinutes: Int64 = 15
 }
 
 /// Why a statement about people does not count.
@@ -58,6 +110,8 @@ struct Roster: Hashable, Sendable {
     var entry: Int64
     /// Who invited: a member, or a recovery sheet.
     var author: [UInt8]
+    /// When, by their clock.
+    var at: Moment
     /// A second manager has signed, or none was needed.
     var isConfirmed: Bool
   }
@@ -65,6 +119,12 @@ struct Roster: Hashable, Sendable {
   struct Proposal: Hashable, Sendable {
     var statement: Statement
     var author: [UInt8]
+  }
+
+  struct Restoration: Hashable, Sendable {
+    /// Of the entry that says so.
+    var id: [UInt8]
+    var upTo: Int64
   }
 
   private(set) var organisation = ""
@@ -75,6 +135,8 @@ struct Roster: Hashable, Sendable {
   private(set) var sheet: PublicKeys?
   /// Sheets that were replaced: what they signed before stands.
   private(set) var formerSheets: [[UInt8]: PublicKeys] = [:]
+  /// Where an earlier log was accepted.
+  private(set) var restorations: [Restoration] = []
   /// Sheets that nobody has said to have on paper, those included that wait for a second manager.
   private(set) var uncopied: Set<[UInt8]> = []
 
@@ -105,23 +167,37 @@ struct Roster: Hashable, Sendable {
     one.lowercased() == other.lowercased()
   }
 
-  /// Letters, digits, dots, hyphens and underscores: it is typed at every sign-in.
+  /// Small letters of the alphabet, digits and hyphens: it is typed at every sign-in, and no other looks like it.
   static func isName(_ text: String) -> Bool {
+    (1...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+
+  /// Before version 3: letters, digits, dots, hyphens and underscores.
+  private static func wasName(_ text: String) -> Bool {
     (1...32).contains(text.count) && text.utf8.count <= 128
       && text.allSatisfy { $0.isLetter || $0.isNumber || ".-_".contains($0) }
   }
 
-  /// The key an entry was signed with, whoever of those there have been signed it; nil for a stranger.
-  func signatureKey(ofWhoeverWas author: [UInt8]) -> [UInt8]? {
-    let keys =
-      members[author]?.keys ?? formerSheets[author] ?? sheet.flatMap { $0.id == author ? $0 : nil }
-    return keys?.signature.bytes
+  /// The key an entry of this header was signed with, when its author might sign such a one where it stands.
+  func signatureKey(of header: EntryHeader) -> [UInt8]? {
+    if let member = members[header.author] {
+      let mayHave =
+        header.kind == .member
+        || member.role(at: header.sequence)?.signs.contains(header.kind) == true
+      return mayHave ? member.keys.signature.bytes : nil
+    }
+    guard header.kind == .member else { return nil }
+    let sheet = formerSheets[header.author] ?? sheet.flatMap { $0.id == header.author ? $0 : nil }
+    return sheet?.signature.bytes
   }
 
   /// The key an entry must be signed with, when its author may sign an entry of this kind.
   func signatureKey(of author: [UInt8], for kind: EntryHeader.Kind) -> [UInt8]? {
     if let member = members[author] {
-      guard member.isActive, member.role.signs.contains(kind) || kind == .member else { return nil }
+      guard member.mayAct, member.role.signs.contains(kind) || kind == .member else { return nil }
       return member.keys.signature.bytes
     }
     guard kind == .member, let sheet, sheet.id == author else { return nil }
@@ -134,17 +210,22 @@ struct Roster: Hashable, Sendable {
   }
 
   /// Whether what this author says has to wait for a second manager.
-  func waits(_ statement: Statement, by author: [UInt8]) -> Bool {
+  ///
+  /// Unmaking a manager is as hard as making one, and so is giving back what was taken from one who is suspended; the
+  /// suspended count. Before format 3 one of two could remove the other.
+  func waits(
+    _ statement: Statement, by author: [UInt8], format: UInt8 = EntryHeader.format
+  ) -> Bool {
     if author == sheet?.id { return false }
-    func othersRemain(without member: HexBytes) -> Bool {
+    func isManagers(_ member: HexBytes) -> Bool {
       guard members[member.bytes]?.role == .manager else { return false }
-      return managers.count { $0.key != member.bytes } >= 2
+      return managers.count >= (format > 2 ? 2 : 3)
     }
     switch statement {
     case .invited(let invitation): return invitation.role == .manager && managers.count >= 2
     case .changed(let member, let role, _):
-      return role == .manager ? managers.count >= 2 : othersRemain(without: member)
-    case .removed(let member, _): return othersRemain(without: member)
+      return role == .manager ? managers.count >= 2 : isManagers(member)
+    case .removed(let member, _), .reinstated(let member): return isManagers(member)
     // Whoever has the sheet makes managers alone.
     case .renewed: return managers.count >= 2
     default: return false
@@ -161,7 +242,7 @@ struct Roster: Hashable, Sendable {
     switch statement {
     case .founded(let organisation, let manager, let sheet, let groups, let unseen):
       guard header.sequence == 1, members.isEmpty else { throw .founding }
-      guard manager.role == .manager, Self.isName(manager.name),
+      guard manager.role == .manager, Self.isName(manager.name, header.format),
         manager.keys.id == header.author, manager.keys.isWellFormed, sheet.isWellFormed,
         Statement.isSigned(content, by: sheet.signature.bytes)
       else { throw .signature }
@@ -172,13 +253,27 @@ struct Roster: Hashable, Sendable {
       next.add(manager, at: header.sequence)
     case .invited(let invitation):
       try requireManager(header.author, orSheet: true)
-      try next.invite(invitation, by: header, waiting: waits(statement, by: header.author))
+      try next.invite(
+        invitation, by: header, waiting: waits(statement, by: header.author, format: header.format))
     case .joined(let member, let invitation):
       try next.join(member, by: invitation, content, header)
     case .copied(let sheet):
       try requireManager(header.author)
       guard next.uncopied.remove(sheet.bytes) != nil else { throw .noSuchSubject }
-    case .changed, .removed, .renewed:
+    case .rewrapped(let keys):
+      guard members[header.author]?.mayAct == true, keys.bytes.count == 32 else {
+        throw .notEntitled
+      }
+      next.members[header.author]?.wrapping = keys.bytes
+    case .restored(let upTo):
+      try requireManager(header.author, orSheet: true)
+      guard upTo > 0 else { throw .noSuchSubject }
+      next.restorations.append(Restoration(id: header.id, upTo: upTo))
+    case .suspended(let member, let groups):
+      try requireManager(header.author)
+      guard member.bytes != header.author else { throw .notEntitled }
+      try next.suspend(member.bytes, groups, at: header.sequence)
+    case .changed, .removed, .renewed, .reinstated:
       try requireManager(header.author)
       if case .renewed(let sheet, _) = statement {
         guard sheet.isWellFormed, sheet.id != self.sheet?.id, formerSheets[sheet.id] == nil,
@@ -186,7 +281,7 @@ struct Roster: Hashable, Sendable {
         else { throw .signature }
         next.uncopied.insert(sheet.id)
       }
-      if waits(statement, by: header.author) {
+      if waits(statement, by: header.author, format: header.format) {
         guard statement.groups.isEmpty else { throw .groups }
         try requireSubject(of: statement)
         next.proposals[header.sequence] = Proposal(statement: statement, author: header.author)
@@ -194,7 +289,7 @@ struct Roster: Hashable, Sendable {
         try next.carryOut(statement, groups: statement.groups, at: header.sequence)
       }
     case .confirmed(let sequence, let groups):
-      try requireManager(header.author)
+      try requireManager(header.author, orSheet: header.format > 2)
       try next.confirm(sequence, groups, by: header)
     }
     self = next
@@ -204,9 +299,30 @@ struct Roster: Hashable, Sendable {
     _ author: [UInt8], orSheet: Bool = false
   ) throws(RosterFault) {
     if orSheet, author == sheet?.id { return }
-    guard let member = members[author], member.isActive, member.role == .manager else {
+    guard let member = members[author], member.mayAct, member.role == .manager else {
       throw .notEntitled
     }
+  }
+
+  private static func isName(_ text: String, _ format: UInt8) -> Bool {
+    format > 2 ? isName(text) : wasName(text)
+  }
+
+  /// Whoever is left could do nothing about people.
+  private func isLastManager(_ member: Member) -> Bool {
+    member.role == .manager && !managers.contains { $0.key != member.key && $0.mayAct }
+  }
+
+  private mutating func suspend(
+    _ id: [UInt8], _ groups: [GroupKey], at sequence: Int64
+  ) throws(RosterFault) {
+    guard let member = members[id], member.mayAct else { throw .noSuchSubject }
+    guard try add(groups) == Self.lost(from: member.role, to: nil) else { throw .groups }
+    members[id]?.isSuspended = true
+    members[id]?.tenures.append(Member.Tenure(since: sequence, role: nil))
+    // A code for their name would be a way back.
+    if let pending = invitation(named: member.name) { withdraw(pending) }
+    for pending in invitations.values where pending.author == id { withdraw(pending) }
   }
 
   private func target(of statement: Statement) throws(RosterFault) -> Member {
@@ -215,11 +331,16 @@ struct Roster: Hashable, Sendable {
       guard let member = members[id.bytes], member.isActive, member.role != role else {
         throw .noSuchSubject
       }
-      if member.role == .manager, managers.count == 1 { throw .lastManager }
+      if isLastManager(member) { throw .lastManager }
+      return member
+    case .reinstated(let id):
+      guard let member = members[id.bytes], member.isActive, member.isSuspended else {
+        throw .noSuchSubject
+      }
       return member
     case .removed(let id, _):
       guard let member = members[id.bytes], member.isActive else { throw .noSuchSubject }
-      if member.role == .manager, managers.count == 1 { throw .lastManager }
+      if isLastManager(member) { throw .lastManager }
       return member
     default: throw .noSuchSubject
     }
@@ -250,11 +371,18 @@ struct Roster: Hashable, Sendable {
     let member = try target(of: statement)
     switch statement {
     case .changed(_, let role, _):
-      guard try add(groups) == Self.lost(from: member.role, to: role) else { throw .groups }
+      let lost = member.isSuspended ? [] : Self.lost(from: member.role, to: role)
+      guard try add(groups) == lost else { throw .groups }
       members[member.key]?.role = role
-      members[member.key]?.roles.insert(role)
+      members[member.key]?.tenures.append(
+        Member.Tenure(since: sequence, role: member.isSuspended ? nil : role))
+    case .reinstated:
+      guard groups.isEmpty else { throw .groups }
+      members[member.key]?.isSuspended = false
+      members[member.key]?.tenures.append(Member.Tenure(since: sequence, role: member.role))
     default:
-      guard try add(groups) == Self.lost(from: member.role, to: nil) else { throw .groups }
+      let lost = member.isSuspended ? [] : Self.lost(from: member.role, to: nil)
+      guard try add(groups) == lost else { throw .groups }
       members[member.key]?.until = sequence
     }
     // A code for the role they had, or for one who is gone, must not be a way back.
@@ -269,21 +397,25 @@ struct Roster: Hashable, Sendable {
   private mutating func invite(
     _ invitation: Invitation, by header: EntryHeader, waiting: Bool
   ) throws(RosterFault) {
-    guard Self.isName(invitation.name) else { throw .malformedName }
+    let known = member(named: invitation.name)
+    guard Self.isName(invitation.name, header.format) || known?.name == invitation.name else {
+      throw .malformedName
+    }
     guard invitation.keys.isWellFormed, invitation.cost.isBearable,
       invitation.salt.bytes.count == WrappedKeys.saltBytes
     else { throw .signature }
     // A name that is taken may be invited anew in the same role: a passphrase was lost.
-    if let member = member(named: invitation.name), member.role != invitation.role {
-      throw .nameTaken
-    }
+    if let known, known.role != invitation.role || known.isSuspended { throw .nameTaken }
+    // What somebody signed who left must not pass for another's.
+    let isFormer = members.values.contains { Self.same($0.name, invitation.name) }
+    if header.format > 2, known == nil, isFormer { throw .nameTaken }
     guard invitations[invitation.keys.id] == nil, members[invitation.keys.id] == nil else {
       throw .nameTaken
     }
     // A newer invitation takes the place of an older one.
     if let earlier = self.invitation(named: invitation.name) { withdraw(earlier) }
     invitations[invitation.keys.id] = Pending(
-      invitation: invitation, entry: header.sequence, author: header.author,
+      invitation: invitation, entry: header.sequence, author: header.author, at: header.at,
       isConfirmed: !waiting)
     if waiting {
       proposals[header.sequence] = Proposal(
@@ -297,7 +429,8 @@ struct Roster: Hashable, Sendable {
     guard let pending = invitations[invitation.bytes] else { throw .noSuchSubject }
     let invited = pending.invitation
     guard pending.isConfirmed else { throw .waits }
-    guard header.at.milliseconds <= invited.until else { throw .tooLate }
+    // From format 3 on a time is what a clock said, and whether a code has run out is asked before it is used.
+    guard header.format > 2 || header.at.milliseconds <= invited.until else { throw .tooLate }
     guard Self.same(invited.name, member.name), invited.role == member.role,
       member.keys.id == header.author, member.keys.isWellFormed, members[header.author] == nil,
       Statement.isSigned(content, by: invited.keys.signature.bytes)
@@ -307,6 +440,10 @@ struct Roster: Hashable, Sendable {
     }
     invitations[invitation.bytes] = nil
     add(member, at: header.sequence)
+    let by = members[pending.author]?.name ?? "recovery sheet"
+    members[member.keys.id]?.introduction = Introduction(
+      by: by, invited: pending.at, joined: header.at,
+      isAtOneDesk: invited.desk != nil && invited.desk == member.desk)
   }
 
   private mutating func confirm(
@@ -337,14 +474,17 @@ struct Roster: Hashable, Sendable {
   private mutating func add(_ member: NewMember, at sequence: Int64) {
     members[member.keys.id] = Member(
       name: member.name, role: member.role, since: sequence, until: nil, key: member.keys.id,
-      keys: member.keys, roles: [member.role])
+      keys: member.keys,
+      tenures: [Member.Tenure(since: sequence, role: member.role)])
   }
 }
 
 extension Statement {
   fileprivate var groups: [GroupKey] {
     switch self {
-    case .changed(_, _, let groups), .removed(_, let groups), .renewed(_, let groups): groups
+    case .changed(_, _, let groups), .removed(_, let groups), .renewed(_, let groups),
+      .suspended(_, let groups):
+      groups
     default: []
     }
   }

@@ -20,6 +20,16 @@ struct Home {
   /// What a set-up was answered that was not finished: in the place of ``site`` from its end on.
   var unfinished: String { path + "/site.yaml.unfinished" }
 
+  /// Where members' last sight of a log is kept apart from it, for this user of the computer.
+  static var witness: String {
+    let environment = ProcessInfo.processInfo.environment
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? (environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory())
+      + "/.local/state"
+    return state + "/frontdesk/seen"
+  }
+
   /// Set-up has been done here.
   var isSetUp: Bool { FileManager.default.fileExists(atPath: site) }
 
@@ -53,7 +63,14 @@ struct Home {
 
   /// The log of this home, which was founded; where there is none nothing is made.
   func openLog() throws(Failure) -> EnquiryStore {
-    do throws(LogError) { return try EnquiryStore.open(in: log) } catch { throw failure(error) }
+    do throws(LogError) { return try EnquiryStore.open(in: log, witness: Self.witness) } catch {
+      throw failure(error)
+    }
+  }
+
+  /// The same, to look at what stands in clear: nothing is written.
+  func lookAtLog() throws(Failure) -> EnquiryStore {
+    do throws(LogError) { return try EnquiryStore.look(in: log) } catch { throw failure(error) }
   }
 
   /// What the log of this home would not do: one that is missing is named.

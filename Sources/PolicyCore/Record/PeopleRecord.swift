@@ -14,12 +14,20 @@ public struct PeopleRecord: Hashable, Sendable {
     case changed
     /// Somebody left, and the keys were renewed.
     case removed
+    /// All that a member may do was taken from them at once.
+    case suspended
+    /// And given back.
+    case reinstated
     /// A second manager signed for an earlier act.
     case confirmed
     /// A manager has the recovery sheet on paper.
     case copied
     /// A new recovery sheet took the place of the one before.
     case renewed
+    /// An earlier state of the log was accepted.
+    case restored
+    /// A member has another passphrase.
+    case rewrapped
   }
 
   /// What was done.
