@@ -270,8 +270,11 @@ struct Card: CustomTestStringConvertible, Sendable {
       try #require(Program.decide("harm=immediate " + facts)["say"] as? [String])
     }
     let reporter = try said("danger-role=reporter")
-    #expect(try said("enquirer=neighbour request=threat") == reporter)
-    #expect(try said("enquirer=parent age=under-16 " + Self.missing) == reporter)
+    // Until it is known who is spoken to, the one line that fits all of them.
+    let all = try said("enquirer=friend")
+    #expect(all.count == 1 && all != reporter)
+    #expect(try said("enquirer=neighbour request=threat") == all)
+    #expect(try said("enquirer=parent age=under-16 " + Self.missing) == all)
     let crew = try said("danger-role=crew")
     #expect(crew != reporter)
     for caller in ["police", "emergency-service"] {

@@ -16,8 +16,15 @@ func shippedTranscripts() throws -> [(file: String, transcript: Transcript)] {
 }
 
 struct ScreenTests {
-  @Test func `every card of every shipped transcript fits 24 rows of 80 columns`() throws {
-    let layout = CardLayout(width: 80, plain: false, colour: false)
+  /// Without spaces and line breaks, so that it does not matter where a line was broken.
+  private func squeezed(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+
+  /// What is said now stands in the last rows, above the prompt; what is to be done is on no list cut short.
+  @Test(arguments: [80, 40])
+  func `every card of every shipped transcript keeps its words on a screen of 24 rows`(width: Int)
+    throws
+  {
+    let layout = CardLayout(width: width, height: 24, plain: false, colour: false)
     var shelf = PackShelf()
     var cards = 0
     for (file, transcript) in try shippedTranscripts() {
@@ -26,9 +33,25 @@ struct ScreenTests {
       for step in replay.steps {
         let lines = layout.lines(step.replies)
         cards += 1
-        // One row is the prompt's.
-        #expect(lines.count <= 23, "\(file):\(step.line) has \(lines.count) rows")
-        #expect(lines.allSatisfy { $0.count <= 80 }, "\(file):\(step.line) is too wide")
+        let place = "\(file):\(step.line)"
+        // One row is the prompt's, and one that of the line typed at it.
+        if width == 80 { #expect(lines.count <= 22, "\(place) has \(lines.count) rows") }
+        #expect(lines.allSatisfy { $0.count <= width }, "\(place) is too wide")
+        let bottom = squeezed(lines.suffix(22).joined())
+        let whole = squeezed(lines.joined())
+        for reply in step.replies {
+          switch reply.label {
+          case .say, .aloud:
+            for words in reply.lines where !reply.again.contains(words) {
+              #expect(bottom.contains(squeezed(words)), "\(place) has scrolled off: \(words)")
+            }
+          case .act, .silent, .status, .next:
+            for words in reply.lines {
+              #expect(whole.contains(squeezed(words)), "\(place) has lost: \(words)")
+            }
+          default: break
+          }
+        }
       }
     }
     #expect(cards > 0)

@@ -14,12 +14,24 @@ import Testing
     var call = Call(
       id: "c", number: 7, reference: "K4TX-92", opened: Moment(milliseconds: 1))
     call.voice = ["channel": "phone"]
-    call.matters = [Call.Matter(), Call.Matter(facts: ["a": "b"], check: .failed, checker: "jo")]
+    call.matters = [
+      Call.Matter(),
+      Call.Matter(
+        facts: ["a": "b"], check: .failed, checker: "jo", basis: ["a": "b"], words: ["a": "typed"]),
+    ]
     call.current = 1
     call.stage = .noteSource("n")
     (call.callerName, call.subjectName, call.details) = ("Ann Other", "Sam Body", "d")
     call.message = MessageRecord(state: .taken, text: "ring home", flagged: true)
-    (call.pushed, call.said, call.toldBand) = (2, ["s"], 3)
+    (call.pushed, call.said, call.toldBand, call.triedBand) = (2, ["s"], 3, 4)
+    call.tried = [TriedRecord(who: "t", at: Moment(milliseconds: 6))]
+    call.ledger = [
+      AlarmRecord(
+        alarm: "l", facts: ["a": "b"], isCertain: true, matter: 1, words: ["w"], by: "jo",
+        at: Moment(milliseconds: 7))
+    ]
+    (call.slipTried, call.situations, call.hasSpeech) = (true, ["silent"], true)
+    (call.unheard, call.rangOff) = (["smash the door"], true)
     call.told = [ToldRecord(route: .outside, who: "w", at: Moment(milliseconds: 2))]
     call.notes = [NoteRecord(source: .enquirer, text: "n", at: Moment(milliseconds: 3))]
     (call.pressure, call.slip, call.slipUntold, call.declared) = (["p"], true, true, true)
@@ -32,7 +44,8 @@ import Testing
   static let kinds = [
     Written(full), Written(full.matters[1]),
     Written(HeldAnswers(facts: [["a": "b"]], said: ["s"], record: HeldRecord(said: ["t"]))),
-    Written(HandOverAlert(at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1)),
+    Written(
+      HandOverAlert(at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1, isUntold: true)),
     Written(mark),
   ]
 

@@ -52,7 +52,9 @@ import Testing
       #expect(call.stage == .talking)
       #expect(copy.desk.standing(call).decision.code == .emergency)
       #expect(card.lines(.operatorLine).isEmpty == false)
-      #expect(card.lines(.act).first == "Ring 999 now, or have a colleague ring.")
+      // Face to face, out of reach comes before the telephone.
+      let ring = card.lines(.act).firstIndex(of: "Ring 999 now, or have a colleague ring.")
+      #expect(ring.map { $0 <= (place.lines == ["visit"] ? 2 : 0) } == true, "\(card.lines(.act))")
       #expect(card.lines(.status).contains { $0.contains("RED: not told yet") })
       #expect(card.saved == [call])
     }

@@ -135,6 +135,16 @@ import Testing
     #expect(!other.last.lines(.note).contains { $0.contains("REF-1") })
   }
 
+  @Test func `is headed by what nobody has heard of`() throws {
+    var trial = try DeskOnTrial()
+    threat(&trial)
+    trial.type("", "friend presence", "slip", "nobody", "end", "", "handover")
+    let lines = trial.last.lines(.note)
+    #expect(lines.first?.contains("nobody was reached") == true)
+    #expect(lines.first?.contains("REF-2") == true)
+    #expect(lines.dropFirst().first?.contains("REF-1") == true)
+  }
+
   @Test func `says on which day it was, and is let go after a week`() throws {
     var trial = try DeskOnTrial()
     trial.desk.offer([HandOverAlert(at: trial.now, reference: "REF-9")])

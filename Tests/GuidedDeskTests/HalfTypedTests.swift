@@ -51,11 +51,18 @@ import Testing
     #expect(trial.desk.cover == .open && trial.desk.typed == "12 Maple")
   }
 
-  @Test func `is filed as a note when the call ends without it`() throws {
+  @Test func `is not filed behind the veil, and is filed with the call as a note`() throws {
     var trial = try locked("tell Ines that")
-    trial.type("back", "end", "")
+    trial.type("back", "end")
+    // Behind the veil Enter signs in, and files nothing.
+    trial.type("")
+    #expect(trial.last.screen == [.signIn] && trial.records.isEmpty)
+    trial.send(.signedIn)
+    #expect(trial.desk.typed == "tell Ines that")
+    trial.send(.noteHalfTyped)
+    trial.type("")
     let record = try #require(trial.records.first)
-    #expect(record.notes.map(\.text).first == "tell Ines that")
+    #expect(record.notes.map(\.text) == ["tell Ines that"])
   }
 
   @Test func `alone makes a call that is not silent`() throws {
@@ -63,8 +70,12 @@ import Testing
     trial.type("")
     trial.send(.halfTyped("she says he"))
     trial.send(.idle)
-    trial.type("end", "")
-    #expect(trial.records.first?.notes.first?.text == "she says he")
+    trial.type("end")
+    #expect(try trial.call().stage == .recap)
+    trial.send(.signedIn)
+    trial.send(.noteHalfTyped)
+    trial.type("")
+    #expect(trial.records.first?.notes.map(\.text) == ["she says he"])
   }
 
   @Test func `with no call in hand is for whoever typed it`() throws {

@@ -78,6 +78,60 @@ struct LockingTests {
     #expect(again.contains("Ines Varga"))
   }
 
+  @Test func `behind the veil no answer tells what was known before it, nor what the records show`()
+    throws
+  {
+    var start = try DeskOnTrial()
+    start.type(`Danger`.checked + ["1 Sam Reed", "1"])
+    let telling = start.desk.tellingLines(try start.call())
+    #expect(!telling.isDisjoint(with: start.card.lines(.say)))
+    start.send(.idle)
+    #expect(start.desk.cover == .veiled)
+    for line in [
+      "why", "why not", "say", "pushed", "change age 17", "change request presence", "change age",
+      "friend presence", "trace", "not so", "back", "1", "2", "end", "recent-contact no",
+      "change recent-contact", "also", "told Sam Reed", "note he wept", "caller", "message",
+    ] {
+      var trial = start
+      trial.type(line)
+      for after in [trial.last.replies, trial.card] {
+        let shown = after.filter { [.note, .heard, .silent].contains($0.label) }.text
+        for known in ["police", "under 16", "missing person", "reported missing"] {
+          #expect(!shown.contains(known), "\(line): \(shown)")
+        }
+        #expect(telling.isDisjoint(with: after.lines(.say)), "\(line)")
+      }
+    }
+    start.send(.signedIn)
+    #expect(!telling.isDisjoint(with: start.card.lines(.say)))
+  }
+
+  @Test func `behind the veil nobody confirms a release or lowers an alarm`() throws {
+    var trial = try DeskOnTrial()
+    trial.type(`Danger`.checked + ["1 Sam Reed"])
+    trial.send(.idle)
+    for line in ["1", "not so", "1", "change age adult", "1"] {
+      trial.type(line)
+      #expect(!trial.last.lines(.note).isEmpty, "\(line)")
+    }
+    #expect(try trial.call().matters.allSatisfy(\.basis.isEmpty))
+    #expect(try trial.call().ledger.allSatisfy { $0.takenBack == nil })
+    #expect(trial.desk.isRed(try trial.call()))
+  }
+
+  @Test func `an answer of the records taken away with its reader leaves no question about it`()
+    throws
+  {
+    for lines in [["1"], ["1 Sam Reed"]] {
+      var trial = try DeskOnTrial()
+      trial.type(`Danger`.checked + lines + ["park"])
+      trial.desk.forgetHeld()
+      trial.type("resume 1")
+      #expect(try trial.call().stage == .talking)
+      #expect(try trial.fact("recent-contact") == nil)
+    }
+  }
+
   @Test(arguments: ["harm possible", "999", "harm not-sure"])
   func `no lock comes over a call with danger in it, in hand or set aside`(line: String) throws {
     var trial = try DeskOnTrial()

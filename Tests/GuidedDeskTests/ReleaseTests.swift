@@ -26,7 +26,7 @@ import Testing
   func `takes no bare yes or no for what the records show`(_ line: String) throws {
     var trial = try DeskOnTrial()
     trial.type(Self.checked)
-    trial.type(line, "Sam Reed", "1", "yes")
+    trial.type(line, "Sam Reed", "yes")
     #expect(!released(trial), "\(line)")
     #expect(try trial.fact("recent-contact") == nil, "\(line)")
   }
@@ -56,7 +56,9 @@ import Testing
     for part in ["police", "missing person", "reported missing", "under 16", "confirmed"] {
       #expect(recap.contains(part), "\(part) in \(recap)")
     }
-    #expect(recap.contains("from: police missing 15 reported"))
+    for words in ["from: police", "from: missing 15", "from: reported"] {
+      #expect(recap.contains(words), "\(words) in \(recap)")
+    }
     for line in ["yes", "", "no", "y", "ok"] {
       trial.type(line)
       #expect(!released(trial), "\(line)")

@@ -25,6 +25,18 @@ import Testing
       record.told = [ToldRecord(route: .person, who: "Ms Park", at: record.opened)]
     }
     record.slip = Int.random(in: 0..<5, using: &dice) == 0
+    record.alarms = (0..<Int.random(in: 0...2, using: &dice)).map { _ in
+      var alarm = AlarmRecord(
+        alarm: "danger", facts: [:], isCertain: true, matter: 0, words: ["he shouted"], by: "jo",
+        at: record.opened)
+      switch Int.random(in: 0..<4, using: &dice) {
+      case 0: alarm.told = record.opened
+      case 1: alarm.tried = record.opened
+      case 2: alarm.settled = record.opened
+      default: alarm.takenBack = .init(by: "jo", words: "not so", at: record.opened)
+      }
+      return alarm
+    }
     if Int.random(in: 0..<3, using: &dice) == 0 {
       record.message = MessageRecord(
         state: .taken, text: "ring", flagged: Bool.random(using: &dice))
@@ -39,9 +51,11 @@ import Testing
     }
     func grave(_ record: EnquiryRecord) -> [Bool] {
       let toTell = has(record, "tell-management-now")
+      let open = record.alarms.filter { $0.takenBack == nil && $0.settled == nil }
       return [
-        record.told.isEmpty && (toTell || record.slip),
-        record.matters.contains { $0.decision == "emergency" }, toTell, record.slip,
+        record.told.isEmpty && (toTell || record.slip) || open.contains { $0.told == nil },
+        record.matters.contains { $0.decision == "emergency" }, toTell || !open.isEmpty,
+        record.alarms.contains { $0.takenBack != nil }, record.slip,
         record.message.state == .taken && record.message.flagged,
       ]
     }
@@ -98,6 +112,22 @@ import Testing
       #expect(line.danger.isAlarming)
       #expect(line.flags.contains(.unknownDecision))
     }
+  }
+
+  @Test mutating func `shows what was taken back at the desk before what never alarmed`() throws {
+    let ordinary = try sitting.enquiry()
+    let taken = try sitting.enquiry {
+      var alarm = AlarmRecord(
+        alarm: "danger", facts: ["harm": "immediate"], isCertain: true, matter: 0,
+        words: ["knife"], by: "jo", at: $0.opened)
+      alarm.takenBack = .init(by: "jo", words: "not so", at: $0.opened)
+      $0.alarms = [alarm]
+    }
+    let queue = try sitting.queue()
+    #expect(queue.map(\.entry.sequence) == [taken, ordinary])
+    #expect(queue[0].flags.contains(.takenBack) && !queue[0].flags.contains(.danger))
+    // It has to be shown whole before anybody signs it off.
+    #expect(queue[0].danger.isAlarming)
   }
 
   @Test mutating func `loses what is signed off, and nothing else`() throws {

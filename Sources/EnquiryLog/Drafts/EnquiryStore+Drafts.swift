@@ -79,13 +79,24 @@ extension EnquiryStore {
   /// signed and did not: a full verification names it. Those taken while nobody was signed in are marked so
   /// (``Draft/isUnsigned``).
   public func unfinishedDrafts() throws(LogError) -> [Draft] {
+    try leftDrafts().compactMap(\.self)
+  }
+
+  /// How many more drafts there are like those of ``unfinishedDrafts()`` that no key opens which whoever is
+  /// signed in holds: they stay as they are.
+  public func unopenedDrafts() throws(LogError) -> Int {
+    try leftDrafts().count { $0 == nil }
+  }
+
+  /// The drafts of desks that are gone, nil for one that no key at hand opens.
+  private func leftDrafts() throws(LogError) -> [Draft?] {
     let (all, chain, keyring) = try reading { rows, chain, keyring in
       (try rows.drafts(), chain, keyring)
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
     let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
     return all.filter { dead.contains($0.session) && $0.isOffered(in: chain) }
-      .compactMap { $0.opened(with: keyring.groups, log: chain.log) }
+      .map { $0.opened(with: keyring.groups, log: chain.log) }
   }
 
   /// Takes over the draft of a desk that is gone.

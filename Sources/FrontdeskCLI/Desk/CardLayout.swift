@@ -53,8 +53,14 @@ struct CardLayout: Sendable {
     }
     guard rowsNeeded(fitted) > rows else { return fitted }
     let last: [Label] = [.say, .aloud, .silent, .status, .next]
+    func ordered(_ labels: [Label]) -> [Reply] {
+      labels.flatMap { label in fitted.filter { $0.label == label } }
+    }
+    // Where not even these have room, what is spoken stands nearest to the prompt.
+    let tail = ordered(last)
+    let spoken: [Label] = [.say, .aloud]
     return fitted.filter { !last.contains($0.label) }
-      + last.flatMap { label in fitted.filter { $0.label == label } }
+      + (rowsNeeded(tail) > rows ? ordered(last.filter { !spoken.contains($0) } + spoken) : tail)
   }
 
   private static let giveWay: [(Label, kept: Int)] = [

@@ -17,8 +17,7 @@ extension DeskSession {
 
   /// Covers the screen until Enter.
   func hide() {
-    screen.wipe()
-    screen.put(EditlineReader.Options().neutralText)
+    screen.cover()
     let isEnter = pause(LinePrompt(left: "", idle: idle))
     screen.wipe()
     if isEnter { showDesk() }

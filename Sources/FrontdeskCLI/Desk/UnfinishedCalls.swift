@@ -10,6 +10,8 @@ struct UnfinishedCalls {
     case later
     /// The bytes are no call.
     case unreadable
+    /// No key of whoever is signed in opens it.
+    case sealed
     /// It ended while nobody was signed in, with an answer that only managers may read: one of them files it whole.
     case forManager
   }
@@ -26,6 +28,7 @@ struct UnfinishedCalls {
   ///
   /// Only what was read is adopted: the rest stays as it is, for whoever can read it.
   init(takingUpFrom store: EnquiryStore, mayReadHeld: Bool) throws(LogError) {
+    left[.sealed] = try store.unopenedDrafts()
     for draft in try store.unfinishedDrafts() {
       guard take(draft, mayReadHeld) != nil else { continue }
       let own: Draft
@@ -52,6 +55,7 @@ struct UnfinishedCalls {
 
   /// How many calls are left behind, and why; nothing is taken up.
   init(in store: EnquiryStore) throws(LogError) {
+    left[.sealed] = try store.unopenedDrafts()
     for draft in try store.unfinishedDrafts() {
       if case .call(let call) = take(draft, true) { calls.append(call) }
     }
@@ -74,7 +78,7 @@ struct UnfinishedCalls {
   /// A sentence for each reason why something was left.
   var notices: [String] {
     Obstacle.allCases.compactMap { obstacle in
-      left[obstacle].map { UnfinishedText.sentence(obstacle, $0) }
+      left[obstacle].flatMap { $0 == 0 ? nil : UnfinishedText.sentence(obstacle, $0) }
     }
   }
 }
@@ -88,6 +92,8 @@ enum UnfinishedText {
       "\(calls) by a newer frontdesk cannot be opened here; kept as it is: update, or use that desk"
     case .unreadable:
       "\(calls) cannot be read here; kept as it is: tell a manager, and run log verify"
+    case .sealed:
+      "\(calls) cannot be opened with your key; kept as it is: tell a manager, and run log verify"
     case .forManager:
       "\(calls) while the desk was locked waits for a manager to sign in here: an answer is theirs alone"
     }

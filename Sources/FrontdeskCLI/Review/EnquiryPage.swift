@@ -15,6 +15,10 @@ struct EnquiryPage {
       let route = told.route == .outside ? "reported outside: " : ""
       page.add("TOLD", "\(route)\(VisibleText.of(told.who)), \(time.short(told.at))")
     }
+    for tried in record.tried {
+      page.add("TRIED", "\(VisibleText.of(tried.who)), not reached, \(time.short(tried.at))")
+    }
+    for alarm in record.alarms { page.add("ALARM", words.alarm(alarm, time, since: record.opened)) }
     page.add("TAKEN", taken)
     page.add("CALLER", name(record.callerName, "gave no name", "as claimed"))
     page.add("ABOUT", name(record.subjectName, "nobody was named", "as they said it"))

@@ -56,6 +56,7 @@ enum FlagText {
     case .unknownDecision: "DECIDED IN A WAY THIS VERSION DOES NOT KNOW"
     case .danger: "DANGER"
     case .nobodyTold: "NOBODY TOLD"
+    case .takenBack: "ALARM TAKEN BACK"
     case .slip: "SLIP"
     case .messageWaits(let readFirst):
       readFirst ? "MESSAGE WAITS, READ IT FIRST" : "MESSAGE WAITS"

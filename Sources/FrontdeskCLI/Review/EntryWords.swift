@@ -32,6 +32,26 @@ struct EntryWords {
   /// What a line of a list says of a matter beside who asked.
   private static let telling: [KnownFact] = [.request, .age, .harm, .concern, .disclosed]
 
+  /// One entry of the ledger: what alarmed, from which words, and what became of it.
+  func alarm(_ entry: AlarmRecord, _ time: LogTime, since opened: Moment) -> String {
+    let label = policy?.alarms.first { $0.id == entry.alarm }?.label ?? VisibleText.of(entry.alarm)
+    func at(_ moment: Moment) -> String { time.clock(moment, besides: opened) }
+    var parts = ["\(label), heard \(at(entry.at))"]
+    let typed = entry.words.filter { !$0.isEmpty }.map { "\"\(VisibleText.of($0))\"" }
+    if !typed.isEmpty { parts.append("from " + typed.joined(separator: ", ")) }
+    if let back = entry.takenBack {
+      let by = VisibleText.of(back.by)
+      parts.append("TAKEN BACK \(at(back.at)) by \(by): \"\(VisibleText.of(back.words))\"")
+    } else if let settled = entry.settled {
+      parts.append("settled by an answer \(at(settled))")
+    } else if let told = entry.told {
+      parts.append("told \(at(told))")
+    } else {
+      parts.append("NOBODY TOLD")
+    }
+    return parts.joined(separator: " · ")
+  }
+
   /// Whether an answer says no more than none would.
   private func isUnanswered(_ code: String, of known: KnownFact) -> Bool {
     guard let policy, let fact = policy.fact(known),

@@ -17,6 +17,8 @@ final class ReviewSession {
   /// Nil while it is locked.
   private var review: LoggedReview?
   private var isOver = false
+  /// What the idle lock broke off, for whoever typed it.
+  private var brokenOff = (text: "", by: "")
 
   /// Of a store in which somebody is signed in.
   ///
@@ -35,11 +37,13 @@ final class ReviewSession {
     screen.wipe()
     begin()
     while !isOver {
-      switch reader.read(prompt) {
+      let event = reader.read(prompt)
+      if review != nil { brokenOff.text = "" }
+      switch event {
       case .line(let text): take(text)
       case .park: screen.put(ReviewText.parkNothing)
       case .interrupted: screen.put(ReviewText.quitLeaves)
-      case .idle: lock()
+      case .idle: lockIdle()
       case .endOfInput, .terminated: isOver = true
       }
     }
@@ -53,6 +57,8 @@ final class ReviewSession {
     if store.refusedBefore > 0 { screen.say(DeskAccessText.refusedBefore(store.refusedBefore)) }
     sayWhatIsUnfinished()
     take("")
+    // Where no line can be put back it is said.
+    if !reader.isLive, !prompt.typed.isEmpty { screen.say(ReviewText.brokenOff(prompt.typed)) }
   }
 
   /// Calls that no entry shows yet: whoever reviews has to know that there are some.
@@ -70,8 +76,11 @@ final class ReviewSession {
       return LinePrompt(
         left: ReviewText.lockedPrompt, completions: OrderRow.words(at: .lockedPrompt))
     }
+    // Whoever signed in may be somebody else.
+    let typed = brokenOff.by == store.member?.name ? brokenOff.text : ""
     return LinePrompt(
-      left: ReviewText.prompt, completions: OrderRow.words(at: .prompt), idle: site.idle)
+      left: ReviewText.prompt, completions: OrderRow.words(at: .prompt), idle: site.idle,
+      typed: typed)
   }
 
   // MARK: One line
@@ -136,7 +145,7 @@ final class ReviewSession {
         return typed == ReviewText.enough ? () : take(text)
       case .park: return screen.put(ReviewText.parkNothing)
       case .interrupted: return screen.put(ReviewText.quitLeaves)
-      case .idle: return lock()
+      case .idle: return lockIdle()
       case .endOfInput, .terminated:
         isOver = true
         return
@@ -160,16 +169,21 @@ final class ReviewSession {
 
   /// Covers the screen until Enter.
   private func hide() {
-    screen.wipe()
-    screen.put(EditlineReader.Options().neutralText)
+    screen.cover()
     let event = reader.read(LinePrompt(left: "", idle: site.idle))
     screen.wipe()
     switch event {
     case .line(let text): _ = isDone(text, at: .prompt, ReviewText.coverTakesNothing)
     case .park, .interrupted: break
-    case .idle: lock()
+    case .idle: lockIdle()
     case .endOfInput, .terminated: isOver = true
     }
+  }
+
+  /// Nobody has typed for a while; a line that was begun stands in the prompt again after signing in.
+  private func lockIdle() {
+    if review != nil { brokenOff = (reader.halfTyped, store.member?.name ?? "") }
+    lock()
   }
 
   private func lock() {

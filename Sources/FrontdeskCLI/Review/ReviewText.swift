@@ -14,6 +14,11 @@ enum ReviewText {
     "The review is locked: what was typed is not kept. Sign in, then type it again."
   static let coverTakesNothing =
     "What was typed while the screen was covered was not done. Type it again."
+
+  static func brokenOff(_ text: String) -> String {
+    "You had begun to type: \(text). Type it again."
+  }
+
   static let emptyQueue = "Nothing waits for a sign-off."
   static let emptyList = "No enquiry fits that."
   static let nothingFound = "Nothing was found. A name may be spelt another way: try part of it."

@@ -38,6 +38,12 @@ struct Screen {
       }.joined(separator: "\n"))
   }
 
+  /// Nothing but a neutral sentence, and the key that goes on from here.
+  func cover() {
+    wipe()
+    put("Reception\n\nPress Enter to go on.")
+  }
+
   /// Everything personal leaves the screen and, where the terminal can, what scrolled off it.
   func wipe() { reader.wipeScreen() }
 }

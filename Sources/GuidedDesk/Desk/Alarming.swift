@@ -50,7 +50,11 @@ extension Desk {
       $0.alarm == sounding.alarm.id && $0.facts == sounding.facts && $0.stands
         && $0.isCertain == sounding.isCertain
     }
-    let isHeardAgain = !touched.isDisjoint(with: sounding.facts.keys)
+    let isHeardAgain =
+      (isVoice || matter == call.current)
+      && sounding.facts.contains { code, value in
+        touched[code].map { $0 == value || isAlarming(code, $0) } ?? false
+      }
     if let same, call.ledger[same].told == nil || !isHeardAgain {
       let words = call.ledger[same].words
       if isHeardAgain, !words.contains(source), words.count < Self.mostWords {

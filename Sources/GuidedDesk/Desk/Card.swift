@@ -90,49 +90,6 @@ extension Desk {
     return policy.vocabulary[pending].how == .step
   }
 
-  private func heardLine(_ call: Call) -> [String] {
-    var parts: [String] = []
-    for (index, matter) in call.matters.enumerated() {
-      let labels = policy.vocabulary.facts.compactMap { fact -> String? in
-        guard fact.how != .step, fact.how != .coach, let code = matter.facts[fact.code] else {
-          return nil
-        }
-        return label(of: code, fact)
-      }
-      if labels.isEmpty { continue }
-      let mark = call.matters.count > 1 ? "\(index + 1): " : ""
-      parts.append(mark + labels.joined(separator: " · "))
-    }
-    let voice = policy.vocabulary.facts.compactMap { fact -> String? in
-      guard fact.how == .heard, let code = call.voice[fact.code] else { return nil }
-      return label(of: code, fact)
-    }
-    if !voice.isEmpty { parts.append(voice.joined(separator: " · ")) }
-    // Whoever can read the screen must not read a name off it.
-    if call.voice[KnownFact.earshot.rawValue] != "others" {
-      let names = [
-        ("caller", call.callerName), ("about", call.subjectName), ("ring back", call.details),
-      ]
-      .filter { !$0.1.isEmpty }
-      if !names.isEmpty {
-        // The whole of it is in the record; a pasted page must not push the words off the screen.
-        parts.append(names.map { "\($0.0): \($0.1.prefix(60))" }.joined(separator: " · "))
-      }
-    }
-    return parts
-  }
-
-  func label(of code: String, _ fact: Fact) -> String {
-    if let value = fact.values.first(where: { $0.code == code }) {
-      return ["yes", "no", "not sure"].contains(value.label)
-        ? "\(fact.label): \(value.label)" : value.label
-    }
-    if let alias = policy.vocabulary.aliases.first(where: { $0.value.code == code }) {
-      return alias.value.label
-    }
-    return "\(fact.label): not sure"
-  }
-
   /// Duties as steps, in the order in which the pack declares them.
   private func steps(_ call: Call, _ standing: Standing) -> [String] {
     var steps: [String] = []

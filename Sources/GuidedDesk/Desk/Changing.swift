@@ -32,7 +32,7 @@ extension Desk {
     guard let call = inHand else { return }
     let entries = broken(by: facts, in: call)
     guard entries.isEmpty else { return askTakingBack(of: entries, then: facts) }
-    touched.formUnion(facts.keys)
+    touched.merge(facts) { $1 }
     answer { call, desk in desk.put(facts, into: &call) }
   }
 
@@ -65,6 +65,7 @@ extension Desk {
       guard let fact = policy.vocabulary.fact(code),
         let before = call.voice[code] ?? call.matters[call.current].facts[code], before != value
       else { continue }
+      if cover == .veiled { return reply(.note, DeskText.changedVeiled) }
       let definition = policy.vocabulary[fact]
       reply(.note, DeskText.wasNow(label(of: before, definition), label(of: value, definition)))
     }

@@ -17,6 +17,7 @@ extension Desk {
           OpenQuestion(of: .fact(code), readings: [["\(code)=\(before)"], ["\(code)=\(after)"]]))
       case KnownFact.request.rawValue where !refines(before, heard):
         beginMatter(beside: before, with: after, &questions)
+      case _ where cover == .veiled: reply(.note, DeskText.changedVeiled)
       default:
         reply(.note, DeskText.changed(value(before, of: code), value(after, of: code)))
       }
@@ -46,8 +47,8 @@ extension Desk {
     beside before: String, with after: String, _ questions: inout [OpenQuestion]
   ) {
     let code = KnownFact.request.rawValue
-    reply(
-      .note, DeskText.another(value(before, of: code), value(after, of: code)))
+    let asked = cover == .veiled ? DeskText.whatTheyAsked : value(before, of: code)
+    reply(.note, DeskText.another(asked, value(after, of: code)))
     let earlier = inHand?.current ?? 0
     answer { call, desk in
       let carried = call.matters[call.current].facts.filter { fact, _ in

@@ -39,7 +39,7 @@ public struct Desk: Sendable {
   /// The words of the line that each fact being set was heard from.
   var heardWords: [String: String] = [:]
   /// Facts set by the present input: an alarm that rests on one of them was heard, perhaps again.
-  var touched: Set<String> = []
+  var touched: [String: String] = [:]
   /// The prompt that stays open when a line typed at it was heard as speech.
   var stageToKeep: Call.Stage?
   var now = Moment(milliseconds: 0)
@@ -66,7 +66,7 @@ public struct Desk: Sendable {
   public mutating func handle(_ input: DeskInput, at moment: Moment) -> DeskOutput {
     output = DeskOutput()
     now = moment
-    touched = []
+    touched = [:]
     stageToKeep = nil
     source = if case .line(let text) = input { text.trimmedSpaces } else { "" }
     switch input {
@@ -88,6 +88,7 @@ public struct Desk: Sendable {
   public mutating func greet(at moment: Moment) -> DeskOutput {
     output = DeskOutput()
     now = moment
+    touched = [:]
     if current == nil { idleCard() } else { card() }
     return output
   }
@@ -214,7 +215,10 @@ public struct Desk: Sendable {
   mutating func speak(_ lines: [String], standing: Bool = false) {
     let lines = lines.filter(mayBeSaid)
     guard !lines.isEmpty else { return }
-    let filledIn = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
+    let all = lines.map { filled($0, with: ["ref": inHand?.reference ?? ""]) }
+    let filledIn = cover == .veiled ? all.filter { !isTelling($0) } : all
+    if filledIn.count < all.count { reply(.note, DeskText.recordsVeiled) }
+    guard !filledIn.isEmpty else { return }
     let again = standing ? Set(inHand?.said ?? []).intersection(filledIn) : []
     output.replies.append(Reply(.say, filledIn, again: again))
     guard let call = inHand, !filledIn.allSatisfy(call.said.contains) else { return }

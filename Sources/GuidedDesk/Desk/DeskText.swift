@@ -35,6 +35,11 @@ enum DeskText {
   static let nameUnchanged = "The name is left as it was."
   static let callerName = "What name did they give? Enter leaves it as it is."
   static let subjectName = "Whom did they name? Enter leaves it as it is."
+  static let changedVeiled = "Changed. What it was stays hidden: Enter signs in."
+  static let whatTheyAsked = "what they asked before"
+  static let asItWas = "as it was"
+  static let signInFirst = "Sign in for that first: Enter. Nothing was changed."
+  static let recordsVeiled = "What the records show is hidden: Enter signs in."
   static let nextNames = "type it · Enter: not said · end · 999"
   static let nextAfterMessage = "end · message TEXT to write it again · pushed · 999"
   static let messageComplete = "The message is kept."
@@ -93,8 +98,6 @@ enum DeskText {
   static let moreDetails = "Name, number, office and reference, in one line; or: refused."
   static let filed = "Done."
   static let takenUnsigned = "taken while nobody was signed in"
-  static let neverEnded =
-    "the line above was never ended: the desk locked, or the call was set aside"
   static let declaredNow = "Hand this call to a colleague who knows neither of them."
   static let noColleague = "No colleague is free: management takes it."
 

@@ -123,13 +123,7 @@ extension Desk {
 
   /// What nobody typed as a note, and belongs into the entry.
   private func desksNotes(of call: Call) -> [NoteRecord] {
-    var notes: [NoteRecord] = []
-    if let text = call.halfTyped {
-      notes.append(.init(source: .receptionist, text: text, at: now))
-      notes.append(.init(source: .desk, text: DeskText.neverEnded, at: now))
-    }
-    if call.isUnsigned { notes.append(Call.takenUnsigned(at: call.opened)) }
-    return notes
+    call.isUnsigned ? [Call.takenUnsigned(at: call.opened)] : []
   }
 }
 

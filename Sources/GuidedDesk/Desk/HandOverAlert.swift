@@ -10,12 +10,15 @@ public struct HandOverAlert: Hashable, Codable, Sendable {
   public var reference: String
   /// At how many hand-overs it was read out: that of the shift it fell in, and the next one's.
   public var readOut: Int
+  /// Nobody had heard of it when it was filed: those on the list were tried and not reached.
+  public var isUntold: Bool
 
   /// Every field as given.
-  public init(at: Moment, reference: String, readOut: Int = 0) {
+  public init(at: Moment, reference: String, readOut: Int = 0, isUntold: Bool = false) {
     self.at = at
     self.reference = reference
     self.readOut = readOut
+    self.isUntold = isUntold
   }
 
   public init(from decoder: any Decoder) throws {
@@ -23,6 +26,7 @@ public struct HandOverAlert: Hashable, Codable, Sendable {
     at = try container.decode(.at, or: .unknown)
     reference = try container.decode(.reference, or: "")
     readOut = try container.decode(.readOut, or: 0)
+    isUntold = try container.decode(.isUntold, or: false)
   }
 }
 
@@ -36,9 +40,13 @@ extension Desk {
 
   mutating func raiseAlert(for call: Call) {
     guard case .enquiry(let record) = call.ending,
-      record.matters.contains(where: { $0.duties.contains(Desk.alertDuty) })
+      record.isUntold || record.matters.contains(where: { $0.duties.contains(Desk.alertDuty) })
     else { return }
-    setAlerts(alerts + [HandOverAlert(at: record.closed, reference: record.reference)])
+    setAlerts(
+      alerts + [
+        HandOverAlert(
+          at: record.closed, reference: record.reference, isUntold: record.isUntold)
+      ])
   }
 
   /// Those that another desk left behind.
@@ -50,8 +58,11 @@ extension Desk {
   /// They were read out at a hand-over.
   mutating func countReadOut() {
     setAlerts(
-      alerts.map { HandOverAlert(at: $0.at, reference: $0.reference, readOut: $0.readOut + 1) }
-        .filter { $0.readOut < Self.hearings })
+      alerts.map { alert in
+        var read = alert
+        read.readOut += 1
+        return read
+      }.filter { $0.readOut < Self.hearings })
   }
 
   mutating func dropOldAlerts() {
@@ -64,10 +75,14 @@ extension Desk {
     output.log.append(.keepAlerts(fresh))
   }
 
+  /// What nobody has heard of comes first.
   var alertLines: [String] {
-    alerts.map { alert in
-      "warning: a threat or danger at \(clock(alert.at)); ask a manager about entry \(alert.reference)"
+    alerts.filter(\.isUntold).map { alert in
+      "warning: nobody was reached at \(clock(alert.at)); tell a manager of entry \(alert.reference) now"
     }
+      + alerts.filter { !$0.isUntold }.map { alert in
+        "warning: a threat or danger at \(clock(alert.at)); ask a manager about entry \(alert.reference)"
+      }
   }
 
   /// The time of day, and the day where it is not today.

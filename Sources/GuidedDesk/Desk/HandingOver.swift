@@ -5,10 +5,12 @@ extension Desk {
   /// What is open, what must be told, what waits, and of whom the next shift must beware: times and
   /// references, never names.
   mutating func handOver() {
-    var lines = calls.map(waitingLine)
-    if lines.isEmpty { lines = [DeskText.nothingOpen] }
+    // What nobody has heard of heads it: first of all what is filed and cannot be told from this list.
+    var lines = alertLines
+    let red = calls.filter { isRed($0) }
+    lines += (red + calls.filter { call in !red.contains { $0.id == call.id } }).map(waitingLine)
+    if calls.isEmpty { lines.append(DeskText.nothingOpen) }
     lines += ended.map { "\($0.name): ended, and not in the log yet" }
-    lines += alertLines
     if messages.kept > 0 {
       lines.append(
         "\(messages.kept) messages kept · \(messages.flagged) wait for management first")

@@ -66,6 +66,11 @@ extension Desk {
       })
   }
 
+  /// The line would tell the enquirer in hand a held answer.
+  func isTelling(_ line: String) -> Bool {
+    inHand.map(tellingLines)?.contains(line) ?? false
+  }
+
   private func withoutHeld(_ matter: Call.Matter) -> [String: String] {
     matter.facts.filter { !isHeld($0.key) }
   }
@@ -77,6 +82,7 @@ extension Desk {
       opened += 1
       var waiting = call
       waiting.number = opened
+      waiting.leaveRelease(isHeld)
       guard call.ending == nil else {
         ended.append(Ended(call: waiting, isSaid: true))
         continue
@@ -90,6 +96,7 @@ extension Desk {
   public mutating func forgetHeld() {
     for index in calls.indices where calls[index].id != current {
       calls[index] = parted(calls[index]).call
+      calls[index].leaveRelease(isHeld)
     }
   }
 }
@@ -110,4 +117,11 @@ extension Call {
   /// Something only managers may read again was answered: without it the call cannot be filed whole.
   public var hasHeldAnswer: Bool { matters.contains { !$0.checker.isEmpty } }
 
+  /// Without the answer that led to them, the questions who looked and what it rests on are none.
+  fileprivate mutating func leaveRelease(_ isHeld: (String) -> Bool) {
+    guard stage == .checkedBy || stage == .basis,
+      !matters[current].facts.keys.contains(where: isHeld)
+    else { return }
+    stage = .talking
+  }
 }

@@ -14,6 +14,8 @@ extension Desk {
       // Whoever is on the line when it is taken up again has to be checked again.
       $1.lapseChecks(&$0)
       $0.parkedAt = $1.now
+      // It is taken up again to ring them, or because they rang.
+      $0.rangOff = false
       if $0.stage == .recap { $0.stage = .talking }
     }
     current = nil
@@ -29,10 +31,7 @@ extension Desk {
     else { return listCalls() }
     if current != nil { setAside() }
     current = call.id
-    change {
-      $0.parkedAt = nil
-      $0.rangOff = false
-    }
+    change { $0.parkedAt = nil }
     card()
   }
 

@@ -1,10 +1,5 @@
 import PolicyCore
 
-/// What people type at a question, whatever it asks (HEARING 2.7): the words are the pack's.
-enum PlainAnswer: Hashable {
-  case yes, no, notSure
-}
-
 /// Whom a line names, as far as a line can show it.
 enum Naming: Hashable {
   case person
@@ -16,13 +11,8 @@ enum Naming: Hashable {
 }
 
 extension Desk {
-  /// A line that is nothing but yes, no or not sure.
-  func plain(_ line: String) -> PlainAnswer? {
-    let words = line.answerWords.joined(separator: " ")
-    if policy.answerWords[.yes].contains(words) { return .yes }
-    if policy.answerWords[.no].contains(words) { return .no }
-    return policy.answerWords[.notSure].contains(words) ? .notSure : nil
-  }
+  /// A line that is nothing but yes, no or not sure, in the pack's words (HEARING 2.7).
+  func plain(_ line: String) -> Lexicon.AnswerSort? { policy.lexicon.answer(to: line) }
 
   /// The index of the choice a line makes: its number, its label, or a beginning that fits no other.
   ///
@@ -58,12 +48,11 @@ extension Desk {
 
   private func isPerson(_ line: String) -> Bool {
     let parts = line.split(separator: ",", maxSplits: 1).map(String.init)
-    guard let head = parts.first, !alarms(in: line) else { return false }
-    var words = head.answerWords
+    guard let head = parts.first, plain(head) == nil, !alarms(in: line) else { return false }
+    var words = nameWords(head.answerWords)
     if isRole(words) { return true }
     let hasTitle = words.first.map(policy.answerWords[.titles].contains) ?? false
     if hasTitle { words.removeFirst() }
-    words = nameWords(words)
     guard (1...3).contains(words.count) else { return false }
     return words.allSatisfy { word in
       !policy.answerWords[.noName].contains(word) && word.contains(where: \.isLetter)
@@ -71,30 +60,51 @@ extension Desk {
     }
   }
 
-  /// A role of the list, by its label or by the last word of it: "the manager".
-  private func isRole(_ words: [String]) -> Bool {
-    var words = words
-    if words.first.map(policy.answerWords[.noName].contains) == true { words.removeFirst() }
-    let text = words.joined(separator: " ")
-    guard !text.isEmpty else { return false }
+  /// A role of the list, by its label, by who holds it here, or by the last word of its label with what
+  /// tells it from others before it: "the manager", "our on-call manager", never "her manager".
+  private func isRole(_ typed: [String]) -> Bool {
+    let words = withoutArticle(typed)
+    guard let last = words.last, words.count <= Self.longestRole else { return false }
+    let tellsApart = words.dropLast().allSatisfy { !policy.answerWords[.noName].contains($0) }
     return policy.roles.contains { role in
-      let label = role.label.answerWords
-      return label.joined(separator: " ") == text || label.last == text
-        || role.holder.answerWords.prefix(words.count).joined(separator: " ") == text
+      let label = withoutArticle(role.label.answerWords)
+      return label == words || label.last == last && tellsApart
+        || withoutArticle(role.holder.answerWords).starts(with: words)
     }
   }
 
-  /// The words of a name, without what is said of when and how behind it.
+  private static let longestRole = 6
+
+  private func withoutArticle(_ words: [String]) -> [String] {
+    words.first.map(policy.answerWords[.beforeRole].contains) == true
+      ? Array(words.dropFirst()) : words
+  }
+
+  /// The words of a name, without what is said of when and how behind it; all of them where anything
+  /// else is said there.
   private func nameWords(_ words: [String]) -> [String] {
+    guard words.count <= Self.longestNaming else { return words }
     let after = policy.answerWords[.afterName].map { $0.split(separator: " ").map(String.init) }
-    for index in words.indices {
-      let rest = words[index...]
-      if rest.first?.first?.isNumber == true { return Array(words[..<index]) }
-      if index > 0, after.contains(where: { rest.starts(with: $0) }) {
-        return Array(words[..<index])
+    let end = words.indices.dropFirst().first { isMadeOf(after, words[$0...]) }
+    return Array(words[..<(end ?? words.endIndex)])
+  }
+
+  /// A name with an office, a time and a manner has no more words.
+  private static let longestNaming = 12
+
+  /// Whether words are phrases of a list one after the other, `#` standing for a number in one.
+  private func isMadeOf(_ phrases: [[String]], _ words: ArraySlice<String>) -> Bool {
+    words.isEmpty
+      || phrases.contains { phrase in
+        words.count >= phrase.count
+          && zip(words, phrase).allSatisfy { $0 == $1 || $1 == "#" && isNumber($0) }
+          && isMadeOf(phrases, words.dropFirst(phrase.count))
       }
-    }
-    return words
+  }
+
+  private func isNumber(_ word: String) -> Bool {
+    word.first?.isNumber == true
+      || policy.lexicon.word(word).map { policy.lexicon.mark($0).number != nil } == true
   }
 
   /// Something that looks like a name as claimed: short, and no sentence.

@@ -98,6 +98,7 @@ extension Desk {
 
   /// The recap: each fact in words, with the words it came from, then the check step by step.
   func basisLines(_ call: Call) -> [String] {
+    if cover == .veiled { return [DeskText.recordsVeiled] }
     let basis = basis(of: call, matter: call.current)
     let words = call.matters[call.current].words
     var facts: [(source: String, labels: [String])] = []
@@ -128,6 +129,11 @@ extension Desk {
 
   mutating func takeBasis(_ line: String) {
     guard let call = inHand else { return }
+    // Nobody confirms what is not before their eyes.
+    if cover == .veiled, choice(line, of: DeskText.basisChoices) != nil {
+      reply(.note, DeskText.signInFirst)
+      return card(speaking: false)
+    }
     switch choice(line, of: DeskText.basisChoices) {
     case 0:
       change { call, desk in
@@ -152,6 +158,6 @@ extension Desk {
 
   /// What was typed may hold names: not for a screen that others can read, and not through a veil.
   func mayShowWords(_ call: Call) -> Bool {
-    cover == .open && call.voice[KnownFact.earshot.rawValue] != "others"
+    cover != .veiled && call.voice[KnownFact.earshot.rawValue] != "others"
   }
 }

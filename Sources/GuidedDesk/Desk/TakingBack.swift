@@ -18,6 +18,8 @@ extension Desk {
   /// Asks before anything that alarms is lowered; `then` is what is answered instead.
   mutating func askTakingBack(of entries: [Int], then facts: [String: String]) {
     guard !entries.isEmpty else { return }
+    // The question names what was heard; and whoever lowers an alarm signs for it.
+    if cover == .veiled { return reply(.note, DeskText.alarmStands, DeskText.signInFirst) }
     let words = source
     change { $0.stage = .takingBack(.init(entries: entries, then: facts, words: words)) }
   }
@@ -45,6 +47,7 @@ extension Desk {
         return card(speaking: false)
       }
       change { $0.stage = .talking }
+      reply(.note, DeskText.alarmStands)
       hearSpeech(line)
     }
   }

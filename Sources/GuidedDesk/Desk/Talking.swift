@@ -44,7 +44,9 @@ extension Desk {
     }
     keepUnheard(heard)
     quote(heard.notUnderstood)
-    for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
+    if let call = inHand, mayShowWords(call) {
+      for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
+    }
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
@@ -66,9 +68,7 @@ extension Desk {
   /// Quotes back what was not understood: not the names that were given as names, and nothing where
   /// others can read the screen.
   mutating func quote(_ phrases: [String]) {
-    guard let call = inHand, cover == .open,
-      call.voice[KnownFact.earshot.rawValue] != "others"
-    else { return }
+    guard let call = inHand, mayShowWords(call) else { return }
     let names = Set("\(call.callerName) \(call.subjectName)".lowercased().split(separator: " "))
     let unknown = phrases.compactMap { phrase -> String? in
       let words = phrase.split(separator: " ").filter { !names.contains($0.lowercased()[...]) }
@@ -176,9 +176,17 @@ extension Desk {
       switch question.of {
       case .danger: policy.lexicon.danger.labels
       case .matter: DeskText.asWellOrInstead
-      default: question.readings.map(reading)
+      default: question.readings.map { isHidden($0) ? DeskText.asItWas : reading($0) }
       }
     return [head] + labels.enumerated().map { "\($0 + 1) \($1)" }
+  }
+
+  /// A reading that is what was answered before, under a veil that hides it.
+  private func isHidden(_ parts: [String]) -> Bool {
+    guard cover == .veiled, let call = inHand else { return false }
+    return parts.allSatisfy { part in
+      call.matters[call.current].facts.contains { "\($0)=\($1)" == part }
+    }
   }
 
   private func reading(_ parts: [String]) -> String {

@@ -40,6 +40,10 @@ extension Listening {
       open = unplaced.prefix(3).flatMap(\.readings)
       if !open.isEmpty { open += anybody(enquirer) }
     }
+    // "mum wont be in" is typed by one whose mum rings, and by one whose mum is away.
+    if isTerse, readings.isEmpty, let other = people.first(where: { $0.place?.sort == .nobody }) {
+      open = other.readings + anybody(enquirer)
+    }
     ask(readings.flatMap(\.self) + open, of: enquirer)
   }
 

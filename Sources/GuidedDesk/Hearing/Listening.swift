@@ -80,11 +80,11 @@ struct Listening {
   /// Everything, in the order in which one thing rests on another.
   mutating func listen() -> Heard {
     takeSpelledOut()
-    choosePhrases()
-    takeNumbersAndNames()
-    isTerse =
-      (1...Self.longestTerse).contains(words.count)
-      && uses.allSatisfy { $0.map(\.isTerse) ?? false }
+    if !chooseFacts() {
+      choosePhrases { $0.choice }
+      takeNumbers()
+      takeNames()
+    }
     findCallers()
     takePhrases()
     takeFacts()
@@ -146,9 +146,18 @@ struct Listening {
       let text = here.map { words[$0].source.text }.joined(separator: "-")
       if let equals = text.firstIndex(of: "="), here.count >= 1 {
         spell(String(text[..<equals]), String(text[text.index(after: equals)...]), here)
-      } else if let next = chunks[chunk + 1] {
+      } else if let next = chunks[chunk + 1], !reachesOut(of: here + next) {
         spell(text, next.map { words[$0].source.text }.joined(separator: "-"), here + next)
       }
+    }
+  }
+
+  /// A fact of several words begins or ends in here and goes on outside: "in writing no consent".
+  private func reachesOut(of indices: [Int]) -> Bool {
+    search.found.contains { found in
+      guard found.count > 1, found.kind == .fact || found.kind == .sureFact else { return false }
+      let mine = found.words.filter(indices.contains).count
+      return mine > 0 && mine < found.count
     }
   }
 
@@ -172,14 +181,29 @@ struct Listening {
 
   // MARK: - Phrases
 
-  /// The longest phrases first, what calms before what alarms; no word is taken twice.
-  private mutating func choosePhrases() {
-    let candidates = search.found.filter { $0.kind.choice != nil }
-      .sorted { left, right in
-        (right.count, left.kind.choice ?? 0, left.start, left.entry)
-          < (left.count, right.kind.choice ?? 0, right.start, right.entry)
-      }
-    for found in candidates {
+  /// Chooses in a line of facts and nothing else, and nothing in any other.
+  ///
+  /// There the pack's own words come before phrases of the same length, and what follows a title is a fact
+  /// ("sgt missing 15").
+  private mutating func chooseFacts() -> Bool {
+    guard (1...Self.longestTerse).contains(words.count) else { return false }
+    let before = uses
+    choosePhrases { $0.terseChoice }
+    takeNumbers()
+    isTerse = uses.allSatisfy { $0.map(\.isTerse) ?? false }
+    if !isTerse { (uses, chosen) = (before, []) }
+    return isTerse
+  }
+
+  /// The longest phrases first, of equals the first by `order`; no word is taken twice.
+  private mutating func choosePhrases(_ order: (Lexicon.Kind) -> Int?) {
+    let candidates = search.found.compactMap { found in
+      order(found.kind).map { (found: found, place: isCallersWord(found) ? 0 : $0) }
+    }.sorted { left, right in
+      (right.found.count, left.place, left.found.start, left.found.entry)
+        < (left.found.count, right.place, right.found.start, right.found.entry)
+    }
+    for (found, _) in candidates {
       let indices = found.words
       guard indices.allSatisfy({ uses[$0] == nil }) else { continue }
       for index in indices { uses[index] = found.kind.use(found.count, lexicon.sort(found.entry)) }
@@ -188,10 +212,20 @@ struct Listening {
     chosen.sort { $0.start < $1.start }
   }
 
-  private mutating func takeNumbersAndNames() {
+  /// Several words that are somebody and nothing else: "beat officer" is no blow.
+  private func isCallersWord(_ found: Found) -> Bool {
+    guard found.count > 1, found.kind == .fact || found.kind == .sureFact else { return false }
+    let readings = lexicon.readings(found.entry)
+    return readings.allSatisfy { $0.count == 1 && $0[0].fact == policy.fact(.enquirer) }
+  }
+
+  private mutating func takeNumbers() {
     for index in words.indices where uses[index] == nil {
       if words[index].isNumber || words[index].source.isGlued { uses[index] = .number }
     }
+  }
+
+  private mutating func takeNames() {
     for index in words.indices.dropLast() where words[index].mark?.isTitle == true {
       takeName(after: index)
     }
@@ -237,6 +271,15 @@ extension Lexicon.Kind {
     case .correction: 5
     case .ordinary: 6
     case .warning, .scope, .scopeEnd, .place, .age, .answer, .owner: nil
+    }
+  }
+
+  /// In a line of facts.
+  fileprivate var terseChoice: Int? {
+    switch self {
+    case .fact, .sureFact, .pressure: 3
+    case .phrase: 4
+    default: choice
     }
   }
 

@@ -18,6 +18,10 @@ extension Listening {
       if found.kind == .alarm {
         alarms.append(found)
       } else if lexicon.isAsked(found.entry), readings.allSatisfy(isRequest) {
+        if isTerse, readings.count == 1 {
+          requests.append(found)
+          continue
+        }
         for parts in readings.map(parts) where !hints.contains(parts) { hints.append(parts) }
       } else if lexicon.isAsked(found.entry) {
         questions.append(OpenQuestion(words: typed(found.words), readings: readings.map(parts)))

@@ -1,21 +1,17 @@
-/// What people type at a question, whatever it asks: plain answers, and words that are nobody's name.
+/// What people type where somebody is to be named: themselves, nobody, and words that are nobody's name.
 ///
 /// Lower case, without apostrophes, words separated by single spaces.
 public struct AnswerWords: Hashable, Sendable {
   /// The lists by their key in a pack.
   public enum Kind: String, Sendable, CaseIterable {
-    /// It is so.
-    case yes
-    /// It is not.
-    case no
-    /// Nobody can tell.
-    case notSure = "not-sure"
     /// The receptionist means herself.
     case oneself
     /// Nobody was reached, or nobody is meant.
     case nobody
     /// Beginnings of a name: Mr, Dr.
     case titles
+    /// What may stand before a role that has heard something: the manager, our guardian.
+    case beforeRole = "before-role"
     /// Words that no name is made of: a line with one of them names nobody.
     case noName = "no-name"
     /// What is said of when, how and where somebody was told, after the name.

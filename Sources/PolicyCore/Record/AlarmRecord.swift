@@ -60,6 +60,18 @@ public struct AlarmRecord: Hashable, Codable, Sendable {
   public var stands: Bool { takenBack == nil && settled == nil }
 }
 
+extension EnquiryRecord {
+  /// Somebody had to hear of it, and when it was filed nobody had, of some of it at least: whoever was tried
+  /// stands in ``tried``.
+  public var isUntold: Bool {
+    let isToBeTold = matters.contains {
+      $0.duties.contains(KnownDuty.tellManagementNow.rawValue)
+    }
+    return told.isEmpty && (isToBeTold || slip)
+      || alarms.contains { $0.stands && $0.told == nil }
+  }
+}
+
 /// Somebody of the list who was rung and not reached.
 public struct TriedRecord: Hashable, Codable, Sendable {
   /// The role, or the name as typed.

@@ -9,12 +9,14 @@ public struct Danger: Hashable, Comparable, Sendable {
   public enum Alarm: Int, Comparable, Sendable {
     /// Nobody can say what it holds, or what was decided.
     case unknown
-    /// It had to be told, or too much was said, and nobody has heard.
+    /// It had to be told, or too much was said, and nobody has heard; at most somebody was tried.
     case untold
     /// 999.
     case emergency
     /// It had to be told: a child, somebody at risk, a threat, a missing person, a release.
     case toBeTold
+    /// What alarmed was taken back at the desk, and nobody else has looked at it.
+    case takenBack
     /// Too much was said.
     case slip
     /// A message that management must see before anybody hands it on, still waiting.
@@ -49,12 +51,14 @@ public struct Danger: Hashable, Comparable, Sendable {
     }
     if decisions.isEmpty || decisions.contains(nil) {
       alarm = .unknown
-    } else if record.told.isEmpty && (isToBeTold || record.slip) {
+    } else if record.isUntold {
       alarm = .untold
     } else if decisions.contains(.emergency) {
       alarm = .emergency
-    } else if isToBeTold {
+    } else if isToBeTold || record.alarms.contains(where: \.stands) {
       alarm = .toBeTold
+    } else if record.alarms.contains(where: { $0.takenBack != nil }) {
+      alarm = .takenBack
     } else if record.slip {
       alarm = .slip
     } else if isMessageOpen && record.message.flagged {

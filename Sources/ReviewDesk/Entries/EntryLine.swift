@@ -29,6 +29,8 @@ public struct EntryLine: Sendable {
     case danger
     /// Somebody had to be told and was not.
     case nobodyTold
+    /// What alarmed was taken back at the desk.
+    case takenBack
     /// The receptionist said too much.
     case slip
     /// A message waits; management has to read it first, or not.
@@ -47,7 +49,9 @@ public struct EntryLine: Sendable {
     /// It calls for somebody.
     public var isUrgent: Bool {
       switch self {
-      case .unreadable, .later, .unknownDecision, .danger, .nobodyTold, .slip, .messageWaits: true
+      case .unreadable, .later, .unknownDecision, .danger, .nobodyTold, .takenBack, .slip,
+        .messageWaits:
+        true
       case .told, .policySilent, .declared, .signedOff, .timeDoubtful: false
       }
     }
@@ -62,8 +66,9 @@ public struct EntryLine: Sendable {
       return flags
     }
     if danger.alarm == .unknown { flags.append(.unknownDecision) }
-    if danger.isAlarming { flags.append(.danger) }
+    if danger.isAlarming && danger.alarm != .takenBack { flags.append(.danger) }
     if danger.alarm == .untold { flags.append(.nobodyTold) }
+    if record.alarms.contains(where: { $0.takenBack != nil }) { flags.append(.takenBack) }
     if record.slip { flags.append(.slip) }
     if isMessageOpen { flags.append(.messageWaits(readFirst: record.message.flagged)) }
     if !record.told.isEmpty { flags.append(.told(record.told.map(\.who))) }

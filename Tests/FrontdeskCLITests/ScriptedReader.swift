@@ -1,0 +1,46 @@
+import LineEditor
+
+/// A reader whose input is laid down beforehand, and that keeps what was shown and what stood in each line.
+final class ScriptedReader: LineReader {
+  /// One read: what it ends with, and what stands in the line then where it is broken off.
+  struct Step {
+    let event: LineEvent
+    var halfTyped = ""
+  }
+
+  private var steps: [Step]
+  private let secret: () -> [UInt8]?
+  private(set) var shown = ""
+  private(set) var prompts: [LinePrompt] = []
+  private(set) var halfTyped = ""
+  let isLive: Bool
+  let columns: Int? = 80
+  let hasLostOutput = false
+  let repairs = LineRepairs()
+
+  init(_ steps: [Step], isLive: Bool = true, secret: @escaping () -> [UInt8]? = { nil }) {
+    self.steps = steps
+    self.isLive = isLive
+    self.secret = secret
+  }
+
+  func read(_ prompt: LinePrompt) -> LineEvent {
+    prompts.append(prompt)
+    guard !steps.isEmpty else { return .endOfInput }
+    let step = steps.removeFirst()
+    halfTyped = step.halfTyped
+    return step.event
+  }
+
+  func readSecret(_ prompt: String) -> [UInt8]? { secret() }
+
+  func write(_ text: String) -> Bool {
+    shown += text
+    return true
+  }
+
+  func forgetEverything() {}
+  func wipeScreen() { shown = "" }
+  func stay() {}
+  func close() {}
+}
