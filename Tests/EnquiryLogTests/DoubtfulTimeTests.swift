@@ -92,12 +92,12 @@ import Testing
   @Test func `at one desk ends no joining and no recovery, there or elsewhere`() throws {
     let code = try #require(try foes.store.invite("sam", as: .receptionist, cost: .least).code)
     let wrong = Clock(Self.year2031)
+    // One made where the clock is right is good where it is wrong, and the other way round.
+    try foes.log.openLocked(on: wrong.environment).join("sam", code: code)
     let ahead = try desk("mo", at: wrong)
     try ahead.append(.example(call: identifier(70)))
-    // A code made there is good at a desk that is right, one made before at the desk that is wrong.
     let made = try #require(try ahead.invite("eve", as: .receptionist, cost: .least).code)
     try foes.log.openLocked().join("eve", code: made)
-    try foes.log.openLocked(on: wrong.environment).join("sam", code: code)
     #expect(try foes.verdicts() == (.intact, .intact))
   }
 

@@ -166,7 +166,7 @@ final class LogWithFoes {
 
   @Test func `puts no older state of a running call back unseen`() throws {
     let jo = try joAtTheDesk(identifier(70), revisions: 1...1)
-    try kim.change("CREATE TABLE old AS SELECT * FROM draft")
+    try kim.change("CREATE TEMP TABLE old AS SELECT * FROM draft")
     try jo.save(.example(call: identifier(70), revision: 2))
     try kim.change("DELETE FROM draft", "INSERT INTO draft SELECT * FROM old", "DROP TABLE old")
     #expect(try !jo.save(.example(call: identifier(70), revision: 3)))
@@ -176,7 +176,7 @@ final class LogWithFoes {
 
   @Test func `puts back no draft of a desk it was taken up from`() throws {
     let jo = try joAtTheDesk(identifier(70), revisions: 1...1)
-    try kim.change("CREATE TABLE old AS SELECT * FROM draft")
+    try kim.change("CREATE TEMP TABLE old AS SELECT * FROM draft")
     jo.close()
     _ = try foes.store.adopt(call: identifier(70))
     try foes.store.save(.example(call: identifier(70), revision: 2))
@@ -202,7 +202,7 @@ final class LogWithFoes {
     try store.add("jo", as: .receptionist)
     try store.signIn("jo")
     let adversary = try Adversary(logAt: log.file, as: "jo", passphrase: "jo")
-    try adversary.change("CREATE TABLE old AS SELECT * FROM member_key")
+    try adversary.change("CREATE TEMP TABLE old AS SELECT * FROM member_key")
     let kept = try adversary.database.read { db in
       try Row.fetchAll(
         db, sql: "SELECT * FROM old WHERE member = ?", arguments: [Data(adversary.member)])
