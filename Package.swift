@@ -55,6 +55,11 @@ let package = Package(
     .target(name: "Growth", path: "Tests/Growth"),
     // A disk that is soon full.
     .target(name: "Disks", path: "Tests/Disks"),
+    // A program of somebody's own, written from the description of the file: it knows nothing of `EnquiryLog`.
+    .target(
+      name: "Adversary",
+      dependencies: ["CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/Adversary"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore", "Chance", "Growth"]),
     .testTarget(
       name: "PolicyPacksTests", dependencies: ["PolicyPacks", "PolicyCore", "Chance"],
@@ -68,7 +73,11 @@ let package = Package(
       name: "ReviewDeskTests",
       dependencies: ["ReviewDesk", "PolicyPacks", "PolicyCore", "Chance"]),
     .testTarget(
-      name: "EnquiryLogTests", dependencies: ["EnquiryLog", "PolicyCore", "Disks"],
+      name: "EnquiryLogTests",
+      dependencies: [
+        "EnquiryLog", "PolicyCore", "Disks", "Adversary",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Fixtures"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.

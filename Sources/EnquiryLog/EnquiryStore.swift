@@ -29,17 +29,26 @@ public final class EnquiryStore: Sendable {
     var refusedBefore = 0
     /// Leaves of entries this store wrote and has not read back yet, by their ids.
     var written: [[UInt8]: Set<[UInt8]>] = [:]
+    /// Drafts this desk holds, and the revision of each that it kept last.
+    var drafts: [String: Int] = [:]
     /// The log was told that the clock stands before its newest entry.
     var saidClock = false
+    /// What somebody said of a clock that jumped.
+    var isClockRight: Bool?
+    /// Of all entries up to a number, once they were asked for.
+    var times = Times(keeping: .max)
+    var timesUpTo: Int64 = 0
   }
 
   let storage: any LogStorage
   let sessions: DeskSessions
   let environment: StoreEnvironment
   let state = Mutex(State())
-  /// What managers saw last; nil for a log in memory.
+  /// What members saw last; nil for a log in memory.
   let sightings: Sightings?
   private let ballast: Ballast?
+  /// Others could look into the log's folder, or write to it, until this desk closed it to them.
+  public let wasOpenToOthers: Bool
 
   /// Opens the log in a folder of its own.
   ///
@@ -48,18 +57,25 @@ public final class EnquiryStore: Sendable {
   /// the newest entries, were verified; this desk holds a session. A folder or file that is not ours is left
   /// as it was found; where there is no log nothing is made.
   ///
-  /// - Parameter folder: keep nothing else in it.
+  /// - Parameters:
+  ///   - folder: keep nothing else in it.
+  ///   - witness: a folder of this user's, apart from the log, in which what members saw last is kept as well:
+  ///     whoever puts an older log back has to know of it too.
   /// - Returns: a store that is this desk's until it is closed.
   /// - Throws: ``LogError/noLog`` where there is none; each other way this can fail is a case of ``LogError``.
-  public static func open(in folder: String) throws(LogError) -> EnquiryStore {
-    try open(in: folder, on: StoreEnvironment())
+  public static func open(
+    in folder: String, witness: String? = nil
+  ) throws(LogError) -> EnquiryStore {
+    try open(in: folder, on: StoreEnvironment(witness: witness))
   }
 
   /// Opens the log with a clock and a machine of the caller's choosing.
   package static func open(
-    in folder: String, on environment: StoreEnvironment, verifying: Bool = true
+    in folder: String, on environment: StoreEnvironment, verifying: Bool = true,
+    isLooking: Bool = false
   ) throws(LogError) -> EnquiryStore {
-    let store = try EnquiryStore(folder, whenAbsent: .says, environment, verifying: verifying)
+    let store = try EnquiryStore(
+      folder, whenAbsent: .says, environment, verifying: verifying, isLooking: isLooking)
     do throws(LogError) {
       let isEmpty = try store.storage.read { rows in try rows.newest() } == 0
       // A file that holds the tables and no entry: a set-up that was cut off, or somebody emptied it.
@@ -71,12 +87,23 @@ public final class EnquiryStore: Sendable {
     }
   }
 
+  /// Opens the log to look at it, and for nothing else.
+  ///
+  /// Nothing is made, nobody's file, mode or session is touched, and it looks like no desk to others.
+  ///
+  /// - Throws: what ``open(in:)`` throws.
+  public static func look(in folder: String) throws(LogError) -> EnquiryStore {
+    try open(in: folder, on: StoreEnvironment(), isLooking: true)
+  }
+
   /// For set-up, and for nothing else: opens the log, making folder and file where they are missing.
   ///
   /// What it makes is empty until ``found(organisation:manager:wiping:cost:)``; a log that was founded before is
   /// opened as ``open(in:)`` does.
-  public static func begin(in folder: String) throws(LogError) -> EnquiryStore {
-    try begin(in: folder, on: StoreEnvironment())
+  public static func begin(
+    in folder: String, witness: String? = nil
+  ) throws(LogError) -> EnquiryStore {
+    try begin(in: folder, on: StoreEnvironment(witness: witness))
   }
 
   package static func begin(
@@ -90,19 +117,23 @@ public final class EnquiryStore: Sendable {
 
   private convenience init(
     _ folder: String, whenAbsent absence: LogFolder.Absence, _ environment: StoreEnvironment,
-    verifying: Bool
+    verifying: Bool, isLooking: Bool = false
   ) throws(LogError) {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
-    let folder = try LogFolder(folder, whenAbsent: absence, on: environment)
+    var folder = try LogFolder(
+      folder, whenAbsent: absence, mending: !isLooking, on: environment)
     let ballast = Ballast(path: folder.ballast, bytes: environment.ballastBytes)
     let storage = try SQLiteStorage(
       to: folder, whenAbsent: absence, ballast: ballast, on: environment)
     do {
-      try folder.makeFilePrivate()
-      ballast.take()
+      if !isLooking {
+        try folder.makeFilePrivate()
+        ballast.take()
+      }
       self.init(
-        storage, try DeskSessions(in: folder.sessions), environment, ballast,
-        Sightings(folder: folder.seen))
+        storage, isLooking ? DeskSessions() : try DeskSessions(in: folder.sessions), environment,
+        ballast, Sightings(folders: [folder.seen] + [environment.witness].compactMap(\.self)),
+        wasOpenToOthers: folder.wasOpenToOthers)
       if verifying { try verifyQuickly(newest: Chain.opening) }
     } catch {
       storage.close()
@@ -132,8 +163,9 @@ public final class EnquiryStore: Sendable {
 
   init(
     _ storage: any LogStorage, _ sessions: DeskSessions, _ environment: StoreEnvironment,
-    _ ballast: Ballast?, _ sightings: Sightings? = nil
+    _ ballast: Ballast?, _ sightings: Sightings? = nil, wasOpenToOthers: Bool = false
   ) {
+    self.wasOpenToOthers = wasOpenToOthers
     self.storage = storage
     self.sessions = sessions
     self.environment = environment

@@ -11,6 +11,9 @@ public enum LogError: Error, Hashable, Sendable {
   /// Others may look into the folder and it holds things that are not ours, or it or the log in it belongs to
   /// another user; it was left as is.
   case folderNotPrivate
+  /// A symbolic link, a pipe or the like stands where a file or folder of the log's own should be; nothing it leads
+  /// to was touched.
+  case notOurOwn
   /// The folder cannot be made, entered or written to.
   case folderNotWritable(system: Int32)
   /// The folder lies on a network file system, where two desks' locks do not hold.
@@ -47,7 +50,11 @@ public enum LogError: Error, Hashable, Sendable {
   /// The database, or what an entry says in it, does not hold together.
   case damaged(code: Int32)
   /// Tables, indexes or triggers are not those this version made: somebody changed the file.
-  case schemaAltered
+  ///
+  /// `object` is the first that is not as it was made, its name in small letters, digits and lines.
+  case schemaAltered(object: String)
+  /// Another file stands in the place of the one this desk had open.
+  case replaced
   /// A setting this log depends on did not take.
   ///
   /// Nothing was read or written.
@@ -65,6 +72,8 @@ public enum LogError: Error, Hashable, Sendable {
   case notSignedIn
   /// There is nobody of that name.
   case noSuchMember
+  /// A manager has suspended whoever bears that name.
+  case suspended
   /// It is not the passphrase; the next may be tried after so many seconds.
   case wrongPassphrase(seconds: Int)
   /// After a wrong passphrase, so many seconds are still to wait.

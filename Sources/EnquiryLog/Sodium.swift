@@ -95,7 +95,9 @@ enum Sodium {
   }
 
   /// Eight characters each, as `crypto_kdf` asks.
-  enum KeyContext: String { case entry = "fd-entry", seed = "fd-seed_", seen = "fd-seen_" }
+  enum KeyContext: String {
+    case entry = "fd-entry", seed = "fd-seed_", seen = "fd-seen_", filing = "fd-file_"
+  }
 
   // MARK: Sealed boxes
 

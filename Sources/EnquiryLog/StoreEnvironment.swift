@@ -13,6 +13,8 @@ package struct StoreEnvironment: Sendable {
   package var busySeconds: Int
   /// Room kept back for the moment in which the disk is full.
   package var ballastBytes: Int64
+  /// Where what members saw last is kept a second time; nil for nowhere.
+  package var witness: String?
   /// Called at each step of the storage: throws where the disk is to fail.
   package var disk: @Sendable (StorageStep) throws -> Void
 
@@ -20,12 +22,14 @@ package struct StoreEnvironment: Sendable {
     now: @escaping @Sendable () -> Moment = StoreEnvironment.systemClock,
     fileSystemType: @escaping @Sendable (String) -> String? = MountTable.type(ofFolder:),
     busySeconds: Int = 5, ballastBytes: Int64 = 1 << 20,
+    witness: String? = nil,
     disk: @escaping @Sendable (StorageStep) throws -> Void = { _ in }
   ) {
     self.now = now
     self.fileSystemType = fileSystemType
     self.busySeconds = busySeconds
     self.ballastBytes = ballastBytes
+    self.witness = witness
     self.disk = disk
   }
 

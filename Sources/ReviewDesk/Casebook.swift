@@ -13,7 +13,10 @@ struct Casebook: Sendable {
   private var readingNumbers: [Int64: [Int64]] = [:]
   private var searchNumbers: [Int64] = []
   private var closed: Set<Int64> = []
+  private var cleared: Set<Int64> = []
   private var signed: Set<Int64> = []
+  /// Entries whose time is not to be relied on.
+  private var doubtful: Set<Int64> = []
   private var names: NameIndex
   private var indexed = 0
 
@@ -36,7 +39,11 @@ struct Casebook: Sendable {
       signed.insert(number)
     case .closing(let number):
       remark(entry, on: number)
-      closed.insert(number)
+      // One that management has to see first is closed by a manager, or not at all.
+      if entry.isManagersAct != false || !isHeld(number) { closed.insert(number) }
+    case .clearing(let number):
+      remark(entry, on: number)
+      cleared.insert(number)
     case .reading(let numbers):
       if numbers.isEmpty { searchNumbers.append(entry.sequence) }
       for number in numbers { readingNumbers[number, default: []].append(entry.sequence) }
@@ -70,11 +77,20 @@ struct Casebook: Sendable {
     searchNumbers.filter { $0 > number }.compactMap { self[$0] }
   }
 
+  mutating func doubt(_ entries: Set<Int64>) { doubtful = entries }
+
+  func isTimeDoubtful(_ number: Int64) -> Bool { doubtful.contains(number) }
+
   func isSignedOff(_ number: Int64) -> Bool { signed.contains(number) }
 
   /// A message was taken in it and nobody has closed it.
   func isMessageOpen(_ entry: FiledEntry) -> Bool {
     entry.record?.message.state == .taken && !closed.contains(entry.sequence)
+  }
+
+  /// Management had to see its message before anybody at the desk, and no manager has cleared it.
+  func isHeld(_ number: Int64) -> Bool {
+    self[number]?.record?.message.flagged == true && !cleared.contains(number)
   }
 
   /// The entries in which every word stands, and why, the best first; a reference finds its call.

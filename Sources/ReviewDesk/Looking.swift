@@ -69,7 +69,7 @@ extension Review {
   private func holds(_ filter: ListFilter, for entry: FiledEntry) -> Bool {
     if filter.isOpen && !book.isMessageOpen(entry) { return false }
     if filter.isUnsigned && book.isSignedOff(entry.sequence) { return false }
-    if let since = filter.since,
+    if let since = filter.since, !book.isTimeDoubtful(entry.sequence),
       surroundings.day(entry.record?.opened ?? entry.filed) < since
     {
       return false

@@ -31,6 +31,9 @@ public struct Review: Sendable {
     for entry in entries { try book.add(entry) }
   }
 
+  /// Says of which entries the time is contradicted, of all there are: it is shown so, and reckoned with nowhere.
+  public mutating func doubtTimes(of entries: Set<Int64>) { book.doubt(entries) }
+
   /// Whether an entry is what was asked to be filed: to be seen before it is called done.
   public func holds(_ filing: ReviewFiling, at number: Int64) -> Bool {
     guard let entry = book[number], case .filed(let record) = entry.content else { return false }
@@ -51,6 +54,7 @@ public struct Review: Sendable {
       case .signOff(let numbers, let words): try signOff(numbers, words)
       case .note(let number, let words): try note(number, words)
       case .close(let number, let words): try close(number, words)
+      case .clear(let number, let words): try clear(number, words)
       case .help: ReviewOutput(replies: [.help])
       case .screen(let effect): ReviewOutput(screen: [effect])
       }
@@ -81,7 +85,8 @@ public struct Review: Sendable {
     return EntryLine(
       entry: entry, policy: policy?.policy,
       danger: Danger(entry, policy: policy, isMessageOpen: isMessageOpen),
-      isMessageOpen: isMessageOpen, isSignedOff: book.isSignedOff(entry.sequence))
+      isMessageOpen: isMessageOpen, isSignedOff: book.isSignedOff(entry.sequence),
+      isTimeDoubtful: book.isTimeDoubtful(entry.sequence))
   }
 
   /// What is to be filed before these are shown; a reading of very many, or of none, is one of everything.

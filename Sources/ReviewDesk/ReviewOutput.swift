@@ -27,6 +27,8 @@ public enum ReviewFiling: Hashable, Sendable {
   case note(on: Int64, words: String)
   /// A manager has looked at an entry and signs for it.
   case signOff(of: Int64, words: String)
+  /// The desk may have the message in an entry.
+  case clearing(of: Int64, words: String)
   /// The message in an entry waits no longer.
   case closing(of: Int64, outcome: String)
 
@@ -35,7 +37,8 @@ public enum ReviewFiling: Hashable, Sendable {
     switch (self, record) {
     case (.reading(let reading), .reading(let filed)): author == manager && filed == reading
     case (.note(let number, let words), .note(let filed)),
-      (.signOff(let number, let words), .signOff(let filed)):
+      (.signOff(let number, let words), .signOff(let filed)),
+      (.clearing(let number, let words), .clearing(let filed)):
       author == manager && filed.refersTo == number && filed.text == words
     // A message is closed once: another's word about it may have come first.
     case (.closing(let number, _), .closing(let filed)): filed.refersTo == number
@@ -76,6 +79,8 @@ public enum ReviewReply: Sendable {
   case signedOff([Int64])
   /// A note was added to this entry.
   case noted(on: Int64)
+  /// The desk may have the message of this entry.
+  case cleared(Int64)
   /// The message of this entry waits no longer.
   case closed(Int64)
   /// What may be typed.

@@ -35,6 +35,15 @@ extension Review {
     return ReviewOutput(log: [.note(on: number, words: words)], replies: [.noted(on: number)])
   }
 
+  /// A message that management had to see first may be passed on by the desk.
+  func clear(_ number: Int64, _ words: String) throws(ReviewFault) -> ReviewOutput {
+    let entry = try entry(number)
+    guard book.isMessageOpen(entry), book.isHeld(number) else { throw .noMessage(number) }
+    guard hasSeen(number, whole: true) else { throw .lookFirst(number) }
+    return ReviewOutput(
+      log: [.clearing(of: number, words: words)], replies: [.cleared(number)])
+  }
+
   /// A message was passed on, or will not be: it waits no longer.
   func close(_ number: Int64, _ words: String) throws(ReviewFault) -> ReviewOutput {
     guard book.isMessageOpen(try entry(number)) else { throw .noMessage(number) }

@@ -212,6 +212,8 @@ private final class FailingDisk: Sendable {
 
   @Test func `makes one new sheet, and copies it once`() throws {
     _ = try store.remove("ana")
+    let ana = try LogOnTrial.open(in: log.folder, on: disk.environment, as: "ana")
+    #expect(try ana.remove("ana") == .done)
     disk.fail(.committed, 1)
     let sheet = try #require(try store.renewSheet().sheet)
     disk.fail(.committed, 1)

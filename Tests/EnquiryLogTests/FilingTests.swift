@@ -56,11 +56,17 @@ import Testing
     #expect(try store.append(silentCall: call) == 2)
     #expect(try store.append(silentCall: call) == 2)
     #expect(try store.count() == 0)
-    #expect(try store.entries(after: 1, limit: 9).map(\.content) == [.filed(.silentCall(call))])
+    guard
+      case .filed(.silentCall(let counted))? = try store.entries(after: 1, limit: 9).first?.content
+    else {
+      Issue.record("it is not counted")
+      return
+    }
+    #expect(counted.channel == "phone" && counted.operatorName == "mo" && counted.call != call.call)
     #expect(try store.inspect("SELECT count(*) FROM draft") == [["0"]])
     #expect(throws: LogError.alreadyFiled(sequence: 2)) {
       try store.append(
-        closing: MessageClosing(id: call.call, refersTo: 1, author: "mo", outcome: ""))
+        closing: MessageClosing(id: counted.call, refersTo: 1, author: "mo", outcome: ""))
     }
   }
 

@@ -6,10 +6,9 @@ import Testing
 
 /// A log of version 2 as it was written once, which every later build must open, read and verify.
 ///
-/// `Fixtures/version-2.db` was made by `is made anew`, which runs only when `FREEZE_LOG` names a folder to write to:
-/// `FREEZE_LOG=Tests/EnquiryLogTests/Fixtures swift test --filter FrozenLogTests`. It wrote the sheet's and the
-/// anchor's words to `version-2.words` beside it. Everybody in it is invented; their passphrases are their names at
-/// the least cost. It is never made again for this version: a build that cannot read it has broken the format.
+/// `Fixtures/version-2.db` was made by the last build that wrote that version, and the sheet's and the anchor's words
+/// beside it. Everybody in it is invented; their passphrases are their names at the least cost. It is never made
+/// again: a build that cannot read it has broken the format.
 @Suite struct `The frozen log of version 2` {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
@@ -91,6 +90,70 @@ import Testing
     try store.join("max", code: code)
     #expect(try store.verify(.deep).isIntact)
   }
+}
+
+/// A log of version 3, as it was written once.
+///
+/// It was made by `is made anew`, which runs only when `FREEZE_LOG` names a folder to write to:
+/// `FREEZE_LOG=Tests/EnquiryLogTests/Fixtures swift test --filter 'FrozenLogTests'`. It is never made again for this
+/// version once a build that writes it was given to anybody.
+@Suite struct `The frozen log of version 3` {
+  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures/version-3")
+
+  private static let enquiry = {
+    var record = EnquiryRecord.example(call: identifier(1), message: .taken, flagged: true)
+    record.held = HeldRecord(facts: [["recent-contact": "no"]])
+    return record
+  }()
+
+  let log: LogOnTrial
+  private let words: [[String]]
+
+  init() throws {
+    log = try LogOnTrial()
+    try FileManager.default.createDirectory(
+      atPath: log.folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    let text = try? String(contentsOfFile: Self.file.path + ".words", encoding: .utf8)
+    words = (text ?? "").split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    try? FileManager.default.copyItem(atPath: Self.file.path + ".db", toPath: log.file)
+  }
+
+  @Test func `is verified in full by whoever has it, and deep by its managers`() throws {
+    let verification = try EnquiryStore.verify(logIn: log.folder)
+    #expect(verification.isIntact)
+    #expect(verification.entries == 22)
+    for name in ["mo", "ana"] {
+      let store = try log.openLocked()
+      #expect(try store.signIn(name).role == .manager)
+      #expect(try store.verify(.deep).isIntact)
+      let contents = try store.entries(after: 0, limit: 99).map(\.content)
+      #expect(contents.contains(.filed(.enquiry(Self.enquiry))))
+      #expect(!contents.contains { [.damaged, .sealed, .void, .later].contains($0) })
+    }
+  }
+
+  @Test func `is worked with by its receptionist, under the passphrase that was changed`() throws {
+    let store = try log.openLocked()
+    #expect(throws: LogError.wrongPassphrase(seconds: 1)) { try store.signIn("jo") }
+    let next = try log.copied().openLocked()
+    var passphrase = Array("jo again".utf8)
+    try next.signIn("jo", wiping: &passphrase)
+    #expect(try next.unfinishedDrafts() == [.example(call: identifier(9))])
+    let waiting = try next.enquiriesWithOpenMessage(after: 0, limit: 9)
+    #expect(waiting.map(\.isForDesk) == [false, true])
+    #expect(throws: LogError.suspended) { try next.signIn("kim") }
+    #expect(try next.verify(.full).isIntact)
+  }
+
+  @Test func `is entered with its sheet, and knows its anchor`() throws {
+    let store = try log.openLocked()
+    #expect(try store.anchor() == LogAnchor(entries: 22, words: words[1]))
+    let code = try store.inviteManager("max", with: RecoverySheet(words: words[0]), cost: .least)
+    try store.join("max", code: code)
+    #expect(try store.verify(.deep).isIntact)
+  }
 
   @Test(.enabled(if: ProcessInfo.processInfo.environment["FREEZE_LOG"] != nil))
   func `is made anew`() throws {
@@ -98,29 +161,52 @@ import Testing
     let log = try LogOnTrial()
     let store = try log.openLocked()
     let sheet = try store.found()
-    for (name, role) in [("ana", Role.manager), ("jo", .receptionist)] {
-      try store.add(name, as: role)
-    }
+    try store.confirmCopied(sheet)
+    for (name, role) in [
+      ("ana", Role.manager), ("jo", .receptionist), ("kim", .receptionist),
+    ] { try store.add(name, as: role) }
     try store.keep(pack: Array("id: wmwa\n".utf8))
     try store.signIn("jo")
     try store.append(Self.enquiry)
-    try store.append(.example(call: identifier(2), message: .taken))
+    try store.append(.example(call: identifier(2), message: .taken, flagged: true))
+    try store.append(.example(call: identifier(3), message: .taken))
     try store.append(
-      closing: MessageClosing(id: identifier(3), refersTo: 8, author: "jo", outcome: "told"))
-    try store.append(
-      note: EntryNote(id: identifier(4), refersTo: 7, author: "jo", text: "on a Tuesday"))
+      note: EntryNote(id: identifier(4), refersTo: 11, author: "jo", text: "on a Tuesday"))
     try store.append(event: SessionEvent(event: .signedIn))
     try store.save(.example(call: identifier(9)))
+    var (old, new) = (Array("jo".utf8), Array("jo again".utf8))
+    try store.changePassphrase(from: &old, to: &new, cost: .least)
     try store.signIn("mo")
     try store.append(
-      signOff: EntryNote(id: identifier(5), refersTo: 7, author: "mo", text: "seen"))
-    _ = try store.read([7], for: "show")
-    // Somebody is invited who never comes.
+      signOff: EntryNote(id: identifier(5), refersTo: 10, author: "mo", text: "seen"))
+    _ = try store.read([10], for: "show")
+    try store.append(
+      clearing: EntryNote(id: identifier(6), refersTo: 11, author: "mo", text: "may go on"))
+    try store.append(
+      closing: MessageClosing(id: identifier(7), refersTo: 12, author: "mo", outcome: "told"))
+    try store.suspend("kim")
+    // Proposed, and never confirmed; invited, and never come.
+    #expect(try store.remove("ana") == .waits)
     _ = try store.invite("leo", as: .receptionist, cost: .least)
     let anchor = try store.anchor()
+    #expect(try store.verify(.deep).isIntact)
     store.close()
-    try FileManager.default.copyItem(atPath: log.file, toPath: target + "/version-2.db")
+    try FileManager.default.copyItem(atPath: log.file, toPath: target + "/version-3.db")
     let text = [sheet.words, anchor.words].map { $0.joined(separator: " ") }.joined(separator: "\n")
-    try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: target + "/version-2.words"))
+    try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: target + "/version-3.words"))
+  }
+}
+
+extension LogOnTrial {
+  /// The same log in a folder of its own, as nobody has opened it.
+  fileprivate func copied() throws -> LogOnTrial {
+    let copy = try LogOnTrial()
+    try FileManager.default.createDirectory(
+      atPath: copy.folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/version-3.db")
+    try FileManager.default.copyItem(atPath: file.path, toPath: copy.file)
+    return copy
   }
 }

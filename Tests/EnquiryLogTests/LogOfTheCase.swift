@@ -125,8 +125,11 @@ extension LogOnTrial {
     try store.verifyQuickly()
     let chain = store.state.withLock(\.chain)
     let next = chain.sequence + 1
+    let role = chain.roster.members[author.id]?.role
+    let act = kind == .member ? .untold : role.map(EntryHeader.Act.init) ?? .untold
     var header = EntryHeader(
-      kind: kind, review: 0, desk: 0, sequence: next, at: chain.at, refers: nil, log: chain.log,
+      kind: kind, act: act, review: 0, desk: 0, sequence: next, at: chain.at, refers: nil,
+      log: chain.log,
       previous: chain.leaf, author: author.id, id: Sodium.random(16), content: EntryHeader.zeros,
       slot: EntryHeader.zeros)
     let note = EntryNote(id: "", refersTo: 1, author: "", text: "forged")

@@ -142,7 +142,6 @@ private final class PlainRows: LogWriting {
   }
   func draftCount() -> Int { tables.drafts.count }
   func keep(_ draft: SealedDraft) { tables.drafts[draft.call] = draft }
-  func hand(draftOf call: String, to session: String) { tables.drafts[call]?.session = session }
   func removeDraft(of call: String) { tables.drafts[call] = nil }
 
   // MARK: Keys

@@ -107,8 +107,8 @@ import Testing
         _ = try chain.append(
           EnquiryLog.Filing(
             kind: .entry, id: Sodium.random(16), refers: nil,
-            payload: .sealed(desk: Array(Self.name.utf8), held: Array(Self.name.utf8), toDesk: true)
-          ), by: keyring.keys, at: Moment(milliseconds: 0), in: rows)
+            payload: .sealed(desk: Array(Self.name.utf8), held: Array(Self.name.utf8), toDesk: .yes)
+          ), by: keyring.keys, at: ClockReading(moment: Moment(milliseconds: 0)), in: rows)
       }
       try expectNoTrace("half written")
     }

@@ -83,11 +83,6 @@ import Testing
     #expect(throws: LogError.staleDraft) {
       try locked.saveUnsigned(.example(call: identifier(2), revision: 1))
     }
-    try signed.append(.example(call: identifier(3)))
-    let filed = try #require(try signed.entry(id: identifier(3))).sequence
-    #expect(throws: LogError.alreadyFiled(sequence: filed)) {
-      try locked.saveUnsigned(.example(call: identifier(3)))
-    }
     #expect(throws: LogError.malformedIdentifier) {
       try locked.saveUnsigned(.example(call: "Zelda"))
     }

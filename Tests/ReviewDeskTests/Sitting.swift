@@ -92,6 +92,7 @@ struct Sitting {
     case .reading(let reading): .reading(reading)
     case .note(let number, let words): .note(note(number, words))
     case .signOff(let number, let words): .signOff(note(number, words))
+    case .clearing(let number, let words): .clearing(note(number, words))
     case .closing(let number, let outcome):
       .closing(MessageClosing(id: "", refersTo: number, author: manager, outcome: outcome))
     }

@@ -6,7 +6,14 @@ struct Filing {
     /// About people or packs; everybody may read it.
     case clear([UInt8])
     /// What was said, held answers apart; and whether the desk may read the former until it is closed.
-    case sealed(desk: [UInt8], held: [UInt8], toDesk: Bool)
+    case sealed(desk: [UInt8], held: [UInt8], toDesk: ForDesk)
+  }
+
+  /// Whether the desk gets a key to it.
+  enum ForDesk {
+    case no, yes
+    /// Not before a manager clears it; in clear it looks as if.
+    case later
   }
 
   var kind: EntryHeader.Kind
@@ -21,11 +28,11 @@ extension Chain {
   ///
   /// The chain must have been caught up in this transaction.
   mutating func append(
-    _ filing: Filing, by author: KeyPair, at now: Moment, in rows: any LogWriting
+    _ filing: Filing, by author: KeyPair, at now: ClockReading, in rows: any LogWriting
   ) throws -> Int64 {
     let next = sequence + 1
     var header = EntryHeader(
-      kind: filing.kind, review: 0, desk: 0, sequence: next, at: max(now, at),
+      kind: filing.kind, review: 0, desk: 0, sequence: next, at: now.moment,
       refers: filing.refers,
       log: log, previous: leaf, author: author.publicKeys.id, id: filing.id,
       content: EntryHeader.zeros, slot: EntryHeader.zeros)
@@ -36,9 +43,11 @@ extension Chain {
     case .sealed(let desk, let held, let toDesk):
       let sealed = SealedContent(desk, held: held, id: filing.id, log: log)
       content = sealed.content
-      for group in toDesk ? [Group.review, .desk] : [.review] {
+      for group in toDesk == .no ? [Group.review] : [.review, .desk] {
         guard let current = roster.current(group),
-          let slot = Slot.sealed(sealed, to: group, current.key, log: log, place: next)
+          let slot = group == .desk && toDesk == .later
+            ? Slot.decoy()
+            : Slot.sealed(sealed, to: group, current.key, log: log, place: next)
         else { throw LogError.broken(ChainBreak(next, .groupKey)) }
         slots.append((current.name, slot))
         if group == .review {
@@ -50,6 +59,10 @@ extension Chain {
       }
     }
     header.content = Sodium.hash(content)
+    header.isTimeDoubtful = now.isDoubtful
+    if filing.kind != .member, let member = roster.members[header.author] {
+      header.act = EntryHeader.Act(member.role)
+    }
     let encoded = header.encoded
     let signature = Sodium.signature(
       of: EntryHeader.signed(EntryHeader.leaf(of: encoded)), by: author.signature)

@@ -24,6 +24,7 @@ extension Chain {
         throw ChainBreak(base, .header)
       }
       (chain.sequence, chain.leaf, chain.at) = (base, header.leaf, header.at)
+      chain.format = header.format
     }
     try chain.take(try rows.chainRows(after: chain.sequence, limit: Int(newest)))
     return chain

@@ -30,6 +30,10 @@ struct Chain: Sendable {
   var sequence: Int64 = 0
   var leaf = EntryHeader.zeros
   var at = Moment(milliseconds: .min)
+  /// What the newest of them say of each other.
+  var times = Times()
+  /// Of the newest entry: an older one cannot follow.
+  var format = EntryHeader.oldest
   var roster = Roster()
 
   var isFounded: Bool { sequence > 0 }
@@ -44,13 +48,16 @@ struct Chain: Sendable {
     guard header.sequence == next else { throw ChainBreak(next, .gap) }
     guard header.log == log else { throw ChainBreak(next, .anotherLog) }
     guard header.previous == leaf else { throw ChainBreak(next, .order) }
-    guard header.at >= at else { throw ChainBreak(next, .time) }
+    guard header.format >= format else { throw ChainBreak(next, .header) }
+    guard header.format > 2 || header.at >= at else { throw ChainBreak(next, .time) }
     guard isPlausible(header) else { throw ChainBreak(next, .header) }
     let claim = try claim(of: header, row)
     leaf = claim.leaf
     if next == 1 { log = leaf }
     sequence = next
     at = header.at
+    times.take(header, by: roster.members[header.author]?.role)
+    format = header.format
     return (header, claim)
   }
 
@@ -59,6 +66,7 @@ struct Chain: Sendable {
   private func isPlausible(_ header: EntryHeader) -> Bool {
     if let refers = header.refers, !(1..<header.sequence).contains(refers) { return false }
     guard header.kind.isInUse, header.desk == 0 || header.kind == .entry else { return false }
+    guard header.format > 2 || header.act == .untold else { return false }
     guard header.kind.isSealed else {
       return header.review == 0 && header.slot == EntryHeader.zeros
     }
@@ -71,7 +79,15 @@ struct Chain: Sendable {
     guard let header = EntryHeader(row.header), header.kind == .member,
       header.sequence == row.sequence, header.log == log
     else { throw ChainBreak(row.sequence, .header) }
-    return try claim(of: header, row)
+    let claim = try claim(of: header, row)
+    times.take(header, by: roster.members[header.author]?.role)
+    return claim
+  }
+
+  /// The role its author has here, which an entry has to say.
+  private func act(of header: EntryHeader) -> EntryHeader.Act {
+    guard header.kind != .member, let member = roster.members[header.author] else { return .untold }
+    return EntryHeader.Act(member.role)
   }
 
   private mutating func claim(
@@ -97,6 +113,7 @@ struct Chain: Sendable {
       throw ChainBreak(1, .statement(.founding))
     }
     guard let key else { throw ChainBreak(sequence, .author) }
+    if header.format > 2, header.act != act(of: header) { throw ChainBreak(sequence, .act) }
     return Claim(
       sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key
     )

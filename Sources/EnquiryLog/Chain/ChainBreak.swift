@@ -14,6 +14,8 @@ public struct ChainBreak: Error, Hashable, Sendable {
     case time
     /// Whoever signed it was no member then, or may not sign such an entry.
     case author
+    /// It says to be the act of another role than its author had, or what it holds is not for that role to file.
+    case act
     /// It was not signed by its author as it stands.
     case signature
     /// What was said is missing, or is not what was signed.

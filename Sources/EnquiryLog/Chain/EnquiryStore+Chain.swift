@@ -100,7 +100,7 @@ extension EnquiryStore {
   ) throws(LogError) -> Value {
     let keyring = try signedIn()
     return try following { rows, chain in
-      guard chain.roster.members[keyring.id]?.isActive == true else {
+      guard chain.roster.members[keyring.id]?.mayAct == true else {
         throw LogError.notPermitted
       }
       return try body(rows, chain, try keyring.asOf(chain, in: rows))

@@ -15,12 +15,27 @@ struct EntryHeader: Hashable, Sendable {
     var isSealed: Bool { self != .member && self != .pack && self != .erase && self != .backup }
   }
 
-  static let format: UInt8 = 2
+  /// Whose act an entry is: never which, for that stands sealed.
+  enum Act: UInt8, Sendable {
+    /// In clear, and not filed for anybody: statements about people, and all of format 2.
+    case untold = 0
+    case desk, manager
+
+    init(_ role: Role) { self = role == .manager ? .manager : .desk }
+  }
+
+  /// What is written; 2 is read where nothing of this format stands before it.
+  static let format: UInt8 = 3
+  static let oldest: UInt8 = 2
   static let suite: UInt8 = 1
   static let bytes = 192
   static let zeros = [UInt8](repeating: 0, count: 32)
 
+  var format = Self.format
   var kind: Kind
+  var act = Act.untold
+  /// Whoever filed it did not vouch for the clock it was filed by.
+  var isTimeDoubtful = false
   /// The generation of R the review slot is sealed to; 0 when the content is in clear.
   var review: UInt16
   /// The generation of D of the desk slot given at filing; 0 when none was given.
@@ -43,7 +58,8 @@ struct EntryHeader: Hashable, Sendable {
 
   /// As it lies in the file.
   var encoded: [UInt8] {
-    [Self.format, Self.suite, kind.rawValue, 0] + review.bytes + desk.bytes + sequence.bytes
+    [format, Self.suite, kind.rawValue, act.rawValue | (isTimeDoubtful ? Self.doubt : 0)]
+      + review.bytes + desk.bytes + sequence.bytes
       + at.milliseconds.bytes + (refers ?? 0).bytes + log + previous + author + id + content + slot
   }
 
@@ -55,15 +71,20 @@ struct EntryHeader: Hashable, Sendable {
   /// What an author signs.
   static func signed(_ leaf: [UInt8]) -> [UInt8] { domain + leaf }
 
+  private static let doubt: UInt8 = 0x10
   private static let domain = Array("frontdesk entry 2".utf8)
 }
 
 extension EntryHeader {
   /// Nil when the bytes are not a header this version writes.
   init?(_ bytes: [UInt8]) {
-    guard bytes.count == Self.bytes, bytes[0] == Self.format, bytes[1] == Self.suite,
-      let kind = Kind(rawValue: bytes[2]), bytes[3] == 0
+    guard bytes.count == Self.bytes, (Self.oldest...Self.format).contains(bytes[0]),
+      bytes[1] == Self.suite, let kind = Kind(rawValue: bytes[2]),
+      let act = Act(rawValue: bytes[3] & ~Self.doubt), bytes[0] > 2 || bytes[3] == 0
     else { return nil }
+    format = bytes[0]
+    self.act = act
+    isTimeDoubtful = bytes[3] & Self.doubt != 0
     func number(_ offset: Int) -> Int64 {
       Int64(bitPattern: bytes[offset...].number(as: UInt64.self))
     }

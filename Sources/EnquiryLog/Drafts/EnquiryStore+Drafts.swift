@@ -1,4 +1,5 @@
 import PolicyCore
+import Synchronization
 
 /// An enquiry that is still going on is kept at every answer, and can be taken up by another desk
 /// when the one that began it is gone.
@@ -7,27 +8,56 @@ extension EnquiryStore {
   ///
   /// On the disk when it returns; sealed to the desk and, with its held answers, to the managers.
   ///
-  /// The same revision may be saved again, so a save that failed may be repeated.
+  /// The same revision may be saved again, so a save that failed may be repeated. What somebody put in its place
+  /// while this desk held it is not believed: what this desk has takes its place again.
   ///
+  /// - Returns: false when the draft was not as this desk had kept it.
   /// - Throws: ``LogError/alreadyFiled(sequence:)`` when the call was filed meanwhile,
   ///   ``LogError/draftHeldElsewhere`` unless this desk began it or adopted it,
   ///   ``LogError/staleDraft``, ``LogError/notSignedIn``, ``LogError/malformedIdentifier``,
   ///   ``LogError/diskFull``, ``LogError/busy``, ``LogError/inputOutput(code:)``.
-  public func save(_ draft: Draft) throws(LogError) {
+  @discardableResult
+  public func save(_ draft: Draft) throws(LogError) -> Bool {
     guard let id = draft.call.identifierBytes else { throw .malformedIdentifier }
+    let filed = try filingID(of: draft.call)
     sessions.renew()
-    try signing(.entry) { rows, chain, keyring in
-      if let entry = try rows.filed(id) {
+    let isAsKept = try signing(.entry) { rows, chain, keyring in
+      if let entry = try rows.filed(filed) {
         throw LogError.alreadyFiled(sequence: entry.sequence)
       }
-      if let kept = try rows.draft(of: draft.call) {
-        guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
-        guard kept.revision <= draft.revision else { throw LogError.staleDraft }
-      }
-      guard let sealed = SealedDraft(draft, id: id, session: sessions.own, in: chain, by: keyring)
+      let isAsKept = try requireHeld(draft, in: rows, chain)
+      guard
+        let sealed = SealedDraft(draft, id: id, session: sessions.own, in: chain, by: keyring.keys)
       else { throw ChainBreak(0, .groupKey) }
       try rows.keep(sealed)
+      return isAsKept
     }
+    remember(draft)
+    return isAsKept
+  }
+
+  /// Throws unless a draft is this desk's to keep; false when somebody else changed what it had kept.
+  private func requireHeld(
+    _ draft: Draft, in rows: any LogReading, _ chain: Chain
+  ) throws -> Bool {
+    let own = state.withLock { $0.drafts[draft.call] }
+    guard let kept = try rows.draft(of: draft.call) else { return own == nil }
+    if kept.session == sessions.own {
+      guard kept.isOffered(in: chain) else { return false }
+      guard kept.revision <= draft.revision else { throw LogError.staleDraft }
+      // A save whose answer was lost has been made.
+      return own == nil || kept.revision == own || kept.revision == draft.revision
+    }
+    // Somebody took it up, or somebody put back what they had copied: the latter is older than what this desk has.
+    let isTakenUp =
+      kept.isOffered(in: chain) && (sessions.isLive(kept.session) || kept.revision > own ?? 0)
+    guard own != nil, !isTakenUp else { throw LogError.draftHeldElsewhere }
+    return false
+  }
+
+  /// What this desk has kept of a call it holds.
+  func remember(_ kept: Draft) {
+    state.withLock { $0.drafts[kept.call] = kept.revision }
   }
 
   /// Removes a draft that will not be filed.
@@ -66,36 +96,37 @@ extension EnquiryStore {
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
     let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
     return all.filter { dead.contains($0.session) && $0.isOffered(in: chain) }
-      .map { $0.opened(with: keyring, log: chain.log) }
+      .map { $0.opened(with: keyring.groups, log: chain.log) }
   }
 
   /// Takes over the draft of a desk that is gone.
   ///
   /// Of two desks that try, one succeeds.
   ///
-  /// A draft this desk already holds is returned as it is. One that nobody signed is signed for by whoever is
-  /// signed in, as it lies there: what was sealed to managers alone stays so.
+  /// A draft this desk already holds is returned as it is. Any other is signed for by whoever is signed in, as it
+  /// lies there: what was sealed to managers alone stays so.
   ///
   /// - Throws: ``LogError/draftHeldElsewhere`` while the desk that holds it is open,
   ///   ``LogError/noSuchDraft`` when it was filed, removed or never kept, ``LogError/broken(_:)`` when no member
   ///   of the desk wrote it.
   public func adopt(call: String) throws(LogError) -> Draft {
-    try signing(.entry) { rows, chain, keyring in
+    let draft: Draft = try signing(.entry) { rows, chain, keyring in
       guard let kept = try rows.draft(of: call) else { throw LogError.noSuchDraft }
-      guard kept.isOffered(in: chain), let draft = kept.opened(with: keyring, log: chain.log)
+      guard kept.isOffered(in: chain), let draft = kept.opened(with: keyring.groups, log: chain.log)
       else { throw ChainBreak(0, .draft) }
       let isOwn = kept.session == sessions.own
       guard isOwn || !sessions.isLive(kept.session) else { throw LogError.draftHeldElsewhere }
-      if kept.isUnsigned(in: chain), let id = call.identifierBytes {
-        var adopted = kept
+      guard let id = call.identifierBytes else { throw LogError.noSuchDraft }
+      var adopted = kept
+      if !isOwn || kept.isNobodys {
         adopted.session = sessions.own
-        adopted.sign(by: keyring, id, in: chain)
+        adopted.sign(by: keyring.keys, id, in: chain)
         try rows.keep(adopted)
-      } else if !isOwn {
-        try rows.hand(draftOf: call, to: sessions.own)
       }
       return draft
     }
+    remember(draft)
+    return draft
   }
 }
 

@@ -13,9 +13,6 @@ extension EnquiryStore {
     sessions.renew()
     try writing { rows, chain in
       guard chain.isFounded else { throw LogError.notFounded }
-      if let entry = try rows.filed(id) {
-        throw LogError.alreadyFiled(sequence: entry.sequence)
-      }
       if let kept = try rows.draft(of: draft.call) {
         guard kept.session == sessions.own else { throw LogError.draftHeldElsewhere }
         guard kept.isNobodys else { throw LogError.notSignedIn }
@@ -25,5 +22,6 @@ extension EnquiryStore {
       else { throw ChainBreak(0, .groupKey) }
       try rows.keep(sealed)
     }
+    remember(draft)
   }
 }

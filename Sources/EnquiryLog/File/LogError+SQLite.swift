@@ -39,7 +39,7 @@ extension LogError {
   /// A read that failed may also show as pages that do not hold together.
   var spoilsTheConnection: Bool {
     switch self {
-    case .inputOutput, .damaged: true
+    case .inputOutput, .damaged, .replaced: true
     default: false
     }
   }

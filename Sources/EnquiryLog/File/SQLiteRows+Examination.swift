@@ -16,6 +16,7 @@ extension SQLiteRows {
   }
 
   func requireNoStrays(after last: Int64, statements: Int) throws {
+    try Schema.verify(on: db)
     func requireNone(in table: String, _ cause: ChainBreak.Cause) throws {
       let stray = try Int.fetchOne(
         db, sql: "SELECT 1 FROM \(table) WHERE seq < 1 OR seq > ? LIMIT 1", arguments: [last])

@@ -51,11 +51,6 @@ extension SQLiteRows: LogWriting {
     ])
   }
 
-  func hand(draftOf call: String, to session: String) throws {
-    try db.cachedStatement(sql: "UPDATE draft SET session = ? WHERE call = ?")
-      .execute(arguments: [session, call])
-  }
-
   func removeDraft(of call: String) throws {
     try db.cachedStatement(sql: "DELETE FROM draft WHERE call = ?").execute(arguments: [call])
   }

@@ -8,9 +8,22 @@ import Synchronization
 /// half done.
 final class SQLiteStorage: LogStorage {
   private enum State {
-    case open(DatabaseQueue)
+    case open(Connection)
     case spoilt
     case closed
+  }
+
+  private final class Connection: Sendable {
+    let queue: DatabaseQueue
+    /// Which file it is of; nil for a log in memory.
+    let file: FileSystem.Identity?
+    /// Counts up when somebody changes what there is in the file; 0 before it was looked at.
+    let schema = Mutex(0)
+
+    init(_ queue: DatabaseQueue, of file: FileSystem.Identity?) {
+      self.queue = queue
+      self.file = file
+    }
   }
 
   /// Nil for a log in memory.
@@ -39,10 +52,10 @@ final class SQLiteStorage: LogStorage {
     settings = Settings(busySeconds: environment.busySeconds, inMemory: folder == nil)
     state = Mutex(.spoilt)
     do {
-      _ = try queue()
+      _ = try connection()
     } catch {
       guard mayTryAgain(after: error) else { throw error }
-      _ = try queue()
+      _ = try connection()
     }
   }
 
@@ -54,9 +67,10 @@ final class SQLiteStorage: LogStorage {
 
   func read<Value>(_ body: (any LogReading) throws -> Value) throws(LogError) -> Value {
     func attempt() throws(LogError) -> Value {
-      try using { queue in
-        try queue.read { db in
+      try using { connection in
+        try connection.queue.read { db in
           try environment.disk(.reading)
+          try requireSame(connection, db)
           return try body(SQLiteRows(db))
         }
       }
@@ -84,12 +98,12 @@ final class SQLiteStorage: LogStorage {
   func outsideTransaction<Value>(
     _ body: (Database) throws -> Value
   ) throws(LogError) -> Value {
-    try using { queue in try queue.writeWithoutTransaction(body) }
+    try using { connection in try connection.queue.writeWithoutTransaction(body) }
   }
 
   func close() {
     state.withLock { state in
-      if case .open(let queue) = state { try? queue.close() }
+      if case .open(let connection) = state { try? connection.queue.close() }
       state = .closed
     }
   }
@@ -98,24 +112,50 @@ final class SQLiteStorage: LogStorage {
     _ body: (any LogWriting) throws -> Value
   ) throws(LogError) -> Value {
     let isUnconfirmed = isUnconfirmed.withLock(\.self)
-    let value = try using { queue in
-      try queue.writeWithoutTransaction { db in
+    let value = try using { connection in
+      try connection.queue.writeWithoutTransaction { db in
         try db.beginTransaction(.immediate)
         do {
+          try requireSame(connection, db)
           let rows = SQLiteRows(db)
           // A transaction that changes nothing is not synced: an earlier one, found kept, would be taken for safe.
           try rows.mark(always: isUnconfirmed)
           let value = try body(rows)
           try commit(db)
+          try requireSameFile(connection)
           return value
         } catch {
-          try? db.rollback()
+          if db.isInsideTransaction { try? db.rollback() }
           throw error
         }
       }
     }
     if isUnconfirmed { self.isUnconfirmed.withLock { $0 = false } }
     return value
+  }
+
+  /// Throws unless the file is the one that was opened, and holds what was made in it and nothing else.
+  ///
+  /// A file can be emptied, altered or replaced under an open desk: what is written to one that has no name any more
+  /// is lost.
+  private func requireSame(_ connection: Connection, _ db: Database) throws {
+    try requireSameFile(connection)
+    let number = try Schema.number(on: db)
+    guard connection.schema.withLock({ $0 != number }) else { return }
+    try Schema.verify(on: db)
+    connection.schema.withLock { $0 = number }
+  }
+
+  private func requireSameFile(_ connection: Connection) throws {
+    guard let folder, let file = connection.file else { return }
+    guard let now = try Self.identity(of: folder.file) else { throw LogError.noLog }
+    guard now == file else { throw LogError.replaced }
+  }
+
+  private static func identity(of path: String) throws(LogError) -> FileSystem.Identity? {
+    do { return try FileSystem.facts(at: path)?.identity } catch {
+      throw .unreadable(system: error.number)
+    }
   }
 
   private func commit(_ db: Database) throws {
@@ -129,36 +169,50 @@ final class SQLiteStorage: LogStorage {
   }
 
   private func using<Value>(
-    _ action: (DatabaseQueue) throws -> Value
+    _ action: (Connection) throws -> Value
   ) throws(LogError) -> Value {
-    let queue = try queue()
+    let connection = try connection()
     do {
-      return try action(queue)
+      return try action(connection)
     } catch {
       let error = LogError(error)
-      if error.spoilsTheConnection { discard(queue) }
+      if error.spoilsTheConnection { discard(connection) }
       throw error
     }
   }
 
-  private func discard(_ spoilt: DatabaseQueue) {
+  private func discard(_ spoilt: Connection) {
     state.withLock { state in
-      guard folder != nil, case .open(let queue) = state, queue === spoilt else { return }
-      try? queue.close()
+      guard folder != nil, case .open(let connection) = state, connection === spoilt
+      else { return }
+      try? connection.queue.close()
       state = .spoilt
     }
   }
 
-  private func queue() throws(LogError) -> DatabaseQueue {
+  private func connection() throws(LogError) -> Connection {
     try state.withLock { state throws(LogError) in
       switch state {
-      case .open(let queue): return queue
+      case .open(let connection): return connection
       case .closed: throw .closed
       case .spoilt:
-        let queue = try openQueue()
-        state = .open(queue)
-        return queue
+        let connection = try openConnection()
+        state = .open(connection)
+        return connection
       }
+    }
+  }
+
+  private func openConnection() throws(LogError) -> Connection {
+    let file = try folder.flatMap { folder throws(LogError) in try Self.identity(of: folder.file) }
+    let queue = try openQueue()
+    let connection = Connection(queue, of: file)
+    do {
+      try requireSameFile(connection)
+      return connection
+    } catch {
+      try? queue.close()
+      throw LogError(error)
     }
   }
 
@@ -183,7 +237,8 @@ final class SQLiteStorage: LogStorage {
       try queue.writeWithoutTransaction { db in
         try settings.verify(on: db)
         if try Schema.isMissing(in: db) {
-          guard absence == .makes else { throw LogError.noLog }
+          // What was made before is not made again: somebody emptied it.
+          guard absence == .makes, openings.withLock({ $0 == 0 }) else { throw LogError.noLog }
           // Two desks may both have found it missing: the second finds it made.
           try db.inTransaction(.immediate) {
             if try Schema.isMissing(in: db) { try Schema.make(in: db) }

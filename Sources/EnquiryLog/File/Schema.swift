@@ -165,12 +165,62 @@ enum Schema {
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// Throws unless the file holds exactly what ``make(in:)`` makes.
+  /// Throws unless the file holds exactly what ``make(in:)`` makes: every object of whatever type and name, word for
+  /// word.
+  ///
+  /// Names of SQLite's own are no exception: it makes none in this file but the indexes of primary keys.
   static func verify(on db: Database) throws {
-    let found = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    ).map { (name: $0.text("name") ?? "", sql: $0.text("sql") ?? "") }
-    let made = Dictionary(found.map { ($0.name, $0.sql) }) { first, _ in first }
-    guard made == Dictionary(uniqueKeysWithValues: objects) else { throw LogError.schemaAltered }
+    if try isMissing(in: db) { throw LogError.noLog }
+    var missing = made
+    for row in try Row.fetchAll(db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema") {
+      let found = Made(
+        type: row.text("type") ?? "", name: row.text("name") ?? "",
+        table: row.text("tbl_name") ?? "",
+        sql: row.text("sql"))
+      guard missing.remove(found) != nil else { throw LogError.schemaAltered(object: found.shown) }
+    }
+    if let lost = missing.map(\.shown).min() { throw LogError.schemaAltered(object: lost) }
+  }
+
+  /// One row of SQLite's own table of what there is.
+  private struct Made: Hashable {
+    var type: String
+    var name: String
+    var table: String
+    var sql: String?
+
+    /// Whatever somebody called it: nothing that could pass for words or for a command of the terminal.
+    var shown: String {
+      let name = name.lowercased().unicodeScalars.prefix(40).map { scalar in
+        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
+          ? Character(scalar) : "?"
+      }
+      return
+        "\(["table", "index", "trigger", "view"].contains(type) ? type : "object") \(String(name))"
+    }
+  }
+
+  private static let made: Set<Made> = {
+    let named = objects.map { object in
+      let type = ["table", "index", "trigger"].first {
+        object.sql.prefix(24).contains($0.uppercased())
+      }
+      let on = object.sql.firstRange(of: " ON ").map { object.sql[$0.upperBound...] }
+      let table = on?.prefix { $0.isLetter || $0 == "_" }
+      let isTable = type == "table"
+      return Made(
+        type: type ?? "", name: object.name,
+        table: isTable ? object.name : table.map(String.init) ?? "",
+        sql: object.sql)
+    }
+    let ofKeys = ["draft", "pack", "member_key", "attempt"].map {
+      Made(type: "index", name: "sqlite_autoindex_\($0)_1", table: $0, sql: nil)
+    }
+    return Set(named + ofKeys)
+  }()
+
+  /// Counts up with every change of what there is; 0 in an empty file.
+  static func number(on db: Database) throws -> Int {
+    try Int.fetchOne(db.cachedStatement(sql: "PRAGMA schema_version")) ?? 0
   }
 }

@@ -6,40 +6,119 @@ extension EnquiryStore {
   /// How far the clock may stand before the newest entry before anybody is told.
   private static let tolerated: Int64 = 60_000
 
-  /// Puts on record that the clock stands more than a minute before the newest entry, once until it stands right.
-  ///
-  /// Entries filed meanwhile bear the time of that entry: time never runs backwards.
+  /// Puts on record that the clock stands more than a minute before the newest time, once until it stands right.
   func noteClock() throws(LogError) {
-    let (head, isSaid) = state.withLock { ($0.chain.at, $0.saidClock) }
-    let (back, isAbsurd) = head.milliseconds.subtractingReportingOverflow(
+    let (vouched, isSaid) = state.withLock { ($0.chain.times.vouched, $0.saidClock) }
+    guard let vouched else { return }
+    let (back, isAbsurd) = vouched.milliseconds.subtractingReportingOverflow(
       environment.now().milliseconds)
     let isBehind = !isAbsurd && back > Self.tolerated
     if isBehind, !isSaid { try append(event: SessionEvent(event: .clock, milliseconds: back)) }
     state.withLock { $0.saidClock = isBehind }
   }
 
-  /// Entries that say to have been filed later than it is now, by more than a minute; nil when there are none.
+  /// Entries that say to have been filed later than it is now, by more than a minute, and that nobody has
+  /// contradicted; nil when there are none.
   ///
-  /// Either they were filed by a clock that was wrong, or this one is: what they and those after them say of times
-  /// cannot be trusted.
+  /// Either they were filed by a clock that was wrong, or this one is: what they say of times cannot be trusted.
   public func timesAhead() throws(LogError) -> TimesAhead? {
     let (limit, isAbsurd) = environment.now().milliseconds
       .addingReportingOverflow(Self.tolerated)
     if isAbsurd { return nil }
-    return try following { rows, chain in
-      guard chain.isFounded, chain.at.milliseconds > limit else { return nil }
-      // Times never run backwards, so the first of them is found by halving.
-      var (low, high) = (Int64(1), chain.sequence)
-      while low < high {
-        let middle = low + (high - low) / 2
-        guard let header = try rows.header(of: middle).flatMap(EntryHeader.init) else {
-          throw ChainBreak(middle, .header)
-        }
-        if header.at.milliseconds > limit { high = middle } else { low = middle + 1 }
+    let times = try catchUp().times
+    guard let newest = times.newest, let first = times.first(after: Moment(milliseconds: limit))
+    else { return nil }
+    return TimesAhead(since: first, newest: newest)
+  }
+
+  // MARK: A jump
+
+  private static let day: Int64 = 86_400_000
+
+  /// The clock of this computer as it is to stand in an entry.
+  ///
+  /// Nobody vouches for one that has gone back by more than a day, until somebody says that it is right; nor for one
+  /// that somebody says is wrong.
+  func clock() -> ClockReading {
+    let now = environment.now()
+    let isDoubtful =
+      switch (jump(of: now), state.withLock(\.isClockRight)) {
+      case (nil, _), (_, true?): false
+      case (_, false?): true
+      case (let jump?, nil): jump.isBack
       }
-      return TimesAhead(since: low, newest: chain.at)
+    return ClockReading(moment: now, isDoubtful: isDoubtful)
+  }
+
+  /// The clock of this computer and the newest time of the log are more than a day apart, and nobody has said yet
+  /// which is right: to be put to whoever signs in, by ``answer(clockIsRight:)``.
+  public var clockJump: ClockJump? {
+    guard state.withLock(\.isClockRight) == nil else { return nil }
+    return jump(of: environment.now())
+  }
+
+  /// Whoever is signed in says whether the clock of this computer is right.
+  ///
+  /// Times filed by one that is wrong are doubtful from the start. It holds until the clock stands right, or the
+  /// store is closed.
+  public func answer(clockIsRight: Bool) { state.withLock { $0.isClockRight = clockIsRight } }
+
+  private func jump(of now: Moment) -> ClockJump? {
+    let times = state.withLock(\.chain.times)
+    func apart(_ one: Moment, _ other: Moment) -> Bool {
+      let (between, isAbsurd) = one.milliseconds.subtractingReportingOverflow(other.milliseconds)
+      return isAbsurd || between > Self.day
+    }
+    if let vouched = times.vouched, apart(vouched, now) {
+      return ClockJump(newest: vouched, now: now, isBack: true)
+    }
+    if let newest = times.newest, apart(now, newest) {
+      return ClockJump(newest: newest, now: now, isBack: false)
+    }
+    return nil
+  }
+
+  /// Whether a code has run out, by a time nobody doubts: a clock that jumped says nothing before somebody stands for
+  /// it.
+  func hasRunOut(_ invitation: Invitation) -> Bool {
+    let now = environment.now()
+    if now.milliseconds <= invitation.until { return false }
+    return jump(of: now) == nil || state.withLock(\.isClockRight) == true
+  }
+
+  /// Entries whose time is contradicted, or was not vouched for when they were filed.
+  ///
+  /// Goes over all headers the first time, and over what is new from then on.
+  public func doubtfulTimes() throws(LogError) -> Set<Int64> {
+    while true {
+      let (times, last) = state.withLock { ($0.times, $0.timesUpTo) }
+      let (rows, roster) = try following { rows, chain in
+        (try rows.headers(after: last, limit: 1024), chain.roster)
+      }
+      if rows.isEmpty { return times.doubtful }
+      var more = times
+      for row in rows {
+        guard let header = EntryHeader(row.header) else {
+          throw .broken(ChainBreak(row.sequence, .header))
+        }
+        more.take(header, by: roster.members[header.author]?.role(at: header.sequence))
+      }
+      state.withLock {
+        $0.times = more
+        $0.timesUpTo = rows.last?.sequence ?? last
+      }
     }
   }
+}
+
+/// The clock of a computer, and the newest time of a log that it is more than a day away from.
+public struct ClockJump: Hashable, Sendable {
+  /// The newest time nobody doubts.
+  public var newest: Moment
+  /// What the computer says.
+  public var now: Moment
+  /// It stands before it.
+  public var isBack: Bool
 }
 
 /// Entries that were filed, by what they say, in time to come.

@@ -9,14 +9,14 @@ extension EnquiryStore {
   ///   one that this store wrote, so that what this desk has is not in the log; ``LogError/notReadBack`` when the
   ///   entry is not there, or not as it was written: filing again is safe.
   public func appendConfirmed(_ record: EnquiryRecord) throws(LogError) -> Int64 {
-    try confirmed(try append(record), id: record.call)
+    try confirmed(try append(record), call: record.call)
   }
 
   /// Counts a call on which nobody spoke, as ``append(silentCall:)`` does, and returns once it was read back.
   ///
   /// - Throws: what ``appendConfirmed(_:)`` throws.
   public func appendConfirmed(silentCall: SilentCall) throws(LogError) -> Int64 {
-    try confirmed(try append(silentCall: silentCall), id: silentCall.call)
+    try confirmed(try append(silentCall: silentCall), call: silentCall.call)
   }
 
   /// Notes an entry about to be committed.
@@ -26,8 +26,8 @@ extension EnquiryStore {
     state.withLock { _ = $0.written[id, default: []].insert(leaf) }
   }
 
-  private func confirmed(_ sequence: Int64, id: String) throws(LogError) -> Int64 {
-    guard let id = id.identifierBytes else { throw .malformedIdentifier }
+  private func confirmed(_ sequence: Int64, call: String) throws(LogError) -> Int64 {
+    let id = try filingID(of: call)
     let found = try following { rows, _ in
       try rows.entries(after: sequence - 1, limit: 1, bytes: 1, onlyWaiting: false).first
     }
@@ -43,12 +43,29 @@ extension EnquiryStore {
   }
 }
 
+extension EnquiryStore {
+  /// The id under which whoever is signed in files a call: nobody else can tell it before it stands in the log.
+  func filingID(of call: String) throws(LogError) -> [UInt8] {
+    guard let call = call.identifierBytes else { throw .malformedIdentifier }
+    let keyring = try signedIn()
+    return keyring.keys.filingID(of: call, in: state.withLock(\.chain.log))
+  }
+}
+
+extension KeyPair {
+  fileprivate func filingID(of call: [UInt8], in log: [UInt8]) -> [UInt8] {
+    var key = Sodium.derived(1, .filing, from: box).copy()
+    defer { Sodium.wipe(&key) }
+    return Array(Sodium.hash(key + Array("frontdesk filing 3".utf8) + log + call).prefix(16))
+  }
+}
+
 extension PolicyCore.Record {
   /// It ends a call, and whoever took it waits to hear that it is filed.
   var isOfCall: Bool {
     switch kind {
     case .enquiry, .silentCall: true
-    case .note, .closing, .reading, .signOff, .session, .people, .pack: false
+    case .note, .closing, .reading, .signOff, .clearing, .session, .people, .pack: false
     }
   }
 }

@@ -5,8 +5,9 @@ extension EnquiryStore {
   /// Files an enquiry and removes its draft, in one transaction.
   ///
   /// Sealed to the managers, and to the desk as well while a message is to be passed on; held answers to the
-  /// managers alone. Idempotent by call id: filing again gives the number it already has, and the first record
-  /// stands. So after any error the same record may be filed again.
+  /// managers alone. Idempotent for whoever files: filing the same call again gives the number it already has, and
+  /// the first record stands. So after any error the same record may be filed again. The id it is filed under is
+  /// made of the filer's key and the call's, so that nobody can file something else under it first.
   ///
   /// - Returns: the sequence number of the entry.
   /// - Throws: ``LogError/notSignedIn``, ``LogError/notPermitted``, ``LogError/malformedIdentifier``,
@@ -14,7 +15,7 @@ extension EnquiryStore {
   ///   ``LogError/broken(_:)``, ``LogError/diskFull``, ``LogError/busy``, ``LogError/inputOutput(code:)``.
   @discardableResult
   public func append(_ record: EnquiryRecord) throws(LogError) -> Int64 {
-    try file(.enquiry(record), id: record.call, toDesk: record.message.state == .taken)
+    try file(.enquiry(record), call: record.call, toDesk: record.message.forDesk)
   }
 
   /// Counts a call on which nobody spoke, and removes its draft.
@@ -22,7 +23,7 @@ extension EnquiryStore {
   /// Idempotent by call id, and throws what filing an enquiry throws.
   @discardableResult
   public func append(silentCall: SilentCall) throws(LogError) -> Int64 {
-    try file(.silentCall(silentCall), id: silentCall.call)
+    try file(.silentCall(silentCall), call: silentCall.call)
   }
 
   /// Files a note on an earlier entry.
@@ -42,6 +43,43 @@ extension EnquiryStore {
   public func append(signOff: EntryNote) throws(LogError) -> Int64 {
     try requireRole(.manager)
     return try file(.signOff(signOff), id: signOff.id, about: signOff.refersTo)
+  }
+
+  /// Files that a manager lets the desk have a message that management had to see first, and gives the desk its key.
+  ///
+  /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.
+  ///
+  /// - Throws: also ``LogError/noSuchEntry(sequence:)`` when no message waits there.
+  @discardableResult
+  public func append(clearing: EntryNote) throws(LogError) -> Int64 {
+    try requireRole(.manager)
+    let sequence = try file(.clearing(clearing), id: clearing.id, about: clearing.refersTo) {
+      rows, chain, keyring in
+      guard let current = chain.roster.current(.desk),
+        let entry = try rows.entries(
+          after: clearing.refersTo - 1, limit: 1, bytes: .max, onlyWaiting: true
+        ).first,
+        entry.sequence == clearing.refersTo, let header = EntryHeader(entry.header),
+        case .whole(let whole) = entry.key(of: .review, with: keyring.groups, in: chain.log),
+        let slot = Slot.sealed(
+          Sodium.derived(1, .entry, from: whole), current.key, log: chain.log,
+          place: entry.sequence,
+          hash: header.content)
+      else { throw LogError.noSuchEntry(sequence: clearing.refersTo) }
+      try rows.replaceDeskSlot(of: entry.sequence, by: slot, of: current.name)
+    }
+    state.withLock { $0.flagged[clearing.refersTo] = nil }
+    return sequence
+  }
+
+  /// Whether the desk may pass a message on; true where none waits, for that is said otherwise.
+  private func isForDesk(
+    _ sequence: Int64, in rows: any LogReading, _ chain: Chain, _ keyring: Keyring
+  ) throws -> Bool {
+    let entry = try rows.entries(after: sequence &- 1, limit: 1, bytes: .max, onlyWaiting: true)
+      .first
+    guard let entry, entry.sequence == sequence else { return true }
+    return entry.read(with: keyring, in: chain)?.isForDesk ?? false
   }
 
   /// Files that a manager is about to be shown entries: the reading is on the disk before a line is painted.
@@ -72,19 +110,22 @@ extension EnquiryStore {
     guard let id = closing.id.identifierBytes else { throw .malformedIdentifier }
     let plain = try RecordCodec.encoded(.closing(closing))
     try noteClock()
-    let now = environment.now()
+    let now = clock()
     let sequence: Int64 = try signing(.close) { rows, chain, keyring in
       if let earlier = try rows.closing(of: closing.refersTo) { return earlier }
       if let taken = try rows.filed(id) {
         throw LogError.alreadyFiled(sequence: taken.sequence)
       }
+      guard
+        try keyring.member.role == .manager || isForDesk(closing.refersTo, in: rows, chain, keyring)
+      else { throw LogError.notPermitted }
       guard try rows.takeDeskSlot(of: closing.refersTo) else {
         throw LogError.noSuchEntry(sequence: closing.refersTo)
       }
       return try chain.append(
         Filing(
           kind: .close, id: id, refers: closing.refersTo,
-          payload: .sealed(desk: plain.desk, held: plain.held, toDesk: false)),
+          payload: .sealed(desk: plain.desk, held: plain.held, toDesk: .no)),
         by: keyring.keys, at: now, in: rows)
     }
     try readBack()
@@ -92,16 +133,37 @@ extension EnquiryStore {
     return sequence
   }
 
+  /// What ends a call: under an id of its own, and with its draft.
+  private func file(
+    _ record: PolicyCore.Record, call: String, toDesk: Filing.ForDesk = .no
+  ) throws(LogError) -> Int64 {
+    try file(
+      record, id: try filingID(of: call), toDesk: toDesk,
+      removing: { rows in
+        if try rows.draft(of: call)?.session == sessions.own { try rows.removeDraft(of: call) }
+      })
+  }
+
   func file(
-    _ record: PolicyCore.Record, id: String, toDesk: Bool = false, about: Int64? = nil
+    _ record: PolicyCore.Record, id: String, about: Int64? = nil,
+    with act: (any LogWriting, Chain, Keyring) throws -> Void = { _, _, _ in }
   ) throws(LogError) -> Int64 {
     guard let bytes = id.identifierBytes else { throw .malformedIdentifier }
+    return try file(record, id: bytes, about: about, with: act)
+  }
+
+  private func file(
+    _ record: PolicyCore.Record, id bytes: [UInt8], toDesk: Filing.ForDesk = .no,
+    about: Int64? = nil,
+    removing: (any LogWriting) throws -> Void = { _ in },
+    with act: (any LogWriting, Chain, Keyring) throws -> Void = { _, _, _ in }
+  ) throws(LogError) -> Int64 {
     let kind = EntryHeader.Kind(filing: record.kind)
     let plain = try RecordCodec.encoded(record)
     if kind != .session { try noteClock() }
-    let now = environment.now()
+    let now = clock()
     let sequence: Int64 = try signing(kind) { rows, chain, keyring in
-      try rows.removeDraft(of: id)
+      try removing(rows)
       if let earlier = try rows.filed(bytes) {
         guard earlier.kind == kind else {
           throw LogError.alreadyFiled(sequence: earlier.sequence)
@@ -116,6 +178,7 @@ extension EnquiryStore {
           kind: kind, id: bytes, refers: nil,
           payload: .sealed(desk: plain.desk, held: plain.held, toDesk: toDesk)),
         by: keyring.keys, at: now, in: rows)
+      try act(rows, chain, keyring)
       if record.isOfCall { noteWritten(bytes, leaf: chain.leaf) }
       return sequence
     }
@@ -125,4 +188,11 @@ extension EnquiryStore {
 
   /// What is said to be filed was read again and verified.
   private func readBack() throws(LogError) { try catchUp() }
+}
+
+extension MessageRecord {
+  /// What management has to see first is not the desk's before a manager clears it.
+  fileprivate var forDesk: Filing.ForDesk {
+    state == .taken ? flagged ? .later : .yes : .no
+  }
 }

@@ -7,7 +7,7 @@ extension EnquiryStore {
   public func keep(pack text: [UInt8]) throws(LogError) -> String {
     let hash = Sodium.hash(text).hexadecimal
     if try pack(hash: hash) != nil { return hash }
-    let now = environment.now()
+    let now = clock()
     try signing(.pack) { rows, chain, keyring in
       guard try rows.keepOnce(pack: text) else { return }
       _ = try chain.append(

@@ -23,8 +23,13 @@ final class DeskSessions: Sendable {
   /// Opens a session, and sweeps what dead ones left behind.
   init(in folder: String) throws(LogError) {
     self.folder = folder
-    do {
+    // What a link leads to is not ours to sweep.
+    guard !FileSystem.isLink(folder) else { throw .notOurOwn }
+    do throws(FileSystem.Failure) {
       try FileSystem.makeFolder(folder)
+      guard try FileSystem.facts(at: folder)?.kind == .folder else {
+        throw FileSystem.Failure(number: ENOTDIR)
+      }
       var session: (id: String, descriptor: Int32)?
       // A sweeper may take the file away between its making and its locking; then try another.
       while session == nil { session = try Self.open(in: folder) }
@@ -61,7 +66,7 @@ final class DeskSessions: Sendable {
       let path = folder + "/" + own
       let named = (try? FileSystem.facts(at: path))?.inode
       if let named, named == (try? FileSystem.facts(of: held))?.inode { return }
-      guard named == nil, (try? FileSystem.makeFolder(folder)) != nil,
+      guard named == nil, !FileSystem.isLink(folder), (try? FileSystem.makeFolder(folder)) != nil,
         let made = try? FileSystem.open(path, O_CREAT | O_EXCL | O_RDWR)
       else { return }
       // Nobody else can hold it: it was made a moment ago, and only shared locks are ever asked of it.
@@ -84,7 +89,7 @@ final class DeskSessions: Sendable {
   }
 
   private func sweep() {
-    guard let folder else { return }
+    guard let folder, !FileSystem.isLink(folder) else { return }
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     where name.isIdentifier && name != own {
       let path = folder + "/" + name
@@ -118,7 +123,8 @@ final class DeskSessions: Sendable {
   private static func whileDead(_ path: String, _ action: () -> Void) -> Bool {
     let descriptor: Int32
     do {
-      descriptor = try FileSystem.open(path, O_RDONLY | O_NOFOLLOW)
+      // A pipe of that name would be waited for without end.
+      descriptor = try FileSystem.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     } catch {
       return error.number == ENOENT
     }

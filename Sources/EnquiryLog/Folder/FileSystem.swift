@@ -11,8 +11,15 @@ enum FileSystem {
     var permissions: mode_t
     var owner: uid_t
     var inode: ino_t
+    var identity: Identity
     var isSticky: Bool
     var bytes: Int64
+  }
+
+  /// Which file it is, whatever its name.
+  struct Identity: Equatable {
+    var device: dev_t
+    var inode: ino_t
   }
 
   /// What stands at the path; nil when nothing does.
@@ -25,6 +32,14 @@ enum FileSystem {
       throw Failure(number: errno)
     }
     return Facts(found)
+  }
+
+  /// Whether a symbolic link stands at the path: what it leads to may be anybody's.
+  ///
+  /// C: `lstat`.
+  static func isLink(_ path: String) -> Bool {
+    var found = stat()
+    return unsafe lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
   }
 
   /// What an open file is.
@@ -100,7 +115,7 @@ enum FileSystem {
   /// All of a small file; nil when it cannot be read, or is longer.
   static func contents(of path: String, most: Int) -> [UInt8]? {
     guard let facts = try? facts(at: path), facts.kind == .file, facts.bytes <= Int64(most),
-      let descriptor = try? open(path, O_RDONLY | O_NOFOLLOW)
+      let descriptor = try? open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     else { return nil }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: most)
@@ -172,6 +187,7 @@ extension FileSystem.Facts {
     permissions = found.st_mode & 0o777
     owner = found.st_uid
     inode = found.st_ino
+    identity = FileSystem.Identity(device: found.st_dev, inode: found.st_ino)
     bytes = Int64(found.st_size)
     isSticky = found.st_mode & S_ISVTX != 0
   }

@@ -4,8 +4,12 @@ import Glibc
 /// The folder the log lives in: its own, for its owner alone.
 struct LogFolder: Sendable {
   let path: String
+  /// Others could look into the folder, or write to it, until it was opened now.
+  private(set) var wasOpenToOthers = false
 
   var file: String { path + "/enquiries.db" }
+  /// SQLite's own.
+  private var journal: String { file + "-journal" }
   var ballast: String { path + "/ballast" }
   var sessions: String { path + "/sessions" }
   /// Beside it, so that it does not go where the folder goes.
@@ -29,18 +33,21 @@ struct LogFolder: Sendable {
   /// Checks what is there; where nothing is, says so or makes folder and file.
   ///
   /// Nothing of anybody else's is changed: neither a folder that holds other things, nor a file.
+  ///
+  /// - Parameter mending: closes a folder of ours that is open to others.
   init(
-    _ path: String, whenAbsent absence: Absence, on environment: StoreEnvironment
+    _ path: String, whenAbsent absence: Absence, mending: Bool = true,
+    on environment: StoreEnvironment
   ) throws(LogError) {
     self.path = path
-    try preparePath(absence)
+    try preparePath(absence, mending: mending)
     if let type = environment.fileSystemType(path), MountTable.networkTypes.contains(type) {
       throw .networkFileSystem(type: type)
     }
     try prepareFile(absence)
   }
 
-  private func preparePath(_ absence: Absence) throws(LogError) {
+  private mutating func preparePath(_ absence: Absence, mending: Bool) throws(LogError) {
     do {
       if try FileSystem.facts(at: path) == nil {
         guard absence == .makes else { throw LogError.noLog }
@@ -54,7 +61,8 @@ struct LogFolder: Sendable {
         guard !facts.isSticky, try isOurs() else {
           throw LogError.folderNotPrivate
         }
-        try FileSystem.setPermissions(0o700, at: path)
+        wasOpenToOthers = true
+        if mending { try FileSystem.setPermissions(0o700, at: path) }
       }
     } catch let failure as FileSystem.Failure {
       switch failure.number {
@@ -74,7 +82,14 @@ struct LogFolder: Sendable {
   }
 
   private func prepareFile(_ absence: Absence) throws(LogError) {
+    for name in [file, journal, ballast, sessions, seen] where FileSystem.isLink(name) {
+      throw .notOurOwn
+    }
     do {
+      // A pipe would be waited for without end.
+      if let facts = try FileSystem.facts(at: journal), facts.kind != .file {
+        throw LogError.notOurOwn
+      }
       if try FileSystem.facts(at: file) == nil {
         guard absence == .makes else { throw LogError.noLog }
         try makeFile()
@@ -114,9 +129,10 @@ struct LogFolder: Sendable {
   }
 
   /// Takes away what others may do with a file known to be ours.
-  func makeFilePrivate() throws(LogError) {
+  mutating func makeFilePrivate() throws(LogError) {
     do {
       if let facts = try FileSystem.facts(at: file), facts.permissions != 0o600 {
+        wasOpenToOthers = wasOpenToOthers || facts.permissions & 0o077 != 0
         try FileSystem.setPermissions(0o600, at: file)
       }
     } catch {

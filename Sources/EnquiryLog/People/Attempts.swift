@@ -8,10 +8,17 @@ extension EnquiryStore {
   private static let most: Int64 = 1_000_000
 
   func waitForAttempt(by member: Member) throws(LogError) {
-    guard let until = try following({ rows, _ in try rows.attempts(of: member.key)?.until })
-    else { return }
-    // A clock that was put back must not turn a minute into a year.
-    let (left, isAbsurd) = until.subtractingReportingOverflow(environment.now().milliseconds)
+    guard let kept = try following({ rows, _ in try rows.attempts(of: member.key) }) else { return }
+    let now = environment.now().milliseconds
+    let (left, isAbsurd) = kept.until.subtractingReportingOverflow(now)
+    // The clock stood in time to come when it was counted: a minute of now, and no more.
+    if !isAbsurd, left > Self.longest {
+      let (until, isEndOfTime) = now.addingReportingOverflow(Self.longest)
+      if isEndOfTime { return }
+      try writing { rows, _ in
+        try rows.keep(Attempts(wrong: kept.wrong, until: until), of: member.key)
+      }
+    }
     let wait = isAbsurd ? 0 : min(left, Self.longest)
     if wait > 0 { throw .tooSoon(seconds: Int((wait + 999) / 1000)) }
   }

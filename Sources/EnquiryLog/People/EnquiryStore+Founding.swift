@@ -41,7 +41,8 @@ extension EnquiryStore {
     let id = founding.member.keys.id
     try filing(founding.filing.id) { rows, chain in
       guard !chain.isFounded else { throw LogError.alreadyFounded }
-      _ = try chain.append(founding.filing, by: founding.keys, at: founding.at, in: rows)
+      _ = try chain.append(
+        founding.filing, by: founding.keys, at: ClockReading(moment: founding.at), in: rows)
       if let text = founding.policy { try rows.keepOnce(pack: text) }
       for (group, secret) in founding.secrets {
         for keys in [founding.member.keys, founding.sheetKeys.publicKeys] {

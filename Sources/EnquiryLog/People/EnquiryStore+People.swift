@@ -71,12 +71,12 @@ extension EnquiryStore {
     let code = OneTimeCode.random()
     let salt = Sodium.random(WrappedKeys.saltBytes)
     guard let keys = code.keys(salt: salt, cost: cost) else { throw .cryptographyUnavailable }
-    let now = environment.now()
+    let now = clock()
     // By the time of the log: a code must not have run out because a clock once stood in another year.
-    let from = max(now, state.withLock(\.chain.at))
+    let from = max(now.moment, state.withLock(\.chain.times.vouched) ?? now.moment)
     let invitation = Invitation(
       name: name, role: role, keys: keys.publicKeys, salt: HexBytes(salt), cost: cost,
-      until: from.milliseconds + OneTimeCode.milliseconds)
+      until: from.milliseconds + OneTimeCode.milliseconds, desk: thisComputer)
     let id = Sodium.random(16)
     let waits = try filing(id) { rows, chain in
       let statement = Statement.invited(by: invitation)
@@ -111,6 +111,7 @@ extension EnquiryStore {
     let chain = try catchUp()
     guard let pending = chain.roster.invitation(named: name) else { throw .noSuchMember }
     let invitation = pending.invitation
+    guard !hasRunOut(invitation) else { throw .refusedStatement(.tooLate) }
     guard invitation.cost.isBearable else { throw .passphraseCostRefused }
     guard let codeKeys = code.keys(salt: invitation.salt.bytes, cost: invitation.cost) else {
       throw .cryptographyUnavailable
@@ -120,9 +121,10 @@ extension EnquiryStore {
     let wrapped = try WrappedKeys(
       keys, of: keys.publicKeys.id, in: chain.log, wiping: &passphrase, cost: cost)
     let statement = Statement.joined(
-      member: NewMember(name: invitation.name, role: invitation.role, keys: keys.publicKeys),
+      member: NewMember(
+        name: invitation.name, role: invitation.role, keys: keys.publicKeys, desk: thisComputer),
       invitation: HexBytes(invitation.keys.id))
-    let now = environment.now()
+    let now = clock()
     let id = Sodium.random(16)
     let member = try filing(id) { rows, chain in
       let earlier = chain.roster.member(named: invitation.name)
@@ -161,6 +163,56 @@ extension EnquiryStore {
     }
   }
 
+  /// Takes from somebody, at once, all that they may do: they read and sign nothing from here on.
+  ///
+  /// One manager is enough. Whoever is suspended is a member still, and counts where two managers are asked for.
+  ///
+  /// - Throws: ``LogError/refusedStatement(_:)`` for oneself, and for who is suspended already.
+  public func suspend(_ name: String) throws(LogError) {
+    _ = try say({ .suspended(member: $0, groups: $1) }, of: name) { _ in nil }
+  }
+
+  /// Gives back what was taken by ``suspend(_:)``; to a manager with the signature of a second.
+  public func reinstate(_ name: String) throws(LogError) -> Outcome {
+    try say({ member, _ in .reinstated(member: member) }, of: name) {
+      if case .reinstated(let member) = $0 { member } else { nil }
+    }
+  }
+
+  /// Signs, with the recovery sheet in place of a second manager, the newest statement about somebody that waits.
+  ///
+  /// - Returns: false when none waits.
+  /// - Throws: ``LogError/wrongSheet`` when the sheet is not of this log.
+  public func confirm(_ name: String, with sheet: RecoverySheet) throws(LogError) -> Bool {
+    let keys = KeyPair(from: sheet.secret)
+    guard try catchUp().roster.sheet == keys.publicKeys else { throw .wrongSheet }
+    func waiting(in roster: Roster) -> (entry: Int64, statement: Statement)? {
+      roster.proposals.sorted { $0.key < $1.key }.last { proposal in
+        let statement = proposal.value.statement
+        if case .invited(let invitation) = statement { return Roster.same(invitation.name, name) }
+        return statement.subject(in: roster).flatMap { roster.members[$0] }
+          .map { Roster.same($0.name, name) } ?? false
+      }.map { ($0.key, $0.value.statement) }
+    }
+    let (now, id) = (clock(), Sodium.random(16))
+    return try filing(id) { rows, chain in
+      guard let waiting = waiting(in: chain.roster) else { return false }
+      try chain.confirm(
+        waiting, as: id, by: keys,
+        knowing: try GroupSecrets.held(by: keys, known: chain.roster.groups, in: rows), at: now,
+        in: rows)
+      return true
+    }
+  }
+
+  /// By which one computer is told from another, and nothing else: made of what the system calls it and of the log.
+  private var thisComputer: HexBytes? {
+    guard let name = FileSystem.contents(of: "/etc/machine-id", most: 256), !name.isEmpty else {
+      return nil
+    }
+    return HexBytes(Array(Sodium.hash(state.withLock(\.chain.log) + name).prefix(8)))
+  }
+
   /// Puts the keys of whoever is signed in under another passphrase, which is overwritten.
   ///
   /// - Parameter current: the passphrase they have now, also overwritten: somebody who finds a desk unlocked must
@@ -177,7 +229,12 @@ extension EnquiryStore {
     let log = state.withLock(\.chain.log)
     let wrapped = try WrappedKeys(
       keyring.keys, of: keyring.id, in: log, wiping: &new, cost: cost)
-    try writing { rows, _ in try rows.keep(wrapped, of: keyring.id) }
+    let (now, id) = (clock(), Sodium.random(16))
+    try filing(id, as: .member) { rows, chain, keyring in
+      try chain.file(
+        .rewrapped(keys: HexBytes(wrapped.digest)), as: id, by: keyring.keys, at: now, in: rows)
+      try rows.keep(wrapped, of: keyring.id)
+    }
   }
 
   // MARK: Saying it
@@ -201,7 +258,7 @@ extension EnquiryStore {
   func say(
     _ statement: ([GroupKey]) -> Statement, of subject: [UInt8], alsoBy other: KeyPair? = nil
   ) throws(LogError) -> Outcome {
-    let now = environment.now()
+    let now = clock()
     let id = Sodium.random(16)
     return try filing(id, as: .member) { rows, chain, keyring in
       func file(_ statement: Statement) throws {
@@ -213,7 +270,7 @@ extension EnquiryStore {
       }
       let renewal = Renewal(after: statement([]), in: chain.roster)
       try file(statement(renewal.keys))
-      try renewal.carryOut(for: subject, with: keyring, chain, in: rows)
+      try renewal.carryOut(for: subject, with: keyring.keys, keyring.groups, chain, in: rows)
       return .done
     }
   }
@@ -228,28 +285,37 @@ extension EnquiryStore {
         .map { ($0.key, $0.value.statement) }
     }
     guard waiting(in: try catchUp().roster) != nil else { return false }
-    let now = environment.now()
+    let now = clock()
     let id = Sodium.random(16)
     return try filing(id, as: .member) { rows, chain, keyring in
       guard let waiting = waiting(in: chain.roster) else { return false }
-      let renewal = Renewal(after: waiting.statement, in: chain.roster)
-      let subject = waiting.statement.subject(in: chain.roster)
-      try chain.file(
-        .confirmed(statement: waiting.entry, groups: renewal.keys), as: id, by: keyring.keys,
-        at: now, in: rows)
-      if let subject { try renewal.carryOut(for: subject, with: keyring, chain, in: rows) }
+      try chain.confirm(
+        waiting, as: id, by: keyring.keys, knowing: keyring.groups, at: now, in: rows)
       return true
     }
   }
 }
 
 extension Chain {
+  /// Files the second signature of a statement that waits, and carries it out.
+  fileprivate mutating func confirm(
+    _ waiting: (entry: Int64, statement: Statement), as id: [UInt8], by keys: KeyPair,
+    knowing secrets: [GroupGeneration: SecretBytes], at now: ClockReading, in rows: any LogWriting
+  ) throws {
+    let renewal = Renewal(after: waiting.statement, in: roster)
+    let subject = waiting.statement.subject(in: roster)
+    try file(
+      .confirmed(statement: waiting.entry, groups: renewal.keys), as: id, by: keys, at: now,
+      in: rows)
+    if let subject { try renewal.carryOut(for: subject, with: keys, secrets, self, in: rows) }
+  }
+
   /// Files a statement.
   ///
   /// - Parameter other: signs as well.
   mutating func file(
     _ statement: Statement, as id: [UInt8], alsoBy other: KeyPair? = nil, by keys: KeyPair,
-    at now: Moment, in rows: any LogWriting
+    at now: ClockReading, in rows: any LogWriting
   ) throws {
     _ = try append(
       Filing(
@@ -263,9 +329,11 @@ extension Statement {
   /// The member it is about, when it takes or gives a role; of a new sheet the one before.
   fileprivate func subject(in roster: Roster) -> [UInt8]? {
     switch self {
-    case .changed(let member, _, _), .removed(let member, _): member.bytes
+    case .changed(let member, _, _), .removed(let member, _), .suspended(let member, _),
+      .reinstated(let member):
+      member.bytes
     case .renewed: roster.sheet?.id
-    case .founded, .invited, .joined, .confirmed, .copied, .accepted: nil
+    case .founded, .invited, .joined, .confirmed, .copied, .rewrapped, .restored, .accepted: nil
     }
   }
 }

@@ -13,7 +13,7 @@ extension EnquiryStore {
   /// - Throws: ``LogError/notPermitted`` unless a manager is signed in.
   public func confirmCopied(_ sheet: RecoverySheet) throws(LogError) {
     let copied = KeyPair(from: sheet.secret).publicKeys.id
-    let now = environment.now()
+    let now = clock()
     let id = Sodium.random(16)
     try filing(id, as: .member) { rows, chain, keyring in
       guard chain.roster.uncopied.contains(copied) else { return }

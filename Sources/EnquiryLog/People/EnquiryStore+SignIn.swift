@@ -8,7 +8,7 @@ extension EnquiryStore {
   /// After a wrong one the next may be tried in 1, 2, 4 … 60 seconds, on whichever desk; nobody is ever locked
   /// out (LOG 1).
   ///
-  /// A manager's last sight of the log is compared with it (``sighting``), and a clock that stands more than a minute
+  /// Their last sight of the log is compared with it (``sighting``), and a clock that stands more than a minute
   /// before the newest entry is put on record.
   ///
   /// - Parameter acceptingEarlierLog: after a backup was restored on purpose. That it was accepted is put on record.
@@ -24,9 +24,11 @@ extension EnquiryStore {
     let chain = try catchUp()
     guard chain.isFounded else { throw .notFounded }
     guard let member = chain.roster.member(named: name) else { throw .noSuchMember }
+    guard !member.isSuspended else { throw .suspended }
     try waitForAttempt(by: member)
     let wrapped = try following { rows, _ in try rows.keys(of: member.key) }
-    guard let wrapped else { throw .keysReplaced }
+    // A row of before a changed passphrase opens nothing, whoever put it back.
+    guard let wrapped, wrapped.isNewest(of: member) else { throw .keysReplaced }
     guard let keys = try wrapped.opened(for: member.key, in: chain.log, wiping: &passphrase) else {
       // Told apart, so that nobody doubts a passphrase that is right.
       guard wrapped.isGenuine(of: member, in: chain.log) else { throw .keysReplaced }
@@ -52,7 +54,8 @@ extension EnquiryStore {
       }
       return keyring
     }
-    let sighting = try compareSeen(with: keyring, accepting: acceptingEarlierLog)
+    let isAccepting = acceptingEarlierLog && keyring.member.role == .manager
+    let sighting = try compareSeen(with: keyring, accepting: isAccepting)
     let refused = try forgetWrong(member)
     state.withLock {
       $0.keyring = keyring
@@ -60,12 +63,28 @@ extension EnquiryStore {
       $0.flagged = [:]
       $0.sighting = sighting
     }
-    if keyring.member.role.signs.contains(.session) {
-      try noteClock()
-      if case .accepted = sighting { try append(event: SessionEvent(event: .earlierLog)) }
+    if isAccepting, case .accepted(let entries) = sighting {
+      try accept(upTo: entries, by: keys)
     }
+    if keyring.member.role.signs.contains(.session) { try noteClock() }
     noteSeen()
     return keyring.member
+  }
+
+  /// Accepts this log as it is, with the recovery sheet: whatever members saw of it before and is there no more.
+  ///
+  /// - Throws: ``LogError/wrongSheet`` when the sheet is not of this log.
+  public func acceptEarlierLog(with sheet: RecoverySheet) throws(LogError) {
+    let keys = KeyPair(from: sheet.secret)
+    guard try catchUp().roster.sheet == keys.publicKeys else { throw .wrongSheet }
+    try accept(upTo: .max, by: keys)
+  }
+
+  private func accept(upTo entries: Int64, by keys: KeyPair) throws(LogError) {
+    let (now, id) = (clock(), Sodium.random(16))
+    try filing(id) { rows, chain in
+      try chain.file(.restored(upTo: entries), as: id, by: keys, at: now, in: rows)
+    }
   }
 
   /// Drops every key.

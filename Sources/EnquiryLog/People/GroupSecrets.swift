@@ -75,7 +75,7 @@ extension Keyring {
   /// As the entries have it now: in the role the member has now, without the secrets of groups they have left, and
   /// with the generations that were made since it was opened.
   func asOf(_ chain: Chain, in rows: any LogReading) throws -> Keyring {
-    guard let now = chain.roster.members[id] else { throw LogError.notPermitted }
+    guard let now = chain.roster.members[id], !now.isSuspended else { throw LogError.notPermitted }
     let role = now.role
     var keyring = self
     keyring.member = now

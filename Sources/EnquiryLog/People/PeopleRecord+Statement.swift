@@ -13,9 +13,13 @@ extension PeopleRecord {
       self.init(act: .joined, name: member.name, role: member.role.rawValue)
     case .changed(let member, let role, _):
       self.init(act: .changed, name: name(member), role: role.rawValue)
+    case .suspended(let member, _): self.init(act: .suspended, name: name(member))
+    case .reinstated(let member): self.init(act: .reinstated, name: name(member))
     case .removed(let member, _): self.init(act: .removed, name: name(member))
     case .confirmed(let entry, _): self.init(act: .confirmed, confirms: entry)
     case .copied: self.init(act: .copied)
+    case .restored: self.init(act: .restored)
+    case .rewrapped: self.init(act: .rewrapped)
     case .renewed: self.init(act: .renewed)
     case .accepted: self.init(act: .accepted)
     }

@@ -56,6 +56,8 @@ public struct Invitation: Hashable, Codable, Sendable {
   var cost: PassphraseCost
   /// Milliseconds since 1970 in UTC, after which nobody may join by it.
   public var until: Int64
+  /// The computer it was made on, as ``EnquiryStore`` tells computers apart; nil where that cannot be told.
+  var desk: HexBytes?
 }
 
 /// A member as a statement names them.
@@ -65,6 +67,8 @@ public struct NewMember: Hashable, Codable, Sendable {
   /// As what.
   public var role: Role
   var keys: PublicKeys
+  /// The computer they joined on.
+  var desk: HexBytes?
 }
 
 /// What a `member` entry says about people, groups and the policy, in clear and signed.
@@ -84,6 +88,10 @@ public enum Statement: Hashable, Codable, Sendable {
   case changed(member: HexBytes, role: Role, groups: [GroupKey])
   /// A member has left, and the keys are renewed.
   case removed(member: HexBytes, groups: [GroupKey])
+  /// A member may do nothing and read nothing from here on, and is one still.
+  case suspended(member: HexBytes, groups: [GroupKey])
+  /// And again what their role may.
+  case reinstated(member: HexBytes)
   /// A second manager says the same.
   case confirmed(statement: Int64, groups: [GroupKey])
   /// A manager has a recovery sheet on paper: its id.
@@ -92,6 +100,13 @@ public enum Statement: Hashable, Codable, Sendable {
   case renewed(sheet: PublicKeys, groups: [GroupKey])
   /// Every desk speaks from the text of this hash from here on.
   case accepted(policy: HexBytes)
+
+  /// A member's keys are under another passphrase: the hash of the new wrapping, beside which no older one counts.
+  case rewrapped(keys: HexBytes)
+
+  /// What somebody saw of this log, up to that number, is in it no more, and a manager or the recovery sheet accepts
+  /// that: a backup was put back.
+  case restored(upTo: Int64)
 
   /// Second signature ‖ JSON, as it lies in a content.
   static func content(_ json: [UInt8], signedBy key: SecretBytes?) -> [UInt8] {

@@ -43,12 +43,20 @@ extension WrappedKeys {
     return KeyPair(wiping: &secrets)
   }
 
-  /// Whether the member made this row, and the cost is one that may be.
+  /// Whether the member made this row, it is not one of a passphrase they have changed, and the cost is one that
+  /// may be.
   func isGenuine(of member: Member, in log: [UInt8]) -> Bool {
-    cost.isBearable
+    cost.isBearable && isNewest(of: member)
       && Sodium.isSignature(
         signature, of: signed(log: log, member: member.key), by: member.keys.signature.bytes)
   }
+
+  func isNewest(of member: Member) -> Bool {
+    member.wrapping.map { $0 == digest } ?? true
+  }
+
+  /// By which a statement names it.
+  var digest: [UInt8] { Sodium.hash(cost.passes.bytes + cost.bytes.bytes + salt + box) }
 
   private func signed(log: [UInt8], member: [UInt8]) -> [UInt8] {
     Array("frontdesk keys 2".utf8) + data(log: log, member: member) + Sodium.hash(box)

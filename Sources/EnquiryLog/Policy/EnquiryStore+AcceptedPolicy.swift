@@ -20,7 +20,7 @@ extension EnquiryStore {
   public func accept(policy text: [UInt8]) throws(LogError) -> AcceptedPolicy {
     try requireRole(.manager)
     let hash = Sodium.hash(text)
-    let now = environment.now()
+    let now = clock()
     try noteClock()
     let id = Sodium.random(16)
     try filing(id, as: .member) { rows, chain, keyring in

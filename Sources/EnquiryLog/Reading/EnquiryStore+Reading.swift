@@ -60,9 +60,8 @@ extension EnquiryStore {
     }
     let known = state.withLock(\.flagged)
     for sequence in open where known[sequence] == nil {
-      let entry = try entries(after: sequence - 1, limit: 1).first
-      // What cannot be read is for a manager to look at.
-      let isFlagged = entry?.record?.message.flagged ?? true
+      // What the desk cannot read is for a manager to look at first.
+      let isFlagged = try entries(after: sequence - 1, limit: 1).first?.isForDesk != true
       state.withLock { $0.flagged[sequence] = isFlagged }
     }
     return state.withLock { state in
@@ -91,10 +90,12 @@ extension EnquiryStore {
     try entries(after: sequence, limit: limit, onlyWaiting: false)
   }
 
-  /// The entry filed under this call or note id; nil when there is none.
+  /// The entry of this note's id, or that whoever is signed in filed of this call; nil when there is none.
   package func entry(id: String) throws(LogError) -> FiledEntry? {
     guard let bytes = id.identifierBytes else { return nil }
-    let sequence = try following { rows, _ in try rows.filed(bytes)?.sequence }
+    let filed = try filingID(of: id)
+    let sequence = try following { rows, _ in try (rows.filed(filed) ?? rows.filed(bytes))?.sequence
+    }
     guard let sequence else { return nil }
     return try entries(after: sequence - 1, limit: 1).first
   }

@@ -20,14 +20,20 @@ enum RecordCodec {
   }
 
   /// What both boxes say under this header; damaged when they do not belong together.
+  ///
+  /// - Parameter role: what the author was where the entry stands. What is not for that role to file counts for
+  ///   nothing, whoever reads it.
   static func content(
-    _ plain: (desk: [UInt8], held: [UInt8]), under header: EntryHeader, by author: String
+    _ plain: (desk: [UInt8], held: [UInt8]), under header: EntryHeader, by author: String,
+    as role: Role?
   ) -> FiledEntry.Content {
     do {
       let json = try RecordVersion.json(of: plain.desk)
       let record = try JSONDecoder().decode(Record.self, from: Data(json))
-      return try record.completed(by: header, author, held: plain.held).map { .filed($0) }
-        ?? .damaged
+      guard let whole = try record.completed(by: header, author, held: plain.held) else {
+        return .damaged
+      }
+      return record.kind.isForManagers && role != .manager ? .void : .filed(whole)
     } catch is WrittenByLaterVersion {
       return .later
     } catch {
@@ -41,12 +47,22 @@ extension EntryHeader.Kind {
   init(filing kind: RecordKind) {
     self =
       switch kind {
-      case .enquiry, .silentCall, .note, .reading, .signOff: .entry
+      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing: .entry
       case .closing: .close
       case .session: .session
       case .people: .member
       case .pack: .pack
       }
+  }
+}
+
+extension RecordKind {
+  /// A manager alone may file it, or it counts for nothing.
+  fileprivate var isForManagers: Bool {
+    switch self {
+    case .reading, .signOff, .clearing: true
+    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack: false
+    }
   }
 }
 
@@ -59,7 +75,8 @@ extension Record {
     let id = header.id.hexadecimal
     switch self {
     case .enquiry(var enquiry):
-      guard enquiry.call == id else { return nil }
+      // From format 3 on it is the draft it was filed from, known to whoever filed it.
+      guard header.format > 2 || enquiry.call == id else { return nil }
       // Empty for whoever may not read them.
       if !held.isEmpty {
         enquiry.held = try JSONDecoder().decode(HeldRecord.self, from: Data(held))
@@ -74,6 +91,9 @@ extension Record {
     case .signOff(var note):
       (note.id, note.author) = (id, author)
       return .signOff(note)
+    case .clearing(var note):
+      (note.id, note.author) = (id, author)
+      return .clearing(note)
     case .closing(var closing):
       guard let refers = header.refers else { return nil }
       (closing.id, closing.author, closing.refersTo) = (id, author, refers)

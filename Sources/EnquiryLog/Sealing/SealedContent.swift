@@ -74,6 +74,12 @@ enum Slot {
     return Sodium.sealed(plain, to: publicKey)
   }
 
+  /// What nobody opens and nobody can tell from a slot.
+  static func decoy() -> [UInt8]? {
+    Sodium.sealed(
+      Sodium.random(bytes - Sodium.sealOverhead), to: Sodium.publicKey(of: SecretBytes.random(32)))
+  }
+
   /// Nil when this secret does not open it, or it was moved from elsewhere.
   static func opened(
     _ slot: [UInt8], of group: Group, with secret: SecretBytes, log: [UInt8], place: Int64,

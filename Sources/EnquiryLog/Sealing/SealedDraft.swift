@@ -19,7 +19,7 @@ struct SealedDraft {
 
 extension SealedDraft {
   /// Seals and signs, or only seals where nobody is signed in; nil when the groups have no keys.
-  init?(_ draft: Draft, id: [UInt8], session: String, in chain: Chain, by keyring: Keyring?) {
+  init?(_ draft: Draft, id: [UInt8], session: String, in chain: Chain, by keys: KeyPair?) {
     let sealed = SealedContent(draft.body, held: draft.held, id: id, log: chain.log)
     let place = Int64(draft.revision)
     guard let review = chain.roster.current(.review), let desk = chain.roster.current(.desk),
@@ -31,7 +31,7 @@ extension SealedDraft {
       call: draft.call, session: session, revision: draft.revision, updated: draft.updated,
       author: Self.nobody, review: review.name.number, desk: desk.name.number,
       content: sealed.content, reviewSlot: reviewSlot, deskSlot: deskSlot, signature: [])
-    if let keyring { sign(by: keyring, id, in: chain) }
+    if let keys { sign(by: keys, id, in: chain) }
   }
 
   /// Whether a member of the desk wrote it as it stands, here or before they left.
@@ -39,18 +39,22 @@ extension SealedDraft {
     guard let id = call.identifierBytes, let member = chain.roster.members[author],
       member.wasAtDesk
     else { return false }
-    return Sodium.isSignature(
-      signature, of: signed(in: chain.log, id), by: member.keys.signature.bytes)
+    let key = member.keys.signature.bytes
+    if let signed = signed(in: chain.log, id), Sodium.isSignature(signature, of: signed, by: key) {
+      return true
+    }
+    // Begun before the log became one of version 3, and not changed since.
+    return Sodium.isSignature(signature, of: signedBefore(in: chain.log, id), by: key)
   }
 
   /// What the desk kept, as far as these keys go; nil when they do not open it.
-  func opened(with keyring: Keyring, log: [UInt8]) -> Draft? {
+  func opened(with secrets: [GroupGeneration: SecretBytes], log: [UInt8]) -> Draft? {
     guard let id = call.identifierBytes else { return nil }
     let slots = [
       (GroupGeneration(.review, review), reviewSlot), (GroupGeneration(.desk, desk), deskSlot),
     ]
     for (name, slot) in slots {
-      guard let secret = keyring.groups[name],
+      guard let secret = secrets[name],
         let key = Slot.opened(
           slot, of: name.group, with: secret, log: log, place: Int64(revision),
           hash: Sodium.hash(content)),
@@ -64,13 +68,23 @@ extension SealedDraft {
   }
 
   /// Puts a signature under what is sealed already.
-  mutating func sign(by keyring: Keyring, _ id: [UInt8], in chain: Chain) {
-    author = keyring.id
-    signature = Sodium.signature(of: signed(in: chain.log, id), by: keyring.keys.signature)
+  mutating func sign(by keys: KeyPair, _ id: [UInt8], in chain: Chain) {
+    author = keys.publicKeys.id
+    guard let signed = signed(in: chain.log, id) else { return }
+    signature = Sodium.signature(of: signed, by: keys.signature)
   }
 
-  private func signed(in log: [UInt8], _ id: [UInt8]) -> [UInt8] {
-    Array("frontdesk draft 2".utf8) + log + id + Int64(revision).bytes + updated.milliseconds.bytes
+  /// Nil when its session is none.
+  private func signed(in log: [UInt8], _ id: [UInt8]) -> [UInt8]? {
+    session.identifierBytes.map { Array("frontdesk draft 3".utf8) + log + id + $0 + rest }
+  }
+
+  private func signedBefore(in log: [UInt8], _ id: [UInt8]) -> [UInt8] {
+    Array("frontdesk draft 2".utf8) + log + id + rest
+  }
+
+  private var rest: [UInt8] {
+    Int64(revision).bytes + updated.milliseconds.bytes
       + review.bytes + desk.bytes + Sodium.hash(content) + Sodium.hash(reviewSlot + deskSlot)
   }
 }

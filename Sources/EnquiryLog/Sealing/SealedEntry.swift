@@ -19,14 +19,34 @@ struct SealedEntry: Sendable {
     }
     let header = fields
     let author = chain.roster.members[header.author]?.name ?? "recovery sheet"
-    return FiledEntry(
+    var filed = FiledEntry(
       sequence: sequence, filed: header.at, author: author,
       content: content(under: header, with: keyring, in: chain, author: author))
+    if header.act != .untold { filed.isManagersAct = header.act == .manager }
+    // Before format 3 the desk had a key to what management had to see first as well.
+    let wasGiven = header.format > 2 || filed.record?.message.flagged == false
+    filed.isForDesk =
+      wasGiven
+      && keyring.map {
+        key(of: .desk, with: $0.groups, in: chain.log) != nil
+      } ?? false
+    return filed
+  }
+
+  /// The key in the slot of a group; nil when there is none, or these secrets do not open it.
+  func key(
+    of group: Group, with secrets: [GroupGeneration: SecretBytes], in log: [UInt8]
+  ) -> SlotKey? {
+    guard let (name, slot) = slots.first(where: { $0.key.group == group }),
+      let secret = secrets[name], let content
+    else { return nil }
+    return Slot.opened(
+      slot, of: group, with: secret, log: log, place: sequence, hash: Sodium.hash(content))
   }
 
   private func isSigned(_ fields: EntryHeader, in chain: Chain) -> Bool {
     guard fields.log == (sequence == 1 ? EntryHeader.zeros : chain.log) else { return false }
-    guard let key = chain.roster.signatureKey(ofWhoeverWas: fields.author) else { return false }
+    guard let key = chain.roster.signatureKey(of: fields) else { return false }
     return Sodium.isSignature(
       signature, of: EntryHeader.signed(EntryHeader.leaf(of: header)), by: key)
   }
@@ -47,12 +67,16 @@ struct SealedEntry: Sendable {
     // With R first: it opens more.
     for (name, slot) in slots.sorted(by: { $1.key < $0.key }) {
       guard let secret = keyring?.groups[name] else { continue }
-      guard
-        let key = Slot.opened(
-          slot, of: name.group, with: secret, log: chain.log, place: sequence, hash: hash),
+      let key = Slot.opened(
+        slot, of: name.group, with: secret, log: chain.log, place: sequence, hash: hash)
+      // A message that management has to see first: the desk's slot opens to nobody yet.
+      if key == nil, name.group == .desk { return .sealed }
+      guard let key,
         let plain = SealedContent.opened(content, with: key, id: header.id, log: chain.log)
       else { return .damaged }
-      return RecordCodec.content(plain, under: header, by: author)
+      return RecordCodec.content(
+        plain, under: header, by: author,
+        as: chain.roster.members[header.author]?.role(at: sequence))
     }
     return .sealed
   }

@@ -88,7 +88,7 @@ protocol LogReading {
   /// As ``entries(after:limit:bytes:onlyWaiting:)``; and whatever finds an entry by its id finds each of these.
   func examined(after sequence: Int64, limit: Int, bytes: Int) throws -> [SealedEntry]
   /// Throws the break when a row is there that belongs to no entry up to this one, or cannot be found by what finds
-  /// it.
+  /// it; and whatever else than rows is there.
   func requireNoStrays(after last: Int64, statements: Int) throws
   /// Every desk slot there is, in order, with the header of its entry.
   func deskSlots() throws -> [DeskSlot]
@@ -111,8 +111,6 @@ protocol LogWriting: LogReading {
 
   /// In the place of an earlier revision.
   func keep(_ draft: SealedDraft) throws
-  /// Makes it the draft of another session.
-  func hand(draftOf call: String, to session: String) throws
   func removeDraft(of call: String) throws
 
   // Keys.

@@ -25,7 +25,8 @@ extension EnquiryStore {
 
   /// Verifies a log that may be too broken to be opened for work; nothing is written to it.
   public static func verify(logIn folder: String) throws(LogError) -> Verification {
-    let store = try open(in: folder, on: StoreEnvironment(), verifying: false)
+    let store = try open(
+      in: folder, on: StoreEnvironment(), verifying: false, isLooking: true)
     defer { store.close() }
     return try store.verify(.full, with: nil, hasKeys: true)
   }

@@ -12,6 +12,11 @@ struct Examination {
   /// Hashes of policy texts, and the first entry that names each: a `pack` entry, or what accepts it.
   private var packs: [String: Int64] = [:]
   private var statements = 0
+  /// Of entries that were opened: those with a message management has to see first, where each was cleared, and
+  /// what the desk closed.
+  private var held: Set<Int64> = []
+  private var cleared: [Int64: Int64] = [:]
+  private var closedByDesk: [(entry: Int64, closes: Int64)] = []
   /// Entries that were opened, and that a later version filed.
   private(set) var later = 0
   /// As far as the store had followed before; the file must still hold it.
@@ -41,9 +46,16 @@ struct Examination {
       }
     }
     // A break that was found by checking lies before the one that stopped the following.
-    let (first, later) = Self.results(of: checks)
+    let (first, results) = Self.results(of: checks)
     if let first { throw first }
-    self.later += later
+    for (number, result) in results {
+      switch result {
+      case .isLater: later += 1
+      case .isHeld: held.insert(number)
+      case .clears(let message): cleared[message] = cleared[message] ?? number
+      case .holds, .fault: break
+      }
+    }
     if let structural { throw structural }
   }
 
@@ -72,6 +84,7 @@ struct Examination {
       guard let refers = header.refers, open.remove(refers) != nil else {
         throw Finding(ChainBreak(header.sequence, .closing), author: author)
       }
+      if header.act == .desk { closedByDesk.append((header.sequence, refers)) }
     case .pack:
       guard let content = entry.content, content.count == 64,
         let hash = String(validating: content, as: UTF8.self), [UInt8](hexadecimal: hash) != nil
@@ -81,21 +94,25 @@ struct Examination {
     }
     return EntryCheck(
       entry: entry, header: header, claim: claim, author: author, log: chain.log,
-      desk: chain.roster.generation(of: .desk), keyring: keyring)
+      role: chain.roster.members[header.author]?.role, desk: chain.roster.generation(of: .desk),
+      keyring: keyring)
   }
 
-  /// The first finding, and how many entries a later version filed.
-  private static func results(of checks: [EntryCheck]) -> (first: Finding?, later: Int) {
+  /// The first finding, and what later entries have to agree with, by the number of each.
+  private static func results(
+    of checks: [EntryCheck]
+  ) -> (first: Finding?, told: [(Int64, EntryCheck.Result)]) {
     let first = Mutex<(Int, Finding)?>(nil)
-    let later = Mutex(0)
+    let told = Mutex<[(Int64, EntryCheck.Result)]>([])
     let lanes = Lanes.count(for: checks.count)
     DispatchQueue.concurrentPerform(iterations: lanes) { lane in
       for index in stride(from: lane, to: checks.count, by: lanes) {
         let cause: ChainBreak.Cause
-        switch checks[index].result {
+        let result = checks[index].result
+        switch result {
         case .holds: continue
-        case .isLater:
-          later.withLock { $0 += 1 }
+        case .isLater, .isHeld, .clears:
+          told.withLock { $0.append((checks[index].header.sequence, result)) }
           continue
         case .fault(let found): cause = found
         }
@@ -105,7 +122,7 @@ struct Examination {
         return
       }
     }
-    return (first.withLock { $0?.1 }, later.withLock(\.self))
+    return (first.withLock { $0?.1 }, told.withLock(\.self))
   }
 }
 
@@ -116,6 +133,8 @@ private struct EntryCheck: Sendable {
   let claim: Claim
   let author: String?
   let log: [UInt8]
+  /// Of the author, at that time.
+  let role: Role?
   /// The newest generation of D at that time.
   let desk: UInt16
   /// Of a manager, when contents are to be read.
@@ -125,6 +144,10 @@ private struct EntryCheck: Sendable {
     case holds
     /// And what it says only a later version can read.
     case isLater
+    /// And its message is one that management has to see first.
+    case isHeld
+    /// And it clears the message of another entry.
+    case clears(Int64)
     case fault(ChainBreak.Cause)
 
     init(_ cause: ChainBreak.Cause?) { self = cause.map { .fault($0) } ?? .holds }
@@ -165,13 +188,18 @@ private struct EntryCheck: Sendable {
         slot, of: .review, with: secret, log: log, place: header.sequence, hash: header.content),
       let plain = SealedContent.opened(content, with: key, id: header.id, log: log)
     else { return .fault(.unreadable) }
-    switch RecordCodec.content(plain, under: header, by: author ?? "") {
+    switch RecordCodec.content(plain, under: header, by: author ?? "", as: role) {
     case .filed(.enquiry(let record)):
-      return Result((record.message.state == .taken) == (header.desk != 0) ? nil : .deskSlot)
+      guard (record.message.state == .taken) == (header.desk != 0) else { return .fault(.deskSlot) }
+      return header.format > 2 && header.desk != 0 && record.message.flagged ? .isHeld : .holds
+    case .filed(.clearing(let note)):
+      guard (1..<header.sequence).contains(note.refersTo) else { return .fault(.unreadable) }
+      return .clears(note.refersTo)
     case .filed(.note(let note)), .filed(.signOff(let note)):
       return Result((1..<header.sequence).contains(note.refersTo) ? nil : .unreadable)
     case .filed: return Result(header.desk == 0 ? nil : .deskSlot)
     case .later: return .isLater
+    case .void: return .fault(.act)
     case .damaged, .sealed, .erased: return .fault(.unreadable)
     }
   }
@@ -191,20 +219,29 @@ extension Examination {
   }
 
   private func deskSlots(in rows: any LogReading) throws -> Finding? {
+    // What management has to see first is not the desk's to close.
+    for closing in closedByDesk where held.contains(closing.closes) {
+      guard let cleared = cleared[closing.closes], cleared < closing.entry else {
+        return Finding(ChainBreak(closing.entry, .closing))
+      }
+    }
     var waiting = open
     let current = chain.roster.current(.desk)?.name
     for slot in try rows.deskSlots() {
       // An older generation may be in the hands of somebody who left.
       guard waiting.remove(slot.sequence) != nil, let current, slot.group == current,
-        opens(slot, current)
+        keyring == nil || opens(slot, current) == isForDesk(slot.sequence)
       else { return Finding(ChainBreak(slot.sequence, .deskSlot)) }
     }
     return waiting.min().map { Finding(ChainBreak($0, .deskSlot)) }
   }
 
+  private func isForDesk(_ number: Int64) -> Bool {
+    !held.contains(number) || cleared[number] != nil
+  }
+
   private func opens(_ slot: DeskSlot, _ name: GroupGeneration) -> Bool {
-    guard let keyring else { return true }
-    guard let secret = keyring.groups[name], let header = EntryHeader(slot.header) else {
+    guard let secret = keyring?.groups[name], let header = EntryHeader(slot.header) else {
       return false
     }
     return Slot.opened(
@@ -268,7 +305,7 @@ extension Examination {
   private func drafts(in rows: any LogReading) throws -> Finding? {
     for draft in try rows.drafts() {
       guard draft.isGenuine(in: chain) || draft.isUnsigned(in: chain),
-        keyring.map({ draft.opened(with: $0, log: chain.log) != nil }) ?? true
+        keyring.map({ draft.opened(with: $0.groups, log: chain.log) != nil }) ?? true
       else { return Finding(ChainBreak(0, .draft)) }
     }
     return nil
@@ -291,7 +328,7 @@ private struct Holders {
 
   init(_ roster: Roster) {
     for member in roster.members.values where member.isActive {
-      groups[member.key] = member.role.groups
+      groups[member.key] = member.groups
     }
     for pending in roster.invitations.values {
       groups[pending.invitation.keys.id] = pending.invitation.role.groups

@@ -35,6 +35,7 @@ struct DeskAccess {
       refusing: [.trainer: DeskAccessText.trainer])
     switch signIn.ask() {
     case .signedIn: return .opened
+    case .broken(let chainBreak): return .refused(LogText.sentence(chainBreak))
     case .refused(let sentence): return .refused(sentence)
     case .left: return .left
     case .emergency: return .emergency

@@ -289,6 +289,10 @@ final class DeskSession {
       lastOperator = name
       let refused = access.store.refusedBefore
       if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
+      if access.store.wasOpenToOthers { said.append(LogText.wasOpen) }
+      if case .earlier(let entries) = access.store.sighting {
+        said.append(LogText.earlier(entries))
+      }
     }
     do throws(LogError) {
       try access.store.keep(pack: pack)

@@ -16,7 +16,9 @@ struct FirstManager {
     guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
       return false
     }
-    let store = try logged { () throws(LogError) in try EnquiryStore.begin(in: home.log) }
+    let store = try logged { () throws(LogError) in
+      try EnquiryStore.begin(in: home.log, witness: Home.witness)
+    }
     defer { store.close() }
     let sheet = try logged { () throws(LogError) in
       try store.found(
@@ -31,7 +33,7 @@ struct FirstManager {
     screen.say(FirstManagerText.first)
     let prompt = LinePrompt(left: usual.map { "Your name [\($0)]> " } ?? "Your name> ")
     while case .line(let text) = reader.read(prompt) {
-      let name = text.trimmingCharacters(in: .whitespaces)
+      let name = text.trimmingCharacters(in: .whitespaces).lowercased()
       if name.isEmpty, let usual { return usual }
       if EnquiryStore.isName(name) { return name }
       screen.say(LogText.sentence(.malformedName) + ".")

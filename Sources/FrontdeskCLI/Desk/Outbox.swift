@@ -123,7 +123,11 @@ struct Outbox {
   ) throws(LogError) {
     switch item.task {
     case .draft(let draft), .alerts(let draft):
-      if operatorName == nil { try store.saveUnsigned(draft) } else { try store.save(draft) }
+      if operatorName == nil {
+        try store.saveUnsigned(draft)
+      } else if try !store.save(draft) {
+        report.said.append(OutboxText.putRight)
+      }
     case .file(let call, let beside):
       guard let operatorName else {
         if let draft = draft(of: call, desk) { try store.saveUnsigned(draft) }
@@ -194,7 +198,8 @@ extension LogError {
   fileprivate var concernsEverything: Bool {
     switch self {
     case .diskFull, .busy, .inputOutput, .notWritable, .notReadBack, .closed, .broken, .damaged,
-      .schemaAltered, .notPermitted, .notADatabase, .cannotOpen, .folderNotWritable:
+      .schemaAltered, .replaced, .noLog, .notPermitted, .notADatabase, .cannotOpen,
+      .folderNotWritable:
       true
     default: false
     }

@@ -8,6 +8,8 @@ enum OutboxText {
   static let unsaved =
     "NOT SAVED: the log cannot be used; write every call on paper, tell a manager"
   static let alerts = "a warning for the next shift"
+  static let putRight =
+    "Somebody changed what was kept of this call in the log; it is kept again as this desk has it. Tell a manager."
   static let takenElsewhere =
     "Another desk has taken up a call of this desk, whose session file was gone. What is typed here "
     + "is kept as a call of its own: tell each other, and a manager."

@@ -49,7 +49,7 @@ struct WaitingMessages {
   }
 
   private func isCleared(_ entry: FiledEntry) -> Bool {
-    entry.record.map { !$0.message.flagged } ?? false
+    entry.isForDesk
   }
 }
 

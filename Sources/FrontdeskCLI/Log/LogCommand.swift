@@ -7,7 +7,10 @@ struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: "The log itself: whether it is whole, its state, and words for the hand-over book.",
-    subcommands: [LogStatusCommand.self, LogVerifyCommand.self, LogAnchorCommand.self])
+    subcommands: [
+      LogStatusCommand.self, LogVerifyCommand.self, LogAnchorCommand.self,
+      LogAcceptCommand.self,
+    ])
 }
 
 /// A broken chain, for the commands that were asked for it: a verdict, where it is a failure elsewhere.
@@ -28,8 +31,8 @@ extension Home {
     }
   }
 
-  /// The log there is.
+  /// The log there is, to be looked at.
   func openToVerify() throws -> EnquiryStore {
-    try verified { () throws(LogError) in try EnquiryStore.open(in: log) }
+    try verified { () throws(LogError) in try EnquiryStore.look(in: log) }
   }
 }

@@ -18,6 +18,9 @@ enum LogText {
     case .noLog:
       "the log is missing or empty, and nothing was made; a new log is begun by `frontdesk setup` alone"
     case .notAFolder: "the log's folder is no folder; move away what stands there"
+    case .notOurOwn:
+      "a link, a pipe or the like stands in the place of a file of the log's own; nothing it leads to was touched, "
+        + "move it away and find out who put it there"
     case .folderNotPrivate:
       "others can look into the log's folder and it holds other things; choose an empty --home"
     case .folderNotWritable: "the log's folder cannot be written; look at its owner and mode"
@@ -35,7 +38,11 @@ enum LogText {
         + "it was left alone: move it away and set up again"
     case .broken(let chainBreak): sentence(chainBreak)
     case .damaged: "the log does not hold together; nothing was written, restore a backup"
-    case .schemaAltered: "somebody changed the log's tables; nothing was written, restore a backup"
+    case .schemaAltered(let object):
+      "somebody changed what the log's file is made of (\(object)); nothing was written, tell a manager, "
+        + "copy the folder as it is, and restore a backup"
+    case .replaced:
+      "another file stands in the place of the log this desk had open; nothing was written, tell a manager"
     case .settingRefused(let name, _, _):
       "the log would not be safe on this system (\(name)); nothing was written"
     case .cryptographyUnavailable: "the cryptography library did not start; install it again"
@@ -45,6 +52,8 @@ enum LogText {
     case .notSignedIn: "nobody is signed in, so nothing was written"
     case .noSuchMember:
       "nobody of that name may sign in here; look at the spelling, or ask a manager to add you"
+    case .suspended:
+      "a manager has suspended this name; nothing can be done under it until it is given back"
     case .wrongPassphrase(let seconds):
       "that is not the passphrase; try again after \(seconds) s"
     case .tooSoon(let seconds):
@@ -75,7 +84,9 @@ enum LogText {
   /// What a manager should know of a log that holds all the same.
   static func warnings(of store: EnquiryStore, _ time: LogTime) -> [String] {
     let ahead = (try? store.timesAhead()).flatMap(\.self).map { timesAhead($0, time) }
-    return [ahead, store.isSheetUncopied ? sheetUncopied : nil].compactMap(\.self)
+    return [
+      store.wasOpenToOthers ? wasOpen : nil, ahead, store.isSheetUncopied ? sheetUncopied : nil,
+    ].compactMap(\.self)
   }
 
   static func timesAhead(_ ahead: TimesAhead, _ time: LogTime) -> String {
@@ -83,6 +94,15 @@ enum LogText {
       + "is yet to come by this computer's clock. Set the clock right; of those entries only the order is sure."
   }
 
+  /// For whoever is at the desk, and saw more of the log than it holds now.
+  static func earlier(_ entries: Int64) -> String {
+    "THIS IS NOT THE LOG AS YOU LEFT IT: you saw \(entries) entries of it, and the last of them is not in it. Write "
+      + "every call on paper too, and tell a manager at once."
+  }
+
+  static let wasOpen =
+    "THE LOG'S FOLDER WAS OPEN TO OTHERS on this computer; it is closed to them now. Find out who opened it, and run "
+    + "frontdesk log verify."
   static let sheetUncopied =
     "Nobody has said to have the recovery sheet on paper: frontdesk setup makes a new one, and asks for a word of it."
 
@@ -93,9 +113,9 @@ enum LogText {
     case .signature: "the signature is not that of whoever should have signed; nothing was changed"
     case .notEntitled: "only a manager may say that; nothing was changed"
     case .noSuchSubject: "there is no such member or invitation any longer; look at `user list`"
-    case .nameTaken: "somebody has that name already; choose another"
+    case .nameTaken: "somebody has, or had, that name; choose another"
     case .malformedName:
-      "a name is 1 to 32 letters, digits, dots, hyphens or underscores, without spaces"
+      "a name is 1 to 32 small letters a to z, digits or hyphens, without spaces"
     case .tooLate: "the one-time code has run out; ask the manager for a new one"
     case .waits: "a second manager has to confirm it first; ask them to give the same command"
     case .groups: "the new keys do not fit the log as it is now; give the command again"
@@ -120,6 +140,7 @@ enum LogText {
     case .order: "does not follow the one before it"
     case .time: "is older than the one before it"
     case .author: "was signed by somebody who might not"
+    case .act: "was filed by somebody who may not file such a thing: it counts for nothing"
     case .signature: "was changed after it was signed"
     case .content: "has lost or changed what was said in it"
     case .reviewSlot: "has lost the managers' key, or has another"
@@ -155,12 +176,15 @@ enum LogText {
   /// The exit status of the contract (DESIGN 7).
   static func status(_ error: LogError) -> Int32 {
     switch error {
-    case .notADatabase, .foreignFile, .newerVersion, .olderVersion, .damaged, .schemaAltered,
+    case .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion, .damaged,
+      .schemaAltered,
       .isDirectory, .broken, .passphraseCostRefused, .keysReplaced:
       65
     case .unreadable, .noLog, .notFounded: 66
     case .networkFileSystem, .settingRefused, .cryptographyUnavailable: 78
-    case .notSignedIn, .wrongPassphrase, .tooSoon, .wrongCode, .wrongSheet, .notPermitted: 77
+    case .notSignedIn, .suspended, .wrongPassphrase, .tooSoon, .wrongCode, .wrongSheet,
+      .notPermitted:
+      77
     case .refusedStatement(let fault):
       switch fault {
       case .nameTaken, .malformedName, .noSuchSubject: 64
@@ -168,7 +192,7 @@ enum LogText {
       }
     case .noSuchMember, .noSuchEntry: 64
     case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,
-      .diskFull, .busy, .inputOutput, .notReadBack, .unconfirmed, .notWritable, .closed,
+      .diskFull, .busy, .inputOutput, .replaced, .notReadBack, .unconfirmed, .notWritable, .closed,
       .refused, .unexpected,
       .malformedIdentifier, .unencodable, .alreadyFiled, .noSuchDraft, .draftHeldElsewhere,
       .staleDraft:
@@ -180,7 +204,12 @@ enum LogText {
 extension Failure {
   /// What the log would not do, as a failure of a command.
   init(_ error: LogError) {
-    self = .log(LogText.sentence(error), status: LogText.status(error))
+    self =
+      if case .broken(let chainBreak) = error {
+        .brokenLog(chainBreak)
+      } else {
+        .log(LogText.sentence(error), status: LogText.status(error))
+      }
   }
 }
 

@@ -34,15 +34,23 @@ struct LogVerifyCommand: ParsableCommand {
           })
     } catch let broken as BrokenChain {
       let sentence = VerdictText.sentence(broken.chainBreak)
-      try report(broken.chainBreak, sentence, depth: deep ? .deep : .full, 0)
+      try report(broken.chainBreak, sentence, 0)
     }
   }
 
   private func verifyDeep() throws {
     // A log that is broken is a verdict, not a reason to ask for a passphrase.
-    try home.place.openToVerify().close()
+    let looking = try home.place.openToVerify()
+    let quick = try home.place.verified { () throws(LogError) in try looking.verify(.quick) }
+    looking.close()
+    guard quick.isIntact else { return try report(quick) }
     try atReader(asking: .besideTheOutput) { reader in
-      let store = try SignIn.open(home, reader, requiring: .manager)
+      let store: EnquiryStore
+      do throws(Failure) {
+        store = try SignIn.open(home, reader, requiring: .manager)
+      } catch .brokenLog(let chainBreak) {
+        throw BrokenChain(chainBreak: chainBreak)
+      }
       defer { store.close() }
       try report(try home.place.verified { () throws(LogError) in try store.verify(.deep) })
     }
@@ -51,16 +59,14 @@ struct LogVerifyCommand: ParsableCommand {
   private func report(_ verification: Verification) throws {
     var chainBreak: ChainBreak?
     if case .broken(let found) = verification.outcome { chainBreak = found }
-    try report(
-      chainBreak, VerdictText.sentence(verification), depth: verification.depth,
-      verification.entries)
+    try report(chainBreak, VerdictText.sentence(verification), verification.entries)
   }
 
   private func report(
-    _ chainBreak: ChainBreak?, _ sentence: String, depth: Verification.Depth, _ entries: Int64
+    _ chainBreak: ChainBreak?, _ sentence: String, _ entries: Int64
   ) throws {
     let document = VerifyDocument(
-      depth: depth == .deep ? "deep" : "full", entries: entries,
+      depth: deep ? "deep" : "full", entries: entries,
       verdict: VerdictDocument(chainBreak, sentence: sentence))
     if json {
       try StandardOutput.print(json: document)

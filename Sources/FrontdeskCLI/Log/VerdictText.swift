@@ -67,6 +67,7 @@ enum VerdictText {
     case .deskSlot, .closing: "ask who handed the message on, and note it"
     case .memberKey, .groupKey: "invite that member again with `frontdesk user add`"
     case .draft: "ask who was at the desk, and take the call down anew"
+    case .act: "look at what it is about as if the entry were not there, and ask who filed it"
     case .strangeSlot, .statement:
       "let nobody sign in; copy the folder as it is and find out who wrote to it"
     case .rolledBack: "find out who put an older copy back, and look for the newer one"
@@ -85,6 +86,7 @@ enum VerdictText {
     case .order: "order"
     case .time: "time"
     case .author: "author"
+    case .act: "act"
     case .signature: "signature"
     case .content: "content"
     case .reviewSlot: "review-slot"

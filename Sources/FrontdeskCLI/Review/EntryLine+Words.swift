@@ -64,6 +64,7 @@ enum FlagText {
     case .policySilent: "policy silent"
     case .declared: "knew them"
     case .signedOff: "signed off"
+    case .timeDoubtful: "TIME IN DOUBT"
     }
   }
 }

@@ -63,6 +63,9 @@ struct LoggedReview {
     case .signOff(let number, let words):
       try store.append(
         signOff: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
+    case .clearing(let number, let words):
+      try store.append(
+        clearing: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
     case .closing(let number, let outcome):
       try store.append(
         closing: MessageClosing(
@@ -74,7 +77,13 @@ struct LoggedReview {
   private mutating func catchUp() throws(Failure) {
     while true {
       let batch = try entries(after: review.last)
-      if batch.isEmpty { return }
+      if batch.isEmpty {
+        do throws(LogError) {
+          return review.doubtTimes(of: try store.doubtfulTimes())
+        } catch {
+          throw ReviewText.failure(error)
+        }
+      }
       do throws(ReviewFault) {
         try review.takeUp(batch)
       } catch {

@@ -24,6 +24,7 @@ struct ReviewPages {
     case .readers(let number, let named, let searches): return who(number, named, searches)
     case .signedOff(let numbers): return [ReviewText.signedOff(numbers)]
     case .noted(let number): return [ReviewText.noted(number)]
+    case .cleared(let number): return [ReviewText.cleared(number)]
     case .closed(let number): return [ReviewText.closed(number)]
     case .help: return help()
     case .refused(let fault): return [ReviewText.failure(fault).sentence]

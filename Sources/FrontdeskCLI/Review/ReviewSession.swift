@@ -233,6 +233,7 @@ final class ReviewSession {
         screen.say(error.sentence)
       }
     case .refused(let sentence): screen.say(sentence)
+    case .broken(let chainBreak): screen.say(LogText.sentence(chainBreak))
     case .left: screen.say(ReviewText.locked)
     case .emergency: perform(.emergency)
     }

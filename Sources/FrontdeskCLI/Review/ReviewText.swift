@@ -42,6 +42,10 @@ enum ReviewText {
 
   static func noted(_ number: Int64) -> String { "Noted on entry \(number)." }
 
+  static func cleared(_ number: Int64) -> String {
+    "Entry \(number): the desk may read its message now, and pass it on."
+  }
+
   static func closed(_ number: Int64) -> String {
     "The message in entry \(number) waits no longer."
   }
@@ -56,6 +60,7 @@ enum ReviewText {
       "The note of what you saw last was changed: compare log anchor --check with the hand-over book."
     case .accepted(let entries):
       "You saw \(entries) entries of this log before, and accepted an earlier state of it."
+    case .earlier(let entries): LogText.earlier(entries)
     case .notKept: "What you have seen could not be noted here: look at the room on the disk."
     }
   }

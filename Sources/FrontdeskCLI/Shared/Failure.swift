@@ -1,3 +1,4 @@
+import EnquiryLog
 import PolicyCore
 
 /// Everything that can stop a command, as data.
@@ -35,6 +36,8 @@ enum Failure: Error {
   case notPermitted(String)
   case unfit(String)
   case log(String, status: Int32)
+  /// The log is not as it was written.
+  case brokenLog(ChainBreak)
 
   var status: Int32 {
     switch self {
@@ -43,7 +46,8 @@ enum Failure: Error {
       .repeatedFact, .notAnAssignment, .coachFact:
       64
     case .unproved: 1
-    case .brokenPack, .brokenTranscript, .isDirectory, .notAFile, .notText, .tooLarge: 65
+    case .brokenLog, .brokenPack, .brokenTranscript, .isDirectory, .notAFile, .notText, .tooLarge:
+      65
     case .missing, .missingLog, .unreadable, .noTranscripts: 66
     case .cannotWrite: 73
     case .log(_, let status): status
@@ -96,6 +100,7 @@ enum Failure: Error {
     case .notPermitted(let what): what
     case .unfit(let what): what
     case .log(let what, _): what
+    case .brokenLog(let chainBreak): LogText.sentence(chainBreak)
     }
   }
 

@@ -29,6 +29,16 @@ struct Home {
     hasSiteFile || !isBegun && FileManager.default.fileExists(atPath: log + "/enquiries.db")
   }
 
+  /// Where members' last sight of a log is kept apart from it, for this user of the computer.
+  static var witness: String {
+    let environment = ProcessInfo.processInfo.environment
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? (environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory())
+      + "/.local/state"
+    return state + "/frontdesk/seen"
+  }
+
   /// Set-up was begun here, and left before its end.
   var isBegun: Bool { !hasSiteFile && FileManager.default.fileExists(atPath: unfinished) }
 
@@ -60,7 +70,14 @@ struct Home {
 
   /// The log of this home, which was founded; where there is none nothing is made.
   func openLog() throws(Failure) -> EnquiryStore {
-    do throws(LogError) { return try EnquiryStore.open(in: log) } catch { throw failure(error) }
+    do throws(LogError) { return try EnquiryStore.open(in: log, witness: Self.witness) } catch {
+      throw failure(error)
+    }
+  }
+
+  /// The same, to look at what stands in clear: nothing is written.
+  func lookAtLog() throws(Failure) -> EnquiryStore {
+    do throws(LogError) { return try EnquiryStore.look(in: log) } catch { throw failure(error) }
   }
 
   /// What the log of this home would not do: one that is missing is named.

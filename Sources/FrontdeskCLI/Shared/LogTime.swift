@@ -62,8 +62,9 @@ struct LogTime: Hashable, Sendable {
 
   /// For scripts: `2031-03-04T09:12:00.000Z`.
   static func universal(_ moment: Moment) -> String {
-    let rest = (moment.milliseconds % 1000 + 1000) % 1000
-    let date = Date(timeIntervalSince1970: Double((moment.milliseconds - rest) / 1000))
+    let milliseconds = moment.inCalendar.milliseconds
+    let rest = (milliseconds % 1000 + 1000) % 1000
+    let date = Date(timeIntervalSince1970: Double((milliseconds - rest) / 1000))
     let parts = utc.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
     return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))T"
       + "\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))."
@@ -92,6 +93,13 @@ private func digits(_ number: Int?, _ width: Int) -> String {
 
 extension Date {
   init(_ moment: Moment) {
-    self.init(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+    self.init(timeIntervalSince1970: Double(moment.inCalendar.milliseconds) / 1000)
+  }
+}
+
+extension Moment {
+  /// The same, or the nearest of the years 1 to 9999: an entry bears whatever its author's clock said.
+  fileprivate var inCalendar: Moment {
+    Moment(milliseconds: min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999))
   }
 }

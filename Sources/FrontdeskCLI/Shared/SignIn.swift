@@ -11,6 +11,8 @@ struct SignIn {
     case signedIn(Member)
     /// Why not, a sentence.
     case refused(String)
+    /// The log is not as it was written: asking again helps nobody.
+    case broken(ChainBreak)
     /// Nothing was entered, or the input ended.
     case left
     /// 999 was typed in place of a name or code.
@@ -53,7 +55,19 @@ struct SignIn {
     }
   }
 
-  private func member(_ home: HomeOption) throws(Failure) -> Member {
+  /// Signs in once more, accepting that the log holds less than was seen of it; nil when nothing was entered.
+  func accepting(_ home: HomeOption) throws(Failure) -> Member? {
+    if home.passphraseFd != nil { throw .usage(SignInText.acceptedAtTheKeyboard) }
+    let given = home.user
+    return try logged { () throws(LogError) in
+      guard let name = try askName(unless: given),
+        var secret = reader.readSecret(SignInText.passphrase), !secret.isEmpty
+      else { return nil }
+      return try store.signIn(name, wiping: &secret, acceptingEarlierLog: true)
+    }
+  }
+
+  func member(_ home: HomeOption) throws(Failure) -> Member {
     if let descriptor = home.passphraseFd {
       return try open(home.user, descriptor: descriptor)
     }
@@ -62,6 +76,7 @@ struct SignIn {
       switch ask(for: home.user) {
       case .signedIn(let member): return member
       case .refused(let sentence): screen.say(sentence)
+      case .broken(let chainBreak): throw .brokenLog(chainBreak)
       case .left: throw .notPermitted(SignInText.nobody)
       case .emergency: screen.say(SignInText.emergencyElsewhere)
       }
@@ -97,10 +112,26 @@ struct SignIn {
         guard let invited else { return .left }
         return try join(name, waits: invited.waits)
       }
-      return .signedIn(try store.signIn(name, wiping: &secret))
+      let signedIn = try store.signIn(name, wiping: &secret)
+      askClock()
+      return .signedIn(signedIn)
     } catch {
+      if case .broken(let chainBreak) = error { return .broken(chainBreak) }
       return .refused(LogText.sentence(error))
     }
+  }
+
+  /// A clock that jumped is put to whoever signs in: they alone can look at a calendar.
+  private func askClock() {
+    guard let jump = store.clockJump else { return }
+    let screen = Screen(reader)
+    screen.say(SignInText.clock(jump, LogTime(zone: .current)))
+    guard case .line(let text) = reader.read(LinePrompt(left: SignInText.clockPrompt)) else {
+      return
+    }
+    let isWrong = text.trimmingCharacters(in: .whitespaces).lowercased().hasPrefix("n")
+    store.answer(clockIsRight: !isWrong)
+    if isWrong { screen.say(SignInText.clockWrong) }
   }
 
   private func askName(unless given: String?) throws(LogError) -> String? {
@@ -150,6 +181,16 @@ enum SignInText {
     "Danger: ring 999 now. The desk has the words: frontdesk, then 999."
   static let join =
     "You are invited. Type the five words you were handed, with spaces between; four letters each do."
+
+  static let acceptedAtTheKeyboard =
+    "an earlier log is accepted at the keyboard, not by a descriptor"
+  static let clockPrompt = "Is that right? Enter for yes, n for no> "
+  static let clockWrong =
+    "Set the clock of this computer right. Until then the times filed here are marked as doubtful."
+
+  static func clock(_ jump: ClockJump, _ time: LogTime) -> String {
+    "This computer says it is \(time.long(jump.now)). The newest entry of the log says \(time.long(jump.newest))."
+  }
 
   static func wrongRole(_ role: Role) -> String {
     "this is not for a \(role.rawValue); somebody with the right role has to sign in"

@@ -8,7 +8,7 @@ struct UserAddCommand: ParsableCommand {
     commandName: "add",
     abstract: "Makes a one-time code for somebody new, or for a member whose passphrase is lost.")
 
-  @Argument(help: "Letters, digits, dots, hyphens, underscores.")
+  @Argument(help: "Small letters, digits, hyphens.", transform: { $0.lowercased() })
   var name: String
   @Option(help: "receptionist, trainer or manager.", transform: role(named:))
   var role: Role

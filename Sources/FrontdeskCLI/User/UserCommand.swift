@@ -17,12 +17,14 @@ struct UserCommand: ParsableCommand {
         frontdesk user role sam --role manager         a second manager confirms it
         frontdesk user passphrase                      your own
         frontdesk user remove sam
+        frontdesk user suspend mona                    at once, by one manager
+        frontdesk user remove mona --recovery          the sheet in place of a second manager
         frontdesk user add mona --role manager --recovery
                                                        every passphrase is lost: the sheet
       """,
     subcommands: [
       UserListCommand.self, UserAddCommand.self, UserRoleCommand.self, UserPassphraseCommand.self,
-      UserRemoveCommand.self,
+      UserRemoveCommand.self, UserSuspendCommand.self, UserReinstateCommand.self,
     ], defaultSubcommand: UserListCommand.self)
 }
 

@@ -12,7 +12,7 @@ struct UserListCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let store = try home.place.openLog()
+    let store = try home.place.lookAtLog()
     defer { store.close() }
     let (members, invitations) = try logged { () throws(LogError) in
       (try store.members(), try store.invitations())
@@ -32,8 +32,16 @@ struct UserListDocument: Encodable {
   struct Line: Encodable {
     let name: String
     let role: String
-    /// `member`, `invited`, `waits` for a second manager, `expired` or `left`.
+    /// `member`, `suspended`, `invited`, `waits` for a second manager, `expired` or `left`.
     let state: String
+    /// Whoever invited them; absent for the first manager.
+    var by: String?
+    /// `one-computer` when their code was made and used on one within minutes; else absent.
+    var code: String?
+    /// For people.
+    fileprivate var introduction: String?
+
+    private enum CodingKeys: CodingKey { case name, role, state, by, code }
   }
 
   let organisation: String
@@ -46,7 +54,11 @@ struct UserListDocument: Encodable {
     self.organisation = organisation
     users =
       members.map {
-        Line(name: $0.name, role: $0.role.rawValue, state: $0.isActive ? "member" : "left")
+        Line(
+          name: $0.name, role: $0.role.rawValue,
+          state: !$0.isActive ? "left" : $0.isSuspended ? "suspended" : "member",
+          by: $0.introduction?.by, code: $0.introduction?.isHasty == true ? "one-computer" : nil,
+          introduction: $0.introduction.map(UserText.introduction))
       }
       + invitations.map {
         let state =
@@ -59,7 +71,8 @@ struct UserListDocument: Encodable {
     let width = users.map(\.name.count).max() ?? 0
     return users.map { user in
       let name = user.name + String(repeating: " ", count: width - user.name.count)
-      let state = UserText.state(user.state)
+      let state = [UserText.state(user.state), user.introduction ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " · ")
       if state.isEmpty { return "\(name)  \(user.role)" }
       let role = user.role + String(repeating: " ", count: 12 - user.role.count)
       return "\(name)  \(role)  \(state)"

@@ -8,9 +8,12 @@ struct UserRemoveCommand: ParsableCommand {
 
   @Argument(help: "A member.")
   var name: String
+  @Flag(help: "The recovery sheet signs in place of a second manager, for what waits.")
+  var recovery = false
   @OptionGroup var home: HomeOption
 
   func run() throws {
+    if recovery { return try ManagersTurn.confirm(name, home) }
     try ManagersTurn.take(home) { (turn) throws(Failure) in
       let outcome = try logged { () throws(LogError) in try turn.store.remove(name) }
       turn.screen.say(

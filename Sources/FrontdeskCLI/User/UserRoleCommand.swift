@@ -14,13 +14,17 @@ struct UserRoleCommand: ParsableCommand {
   var option: Role?
   @Argument(help: "The same, without --role.", transform: role(named:))
   var role: Role?
+  @Flag(help: "The recovery sheet signs in place of a second manager, for what waits.")
+  var recovery = false
   @OptionGroup var home: HomeOption
 
   func validate() throws {
+    if recovery { return }
     if (option == nil) == (role == nil) { throw ValidationError("give one role") }
   }
 
   func run() throws {
+    if recovery { return try ManagersTurn.confirm(name, home) }
     guard let role = option ?? role else { return }
     try ManagersTurn.take(home) { (turn) throws(Failure) in
       let outcome = try logged { () throws(LogError) in try turn.store.change(name, to: role) }

@@ -7,6 +7,7 @@ enum UserText {
     case "invited": "has a one-time code and has not joined yet"
     case "waits": "waits for a second manager to confirm"
     case "expired": "the one-time code has run out: user add makes a new one"
+    case "suspended": "suspended: signs and reads nothing, and is a member still"
     case "left": "left"
     default: ""
     }
@@ -37,7 +38,8 @@ enum UserText {
   }
 
   static func waits(_ command: String) -> String {
-    "Waits: a second manager has to give the same command, \(command). Until then nothing changes."
+    "Waits: a second manager has to give the same command, \(command), or the recovery sheet signs it "
+      + "(--recovery). Until then nothing changes."
   }
 
   static func removed(_ name: String) -> String {
@@ -45,6 +47,28 @@ enum UserText {
     \(name) can no longer sign in, and the keys are renewed.
     What \(name) has read or copied already is not un-read by this.
     """
+  }
+
+  static func suspended(_ name: String) -> String {
+    """
+    \(name) signs and reads nothing from here on, and the keys are renewed. They are a member still:
+    frontdesk user remove \(name) ends that, frontdesk user reinstate \(name) gives it back.
+    """
+  }
+
+  static func reinstated(_ name: String) -> String { "\(name) may do again what their role may." }
+  static func nothingWaits(_ name: String) -> String {
+    "nothing about \(name) waits for a second signature"
+  }
+  static func signedBySheet(_ name: String) -> String {
+    "Signed with the recovery sheet: what waited about \(name) is done. frontdesk user list shows it."
+  }
+
+  /// Who brought somebody, and whether that is worth a question.
+  static func introduction(_ introduction: Introduction) -> String {
+    let by = "by " + introduction.by
+    guard introduction.isHasty else { return by }
+    return by + ", CODE MADE AND USED ON ONE COMPUTER WITHIN \(introduction.minutes) MIN"
   }
 
   static let sheet =

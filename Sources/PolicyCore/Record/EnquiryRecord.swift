@@ -4,7 +4,7 @@
 /// field exists only for one of them. Free text is what the receptionist typed, already cleaned of
 /// control characters; names are as claimed, nothing is looked up.
 public struct EnquiryRecord: Hashable, Codable, Sendable {
-  /// Unique for ever, random, in clear in the log: 32 hexadecimal digits.
+  /// The draft it was filed from, random, 32 hexadecimal digits; sealed with the rest once it is filed.
   public var call: String
   /// What an enquirer may be given to find this call again, such as `K4TX-92`.
   ///
@@ -193,7 +193,8 @@ public struct MatterRecord: Hashable, Codable, Sendable {
     rules = try container.decode(.rules, or: [])
     cites = try container.decode(.cites, or: [])
     refer = try container.decodeIfPresent(String.self, forKey: .refer)
-    duties = try container.decode(.duties, or: [])
+    // What nobody can tell is an alarm, never an absence.
+    duties = try container.decode(.duties, or: [KnownDuty.tellManagementNow.rawValue])
     releases = try container.decode(.releases, or: [])
     retention = try container.decode(.retention, or: "")
     silent = try container.decode(.silent, or: false)
@@ -231,8 +232,8 @@ public struct MessageRecord: Hashable, Codable, Sendable {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    state = try container.decode(.state, or: .none)
     text = try container.decode(.text, or: "")
+    state = try container.decode(.state, or: text.isEmpty ? .none : .taken)
     flagged = try container.decode(.flagged, or: true)
   }
 }

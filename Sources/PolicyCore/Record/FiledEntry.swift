@@ -9,6 +9,8 @@ public struct FiledEntry: Hashable, Sendable {
     ///
     /// To be shown as such, and looked at as what may be dangerous.
     case later
+    /// It is whole, and its author might not file such a thing: it counts for nothing, and is to be looked at.
+    case void
     /// This reader holds no key to it.
     case sealed
     /// Erased when its time had come; the entry stands.
@@ -21,12 +23,16 @@ public struct FiledEntry: Hashable, Sendable {
 
   /// 1, 2, 3… without a gap.
   public var sequence: Int64
-  /// When it was filed, by the clock of the desk; never before the entry ahead of it.
+  /// When it was filed, as the clock of the desk said; order is ``sequence``.
   public var filed: Moment
   /// The user name of whoever filed it.
   public var author: String
   /// What was filed.
   public var content: Content
+  /// The desk holds a key to it: a message that waits, and may be passed on by whoever is at the desk.
+  public var isForDesk = false
+  /// It says to be a manager's act, and is; nil where entries did not say so yet.
+  public var isManagersAct: Bool?
 
   /// An entry as the log gives it; made elsewhere in tests only.
   public init(sequence: Int64, filed: Moment, author: String, content: Content) {

@@ -14,6 +14,10 @@ public struct PeopleRecord: Hashable, Sendable {
     case changed
     /// Somebody left, and the keys were renewed.
     case removed
+    /// All that a member may do was taken from them at once.
+    case suspended
+    /// And given back.
+    case reinstated
     /// A second manager signed for an earlier act.
     case confirmed
     /// A manager has the recovery sheet on paper.
@@ -22,6 +26,10 @@ public struct PeopleRecord: Hashable, Sendable {
     case renewed
     /// A policy text was accepted: every desk speaks from it from here on.
     case accepted
+    /// An earlier state of the log was accepted.
+    case restored
+    /// A member has another passphrase.
+    case rewrapped
   }
 
   /// What was done.

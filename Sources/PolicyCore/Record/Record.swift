@@ -15,6 +15,8 @@ public enum Record: Hashable, Sendable {
   case reading(EntryReading)
   /// A manager has looked at an entry and signs for it.
   case signOff(EntryNote)
+  /// A manager lets the desk have a message that management had to see first.
+  case clearing(EntryNote)
   /// Somebody signed in or out, or a clock jumped.
   case session(SessionEvent)
   /// About people; everybody may read it.
@@ -31,6 +33,7 @@ public enum Record: Hashable, Sendable {
     case .closing: .closing
     case .reading: .reading
     case .signOff: .signOff
+    case .clearing: .clearing
     case .session: .session
     case .people: .people
     case .pack: .pack
@@ -54,6 +57,8 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case reading
   /// A manager has looked at entries.
   case signOff
+  /// A message that management had to see first may be passed on.
+  case clearing
   /// Somebody signed in or out, or the clock went back.
   case session
   /// Who is a member, and as what.
@@ -91,6 +96,7 @@ extension Record: Codable {
       case .closing: .closing(try value(MessageClosing.self))
       case .reading: .reading(try value(EntryReading.self))
       case .signOff: .signOff(try value(EntryNote.self))
+      case .clearing: .clearing(try value(EntryNote.self))
       case .session: .session(try value(SessionEvent.self))
       // Those are in clear, each in a form of its own.
       case .people, .pack: throw Self.noRecord(decoder)
@@ -103,7 +109,8 @@ extension Record: Codable {
     switch self {
     case .enquiry(let record): try container.encode(record, forKey: key)
     case .silentCall(let call): try container.encode(call, forKey: key)
-    case .note(let note), .signOff(let note): try container.encode(note, forKey: key)
+    case .note(let note), .signOff(let note), .clearing(let note):
+      try container.encode(note, forKey: key)
     case .closing(let closing): try container.encode(closing, forKey: key)
     case .reading(let reading): try container.encode(reading, forKey: key)
     case .session(let event): try container.encode(event, forKey: key)

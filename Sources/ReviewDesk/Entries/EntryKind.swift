@@ -24,6 +24,8 @@ public struct EntryKind: Sendable {
     case remark(on: Int64)
     case signOff(of: Int64)
     case closing(of: Int64)
+    /// A message that management had to see first may be passed on.
+    case clearing(of: Int64)
     /// Somebody was shown these; with none, everything.
     case reading([Int64])
   }
@@ -47,6 +49,9 @@ public struct EntryKind: Sendable {
     case .filed(.signOff(let note)):
       self.init("sign-off", "signed off", .signOff(of: note.refersTo))
       text = note.text
+    case .filed(.clearing(let note)):
+      self.init("clearing", "message cleared for the desk", .clearing(of: note.refersTo))
+      text = note.text
     case .filed(.closing(let closing)):
       self.init("closing", "message closed", .closing(of: closing.refersTo))
       text = closing.outcome
@@ -66,6 +71,9 @@ public struct EntryKind: Sendable {
       self.init("pack", "policy text kept")
       saying = { [String(hash.prefix(16))] }
     case .later: self.init("later", "FILED BY A NEWER VERSION: update to read it", .toLookAt)
+    case .void:
+      self.init(
+        "void", "NOT THEIRS TO FILE: it counts for nothing; log verify --deep names it", .toLookAt)
     // With a manager's keys it should open.
     case .sealed: self.init("sealed", "sealed to others", .toLookAt)
     case .erased: self.init("erased", "erased")
@@ -86,8 +94,12 @@ public struct EntryKind: Sendable {
     case .joined: "\(people.name) joined as \(people.role)"
     case .changed: "\(people.name) is to be \(people.role)"
     case .removed: "\(people.name) is to go"
+    case .suspended: "\(people.name) was suspended"
+    case .reinstated: "\(people.name) is to be reinstated"
     case .confirmed: "entry \(people.confirms ?? 0) was signed by a second manager"
     case .copied: "the recovery sheet was copied"
+    case .restored: "an earlier state of the log was accepted"
+    case .rewrapped: "their passphrase was changed"
     case .renewed: "a new recovery sheet was made"
     case .accepted: "every desk speaks from it from here on; policy says which it is"
     }
@@ -126,7 +138,7 @@ extension FiledEntry {
     if let record { return record.searched.map { (sequence, $0.field, $0.text) } }
     let kind = kind
     return switch kind.bearing {
-    case .remark(let number), .signOff(let number), .closing(let number):
+    case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number):
       [(number, .note, kind.text)]
     case .none, .toLookAt, .reading: []
     }

@@ -14,6 +14,8 @@ public struct EntryLine: Sendable {
   public let isMessageOpen: Bool
   /// A manager has signed for it.
   public let isSignedOff: Bool
+  /// Its time is contradicted by others, or was never vouched for.
+  public let isTimeDoubtful: Bool
 
   /// What a manager has to know of it at a glance.
   public enum Flag: Hashable, Sendable {
@@ -41,6 +43,8 @@ public struct EntryLine: Sendable {
     case declared
     /// A manager has signed for it.
     case signedOff
+    /// When it was is not certain.
+    case timeDoubtful
 
     /// It calls for somebody.
     public var isUrgent: Bool {
@@ -48,7 +52,7 @@ public struct EntryLine: Sendable {
       case .unreadable, .later, .unknownDecision, .danger, .nobodyTold, .takenBack, .slip,
         .messageWaits:
         true
-      case .told, .policySilent, .declared, .signedOff: false
+      case .told, .policySilent, .declared, .signedOff, .timeDoubtful: false
       }
     }
   }
@@ -58,6 +62,7 @@ public struct EntryLine: Sendable {
     var flags: [Flag] = []
     guard let record = entry.record else {
       if entry.isUnknown { flags.append(entry.content == .later ? .later : .unreadable) }
+      if isTimeDoubtful { flags.append(.timeDoubtful) }
       return flags
     }
     if danger.alarm == .unknown { flags.append(.unknownDecision) }
@@ -70,6 +75,7 @@ public struct EntryLine: Sendable {
     if record.matters.contains(where: \.silent) { flags.append(.policySilent) }
     if record.declared { flags.append(.declared) }
     if isSignedOff { flags.append(.signedOff) }
+    if isTimeDoubtful { flags.append(.timeDoubtful) }
     return flags
   }
 }

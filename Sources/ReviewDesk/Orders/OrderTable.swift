@@ -83,6 +83,9 @@ public struct OrderRow: Sendable {
       "close", takes: .entryAndWords { .close($0, words: $1) },
       help: ("close 12 WORDS", "its message was passed on, or will not be")),
     OrderRow(
+      "clear", takes: .entryAndWords { .clear($0, words: $1) },
+      help: ("clear 12 WORDS", "the desk may have a message it had to leave to you")),
+    OrderRow(
       "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
     OrderRow(
       "policy",

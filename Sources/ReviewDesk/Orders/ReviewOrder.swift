@@ -15,6 +15,8 @@ public enum ReviewOrder: Hashable, Sendable {
   case note(Int64, words: String)
   /// The message of this entry waits no longer, and how.
   case close(Int64, words: String)
+  /// The message of this entry, which management had to see first, may be passed on.
+  case clear(Int64, words: String)
   /// Who was shown an entry, and what for.
   case who(Int64)
   /// What may be typed.
@@ -25,7 +27,7 @@ public enum ReviewOrder: Hashable, Sendable {
   /// It turns on what was filed, so whatever other desks filed has to be taken up before.
   public var readsLog: Bool {
     switch self {
-    case .queue, .list, .show, .find, .signOff, .note, .close, .who: true
+    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .who: true
     case .help, .screen: false
     }
   }
@@ -38,7 +40,7 @@ public enum ReviewOrder: Hashable, Sendable {
     case .show: "show"
     case .find(let text): "find \(text)"
     case .who: "who"
-    case .signOff, .note, .close, .help, .screen: ""
+    case .signOff, .note, .close, .clear, .help, .screen: ""
     }
   }
 }

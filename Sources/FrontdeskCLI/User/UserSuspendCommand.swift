@@ -1,0 +1,63 @@
+import ArgumentParser
+import EnquiryLog
+import LineEditor
+
+/// Takes from somebody, at once, all that they may do.
+struct UserSuspendCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suspend",
+    abstract:
+      "Takes from a member, at once, all that they may read and sign; one manager is enough.")
+
+  @Argument(help: "A member.")
+  var name: String
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    try ManagersTurn.take(home) { (turn) throws(Failure) in
+      try logged { () throws(LogError) in try turn.store.suspend(name) }
+      turn.screen.say(UserText.suspended(name))
+    }
+  }
+}
+
+/// Gives back what was taken by suspending.
+struct UserReinstateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reinstate",
+    abstract: "Gives back what was taken by suspending; to a manager, with a second signature.")
+
+  @Argument(help: "A member who is suspended.")
+  var name: String
+  @Flag(help: "The recovery sheet signs in place of a second manager, for what waits.")
+  var recovery = false
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    if recovery { return try ManagersTurn.confirm(name, home) }
+    try ManagersTurn.take(home) { (turn) throws(Failure) in
+      let outcome = try logged { () throws(LogError) in try turn.store.reinstate(name) }
+      turn.screen.say(
+        outcome == .done ? UserText.reinstated(name) : UserText.waits("user reinstate \(name)"))
+    }
+  }
+}
+
+extension ManagersTurn {
+  /// Signs what waits about somebody with the recovery sheet; nobody has to be signed in.
+  static func confirm(_ name: String, _ home: HomeOption) throws {
+    try atReader { reader in
+      let store = try home.place.openLog()
+      defer { store.close() }
+      let turn = ManagersTurn(store: store, reader: reader, screen: Screen(reader))
+      guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
+      let isDone = try logged { () throws(LogError) in
+        try store.confirm(name, with: try RecoverySheet(words: words))
+      }
+      reader.forgetEverything()
+      turn.screen.wipe()
+      guard isDone else { throw Failure.usage(UserText.nothingWaits(name)) }
+      turn.screen.say(UserText.signedBySheet(name))
+    }
+  }
+}
