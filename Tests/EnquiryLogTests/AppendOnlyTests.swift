@@ -60,20 +60,24 @@ import Testing
   @Test func `the time of each is the clock as it was read`() throws {
     let log = try LogOnTrial()
     let clock = Clock()
-    let store = try log.open(on: StoreEnvironment(now: { clock.next() }))
+    let store = try log.open(on: StoreEnvironment(now: { clock.now }))
     defer { store.close() }
-    for number in 1...4 { try store.append(.example(call: identifier(number))) }
+    for (number, milliseconds) in [100, 900, 1, 0].enumerated() {
+      clock.now = Moment(milliseconds: Int64(milliseconds))
+      try store.append(.example(call: identifier(number)))
+    }
     let times = try store.entries(after: 0, limit: 9).map(\.filed.milliseconds)
     #expect(times.count == 5)
     #expect(times == [500, 100, 900, 1, 0])
   }
 }
 
-/// A clock that jumps back.
+/// A clock that is set by hand.
 private final class Clock: Sendable {
-  private let moments = Mutex<[Int64]>([500, 100, 900, 1])
+  private let moment = Mutex(Moment(milliseconds: 500))
 
-  func next() -> Moment {
-    Moment(milliseconds: moments.withLock { $0.isEmpty ? 0 : $0.removeFirst() })
+  var now: Moment {
+    get { moment.withLock(\.self) }
+    set { moment.withLock { $0 = newValue } }
   }
 }

@@ -191,10 +191,12 @@ private final class FailingDisk: Sendable {
     disk.fail(.committed, 1)
     #expect(try store.remove("jo") == .done)
     #expect(try store.members().filter(\.isActive).count == 2)
-    // Whoever takes their own role away may not do it a second time.
     disk.fail(.committed, 1)
-    #expect(try store.remove(LogOnTrial.manager) == .done)
-    let next = try LogOnTrial.open(in: log.folder, as: "ana")
+    #expect(try store.remove(LogOnTrial.manager) == .waits)
+    // Whoever is gone by what they said may not say it a second time.
+    let next = try LogOnTrial.open(in: log.folder, on: disk.environment, as: "ana")
+    disk.fail(.committed, 1)
+    #expect(try next.remove(LogOnTrial.manager) == .done)
     #expect(try next.members().filter(\.isActive).map(\.name) == ["ana"])
     #expect(try next.verify(.deep).isIntact)
   }

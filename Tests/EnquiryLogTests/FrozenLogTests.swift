@@ -107,6 +107,9 @@ import Testing
     return record
   }()
 
+  /// Accepted from the beginning, and later.
+  private static let policies = ["id: first\n", "id: second\n"].map { Array($0.utf8) }
+
   let log: LogOnTrial
   private let words: [[String]]
 
@@ -123,7 +126,7 @@ import Testing
   @Test func `is verified in full by whoever has it, and deep by its managers`() throws {
     let verification = try EnquiryStore.verify(logIn: log.folder)
     #expect(verification.isIntact)
-    #expect(verification.entries == 22)
+    #expect(verification.entries == 24)
     for name in ["mo", "ana"] {
       let store = try log.openLocked()
       #expect(try store.signIn(name).role == .manager)
@@ -131,25 +134,26 @@ import Testing
       let contents = try store.entries(after: 0, limit: 99).map(\.content)
       #expect(contents.contains(.filed(.enquiry(Self.enquiry))))
       #expect(!contents.contains { [.damaged, .sealed, .void, .later].contains($0) })
+      let accepted = try #require(try store.acceptedPolicy())
+      #expect(try store.pack(hash: accepted.hash) == Self.policies[1])
     }
   }
 
   @Test func `is worked with by its receptionist, under the passphrase that was changed`() throws {
     let store = try log.openLocked()
-    #expect(throws: LogError.wrongPassphrase(seconds: 1)) { try store.signIn("jo") }
-    let next = try log.copied().openLocked()
     var passphrase = Array("jo again".utf8)
-    try next.signIn("jo", wiping: &passphrase)
-    #expect(try next.unfinishedDrafts() == [.example(call: identifier(9))])
-    let waiting = try next.enquiriesWithOpenMessage(after: 0, limit: 9)
+    try store.signIn("jo", wiping: &passphrase)
+    #expect(try store.unfinishedDrafts() == [.example(call: identifier(9))])
+    let waiting = try store.enquiriesWithOpenMessage(after: 0, limit: 9)
     #expect(waiting.map(\.isForDesk) == [false, true])
-    #expect(throws: LogError.suspended) { try next.signIn("kim") }
-    #expect(try next.verify(.full).isIntact)
+    #expect(throws: LogError.suspended) { try store.signIn("kim") }
+    #expect(throws: LogError.wrongPassphrase(seconds: 1)) { try store.signIn("jo") }
+    #expect(try store.verify(.full).isIntact)
   }
 
   @Test func `is entered with its sheet, and knows its anchor`() throws {
     let store = try log.openLocked()
-    #expect(try store.anchor() == LogAnchor(entries: 22, words: words[1]))
+    #expect(try store.anchor() == LogAnchor(entries: 24, words: words[1]))
     let code = try store.inviteManager("max", with: RecoverySheet(words: words[0]), cost: .least)
     try store.join("max", code: code)
     #expect(try store.verify(.deep).isIntact)
@@ -160,7 +164,7 @@ import Testing
     let target = try #require(ProcessInfo.processInfo.environment["FREEZE_LOG"])
     let log = try LogOnTrial()
     let store = try log.openLocked()
-    let sheet = try store.found()
+    let sheet = try store.found(accepting: Self.policies[0])
     try store.confirmCopied(sheet)
     for (name, role) in [
       ("ana", Role.manager), ("jo", .receptionist), ("kim", .receptionist),
@@ -185,6 +189,8 @@ import Testing
     try store.append(
       closing: MessageClosing(id: identifier(7), refersTo: 12, author: "mo", outcome: "told"))
     try store.suspend("kim")
+    try store.accept(policy: Self.policies[1])
+    try store.acceptEarlierLog(with: sheet)
     // Proposed, and never confirmed; invited, and never come.
     #expect(try store.remove("ana") == .waits)
     _ = try store.invite("leo", as: .receptionist, cost: .least)
@@ -194,19 +200,5 @@ import Testing
     try FileManager.default.copyItem(atPath: log.file, toPath: target + "/version-3.db")
     let text = [sheet.words, anchor.words].map { $0.joined(separator: " ") }.joined(separator: "\n")
     try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: target + "/version-3.words"))
-  }
-}
-
-extension LogOnTrial {
-  /// The same log in a folder of its own, as nobody has opened it.
-  fileprivate func copied() throws -> LogOnTrial {
-    let copy = try LogOnTrial()
-    try FileManager.default.createDirectory(
-      atPath: copy.folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/version-3.db")
-    try FileManager.default.copyItem(atPath: file.path, toPath: copy.file)
-    return copy
   }
 }

@@ -73,10 +73,13 @@ func identifier(_ number: Int) -> String { String(format: "%032x", number) }
 
 extension EnquiryStore {
   @discardableResult
-  func found(organisation: String = "Harbour") throws(LogError) -> RecoverySheet {
+  func found(
+    organisation: String = "Harbour", accepting policy: [UInt8]? = nil
+  ) throws(LogError) -> RecoverySheet {
     var passphrase = Array(LogOnTrial.manager.utf8)
     return try found(
-      organisation: organisation, manager: LogOnTrial.manager, wiping: &passphrase, cost: .least)
+      organisation: organisation, manager: LogOnTrial.manager, policy: policy, wiping: &passphrase,
+      cost: .least)
   }
 
   /// Everybody's passphrase is their name.

@@ -30,8 +30,7 @@ import Testing
     let log = try LogOnTrial()
     let store = try log.open()
     let hash = try store.keep(pack: Array("id: wmwa\n".utf8))
-    try store.inspect("DROP TRIGGER pack_unchanged")
-    try store.inspect("UPDATE pack SET yaml = x'00'")
+    try log.tamper(["UPDATE pack SET yaml = x'00'"])
     #expect(throws: LogError.damaged(code: 0)) { try store.pack(hash: hash) }
   }
 }

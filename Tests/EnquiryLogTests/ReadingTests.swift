@@ -72,8 +72,7 @@ import Testing
   func `a body that is not what was filed is named, not passed over`(content: String) throws {
     try store.append(.example(call: identifier(1)))
     try store.append(.example(call: identifier(2)))
-    try store.inspect("DROP TRIGGER body_unchanged")
-    try store.inspect("UPDATE body SET content = \(content) WHERE seq = 2")
+    try log.tamper(["UPDATE body SET content = \(content) WHERE seq = 2"])
     let entries = try store.entries(after: 1, limit: 9)
     #expect(entries.map(\.sequence) == [2, 3])
     #expect(entries[0].content == (content == "NULL" ? .erased : .damaged))
@@ -83,8 +82,7 @@ import Testing
   @Test func `a body swapped with another's is damaged`() throws {
     try store.append(.example(call: identifier(1)))
     try store.append(.example(call: identifier(2)))
-    try store.inspect("DROP TRIGGER body_unchanged")
-    try store.inspect("UPDATE body SET content = (SELECT content FROM body WHERE seq = 3)")
+    try log.tamper(["UPDATE body SET content = (SELECT content FROM body WHERE seq = 3)"])
     #expect(try store.entries(after: 0, limit: 2).map(\.content) == [.damaged, .damaged])
   }
 

@@ -33,9 +33,9 @@ import Testing
     let made = try store.renewSheet()
     #expect(made.outcome == .done)
     _ = try store.read([first], for: "show")
-    #expect(try store.entry(id: identifier(1))?.record == record)
+    #expect(try store.enquiries().first?.record == record)
     #expect(try store.openMessages() == OpenMessages(count: 1, flagged: 1))
-    #expect(try store.verify(.deep).isIntact)
+    #expect(try store.verify(.deep).outcome == .intact)
     try store.signIn("ana")
     #expect(throws: LogError.notPermitted) { try store.read([first], for: "show") }
     let anchor = try store.anchor()

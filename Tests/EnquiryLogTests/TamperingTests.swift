@@ -83,8 +83,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     header("an unknown kind", 2, "63", at: 13, .header),
     header("a reserved kind", 2, "06", at: 13, .header),
     header("a spare bit", 3, "21", at: 13, .header),
-    header("another's act", 3, "02", at: 13, .act),
-    header("nobody's act", 3, "00", at: 13, .act),
+    header("another's act", 3, "02", at: 13, .signature),
+    header("nobody's act", 3, "00", at: 13, .signature),
     header("a clock that was vouched for", 3, "11", at: 13, .signature),
     header("another generation of R", 4, "0200", at: 13, .header),
     header("no generation of R", 4, "0000", at: 13, .header),
@@ -369,13 +369,17 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     let log = try original.copy()
     let store = try log.openLocked()
     try store.signIn(LogOnTrial.manager)
+    let words = try store.anchor().words
     let other = try LogOnTrial()
     try other.open().close()
     try FileManager.default.removeItem(atPath: log.file)
     try FileManager.default.copyItem(atPath: other.file, toPath: log.file)
-    // The file behind an open store is still the old one; the next desk finds another log, with its own people.
+    #expect(throws: LogError.broken(ChainBreak(LogOfTheCase.last, .rolledBack))) {
+      try store.anchor()
+    }
+    // The next desk finds another log, with its own people.
     let next = try log.openLocked()
-    #expect(try next.check(anchor: store.anchor().words) == .unknown)
+    #expect(try next.check(anchor: words) == .unknown)
     #expect(throws: LogError.noSuchMember) { try next.signIn("ana") }
   }
 

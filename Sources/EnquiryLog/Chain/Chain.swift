@@ -113,9 +113,13 @@ struct Chain: Sendable {
       throw ChainBreak(1, .statement(.founding))
     }
     guard let key else { throw ChainBreak(sequence, .author) }
-    if header.format > 2, header.act != act(of: header) { throw ChainBreak(sequence, .act) }
-    return Claim(
+    let claim = Claim(
       sequence: sequence, leaf: EntryHeader.leaf(of: row.header), signature: row.signature, key: key
     )
+    if header.format > 2, header.act != act(of: header) {
+      // Of what its author did not sign, nothing is said about its author.
+      throw ChainBreak(sequence, claim.isTrue ? .act : .signature)
+    }
+    return claim
   }
 }

@@ -53,12 +53,14 @@ enum GroupSecrets {
 }
 
 extension Gift {
-  /// Whether somebody who may give this gave it, as it stands: a manager, the recovery sheet, or whoever joined
+  /// Whether somebody who may give this gave it, as it stands: a manager, a recovery sheet, or whoever joined
   /// and took it over from their code.
+  ///
+  /// What somebody gave while they might stands: also a manager who left, and a sheet that was replaced.
   func isGenuine(in chain: Chain) -> Bool {
     let roster = chain.roster
     let key: [UInt8]? =
-      if let sheet = roster.sheet, sheet.id == giver {
+      if let sheet = roster.sheet(giver) {
         sheet.signature.bytes
       } else if let member = roster.members[giver], member.wasManager || giver == holder {
         member.keys.signature.bytes

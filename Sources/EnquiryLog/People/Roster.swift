@@ -68,6 +68,11 @@ struct Roster: Hashable, Sendable {
     one.lowercased() == other.lowercased()
   }
 
+  /// The recovery sheet of this id, the one there is or one before.
+  func sheet(_ id: [UInt8]) -> PublicKeys? {
+    formerSheets[id] ?? sheet.flatMap { $0.id == id ? $0 : nil }
+  }
+
   /// The key an entry of this header was signed with, when its author might sign such a one where it stands.
   func signatureKey(of header: EntryHeader) -> [UInt8]? {
     if let member = members[header.author] {
@@ -77,8 +82,7 @@ struct Roster: Hashable, Sendable {
       return mayHave ? member.keys.signature.bytes : nil
     }
     guard header.kind == .member else { return nil }
-    let sheet = formerSheets[header.author] ?? sheet.flatMap { $0.id == header.author ? $0 : nil }
-    return sheet?.signature.bytes
+    return sheet(header.author)?.signature.bytes
   }
 
   /// The key an entry must be signed with, when its author may sign an entry of this kind.
