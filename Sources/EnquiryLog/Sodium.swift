@@ -16,6 +16,14 @@ enum Sodium {
     return digest
   }
 
+  /// C: `crypto_generichash`, with a key.
+  static func hash(_ bytes: [UInt8], under key: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    unsafe crypto_generichash(
+      &digest, digest.count, bytes, UInt64(bytes.count), key, key.count)
+    return digest
+  }
+
   /// C: `randombytes_buf`.
   static func random(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)

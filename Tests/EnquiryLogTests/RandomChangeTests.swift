@@ -32,7 +32,7 @@ import Testing
         if outcome == .intact {
           let now = try held(in: log)
           let isSame = now == whole
-        #expect(isSame, "change \(number) was not noticed: \(what)")
+          #expect(isSame, "change \(number) was not noticed: \(what)")
           verdict = "harmless"
         } else {
           verdict = "named"

@@ -187,12 +187,12 @@ import Testing
   @Test func `says which entry is gone, and ends, rather than look for it for ever`() throws {
     for _ in 0..<3 { try trial.file() }
     let gone = try trial.store.status().entries - 1
-    for trigger in try trial.store.inspect("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    {
-      try trial.store.inspect("DROP TRIGGER \(trigger[0])")
-    }
+    let triggers = try trial.store.inspect(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    for trigger in triggers { try trial.store.inspect("DROP TRIGGER \(trigger[0])") }
     try trial.store.inspect("PRAGMA foreign_keys = OFF")
     try trial.store.inspect("DELETE FROM entry WHERE seq = \(gone)")
+    for trigger in triggers { try trial.store.inspect(trigger[1]) }
     var review = try trial.review()
     do throws(Failure) {
       _ = try review.carryOut(.queue)

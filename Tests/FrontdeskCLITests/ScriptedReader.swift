@@ -11,6 +11,8 @@ final class ScriptedReader: LineReader {
   private var steps: [Step]
   private let secret: () -> [UInt8]?
   private(set) var shown = ""
+  private(set) var wipes = 0
+  private(set) var forgets = 0
   private(set) var prompts: [LinePrompt] = []
   private(set) var halfTyped = ""
   let isLive: Bool
@@ -39,8 +41,8 @@ final class ScriptedReader: LineReader {
     return true
   }
 
-  func forgetEverything() {}
-  func wipeScreen() {}
+  func forgetEverything() { forgets += 1 }
+  func wipeScreen() { wipes += 1 }
   func stay() {}
   func close() {}
 }

@@ -8,7 +8,9 @@ import Testing
   static let kinds: [Written] = [
     Written(EnquiryRecord.full), Written(EnquiryRecord.full.pack),
     Written(EnquiryRecord.full.matters[0]),
-    Written(EnquiryRecord.full.message), Written(EnquiryRecord.full.verification),
+    // Without its state a text would be one that waits.
+    Written(MessageRecord(state: .refused, text: "ring home", flagged: false)),
+    Written(EnquiryRecord.full.verification),
     Written(EnquiryRecord.full.told[0]), Written(EnquiryRecord.full.notes[0]),
     Written(EnquiryRecord.full.held), Written(EnquiryRecord.full.tried[0]),
     Written(AlarmRecord.full), Written(AlarmRecord.TakenBack.full),
@@ -51,6 +53,10 @@ import Testing
     #expect(blank.alarms.allSatisfy { $0.stands && $0.isCertain && $0.told == nil })
     #expect(blank.slip && blank.message.flagged && blank.told.isEmpty)
     #expect(!MessageRecord.none.flagged)
+    let text = #"{"message":{"text":"ring home"},"matters":[{}]}"#
+    let record = try JSONDecoder().decode(EnquiryRecord.self, from: Data(text.utf8))
+    #expect(record.message.state == .taken)
+    #expect(record.matters[0].duties == [KnownDuty.tellManagementNow.rawValue])
   }
 
   @Test(arguments: [
@@ -72,6 +78,7 @@ import Testing
     .closing(MessageClosing(id: "", refersTo: 0, author: "", outcome: "x")),
     .reading(EntryReading(entries: [1], purpose: "x")),
     .signOff(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
+    .clearing(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
     .session(SessionEvent(event: .earlierLog)),
   ]
 

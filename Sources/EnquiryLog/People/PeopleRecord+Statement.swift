@@ -11,6 +11,10 @@ extension PeopleRecord {
       self.init(act: .invited, name: invitation.name, role: invitation.role.rawValue)
     case .joined(let member, _):
       self.init(act: .joined, name: member.name, role: member.role.rawValue)
+      if let introduction = roster.members[member.keys.id]?.introduction {
+        by = introduction.by
+        hastyMinutes = introduction.isHasty ? introduction.minutes : nil
+      }
     case .changed(let member, let role, _):
       self.init(act: .changed, name: name(member), role: role.rawValue)
     case .suspended(let member, _): self.init(act: .suspended, name: name(member))

@@ -77,7 +77,9 @@ struct DeskCommand: ParsableCommand {
       if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }
     }
     let access = DeskAccess(store, isAlwaysOpen: false, suggested: home.user)
-    try end(sit(Sitting(live, access: access), reader))
+    var sitting = Sitting(live, access: access)
+    sitting.remarks = home.place.openToOthers + sitting.remarks
+    try end(sit(sitting, reader))
   }
 
   /// What one sitting starts from.

@@ -290,6 +290,7 @@ final class DeskSession {
       let refused = access.store.refusedBefore
       if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
       if access.store.wasOpenToOthers { said.append(LogText.wasOpen) }
+      said += policies?.home.openToOthers ?? []
       if case .earlier(let entries) = access.store.sighting {
         said.append(LogText.earlier(entries))
       }
@@ -300,6 +301,9 @@ final class DeskSession {
       said.append(OutboxText.trouble(error))
     }
     if let sentence = access.record(.signedIn) { said.append(sentence) }
+    if !access.isAlwaysOpen, let anchor = try? access.store.anchor() {
+      said.append(ShiftSlip.atSignIn(anchor))
+    }
     do throws(LogError) {
       let found = try UnfinishedCalls(
         takingUpFrom: access.store, mayReadHeld: access.mayReadHeld)

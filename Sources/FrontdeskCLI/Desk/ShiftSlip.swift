@@ -10,7 +10,13 @@ struct ShiftSlip {
       "    \(anchor.entries) entries",
       "    \(anchor.words.joined(separator: " "))",
       "frontdesk log anchor --check finds out later whether any of them is gone.",
+      "Say \"\(anchor.entries) entries\" to whoever takes over: the desk says a number when they sign in.",
     ]
+  }
+
+  /// For whoever takes over, who heard a number or reads it in the book.
+  static func atSignIn(_ anchor: LogAnchor) -> String {
+    "The log holds \(anchor.entries) entries. Was a higher number said at hand-over, some are gone: tell a manager."
   }
 
   /// In practice, or when there is no log to hand over.

@@ -7,6 +7,12 @@ struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: "The log itself: whether it is whole, its state, and words for the hand-over book.",
+    discussion: """
+      Examples:
+        frontdesk log verify
+        frontdesk log anchor --check WORDS
+        frontdesk log accept                   a backup was put back on purpose
+      """,
     subcommands: [
       LogStatusCommand.self, LogVerifyCommand.self, LogAnchorCommand.self,
       LogAcceptCommand.self,

@@ -43,7 +43,7 @@ struct LogStatusCommand: ParsableCommand {
     } else {
       try StandardOutput.print(
         StatusText.lines(status, organisation: store.organisation, time)
-          + LogText.warnings(of: store, time))
+          + LogText.warnings(of: store, time) + home.place.openToOthers)
     }
   }
 }

@@ -62,7 +62,8 @@ final class ReviewSession {
   private func begin() {
     record(.signedIn)
     ReviewText.notice(store.sighting).map(screen.say)
-    LogText.warnings(of: store, site.time).forEach(screen.say)
+    (LogText.warnings(of: store, site.time) + policy.home.openToOthers).forEach(screen.say)
+    UserText.hasty((try? store.members()) ?? [], at: .current).map(screen.say)
     if store.refusedBefore > 0 { screen.say(DeskAccessText.refusedBefore(store.refusedBefore)) }
     sayWhatIsUnfinished()
     answer(policy.askFirst() ?? .line(""))

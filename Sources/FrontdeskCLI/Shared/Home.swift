@@ -30,13 +30,16 @@ struct Home {
   }
 
   /// Where members' last sight of a log is kept apart from it, for this user of the computer.
-  static var witness: String {
+  static var witness: String { state + "/seen" }
+
+  /// What this user of the computer keeps apart from any log.
+  static var state: String {
     let environment = ProcessInfo.processInfo.environment
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? (environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory())
       + "/.local/state"
-    return state + "/frontdesk/seen"
+    return state + "/frontdesk"
   }
 
   /// Set-up was begun here, and left before its end.
@@ -49,6 +52,20 @@ struct Home {
   private var hasSiteFile: Bool {
     var status = stat()
     return unsafe lstat(site, &status) == 0
+  }
+
+  /// What others may change here, or what is another's, a sentence each: they could propose a policy, or take the log
+  /// away.
+  var openToOthers: [String] {
+    [(path, "the folder of this desk"), (site, "the file \(Self.siteName)")].compactMap {
+      place, what in
+      var status = stat()
+      guard unsafe lstat(place, &status) == 0 else { return nil }
+      if status.st_uid != geteuid() { return HomeText.anothers(what) }
+      // What a link leads to is looked at by whoever reads it.
+      let isLink = status.st_mode & S_IFMT == S_IFLNK
+      return !isLink && status.st_mode & 0o022 != 0 ? HomeText.writable(what) : nil
+    }
   }
 
   /// Writes a file that only this user may read, and its folder where there is none; both outlast a power cut.
@@ -97,4 +114,17 @@ struct HomeOption: ParsableArguments {
   var passphraseFd: Int32?
 
   var place: Home { Home(home) }
+}
+
+/// What is said of the place a desk keeps its own in.
+enum HomeText {
+  static func anothers(_ what: String) -> String {
+    "\(what.prefix(1).uppercased() + what.dropFirst()) belongs to another user of this computer. "
+      + "Find out who made it, and tell a manager."
+  }
+
+  static func writable(_ what: String) -> String {
+    "\(what.prefix(1).uppercased() + what.dropFirst()) can be written by other users of this computer. "
+      + "Close it to them (chmod go-w), and look at what stands in it."
+  }
 }

@@ -8,12 +8,19 @@ import PolicyPacks
 /// it again (DESIGN 9).
 ///
 /// A policy is found again only under the hash of the program that loaded it and of every text it
-/// was made from. A file that is damaged, cut or not this user's own is passed over, and the policy
-/// is loaded and proved anew; nothing depends on the cache but time. Whoever can write here as this
-/// user could as well replace the program: against that it is no protection.
+/// was made from, and only when it is as this program wrote it: a key of its own, kept apart from the cache, stands
+/// behind each file. One that is damaged, cut, another's, put under another name or made by another program is passed
+/// over, and the policy is loaded and proved anew; nothing depends on the cache but time. Whoever can read the key as
+/// this user could as well replace the program: against that it is no protection.
 struct PackCache {
   private let folder: String
   private let program: String
+  /// Where the key is kept.
+  private let keyPath: String
+
+  init(folder: String, program: String, keyPath: String) {
+    (self.folder, self.program, self.keyPath) = (folder, program, keyPath)
+  }
 
   /// Nil when there is nowhere to keep anything, or the program cannot tell itself apart.
   init?() {
@@ -22,32 +29,30 @@ struct PackCache {
       environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? NSHomeDirectory() + "/.cache"
     guard let program = ProgramIdentity.current else { return nil }
-    folder = root + "/frontdesk"
-    self.program = program
+    self.init(
+      folder: root + "/frontdesk", program: program, keyPath: Home.state + "/cache-key")
   }
 
   /// The policy made from texts of this hash, if one was kept.
   func policy(madeFrom hash: String) -> Policy? {
-    guard let path = path(hash),
-      let file = try? FileHandle(forReadingFrom: URL(filePath: path)),
-      isOwn(file), let bytes = try? file.read(upToCount: Self.limit)
-    else { return nil }
-    let digest = bytes.prefix(Self.digestLength)
+    guard let path = path(hash), let key, let bytes = own(path) else { return nil }
     let image = [UInt8](bytes.dropFirst(Self.digestLength))
-    guard Data(Digest.hexadecimal(of: image).utf8) == digest else { return nil }
+    guard digest(of: image, madeFrom: hash, key) == Array(bytes.prefix(Self.digestLength)) else {
+      return nil
+    }
     return Policy(image: image)
   }
 
   /// Keeps a policy; a full disk or a folder that is not ours is no trouble, only slower.
   func keep(_ policy: Policy, madeFrom hash: String) {
-    guard let path = path(hash) else { return }
+    guard let path = path(hash), let key = key ?? freshKey() else { return }
     let image = policy.image
     let files = FileManager.default
     try? files.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     prune()
     let fresh = path + ".\(ProcessInfo.processInfo.processIdentifier)"
-    let bytes = Data(Digest.hexadecimal(of: image).utf8) + Data(image)
+    let bytes = Data(digest(of: image, madeFrom: hash, key)) + Data(image)
     guard
       files.createFile(
         atPath: fresh, contents: bytes, attributes: [.posixPermissions: 0o600])
@@ -64,12 +69,41 @@ struct PackCache {
     hash.isEmpty ? nil : "\(folder)/\(Digest.hexadecimal(of: Array((program + hash).utf8)))"
   }
 
-  /// Belongs to this user, and nobody else can write to it.
-  private func isOwn(_ file: FileHandle) -> Bool {
-    var status = stat()
-    return unsafe fstat(file.fileDescriptor, &status) == 0 && status.st_uid == getuid()
-      && status.st_mode & 0o022 == 0
+  /// Bound to the program and to the texts, so that no image passes for another's.
+  private func digest(of image: [UInt8], madeFrom hash: String, _ key: [UInt8]) -> [UInt8] {
+    Array(Digest.hexadecimal(of: Array((program + hash).utf8) + image, under: key).utf8)
   }
+
+  /// What stands in a file that belongs to this user, and that nobody else can write to.
+  private func own(_ path: String) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
+      let bytes = try? file.read(upToCount: Self.limit)
+    else { return nil }
+    return Array(bytes)
+  }
+
+  private var key: [UInt8]? {
+    own(keyPath).flatMap { $0.count == Self.keyLength ? $0 : nil }
+  }
+
+  /// A new key: what was kept under the one before is loaded and proved anew.
+  private func freshKey() -> [UInt8]? {
+    let fresh = Array((EnquiryStore.freshIdentifier() + EnquiryStore.freshIdentifier()).utf8)
+    do throws(LogError) {
+      try DurableFile.makeFolder(URL(filePath: keyPath).deletingLastPathComponent().path)
+      try DurableFile.write(fresh, to: keyPath)
+    } catch {
+      return nil
+    }
+    return key
+  }
+
+  private static let keyLength = 64
 
   private func prune() {
     let files = FileManager.default

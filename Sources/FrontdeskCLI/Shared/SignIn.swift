@@ -140,7 +140,24 @@ struct SignIn {
     let prompt = LinePrompt(left: usual.map { "Your name [\($0)]> " } ?? "Your name> ")
     guard case .line(let text) = reader.read(prompt) else { return nil }
     let name = text.trimmingCharacters(in: .whitespaces)
-    return name.isEmpty ? usual : name
+    if name.isEmpty { return usual }
+    if name == "999" { return name }
+    guard try isKnown(name) else {
+      // It may have been a passphrase, typed one prompt too early.
+      reader.forgetEverything()
+      let screen = Screen(reader)
+      screen.wipe()
+      screen.say(SignInText.wiped)
+      throw .noSuchMember
+    }
+    return name
+  }
+
+  private func isKnown(_ name: String) throws(LogError) -> Bool {
+    if try store.members().contains(where: { $0.isActive && SignInText.same($0.name, name) }) {
+      return true
+    }
+    return try store.invitations().contains { SignInText.same($0.invitation.name, name) }
   }
 
   /// The one given, else the only member, else the user of the computer when they are one.
@@ -182,6 +199,8 @@ enum SignInText {
   static let join =
     "You are invited. Type the five words you were handed, with spaces between; four letters each do."
 
+  static let wiped =
+    "What was typed is wiped from the screen. If it was your passphrase: the name comes first."
   static let acceptedAtTheKeyboard =
     "an earlier log is accepted at the keyboard, not by a descriptor"
   static let clockPrompt = "Is that right? Enter for yes, n for no> "

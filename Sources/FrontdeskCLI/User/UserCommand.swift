@@ -18,6 +18,7 @@ struct UserCommand: ParsableCommand {
         frontdesk user passphrase                      your own
         frontdesk user remove sam
         frontdesk user suspend mona                    at once, by one manager
+        frontdesk user reinstate mona                  gives it back; a manager needs two
         frontdesk user remove mona --recovery          the sheet in place of a second manager
         frontdesk user add mona --role manager --recovery
                                                        every passphrase is lost: the sheet

@@ -1,4 +1,5 @@
 import EnquiryLog
+import PolicyCore
 
 /// What is said about people and their keys.
 enum UserText {
@@ -33,7 +34,7 @@ enum UserText {
     "Confirmed: \(name) can join now, with the code the other manager has."
   }
 
-  static func changed(_ name: String, _ role: Role) -> String {
+  static func changed(_ name: String, _ role: EnquiryLog.Role) -> String {
     "\(name) is \(role.rawValue) from the next entry on. Keys this role has not are renewed."
   }
 
@@ -69,6 +70,23 @@ enum UserText {
     let by = "by " + introduction.by
     guard introduction.isHasty else { return by }
     return by + ", CODE MADE AND USED ON ONE COMPUTER WITHIN \(introduction.minutes) MIN"
+  }
+
+  /// In a review, of those who joined within the last five weeks; nil when there is none to look at.
+  static func hasty(_ members: [Member], at now: Moment) -> String? {
+    let names = members.filter { member in
+      guard member.isActive, let introduction = member.introduction, introduction.isHasty else {
+        return false
+      }
+      // A time in an entry is whatever its author's clock said.
+      let (age, isAbsurd) = now.milliseconds.subtractingReportingOverflow(
+        introduction.joined.milliseconds)
+      return isAbsurd || age < 35 * 86_400_000
+    }.map { "\($0.name) (\($0.role.rawValue), by \($0.introduction?.by ?? "nobody"))" }
+    if names.isEmpty { return nil }
+    return
+      "LOOK AT WHO JOINED: a code was made and used on one computer within minutes, as when somebody signs in as "
+      + "another: \(names.joined(separator: ", "))."
   }
 
   static let sheet =

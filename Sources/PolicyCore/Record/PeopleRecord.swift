@@ -40,6 +40,10 @@ public struct PeopleRecord: Hashable, Sendable {
   public var role: String
   /// Of a confirmation, the entry it signs for.
   public var confirms: Int64?
+  /// Of somebody who joined, who made their code; empty when that cannot be told.
+  public var by = ""
+  /// Of a code that was made and used on one computer within minutes, how many.
+  public var hastyMinutes: Int64?
 
   /// Every field as given.
   public init(act: Act, name: String = "", role: String = "", confirms: Int64? = nil) {

@@ -91,7 +91,7 @@ public struct EntryKind: Sendable {
     switch people.act {
     case .founded: "the log began, with \(people.name) as its first manager"
     case .invited: "\(people.name) was invited as \(people.role)"
-    case .joined: "\(people.name) joined as \(people.role)"
+    case .joined: "\(people.name) joined as \(people.role)" + introduction(of: people)
     case .changed: "\(people.name) is to be \(people.role)"
     case .removed: "\(people.name) is to go"
     case .suspended: "\(people.name) was suspended"
@@ -103,6 +103,12 @@ public struct EntryKind: Sendable {
     case .renewed: "a new recovery sheet was made"
     case .accepted: "every desk speaks from it from here on; policy says which it is"
     }
+  }
+
+  private static func introduction(of people: PeopleRecord) -> String {
+    let by = people.by.isEmpty ? "" : ", by a code of " + people.by
+    guard let minutes = people.hastyMinutes else { return by }
+    return by + ", MADE AND USED ON ONE COMPUTER WITHIN \(minutes) MIN"
   }
 
   private static func details(_ event: SessionEvent) -> [String] {
