@@ -19,8 +19,9 @@ public final class Child {
   public let id: pid_t
   private var end: End?
 
-  /// Starts `path` with these streams, which stay the caller's to close; without one it has `/dev/null`.
-  /// Throws ``NotStarted``.
+  /// Starts `path` with these streams, which stay the caller's to close.
+  ///
+  /// Without a stream it has `/dev/null`; throws ``NotStarted``.
   public init(
     _ path: String, _ arguments: [String], environment: [String: String], input: Int32? = nil,
     output: Int32? = nil, errors: Int32? = nil
