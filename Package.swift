@@ -53,8 +53,10 @@ let package = Package(
     .target(name: "Chance", path: "Tests/Chance"),
     // What is written to a disk, and has to be read by every other version.
     .target(name: "Growth", path: "Tests/Growth"),
+    // A process of a test's own, waited for in the kernel.
+    .target(name: "Children", path: "Tests/Children"),
     // A disk that is soon full.
-    .target(name: "Disks", path: "Tests/Disks"),
+    .target(name: "Disks", dependencies: ["Children"], path: "Tests/Disks"),
     // A program of somebody's own, written from the description of the file: it knows nothing of `EnquiryLog`.
     .target(
       name: "Adversary",
@@ -81,13 +83,13 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "PolicyPacks", "PolicyCore"]),
     // What a terminal would show, for the tests that have one.
-    .target(name: "TerminalModel", path: "Tests/TerminalModel"),
+    .target(name: "TerminalModel", dependencies: ["Children"], path: "Tests/TerminalModel"),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalModel", "Chance"]),
     .testTarget(
       name: "FrontdeskCLITests",
       dependencies: [
         "FrontdeskCLI", "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "EnquiryLog",
-        "LineEditor", "TerminalModel", "Disks",
+        "LineEditor", "TerminalModel", "Disks", "Children",
       ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
@@ -99,6 +101,7 @@ for target in package.targets where target.type != .system && target.type != .pl
   // the tests do: a debug build that optimises just these is tested in a third of the time.
   let laborious = [
     "Chance", "PolicyCore", "PolicyPacks", "PolicyPacksTests", "GuidedDesk", "Reports",
+    "TerminalModel",
   ]
   if laborious.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]

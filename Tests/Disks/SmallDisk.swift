@@ -1,3 +1,4 @@
+import Children
 import Foundation
 
 /// Three megabytes of disk.
@@ -46,12 +47,8 @@ public struct SmallDisk {
   }
 
   private static func run(_ program: String, _ arguments: String...) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    let child = try Child(
+      "/usr/bin/env", [program] + arguments, environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"])
+    return child.wait() == .status(0) ? 0 : 1
   }
 }

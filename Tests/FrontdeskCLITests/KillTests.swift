@@ -1,3 +1,4 @@
+import Children
 import EnquiryLog
 import Foundation
 import PolicyCore
@@ -7,20 +8,21 @@ import Testing
 
 /// A desk in a process of its own, spoken to through pipes.
 final class DeskProcess {
-  private let process = Process()
+  private let child: Child
   private let input = Pipe()
   private let output = Pipe()
   private(set) var shown = ""
 
   /// Signed in before anything else is typed, as the manager unless told otherwise; with nil it is locked.
   init(home: String, as name: String? = FoundedHome.manager) throws {
-    process.executableURL = Self.program
-    process.arguments =
+    let arguments =
       ["desk", "--plain"] + (name.map { FoundedHome.options(home, $0) } ?? ["--home", home])
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    child = try Child(
+      Self.program.path, arguments, environment: ProcessInfo.processInfo.environment,
+      input: input.fileHandleForReading.fileDescriptor,
+      output: output.fileHandleForWriting.fileDescriptor)
+    try input.fileHandleForReading.close()
+    try output.fileHandleForWriting.close()
     if let name { type(FoundedHome.words(of: name)) }
   }
 
@@ -54,19 +56,19 @@ final class DeskProcess {
     }
   }
 
-  func terminate() { Foundation.kill(process.processIdentifier, SIGTERM) }
+  func terminate() { child.kill(SIGTERM) }
 
   func kill() {
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    child.kill(SIGKILL)
+    child.wait()
   }
 
   /// The exit status after the input is closed.
   func finish() -> Int32 {
     try? input.fileHandleForWriting.close()
     _ = try? output.fileHandleForReading.readToEnd()
-    process.waitUntilExit()
-    return process.terminationStatus
+    child.wait()
+    return child.status ?? -1
   }
 }
 

@@ -18,7 +18,8 @@ struct LiveDesk {
     program = try ProgramAtTerminal(
       Program.path, arguments,
       environment: [
-        "HOME": folder.path, "XDG_DATA_HOME": folder.path, "XDG_CACHE_HOME": folder.path,
+        "HOME": folder.path, "XDG_DATA_HOME": folder.path,
+        "XDG_CACHE_HOME": Program.provedPolicies,
         "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
       ], width: width, height: height)
     try await program.prompt(after: 0)
@@ -36,16 +37,17 @@ struct LiveDesk {
     try await program.enter(passphrase ?? FoundedHome.words(of: name))
   }
 
-  /// The text of every file the program left, but for those whose path holds one of these.
+  /// The text of every file the program left, the policies it keeps among them, but for those whose path holds one of these.
   func filesLeft(without skipped: [String] = []) throws -> [String: Data] {
     var found: [String: Data] = [:]
-    let names = FileManager.default.enumerator(atPath: folder.path)
-    while let name = names?.nextObject() as? String {
-      let path = folder.path + "/" + name
-      guard !skipped.contains(where: name.contains),
-        let bytes = FileManager.default.contents(atPath: path)
-      else { continue }
-      found[name] = bytes
+    for root in [folder.path, Program.provedPolicies] {
+      let names = FileManager.default.enumerator(atPath: root)
+      while let name = names?.nextObject() as? String {
+        guard !skipped.contains(where: name.contains),
+          let bytes = FileManager.default.contents(atPath: root + "/" + name)
+        else { continue }
+        found[name] = bytes
+      }
     }
     return found
   }

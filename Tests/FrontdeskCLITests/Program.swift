@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -26,34 +27,36 @@ struct Program {
     return test.deletingLastPathComponent().appending(path: "frontdesk").path
   }()
 
+  /// The policies proved so far, kept for every run of these tests: a home of its own would have each
+  /// of them proved anew at each start.
+  static let provedPolicies = path + "-proved"
+
   /// Input and outputs are files, so that neither side can wait for the other.
   static func run(
     _ arguments: [String], of program: String = path, input: Data = Data(),
     environment: [String: String] = [:]
   ) throws -> Run {
     let folder = try Folder()
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.environment = [
-      "HOME": folder.path, "XDG_DATA_HOME": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm",
-      "PATH": "/usr/bin:/bin",
+    let environment = [
+      "HOME": folder.path, "XDG_DATA_HOME": folder.path, "XDG_CACHE_HOME": provedPolicies,
+      "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
     ].merging(environment) { $1 }
     for name in ["input", "output", "errors"] {
       try (name == "input" ? input : Data()).write(to: URL(filePath: folder.path + "/" + name))
     }
-    process.standardInput = try FileHandle(
-      forReadingFrom: URL(filePath: folder.path + "/input"))
-    process.standardOutput = try FileHandle(
-      forWritingTo: URL(filePath: folder.path + "/output"))
-    process.standardError = try FileHandle(
-      forWritingTo: URL(filePath: folder.path + "/errors"))
-    try process.run()
-    process.waitUntilExit()
+    let streams = [
+      try FileHandle(forReadingFrom: URL(filePath: folder.path + "/input")),
+      try FileHandle(forWritingTo: URL(filePath: folder.path + "/output")),
+      try FileHandle(forWritingTo: URL(filePath: folder.path + "/errors")),
+    ]
+    let child = try Child(
+      program, arguments, environment: environment, input: streams[0].fileDescriptor,
+      output: streams[1].fileDescriptor, errors: streams[2].fileDescriptor)
+    child.wait()
     let output = try Data(contentsOf: URL(filePath: folder.path + "/output"))
     let errors = try Data(contentsOf: URL(filePath: folder.path + "/errors"))
     return Run(
-      status: process.terminationReason == .exit ? process.terminationStatus : nil,
+      status: child.status,
       output: String(decoding: output, as: UTF8.self),
       errors: String(decoding: errors, as: UTF8.self), outputBytes: output + errors)
   }

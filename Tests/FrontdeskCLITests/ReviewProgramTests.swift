@@ -198,7 +198,7 @@ import Testing
     let program = try ProgramAtTerminal(
       Program.path, ["review", "--home", trial.folder.path, "--user", "amy"],
       environment: [
-        "HOME": trial.folder.path, "XDG_CACHE_HOME": trial.folder.path, "LC_ALL": "C.UTF-8",
+        "HOME": trial.folder.path, "XDG_CACHE_HOME": Program.provedPolicies, "LC_ALL": "C.UTF-8",
         "TERM": "xterm", "PATH": "/usr/bin:/bin",
       ])
     try await signIn(program)

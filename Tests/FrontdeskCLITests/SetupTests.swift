@@ -1,3 +1,4 @@
+import Children
 import EnquiryLog
 import Foundation
 import TerminalModel
@@ -85,14 +86,13 @@ import Testing
 
   /// The program as it is killed when it has shown this.
   private func killed(_ arguments: [String], lines: [String], after mark: String) throws {
-    let process = Process()
     let (input, output) = (Pipe(), Pipe())
-    process.executableURL = URL(filePath: Program.path)
-    process.arguments = arguments
-    process.environment = ["LC_ALL": "C.UTF-8", "TERM": "dumb", "HOME": "/nonexistent"]
-    (process.standardInput, process.standardOutput) = (input, output)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let child = try Child(
+      Program.path, arguments,
+      environment: ["LC_ALL": "C.UTF-8", "TERM": "dumb", "HOME": "/nonexistent"],
+      input: input.fileHandleForReading.fileDescriptor,
+      output: output.fileHandleForWriting.fileDescriptor)
+    try output.fileHandleForWriting.close()
     try input.fileHandleForWriting.write(
       contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
     var shown = ""
@@ -101,8 +101,8 @@ import Testing
       if data.isEmpty { break }
       shown += String(decoding: data, as: UTF8.self)
     }
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    child.kill(SIGKILL)
+    child.wait()
     #expect(shown.contains(mark), "\(shown)")
   }
 

@@ -145,6 +145,21 @@ import Testing
     }
   }
 
+  @Test(arguments: ["false alarm, its burnt toast", "sorry, false alarm"])
+  func `that turns out to be none is asked about, and taken back by its number`(_ line: String)
+    throws
+  {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "tenant", "smell of gas in the stairwell")
+    #expect(trial.desk.isRed(try trial.call()))
+    trial.type(line)
+    #expect(try trial.call().stage.isTakingBack, "\(line)")
+    #expect(trial.desk.isRed(try trial.call()))
+    trial.type("1")
+    #expect(!trial.desk.isRed(try trial.call()))
+    #expect(try trial.call().ledger.allSatisfy { $0.takenBack != nil })
+  }
+
   @Test func `that rests on not sure ends by who was tried, or by an answer`() throws {
     var trial = try DeskOnTrial()
     trial.type("", "friend", "harm not-sure")

@@ -69,6 +69,32 @@ import Testing
     #expect(cards.count == 1, "\(facts)")
   }
 
+  @Test(arguments: [
+    "and also wants to know if hes paid his rent", "its the police about an adult whos missing",
+    "she says she wont give me that", "yes",
+  ])
+  func `takes no sentence for the details to check by`(_ line: String) throws {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "police missing 15")
+    guard try trial.call().stage == .details else {
+      Issue.record("no details are asked")
+      return
+    }
+    trial.type(line)
+    #expect(try trial.call().details.isEmpty, "\(line)")
+    #expect(!trial.last.lines(.note).isEmpty, "\(line)")
+  }
+
+  @Test(arguments: [
+    "Sgt Hale, collar 4471, Norwood, ref 20-31", "Ines Varga at the station desk",
+    "pc bishop from the town station",
+  ])
+  func `takes a name with an office for details`(_ line: String) throws {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "police missing 15", line)
+    #expect(try trial.call().details == line)
+  }
+
   /// An officer about a missing child, checked.
   private func checked() throws -> DeskOnTrial {
     var trial = try DeskOnTrial()
@@ -192,7 +218,7 @@ import Testing
     let start = try DeskOnTrial()
     let lines = disclosing(start.desk.policy)
     var told = 0
-    for _ in 0..<150 {
+    for _ in 0..<600 {
       var trial = start
       trial.type("", "police missing 15 reported")
       for _ in 0..<14 {

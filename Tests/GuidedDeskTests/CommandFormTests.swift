@@ -36,6 +36,7 @@ import Testing
   @Test(arguments: [
     ("caller says theres a lad on the balcony", "", ""), ("about the old lady next door", "", ""),
     ("caller Dave Hale", "Dave Hale", ""), ("about Mrs May", "", "Mrs May"),
+    ("about 15 i think", "", ""), ("caller 07700 900123", "", ""),
   ])
   func `names nobody unless it looks like a name`(
     _ line: String, _ caller: String, _ subject: String

@@ -18,6 +18,24 @@ import Testing
     return trial.last.lines(.note).joined(separator: "\n")
   }
 
+  @Test func `is filed by one at the recap, whether danger is asked about or not`() throws {
+    for lines in [["friend presence"], ["friend presence", "zorbling the wimbets"]] {
+      var trial = try DeskOnTrial()
+      trial.type([""] + lines + ["end", "1"])
+      #expect(trial.records.count == 1 && trial.desk.calls.isEmpty, "\(lines)")
+    }
+  }
+
+  @Test func `and goes on says that it is not filed`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "end", "police missing 15")
+    #expect(trial.last.lines(.note).contains { $0.contains("call 1 goes on") })
+    trial = try DeskOnTrial()
+    trial.type("", "friend presence", "zorbling the wimbets", "end", "")
+    #expect(trial.last.lines(.note).contains(DeskText.enterIsNoAnswer))
+    #expect(trial.records.isEmpty)
+  }
+
   @Test func `is not said to be done before the log has answered`() throws {
     var (trial, call) = try ended("friend presence")
     #expect(trial.last.replies.isEmpty)

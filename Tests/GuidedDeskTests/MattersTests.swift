@@ -19,6 +19,41 @@ import Testing
     #expect(try trial.call().message.state == .none)
   }
 
+  @Test func `are both had where one line asks for both`() throws {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "friend asking", "wants to leave a message and which flat shes in")
+    let choices = try #require(trial.last.replies.last { $0.label == .silent }).lines
+    let all = try #require(choices.firstIndex { $0.contains("all of this") })
+    trial.type("\(all)")
+    let wanted = try trial.call().matters.compactMap { $0.facts["request"] }
+    #expect(wanted.count == 2 && Set(wanted).count == 2, "\(wanted)")
+    #expect(try trial.call().matters.allSatisfy { $0.facts["enquirer"] == "friend" })
+  }
+
+  @Test func `keep what was wanted first when another wish is chosen`() throws {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "friend presence", "can he leave some clothes for him")
+    let choices = try #require(trial.last.replies.last { $0.label == .silent }).lines
+    #expect(choices.count > 2, "\(choices)")
+    trial.type("2")
+    let wanted = try trial.call().matters.compactMap { $0.facts["request"] }
+    #expect(wanted.first == "presence" && wanted.count == 2, "\(wanted)")
+    #expect(trial.last.lines(.note).contains { $0.contains("now as well") })
+  }
+
+  @Test(arguments: ["yes", "no", "7"])
+  func `answer no choice that yes and no do not fit, and say so`(_ line: String) throws {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "friend asking", "can he leave some clothes for him")
+    guard case .reading(let before) = try trial.call().stage else {
+      Issue.record("nothing is asked")
+      return
+    }
+    trial.type(line)
+    #expect(try trial.call().stage == .reading(before))
+    #expect(trial.last.lines(.note).contains(DeskText.aNumberPlease))
+  }
+
   @Test func `take one when the other is a general question`() throws {
     var trial = try DeskOnTrial()
     trial.type("", "friend presence", "also", "request general")

@@ -39,6 +39,50 @@ import Testing
     #expect(try hear(line, pack: "stmartins").values["enquirer"] == enquirer, "\(line)")
   }
 
+  @Test(arguments: [
+    ("hes from the police", "police"), ("from a solicitor asking for her file", "solicitor"),
+    ("its his probation officer can he come in", "probation"),
+  ])
+  func `whoever says where they are from`(_ line: String, _ enquirer: String) throws {
+    #expect(try hear(line).values["enquirer"] == enquirer, "\(line)")
+  }
+
+  @Test(arguments: ["hes her husband", "shes his mum", "hes her dad", "shes their auntie"])
+  func `who somebody is to somebody, without asking whether they call`(_ line: String) throws {
+    let heard = try hear(line)
+    #expect(heard.values["enquirer"] == nil, "\(line)")
+    #expect(heard.questions.contains { $0.of == .fact("enquirer") }, "\(line): \(heard.questions)")
+  }
+
+  @Test(arguments: ["her name is marie", "my name is dave", "names is jo hale", "his name is sam"])
+  func `a name as a wish for records`(_ line: String) throws {
+    #expect(try hear(line).values["request"] == nil, "\(line)")
+  }
+
+  @Test(arguments: ["he gave it me himself", "she gave me the number", "gave it to me"])
+  func `where a number came from as somebody who calls`(_ line: String) throws {
+    let heard = try hear(line)
+    #expect(heard.values["number-from"] == "given", "\(line)")
+    #expect(heard.values["enquirer"] == nil && heard.questions.isEmpty, "\(line)")
+  }
+
+  @Test(arguments: [
+    "police adult missing shes 34", "police missing shes 34",
+  ])
+  func `facts for a sentence, for one word that joins them`(_ line: String) throws {
+    let heard = try hear(line, pack: "petra")
+    #expect(heard.values["enquirer"] == "police", "\(line)")
+    #expect(heard.values["request"] == "missing-enquiry", "\(line)")
+    #expect(heard.values["age"] == "adult", "\(line)")
+  }
+
+  @Test(arguments: ["sarahs 17", "jade 14, she said", "marie is 15", "its about leo 12"])
+  func `an age behind a name`(_ line: String) throws {
+    let heard = try hear(line)
+    #expect(heard.values["age"] == nil, "\(line)")
+    #expect(heard.questions.contains { $0.of == .fact("age") }, "\(line)")
+  }
+
   @Test func `a form of address as a relation`() throws {
     let heard = try hear("sister wants to know when the class is")
     #expect(heard.values["enquirer"] == nil)

@@ -8,7 +8,8 @@ import Testing
 
   @Test(arguments: [
     "Sam Reed", "sam reed", "Mrs Iqbal", "mrs iqbal 10.40", "Mr Adeyinka, 12:14",
-    "Ms Osei, on call", "Mrs Iqbal, who warns her", "Mrs Hale again", "the manager", "management",
+    "Ms Osei, on call", "Mrs Iqbal, who warns her", "Ms Adeyemi, senior practitioner",
+    "Mrs Hale again", "the manager", "management",
     "Will", "grace", "Mrs Constable", "Sam Reed at ten", "1",
   ])
   func `ends it by a person's name`(_ who: String) throws {
@@ -24,7 +25,8 @@ import Testing
   @Test(arguments: [
     "me she moved to leeds", "him no", "his wife, he says, and she said leave it", "nobody",
     "noone yet", "me", "her", "them to wait outside", "everyone", "police", "mum",
-    "sam he has a knife", "Sam, and he has a gun", "a man at the door", "no", "yes", "us both",
+    "sam he has a knife", "Sam, and he has a gun", "Sam, told him to leave", "Ms Osei, she says no",
+    "a man at the door", "no", "yes", "us both",
   ])
   func `is asked about when no person is plain`(_ rest: String) throws {
     var trial = try DeskOnTrial()

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 
 /// A program at the other end of a pseudo-terminal, which is its controlling one.
@@ -5,7 +6,7 @@ import Foundation
 /// Whoever drives it waits for what is painted; nothing sleeps and hopes.
 public final class ProgramAtTerminal {
   private let primary: Int32
-  private let process = Process()
+  private let child: Child
   public private(set) var screen: Screen
   /// Everything painted so far.
   public private(set) var painted: [UInt8] = []
@@ -31,22 +32,15 @@ public final class ProgramAtTerminal {
     _ = fcntl(primary, F_SETFD, FD_CLOEXEC)
     self.primary = primary
     screen = Screen(width: width, height: height)
-    let terminal = FileHandle(fileDescriptor: secondary, closeOnDealloc: true)
     // util-linux: a session of its own, with this terminal in control, as a login gives.
-    process.executableURL = URL(filePath: "/usr/bin/setsid")
-    process.arguments = ["--ctty", "--wait", path] + arguments
-    process.environment = environment
-    process.standardInput = terminal
-    process.standardOutput = terminal
-    process.standardError = terminal
-    try process.run()
-    try terminal.close()
+    child = try Child(
+      "/usr/bin/setsid", ["--ctty", "--wait", path] + arguments, environment: environment,
+      input: secondary, output: secondary, errors: secondary)
+    close(secondary)
   }
 
-  deinit {
-    close(primary)
-    if process.isRunning { process.terminate() }
-  }
+  /// The terminal goes, and with it the program, as when a window is closed.
+  deinit { close(primary) }
 
   public func type(_ text: String) {
     let bytes = Array(text.utf8)
@@ -73,7 +67,10 @@ public final class ProgramAtTerminal {
       guard ContinuousClock.now < deadline else {
         throw NotPainted(description: "never painted: \(what)\n\(screen.text)")
       }
-      try await Task.sleep(for: .milliseconds(1))
+      // In the kernel: whoever sleeps on the pool goes behind every other test that waits for it, and
+      // comes back to a desk that has locked itself.
+      var quiet = pollfd(fd: primary, events: Int16(POLLIN), revents: 0)
+      _ = unsafe poll(&quiet, 1, 20)
     }
   }
 
@@ -100,8 +97,9 @@ public final class ProgramAtTerminal {
 
   /// Waits for the end of the program and gives its exit status.
   public func status() async throws -> Int32 {
-    try await wait(for: "the end of the program") { !$0.process.isRunning }
-    return process.terminationStatus
+    try await wait(for: "the end of the program") { $0.child.hasEnded }
+    child.wait()
+    return child.status ?? -1
   }
 
   private func drain() {

@@ -118,7 +118,8 @@ extension Desk {
     if let red = red(call, standing) {
       lines.append(red == .danger ? "RED: not told yet" : "RED for today: not told yet")
     } else if let told = call.told.last {
-      lines.append(told.route == .person ? "told" : "reported outside")
+      let who = mayShowWords(call) ? ": \(told.who.prefix(30))" : ""
+      lines.append((told.route == .person ? "told" : "reported outside") + who)
     }
     if call.message.state == .taken { lines.append("message kept") }
     lines += aloneStatus

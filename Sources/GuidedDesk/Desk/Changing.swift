@@ -22,9 +22,21 @@ extension Desk {
     } else {
       change { $0.stage = .talking }
       clear(code)
+      ask(anew: fact)
     }
     moveOn()
     card()
+  }
+
+  /// What is changed is asked next, whatever else is open.
+  private mutating func ask(anew fact: FactID) {
+    let definition = policy.vocabulary[fact]
+    guard cover != .veiled, inHand?.stage == .talking, definition.isChoice,
+      ![.checked, .step, .coach].contains(definition.how)
+    else { return }
+    let readings = choices(for: fact).map { ["\(definition.code)=\($0.code)"] }
+    guard readings.count > 1 else { return }
+    change { $0.stage = .reading([OpenQuestion(of: .fact(definition.code), readings: readings)]) }
   }
 
   /// Puts an answer in the place of another, unless an alarm rests on that: then it asks.
@@ -79,12 +91,18 @@ extension Desk {
       return card()
     }
     guard let mark = call.marks.last else { return reply(.note, DeskText.nothingToUndo) }
-    change {
-      $0.voice = mark.voice
-      $0.matters = mark.matters
-      $0.current = mark.current
-      $0.marks.removeLast()
+    var undone = call
+    undone.voice = mark.voice
+    undone.matters = mark.matters
+    undone.current = mark.current
+    undone.marks.removeLast()
+    var kept = undone
+    keepAlarms(&kept)
+    if isRed(call), !isRed(kept) {
+      reply(.note, DeskText.redStands)
+      return card()
     }
+    change { $0 = undone }
     if let now = inHand, now.voice == call.voice, now.matters == call.matters {
       reply(.note, DeskText.alarmStays)
     }

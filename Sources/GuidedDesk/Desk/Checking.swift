@@ -44,6 +44,12 @@ extension Desk {
       reply(.note, DeskText.moreDetails)
       return card()
     }
+    // Whoever talks on has given no details to check by.
+    if isSentence(line) {
+      reply(.note, DeskText.noDetails)
+      change { $0.stage = .talking }
+      return take(heard)
+    }
     listen(to: line)
     change { call, desk in
       call.details = line
@@ -56,6 +62,14 @@ extension Desk {
     }
     reply(.note, "Noted. Let them ring off; park keeps the call while you ring back.")
     card()
+  }
+
+  /// Without a number, and with words that are in no name, number or office.
+  private func isSentence(_ line: String) -> Bool {
+    let words = line.answerWords
+    let loose = words.filter(policy.answerWords[.noName].contains)
+    return !line.contains(where: \.isNumber) && loose.count > 1
+      && loose.count * 3 > words.count
   }
 
   /// Works out anew, for every matter, what the answers prove.

@@ -111,7 +111,12 @@ extension Command {
     case .note: .init("note", takes: .text("TEXT"), in: .calls, "write something down")
     case .callback: .init("callback", takes: .text("WHO"), in: .calls, "ring them back")
     case .refused: .init("refused", in: .calls, "they refuse the check")
-    case .hungUp: .init("hung up", in: .calls, "they rang off")
+    case .hungUp:
+      .init(
+        "hung up", "hangs up", "he hung up", "she hung up", "they hung up", "hung up on me",
+        "rang off",
+        "he rang off", "she rang off", "they rang off", "line went dead", "the line went dead",
+        in: .calls, "they rang off")
     case .manager: .init("manager", in: .calls, "hand it on")
     case .told: .init("told", takes: .text("NAME"), in: .calls, "who has heard it")
     case .nobody: .init("nobody", in: .calls, "nobody was reached")

@@ -54,12 +54,13 @@ extension Desk {
   }
 
   private func spelled(_ lower: String) -> (Command, word: String)? {
+    var longest: (Command, word: String)?
     for (command, row) in Command.rows {
       for word in row.words where lower == word || lower.hasPrefix(word + " ") {
-        return (command, word)
+        if word.count > longest?.word.count ?? 0 { longest = (command, word) }
       }
     }
-    return nil
+    return longest
   }
 
   /// Whether the policy knows the channel a command opens; every other command there always is.

@@ -9,7 +9,8 @@ extension Desk {
     for (code, after) in heard.values.sorted(by: { $0.key < $1.key }) {
       guard let before = standing(code, in: call), before != after else { continue }
       switch code {
-      case KnownFact.enquirer.rawValue where !replaces(heard, code):
+      case KnownFact.enquirer.rawValue
+      where !replaces(heard, code) || isPassing(heard, code) && restsOn(before, call):
         // Who calls is not changed by a word in passing ("her school says…").
         values[code] = nil
         reply(.note, DeskText.sameCaller)
@@ -41,6 +42,20 @@ extension Desk {
   private func standing(_ code: String, in call: Call) -> String? {
     Desk.voiceFacts.contains(code)
       ? call.voice[code] : call.matters[call.current].facts[code]
+  }
+
+  /// It is neither put as a fact nor put right.
+  private func isPassing(_ heard: Heard, _ code: String) -> Bool {
+    !heard.spelledOut.contains(code) && !heard.corrects
+  }
+
+  /// A check is under way for this caller, or RED would go with them: whoever else it is now is asked about.
+  private func restsOn(_ caller: String, _ call: Call) -> Bool {
+    var other = call
+    for index in other.matters.indices {
+      other.matters[index].facts[KnownFact.enquirer.rawValue] = nil
+    }
+    return call.matters[call.current].check != .none || isRed(call) && !isRed(other)
   }
 
   /// A line that says nothing else, says it as a fact, or says that what went before was wrong.
@@ -85,7 +100,7 @@ extension Desk {
     }
   }
 
-  private func value(_ code: String, of fact: String) -> String {
+  func value(_ code: String, of fact: String) -> String {
     guard let id = policy.vocabulary.fact(fact) else { return code }
     return policy.vocabulary[id].values.first { $0.code == code }?.label ?? code
   }

@@ -11,10 +11,32 @@ extension Desk {
     let words = heard.notUnderstood + heard.turnedOff.map(\.words)
     change { call in
       call.unheard =
-        (call.unheard + (words.isEmpty ? [DeskText.somethingTyped] : words)).withoutRepeats
+        (call.unheard
+        + (words.isEmpty && call.unheard.isEmpty ? [DeskText.somethingTyped] : words))
+        .withoutRepeats
       if call.unheard.count > Self.mostUnheard {
         call.unheard.removeFirst(call.unheard.count - Self.mostUnheard)
       }
+    }
+  }
+
+  /// A question that may be about danger and that nobody answered is asked again before the call can be filed.
+  func keepUnanswered(_ before: Call.Stage, _ call: inout Call) {
+    guard case .reading(let asked) = before else { return }
+    let open: [OpenQuestion] = if case .reading(let now) = call.stage { now } else { [] }
+    for question in asked where question.of != .danger && !open.contains(question) {
+      let alarming = question.readings.filter { reading in
+        reading.contains { policy.lexicon.alarming.contains($0) }
+      }
+      let codes = call.matters.reduce(into: call.voice) { $0.merge($1.facts) { $1 } }
+      let isAnswered = question.matters.contains { facts in
+        facts.allSatisfy { code, value in
+          codes[code] == value || call.matters.contains { $0.facts[code] == value }
+        }
+      }
+      guard !alarming.isEmpty, !isAnswered else { continue }
+      let words = alarming.map(reading).joined(separator: ", ")
+      if !call.unheard.contains(words) { call.unheard.append(words) }
     }
   }
 
@@ -36,6 +58,10 @@ extension Desk {
     if index == 0 { return }
     let facts = Dictionary(grouping: reading, by: \.fact)
     let plain = facts.filter { $1.count == 1 && holdsAlarm($1[0]) }.keys
+    // What was said outright is surer than what nobody knows.
+    if reading.allSatisfy({ $0.code == notSureCode }), danger.possible.contains(where: holdsNow) {
+      return
+    }
     if reading.count == 1 || plain.isEmpty {
       return set(
         Dictionary(
@@ -57,6 +83,10 @@ extension Desk {
 
   private func holdsAlarm(_ part: FactWord.Reading) -> Bool {
     policy.lexicon.alarming.contains("\(code(part.fact))=\(part.code)")
+  }
+
+  private func holdsNow(_ part: FactWord.Reading) -> Bool {
+    inHand.map { holds([part], in: $0) } ?? false
   }
 
   private func holds(_ reading: [FactWord.Reading], in call: Call) -> Bool {

@@ -159,8 +159,10 @@ public struct Desk: Sendable {
   /// Changes the call in hand and asks for it to be made durable.
   mutating func change(_ edit: (inout Call) -> Void) {
     guard let index = calls.firstIndex(where: { $0.id == current }) else { return }
+    let before = calls[index].stage
     edit(&calls[index])
     keepAlarms(&calls[index])
+    keepUnanswered(before, &calls[index])
     let id = calls[index].id
     dropSave(of: id)
     output.log.append(.save(calls[index]))

@@ -113,10 +113,23 @@ enum DeskText {
     "was: \(before); now as well: \(after)"
   }
 
+  static func bothOf(_ wishes: [String]) -> String {
+    "all of this: " + wishes.joined(separator: " · ")
+  }
+
   static let asWell = "Do they want this as well?"
   static let asWellOrInstead = ["as well", "instead"]
 
   /// Stands for a line of which no word is left to quote.
+  static let noDetails = "not taken as details: their name, number and office go here"
+  static let aNumberPlease = "a number, or other words: yes or no alone could mean any of these"
+  static func goesOn(_ number: Int) -> String { "not filed yet: call \(number) goes on" }
+  static let enterIsNoAnswer =
+    "not filed: Enter alone says nothing about danger, 1 says no and files it"
+  static func looked(_ found: String, _ who: String) -> String {
+    "records: \(found)  (looked: \(who))"
+  }
+  static let redStands = "back does not lower it; change or not so take it back by name"
   static let somethingTyped = "what was typed"
 
   /// Heads a choice of the values of one fact.

@@ -38,10 +38,16 @@ extension Desk {
     if let refer = standing.decision.refer {
       lines.append("goes to: \(policy.role(refer)?.label ?? refer)")
     }
-    if !call.told.isEmpty { lines.append("told: \(call.told.count)") }
+    if !call.told.isEmpty {
+      let who =
+        mayShowWords(call)
+        ? " · " + call.told.map { String($0.who.prefix(30)) }.joined(separator: ", ") : ""
+      lines.append("told: \(call.told.count)\(who)")
+    }
     if !call.tried.isEmpty { lines.append("tried and not reached: \(call.tried.count)") }
     let taken = call.ledger.filter { $0.takenBack != nil }.count
     if taken > 0 { lines.append("alarms taken back: \(taken); the manager sees them") }
+    if call.slip { lines.append("a slip: something was said that should not have been") }
     if !call.notes.isEmpty { lines.append("notes: \(call.notes.count)") }
     reply(.note, lines)
     if standing.decision.code != .emergency, !call.rangOff, !isWritten(call) {
@@ -67,9 +73,11 @@ extension Desk {
       answerDanger(answer)
       return answer == 0 ? file() : card()
     }
+    if line == "1" { return file() }
     let heard = hearing.hear(line)
     if heard.saysSomething || heard.danger != .none {
       change { $0.stage = .talking }
+      reply(.note, DeskText.goesOn(inHand?.number ?? 0))
       return take(heard)
     }
     askBeforeFiling()
@@ -78,7 +86,10 @@ extension Desk {
   mutating func file() {
     guard let call = inHand, !mustTellFirst(call) else { return }
     // Enter alone answers nothing about danger.
-    if asksDanger(call) { return askBeforeFiling() }
+    if asksDanger(call) {
+      reply(.note, DeskText.enterIsNoAnswer)
+      return askBeforeFiling()
+    }
     finish(call, as: .enquiry(record(of: call)))
   }
 

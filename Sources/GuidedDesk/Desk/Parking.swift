@@ -36,7 +36,17 @@ extension Desk {
   }
 
   mutating func listCalls() {
-    reply(.note, calls.isEmpty ? ["No call is open."] : calls.map(waitingLine))
+    reply(.note, calls.isEmpty ? ["No call is open."] : calls.map { waitingLine($0) + gist($0) })
+  }
+
+  /// Which call it is, in the desk's own words and without a name.
+  private func gist(_ call: Call) -> String {
+    let facts = call.voice.merging(call.matters[call.current].facts) { $1 }
+    let telling = [KnownFact.channel, .enquirer, .request].compactMap { known -> String? in
+      guard let fact = policy.fact(known), let code = facts[known.rawValue] else { return nil }
+      return label(of: code, policy.vocabulary[fact])
+    }
+    return telling.isEmpty ? "" : " · " + telling.joined(separator: ", ")
   }
 
   mutating func listCallbacks() {

@@ -47,8 +47,10 @@ extension Desk {
   }
 
   private func isPerson(_ line: String) -> Bool {
-    let parts = line.split(separator: ",", maxSplits: 1).map(String.init)
-    guard let head = parts.first, plain(head) == nil, !alarms(in: line) else { return false }
+    let parts = line.split(separator: ",").map(String.init)
+    guard let head = parts.first, plain(head) == nil, !alarms(in: line),
+      parts.dropFirst().allSatisfy(isAboutAName), !isNotYet(line), !isWhoCalls(head)
+    else { return false }
     var words = nameWords(head.answerWords)
     if isRole(words) { return true }
     let hasTitle = words.first.map(policy.answerWords[.titles].contains) ?? false
@@ -60,6 +62,31 @@ extension Desk {
       !policy.answerWords[.noName].contains(word) && word.contains(where: \.isLetter)
         && (hasTitle || !policy.words.contains { $0.text == word })
     }
+  }
+
+  /// It speaks of a machine, of later, or asks: nobody has heard or looked yet.
+  func isNotYet(_ line: String) -> Bool {
+    let words = line.answerWords
+    return line.contains("?") || policy.answerWords[.notYet].contains(where: words.contains)
+  }
+
+  /// Whoever is on the line neither hears for us nor looks for us.
+  private func isWhoCalls(_ name: String) -> Bool {
+    guard let call = inHand else { return false }
+    let known = Set(call.callerName.answerWords + call.details.answerWords)
+    let titles = policy.answerWords[.titles]
+    let words = name.answerWords.filter { !titles.contains($0) && $0.contains(where: \.isLetter) }
+    return !words.isEmpty && words.allSatisfy(known.contains)
+  }
+
+  /// What may stand behind a comma: an office, a time or a manner; "told him to leave" makes a sentence of it.
+  private func isAboutAName(_ part: String) -> Bool {
+    let words = part.answerWords
+    let after = policy.answerWords[.afterName].map { $0.split(separator: " ").map(String.init) }
+    if isMadeOf(after, words[...]) || isRole(nameWords(words)) { return true }
+    let noName = policy.answerWords[.noName]
+    let plain = words.filter { !policy.answerWords[.beforeRole].contains($0) }
+    return plain.count <= 3 && !plain.contains(where: noName.contains)
   }
 
   /// A role of the list, by its label, by who holds it here, or by the last word of its label with what
@@ -95,11 +122,13 @@ extension Desk {
   /// A name with an office, a time and a manner has no more words.
   private static let longestNaming = 12
 
-  /// Whether words are phrases of a list one after the other, `#` standing for a number in one.
+  /// Whether words are phrases of a list one after the other, `#` standing for a number in one and `…` for
+  /// all the rest.
   private func isMadeOf(_ phrases: [[String]], _ words: ArraySlice<String>) -> Bool {
     words.isEmpty
       || phrases.contains { phrase in
-        words.count >= phrase.count
+        if phrase.last == "…" { return words.starts(with: phrase.dropLast()) }
+        return words.count >= phrase.count
           && zip(words, phrase).allSatisfy { $0 == $1 || $1 == "#" && isNumber($0) }
           && isMadeOf(phrases, words.dropFirst(phrase.count))
       }
@@ -113,7 +142,9 @@ extension Desk {
   /// Something that looks like a name as claimed: short, and no sentence.
   func looksLikeName(_ line: String) -> Bool {
     let words = line.answerWords
-    guard let first = words.first, words.count <= 6, !alarms(in: line) else { return false }
+    guard let first = words.first, first.contains(where: \.isLetter), words.count <= 6,
+      !alarms(in: line)
+    else { return false }
     return !policy.answerWords[.noName].contains(first)
   }
 
@@ -123,7 +154,7 @@ extension Desk {
     return heard.facts.contains { isAlarming($0.code, $0.value) }
       || heard.questions.contains { question in
         question.readings.indices.contains { index in
-          question.facts(index).contains { isAlarming($0.key, $0.value) }
+          question.matters(index).joined().contains { isAlarming($0.key, $0.value) }
         }
       }
   }

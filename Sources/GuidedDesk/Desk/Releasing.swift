@@ -43,7 +43,8 @@ extension Desk {
   mutating func takeCheckedBy(_ line: String) {
     switch naming(line) {
     case .person: keepChecker(line)
-    case .oneself(let what) where !what.isEmpty && !alarms(in: what):
+    case .oneself(let what)
+    where !what.isEmpty && !alarms(in: what) && !isNotYet(what) && !isNothing(what):
       keepChecker("\(settings.operatorName), \(what)")
     case .oneself:
       reply(.note, DeskText.whatWasLookedAt)
@@ -54,6 +55,11 @@ extension Desk {
       change { $0.stage = .checkedBy }
       hearAside(line)
     }
+  }
+
+  /// What was looked at is a thing: "nothing" and "no" are none.
+  private func isNothing(_ what: String) -> Bool {
+    plain(what) != nil || what.answerWords.allSatisfy(policy.answerWords[.noName].contains)
   }
 
   private mutating func keepChecker(_ who: String) {
@@ -101,7 +107,8 @@ extension Desk {
   func basisLines(_ call: Call) -> [String] {
     if cover == .veiled { return [DeskText.recordsVeiled] }
     let basis = basis(of: call, matter: call.current)
-    let words = call.matters[call.current].words
+    let matter = call.matters[call.current]
+    let words = matter.words
     var facts: [(source: String, labels: [String])] = []
     var steps: [String] = []
     for fact in policy.vocabulary.facts {
@@ -122,7 +129,14 @@ extension Desk {
       let labels = part.labels.joined(separator: " · ")
       return part.source.isEmpty ? labels : "\(labels)  (from: \(part.source))"
     }
-    return [DeskText.basis] + said
+    let looked =
+      mayShowWords(call)
+      ? unconfirmed(call).flatMap { held in
+        matter.facts[policy.vocabulary[held].code].map {
+          DeskText.looked(label(of: $0, policy.vocabulary[held]), matter.checker)
+        }
+      } : nil
+    return [DeskText.basis] + said + [looked].compactMap(\.self)
       + (steps.isEmpty ? [] : [DeskText.checkedSteps(steps)]) + [
         DeskText.choices(DeskText.basisChoices)
       ]

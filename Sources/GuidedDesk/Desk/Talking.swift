@@ -10,6 +10,10 @@ extension Desk {
       set([policy.vocabulary[pending].code: choice.code])
       return afterAnswer(pending, rest: choice.rest)
     }
+    if plain(line) != nil, pendingFact(call) != nil {
+      reply(.note, DeskText.aNumberPlease)
+      return card()
+    }
     hearSpeech(line)
   }
 
@@ -102,7 +106,10 @@ extension Desk {
     if answer == .notSure {
       return values.contains { $0.code == notSureCode } ? (notSureCode, "") : nil
     }
-    if let exact = values.first(where: { $0.code == lower || $0.label.lowercased() == lower }) {
+    if let exact = values.first(where: {
+      $0.code == lower && (definition.how != .step || answer == nil)
+        || $0.label.lowercased() == lower
+    }) {
       return (exact.code, "")
     }
     guard definition.isChoice else { return nil }
@@ -112,6 +119,8 @@ extension Desk {
       if answer == .no { return (none.code, "") }
       if answer == .yes, others.count == 1 { return (others[0].code, "") }
     }
+    // A step of a check is spelled out: a release rests on it.
+    if definition.how == .step, answer != nil { return nil }
     if let plain = values.first(where: { $0.code == answer?.code }) { return (plain.code, "") }
     let fitting = values.filter {
       $0.code.hasPrefix(lower) || $0.label.lowercased().hasPrefix(lower)
@@ -126,7 +135,7 @@ extension Desk {
   }
 
   mutating func choose(_ line: String, among questions: [OpenQuestion]) {
-    guard !line.isEmpty, let question = questions.first else { return card() }
+    guard !line.isEmpty, let question = questions.first, let call = inHand else { return card() }
     let waiting = Array(questions.dropFirst())
     if question.of == .danger, let answer = dangerAnswer(line) {
       change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
@@ -134,7 +143,21 @@ extension Desk {
       moveOn()
       return card()
     }
+    if case .fact(let code) = question.of, Int(line) == nil,
+      let fact = policy.vocabulary.fact(code),
+      let picked = choice(line, for: fact), picked.rest.isEmpty,
+      question.readings.contains(["\(code)=\(picked.code)"])
+    {
+      set([code: picked.code])
+      change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
+      moveOn()
+      return card()
+    }
     guard let number = Int(line), question.readings.indices.contains(number - 1) else {
+      if plain(line) != nil || Int(line) != nil {
+        reply(.note, DeskText.aNumberPlease)
+        return card()
+      }
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
       let stands = question.of == .danger || !heard.saysSomething
@@ -143,11 +166,28 @@ extension Desk {
     if case .matter(let earlier) = question.of {
       settleMatter(earlier, instead: number == 2)
     } else {
-      set(question.facts(number - 1))
+      for (index, facts) in question.matters(number - 1).enumerated() {
+        if index > 0 || wantsMore(facts, call) {
+          answer { call, desk in desk.addMatter(to: &call) }
+        }
+        set(facts)
+      }
     }
     change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
     moveOn()
     card()
+  }
+
+  /// What is chosen is another wish than the one that stands: it comes beside it, and that is said (HEARING 2.8).
+  private mutating func wantsMore(_ facts: [String: String], _ call: Call) -> Bool {
+    let code = KnownFact.request.rawValue
+    guard let after = facts[code], let before = call.matters[call.current].facts[code],
+      before != after, before != notSureCode,
+      policy.lexicon.alsoOffered[code]?.contains(before) != true
+    else { return false }
+    let asked = cover == .veiled ? DeskText.whatTheyAsked : value(before, of: code)
+    reply(.note, DeskText.another(asked, value(after, of: code)))
+    return true
   }
 
   /// A digit, a label, or plain yes, no and not sure.
@@ -190,12 +230,16 @@ extension Desk {
     }
   }
 
-  private func reading(_ parts: [String]) -> String {
-    parts.map { part in
+  func reading(_ parts: [String]) -> String {
+    let labels = parts.map { part in
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard sides.count == 2, let fact = policy.vocabulary.fact(sides[0]) else { return "" }
       return policy.vocabulary[fact].values.first { $0.code == sides[1] }?.label ?? sides[1]
-    }.joined(separator: ", ")
+    }
+    let facts = parts.map { $0.prefix { $0 != "=" } }
+    // The same fact again is another matter.
+    return Set(facts).count < facts.count
+      ? DeskText.bothOf(labels) : labels.joined(separator: ", ")
   }
 
   func label(_ code: String) -> String {

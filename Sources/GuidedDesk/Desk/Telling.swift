@@ -144,13 +144,20 @@ extension Desk {
     return holder.isEmpty ? label : "\(label): \(holder)"
   }
 
+  /// The pack's own texts name it as one to ring.
+  private func isNumberToRing(_ word: String) -> Bool {
+    policy.text(.nobodySteps).joined(separator: " ").answerWords.contains(word)
+  }
+
   /// Whom it was reported to outside, and under which reference; nothing else is a report.
   mutating func takeOutside(_ line: String) {
     if naming(line) == .nobody { return nobody() }
     let words = line.answerWords
-    guard words.count > 1, line.contains(where: \.isNumber), plain(line) == nil,
-      !alarms(in: line)
-    else {
+    // Who took it, and a reference: not the number that was rung, nor how long it rings.
+    let references = words.dropFirst().filter { word in
+      word.count > 1 && words.count > 2 && word.contains(where: \.isNumber) && !isNumberToRing(word)
+    }
+    guard !references.isEmpty, plain(line) == nil, !isNotYet(line), !alarms(in: line) else {
       reply(.note, DeskText.noReference)
       return hearAside(line)
     }

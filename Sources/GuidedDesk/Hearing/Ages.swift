@@ -22,7 +22,9 @@ extension Listening {
         isOpen = true
       }
     }
-    if isBare, numbers.isEmpty, !isOpen { numbers += loneNumbers() }
+    if numbers.isEmpty, !isOpen {
+      if isBare { numbers += loneNumbers() } else { isOpen = endsWithANumberAfterAName }
+    }
     let buckets = Set(numbers.compactMap { policy.ageBucket($0.years) })
     if buckets.count == 1, !isOpen, let first = numbers.first, let bucket = buckets.first {
       heard.years = first.years
@@ -64,6 +66,18 @@ extension Listening {
         default: false
         }
       }
+  }
+
+  /// "sarahs 17", "jade 14": a word nobody knows and a young number at the end of a clause may be somebody's age.
+  private var endsWithANumberAfterAName: Bool {
+    let known = agePhrases()
+    let grown = policy.fact(.age).flatMap { policy.vocabulary[$0].years.last } ?? 0
+    return words.indices.dropFirst().contains { index in
+      guard let years = words[index].source.number, years < grown, known[index] == nil,
+        !words[index].startsClause, uses[index - 1] == nil, !words[index - 1].isNumber
+      else { return false }
+      return index + 1 == words.count || words[index + 1].startsClause
+    }
   }
 
   /// Where nothing but facts is typed, a number by itself is an age: "police missing 15".

@@ -116,12 +116,18 @@ public struct OpenQuestion: Hashable, Codable, Sendable {
       of: one?.count == 1 ? .fact(String(one?.first ?? "")) : .words(words), readings: readings)
   }
 
-  /// The facts of one reading, code to value.
-  func facts(_ index: Int) -> [String: String] {
-    Dictionary(
-      readings[index].compactMap { part in
-        let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-        return sides.count == 2 ? (sides[0], sides[1]) : nil
-      }, uniquingKeysWith: { first, _ in first })
+  /// The facts of every reading.
+  var matters: [[String: String]] { readings.indices.flatMap(matters) }
+
+  /// The facts of one reading, code to value, for each matter it speaks of: one begins where a fact comes again.
+  func matters(_ index: Int) -> [[String: String]] {
+    var matters: [[String: String]] = [[:]]
+    for part in readings[index] {
+      let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2 else { continue }
+      if matters[matters.count - 1][sides[0]] != nil { matters.append([:]) }
+      matters[matters.count - 1][sides[0]] = sides[1]
+    }
+    return matters
   }
 }

@@ -195,6 +195,7 @@ struct Listening {
     isTerse = true
     choosePhrases { $0.terseChoice }
     takeNumbers()
+    takeWordsOfAges()
     isTerse = uses.allSatisfy { $0.map(\.isTerse) ?? false }
     if !isTerse { (uses, chosen) = (before, []) }
     return isTerse
@@ -238,6 +239,19 @@ struct Listening {
     }
     for index in words.indices where words[index].mark?.month != nil {
       if isNumber(index - 1) || isNumber(index + 1) { takeMonth(index) }
+    }
+  }
+
+  /// "police missing shes 34": the words of an age are no sentence.
+  private mutating func takeWordsOfAges() {
+    for found in ages
+    where found.number != nil && lexicon.sort(found.entry) == Lexicon.AgeSort.age.rawValue {
+      for index in found.words {
+        switch uses[index] {
+        case nil, .ordinary: uses[index] = .number
+        default: break
+        }
+      }
     }
   }
 

@@ -146,6 +146,8 @@ extension Listening {
     var choices = wanted.map(\.parts)
     for hint in hints where !choices.contains(hint) { choices.append(hint) }
     choices = Array(choices.prefix(5))
+    // Two wishes in one breath: choosing one of them must not lose the other.
+    if wanted.count > 1 { choices.append(wanted.flatMap(\.parts)) }
     if choices.count == 1 {
       choices += (lexicon.alsoOffered[code(request)] ?? []).map { ["\(code(request))=\($0)"] }
     }

@@ -193,7 +193,7 @@ extension Listening {
     var open: [OpenQuestion] = heard.danger == .atOnce ? [.danger(policy)] : []
     for question in questions {
       let isSaid = question.readings.indices.contains { index in
-        question.facts(index).allSatisfy { values[$0.key] == $0.value }
+        question.matters(index).joined().allSatisfy { values[$0.key] == $0.value }
       }
       if case .fact(let code) = question.of, values[code] != nil { continue }
       if !isSaid, !open.contains(where: { $0.readings == question.readings }) {

@@ -18,6 +18,9 @@ public struct AnswerWords: Hashable, Sendable {
     case noName = "no-name"
     /// What is said of when, how and where somebody was told, after the name.
     case afterName = "after-name"
+    /// Words that say that nobody has heard or looked yet, or that it was a machine: a line with one of them
+    /// names nobody and reports nothing.
+    case notYet = "not-yet"
   }
 
   private var lists: [Kind: [String]] = [:]
