@@ -127,7 +127,7 @@ enum DeskText {
   static let enterIsNoAnswer =
     "not filed: Enter alone says nothing about danger, 1 says no and files it"
   static func looked(_ found: String, _ who: String) -> String {
-    "records: \(found)  (looked: \(who))"
+    "records: \(found)  (looked: \(who.prefix(60)))"
   }
   static let redStands = "back does not lower it; change or not so take it back by name"
   static let somethingTyped = "what was typed"
