@@ -160,6 +160,32 @@ import Testing
     #expect(try trial.call().ledger.allSatisfy { $0.takenBack != nil })
   }
 
+  @Test(arguments: [
+    ["frightened", "4"], ["kid asking for mum"], ["police", "refused"], ["injunction"],
+  ])
+  func `is not lowered by going back`(_ lines: [String]) throws {
+    var trial = try DeskOnTrial()
+    trial.type([""] + lines)
+    #expect(trial.desk.isRed(try trial.call()), "\(lines)")
+    trial.type("back", "back", "back")
+    #expect(trial.desk.isRed(try trial.call()), "\(lines)")
+  }
+
+  @Test func `does not go with whoever was calling`() throws {
+    for next in ["mum", "social worker", "his teacher"] {
+      var trial = try DeskOnTrial()
+      trial.type("", "kid asking for mum", next)
+      #expect(trial.desk.isRed(try trial.call()), "\(next)")
+    }
+  }
+
+  @Test(arguments: ["danger", "worried", "abuse", "worried about mum"])
+  func `in a question that nobody answered is asked about before filing`(_ line: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", line, "end", "")
+    #expect(trial.records.isEmpty, "\(line)")
+  }
+
   @Test func `that rests on not sure ends by who was tried, or by an answer`() throws {
     var trial = try DeskOnTrial()
     trial.type("", "friend", "harm not-sure")

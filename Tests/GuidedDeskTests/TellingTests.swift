@@ -25,7 +25,9 @@ import Testing
   @Test(arguments: [
     "me she moved to leeds", "him no", "his wife, he says, and she said leave it", "nobody",
     "noone yet", "me", "her", "them to wait outside", "everyone", "police", "mum",
-    "sam he has a knife", "Sam, and he has a gun", "Sam, told him to leave", "Ms Osei, she says no",
+    "sam he has a knife", "Sam, and he has a gun", "Sam, told him to leave", "answerphone",
+    "the machine", "jane tomorrow", "jane?",
+    "janes voicemail", "management, no answer", "jane by text", "lunch", "Ms Osei, she says no",
     "a man at the door", "no", "yes", "us both",
   ])
   func `is asked about when no person is plain`(_ rest: String) throws {
@@ -86,6 +88,17 @@ import Testing
       #expect(trial.last.lines(.act).contains { $0.contains("101") } == isLast)
       #expect(trial.desk.red(try trial.call()) == .danger)
     }
+  }
+
+  @Test(arguments: [
+    "101 on hold", "101 queue 5", "101 ref 0", "police 2 hours wait", "jane 12", "101",
+  ])
+  func `takes no report outside without who took it and a reference`(_ line: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type(Self.red)
+    trial.type("nobody", line)
+    #expect(try trial.call().told.isEmpty, "\(line)")
+    #expect(trial.desk.isRed(try trial.call()))
   }
 
   @Test func `offers the report outside at once when somebody may be hurt now`() throws {
