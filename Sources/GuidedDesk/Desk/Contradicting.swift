@@ -9,8 +9,7 @@ extension Desk {
     for (code, after) in heard.values.sorted(by: { $0.key < $1.key }) {
       guard let before = standing(code, in: call), before != after else { continue }
       switch code {
-      case KnownFact.enquirer.rawValue
-      where !replaces(heard, code) || isPassing(heard, code) && restsOn(before, call):
+      case KnownFact.enquirer.rawValue where !replaces(heard, code, in: call):
         // Who calls is not changed by a word in passing ("her school says…").
         values[code] = nil
         reply(.note, DeskText.sameCaller)
@@ -44,13 +43,8 @@ extension Desk {
       ? call.voice[code] : call.matters[call.current].facts[code]
   }
 
-  /// It is neither put as a fact nor put right.
-  private func isPassing(_ heard: Heard, _ code: String) -> Bool {
-    !heard.spelledOut.contains(code) && !heard.corrects
-  }
-
   /// A check is under way for this caller, or RED would go with them: whoever else it is now is asked about.
-  private func restsOn(_ caller: String, _ call: Call) -> Bool {
+  private func restsOnCaller(_ call: Call) -> Bool {
     var other = call
     for index in other.matters.indices {
       other.matters[index].facts[KnownFact.enquirer.rawValue] = nil
@@ -59,8 +53,9 @@ extension Desk {
   }
 
   /// A line that says nothing else, says it as a fact, or says that what went before was wrong.
-  private func replaces(_ heard: Heard, _ code: String) -> Bool {
-    heard.spelledOut.contains(code) || heard.corrects || (heard.isTerse && heard.values.count == 1)
+  private func replaces(_ heard: Heard, _ code: String, in call: Call) -> Bool {
+    heard.spelledOut.contains(code) || heard.corrects
+      || heard.isTerse && heard.values.count == 1 && !restsOnCaller(call)
   }
 
   /// Nothing was wanted yet that a matter could be about, or it is put right.

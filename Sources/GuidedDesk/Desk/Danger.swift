@@ -28,10 +28,9 @@ extension Desk {
       let alarming = question.readings.filter { reading in
         reading.contains { policy.lexicon.alarming.contains($0) }
       }
-      let codes = call.matters.reduce(into: call.voice) { $0.merge($1.facts) { $1 } }
       let isAnswered = question.matters.contains { facts in
         facts.allSatisfy { code, value in
-          codes[code] == value || call.matters.contains { $0.facts[code] == value }
+          call.voice[code] == value || call.matters.contains { $0.facts[code] == value }
         }
       }
       guard !alarming.isEmpty, !isAnswered else { continue }

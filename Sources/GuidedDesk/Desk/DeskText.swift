@@ -120,7 +120,6 @@ enum DeskText {
   static let asWell = "Do they want this as well?"
   static let asWellOrInstead = ["as well", "instead"]
 
-  /// Stands for a line of which no word is left to quote.
   static let noDetails = "not taken as details: their name, number and office go here"
   static let aNumberPlease = "a number, or other words: yes or no alone could mean any of these"
   static func goesOn(_ number: Int) -> String { "not filed yet: call \(number) goes on" }
@@ -130,6 +129,7 @@ enum DeskText {
     "records: \(found)  (looked: \(who.prefix(60)))"
   }
   static let redStands = "back does not lower it; change or not so take it back by name"
+  /// Stands for a line of which no word is left to quote.
   static let somethingTyped = "what was typed"
 
   /// Heads a choice of the values of one fact.
