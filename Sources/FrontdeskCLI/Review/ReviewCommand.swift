@@ -38,11 +38,14 @@ struct ReviewCommand: ParsableCommand {
     if json { try requireDocument(of: single) }
     try atReader(plain: plain, asking: single == nil ? .onStandardOutput : .besideTheOutput) {
       reader in
-      let store = try SignIn.open(home, reader, requiring: .manager)
+      let before = single == nil ? StartingAnew.taken() : nil
+      let store =
+        before == nil
+        ? try SignIn.open(home, reader, requiring: .manager) : try home.place.openLog()
       defer { store.close() }
       var policy = PolicyReview(store: store, home: home.place, reader: reader)
       guard let single else {
-        return try ReviewSession(store, reader: reader, policy: policy).run()
+        return try ReviewSession(store, reader: reader, policy: policy, before: before).run()
       }
       if case .screen(.policy(let accepting)) = single {
         policy.isCommand = true
