@@ -48,7 +48,9 @@ struct `The memory of a locked program` {
     #expect(try copies(of: "Ottoline", in: program) > 0)
     try await program.enter("lock")
     #expect(program.screen.currentRow.hasPrefix("locked>"))
-    for secret in ["Zelda", "Quux", "borsalino", "Ottoline", "Varga", FoundedHome.words(of: "mona")] {
+    for secret in [
+      "Zelda", "Quux", "borsalino", "Ottoline", "Varga", FoundedHome.words(of: "mona"),
+    ] {
       #expect(try copies(of: secret, in: program) == 0, "\(secret)")
     }
     // Nothing is lost by it: the parked call is there, under its number.

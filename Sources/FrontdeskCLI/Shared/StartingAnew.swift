@@ -20,7 +20,9 @@ struct StartingAnew: Codable, Equatable {
   /// Where it stands in the environment of the new process.
   private static let variable = "FRONTDESK_GOES_ON"
 
-  /// What the process before this one left; nil for a start by a person. A second call gives nil.
+  /// What the process before this one left; nil for a start by a person.
+  ///
+  /// A second call gives nil.
   static func taken() -> StartingAnew? {
     guard let text = ProcessInfo.processInfo.environment[variable] else { return nil }
     _ = unsafe unsetenv(variable)
