@@ -50,7 +50,7 @@ import Testing
     try thaw(version)
     let run = try desk(
       ["calls"]
-        + ["1", "2", "3"].flatMap { ["resume \($0)", "told Sam Reed", "end", ""] })
+        + ["1", "2", "3"].flatMap { ["resume \($0)", "told Sam Reed", "end", "1"] })
     #expect(!run.output.contains("left open"), "\(run.output)")
     let store = try EnquiryStore.open(in: folder.path + "/log")
     defer { store.close() }

@@ -34,7 +34,8 @@ struct ReviewCommand: ParsableCommand {
 
   func run() throws {
     // Before anybody types a passphrase for an order that cannot be carried out.
-    let single = order.isEmpty ? nil : try ReviewText.order(order, at: .commandLine)
+    let single =
+      order.isEmpty ? nil : try ReviewText.order(order, at: .commandLine) { _ in 1 }
     if json { try requireDocument(of: single) }
     try atReader(plain: plain, asking: single == nil ? .onStandardOutput : .besideTheOutput) {
       reader in
@@ -56,7 +57,7 @@ struct ReviewCommand: ParsableCommand {
       var review = try LoggedReview(store, time: site.time)
       // Whatever a record holds was made visible, and the layout may paint.
       let pages = ReviewPages(Screen(reader).layout, site.time)
-      for reply in try review.carryOut(single).replies {
+      for reply in try review.carryOut(review.order(order, at: .commandLine)).replies {
         if json {
           try printDocument(reply)
         } else {

@@ -110,8 +110,9 @@ final class ReviewSession {
       return
     }
     do throws(Failure) {
-      let order = try ReviewText.order(Self.words(line), at: .prompt)
-      guard let output = try review?.carryOut(order) else { return }
+      guard let order = try review?.order(Self.words(line), at: .prompt),
+        let output = try review?.carryOut(order)
+      else { return }
       for reply in output.replies { show(ReviewPages(screen.layout, site.time).lines(reply)) }
       output.screen.forEach(perform)
     } catch {
@@ -141,6 +142,16 @@ final class ReviewSession {
     case .leave: isOver = true
     case .emergency: screen.show(site.emergencyCard(at: .current))
     case .policy(let accepting): look(atPolicy: accepting)
+    case .people(let words): command(words)
+    }
+  }
+
+  /// A command about people, as at the shell, by whoever is signed in here.
+  private func command(_ words: [String]) {
+    do throws(Failure) {
+      try ManagersTurn(store: store, reader: reader, screen: screen).carryOut(words)
+    } catch {
+      screen.say(error.sentence)
     }
   }
 
