@@ -105,7 +105,7 @@ public struct OrderRow: Sendable {
       help: ("policy", "what desks speak from; policy accept takes what is new")),
     OrderRow(
       "user", takes: .command { .screen(.people($0)) }, places: .prompt,
-      help: ("user", "who may sign in; user add sam --role receptionist, and the rest")),
+      help: ("user", "who may sign in; user add and the rest, as at a shell")),
     OrderRow("help", takes: .nothing(.help), help: ("help", "this list")),
     OrderRow(
       "hide", takes: .nothing(.screen(.hide)), places: .prompt,
