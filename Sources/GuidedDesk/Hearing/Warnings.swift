@@ -157,7 +157,8 @@ extension Listening {
   /// A sentence of nothing but ordinary words, and nothing came of it: what alarms without a word for it is
   /// said in such words.
   private var tellsNothing: Bool {
-    !isTerse && words.count >= Self.shortestSentence && heard.facts.isEmpty && requests.isEmpty
+    !isTerse && words.count - namings.count >= Self.shortestSentence && heard.facts.isEmpty
+      && requests.isEmpty
       && hints.isEmpty && !chosen.contains { $0.kind == .calm }
   }
 

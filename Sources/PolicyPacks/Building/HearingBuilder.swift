@@ -12,7 +12,7 @@ struct HearingBuilder {
     "danger", "asks", "private", "also-offered", "places", "scopes", "thresholds",
     "warnings", "alarms", "phrases",
     "harmless", "calm", "ordinary", "known", "fillers", "corrections", "ages",
-    "answers",
+    "answers", "rang-off", "before-name",
   ]
 
   /// Classes that the hearing itself asks for; a pack fills them.
