@@ -7,6 +7,13 @@ enum Sodium {
   /// libsodium is set up once per process; false when it could not be.
   static let isReady = sodium_init() >= 0
 
+  /// Before anything that draws on chance or locks memory: libsodium aborts when a thread asks it
+  /// for either while another is still setting it up.
+  static func start() {
+    // INVARIANT: every store asks `isReady` first and refuses in words.
+    precondition(isReady, "libsodium could not be set up")
+  }
+
   /// BLAKE2b, 32 bytes.
   ///
   /// C: `crypto_generichash`.
@@ -26,6 +33,7 @@ enum Sodium {
 
   /// C: `randombytes_buf`.
   static func random(_ count: Int) -> [UInt8] {
+    start()
     var bytes = [UInt8](repeating: 0, count: count)
     unsafe randombytes_buf(&bytes, bytes.count)
     return bytes
@@ -117,6 +125,7 @@ enum Sodium {
   /// C: `crypto_box_seal`.
   static func sealed(_ plain: [UInt8], to publicKey: [UInt8]) -> [UInt8]? {
     guard publicKey.count == 32 else { return nil }
+    start()
     var box = [UInt8](repeating: 0, count: plain.count + sealOverhead)
     let status = unsafe crypto_box_seal(&box, plain, UInt64(plain.count), publicKey)
     return status == 0 ? box : nil
@@ -223,6 +232,7 @@ enum Sodium {
       unsafe fill(memory)
       return
     }
+    Sodium.start()
     // INVARIANT: a few hundred bytes; without them nothing can be kept secret, and stopping is right.
     guard let raw = unsafe sodium_malloc(max(count, 1)) else {
       preconditionFailure("no memory can be locked")
