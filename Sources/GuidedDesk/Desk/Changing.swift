@@ -71,7 +71,7 @@ extension Desk {
   }
 
   /// A change is said (HEARING 2.8).
-  private mutating func say(changing facts: [String: String]) {
+  mutating func say(changing facts: [String: String]) {
     guard let call = inHand else { return }
     for (code, value) in facts {
       guard let fact = policy.vocabulary.fact(code),

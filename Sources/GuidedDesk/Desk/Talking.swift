@@ -14,6 +14,7 @@ extension Desk {
       reply(.note, DeskText.aNumberPlease)
       return card()
     }
+    if takeReference(line, call) || takeLoneNumber(line) || isAnswerToStep(line, call) { return }
     hearSpeech(line)
   }
 
@@ -35,6 +36,7 @@ extension Desk {
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.
   mutating func take(_ heard: Heard, asking waiting: [OpenQuestion] = []) {
     var questions: [OpenQuestion] = []
+    let inHandBefore = inHand?.current
     let values = changed(heard, &questions)
     askWhatIsCorrected(heard)
     if !values.isEmpty {
@@ -43,19 +45,20 @@ extension Desk {
       set(values)
       heardWords = [:]
     }
+    if let inHandBefore { finishCheckFirst(of: inHandBefore) }
     if !heard.signs.isEmpty {
       change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
       reply(.note, DeskText.pressureNoted)
     }
     keepUnheard(heard)
+    keepTurnedOff(heard)
     quote(heard.notUnderstood)
-    if let call = inHand, mayShowWords(call) {
-      for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
-    }
+    sayWhatIsLeft(heard)
+    if heard.isSilent { reply(.note, DeskText.nothingNew) }
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
-    questions = queue(heard.questions + questions, before: waiting)
+    questions = queue(aboutWhoIsNew(heard.questions) + questions, before: waiting)
     let stage = questions.isEmpty ? Call.Stage.talking : .reading(questions)
     // Whether an alarm is taken back is settled before anything else is asked.
     if inHand?.stage.isTakingBack != true, inHand?.stage != stage { change { $0.stage = stage } }
@@ -68,6 +71,13 @@ extension Desk {
     let all = new + waiting.filter { !new.contains($0) }
     let danger = all.filter { $0.of == .danger }
     return Array((danger.prefix(1) + all.filter { $0.of != .danger }).prefix(2))
+  }
+
+  /// What was not taken as danger, and what may be it.
+  mutating func sayWhatIsLeft(_ heard: Heard) {
+    guard let call = inHand, mayShowWords(call) else { return }
+    for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
+    if !heard.doubtful.isEmpty { reply(.note, DeskText.mayBeDanger(heard.doubtful)) }
   }
 
   /// Quotes back what was not understood: not the names that were given as names, and nothing where
@@ -84,6 +94,8 @@ extension Desk {
 
   /// Where an answer leads by itself: to the details for a check, or on with a release.
   mutating func moveOn() {
+    moveToMessage()
+    returnToOpenCheck()
     moveToDetails()
     moveToRelease()
   }
@@ -154,10 +166,12 @@ extension Desk {
       return card()
     }
     guard let number = Int(line), question.readings.indices.contains(number - 1) else {
+      if takeLoneNumber(line) { return }
       if plain(line) != nil || Int(line) != nil {
         reply(.note, DeskText.aNumberPlease)
         return card()
       }
+      if takeDetails(line, beside: questions) { return }
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
       let stands = question.of == .danger || !heard.saysSomething
@@ -170,8 +184,10 @@ extension Desk {
         if index > 0 || wantsMore(facts, call) {
           answer { call, desk in desk.addMatter(to: &call) }
         }
+        say(changing: facts.filter { $0.key != KnownFact.request.rawValue })
         set(facts)
       }
+      finishCheckFirst(of: call.current)
     }
     change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
     moveOn()

@@ -25,7 +25,7 @@ struct Heard: Equatable {
     /// The scope they stand in, by the name the pack gives it: denied, past, supposed.
     let why: String
     /// `fact=code` parts that were not set.
-    let meant: [String]
+    var meant: [String]
   }
 
   /// Whether the words that were not understood call for the question about danger.
@@ -47,6 +47,8 @@ struct Heard: Equatable {
   var turnedOff: [TurnedOff] = []
   /// Phrases that meant nothing, as they were typed.
   var notUnderstood: [String] = []
+  /// Phrases that may be about danger and are not sure enough to be taken as it, as they were typed.
+  var doubtful: [String] = []
   var danger = DangerQuestion.none
   /// It says that what was typed before was wrong.
   var corrects = false
@@ -72,6 +74,12 @@ struct Heard: Equatable {
 
   /// It says something the desk can use: a fact, or a choice of facts.
   var saysSomething: Bool { !facts.isEmpty || !questions.isEmpty }
+
+  /// Nothing came of it, and nothing of it is quoted.
+  var isSilent: Bool {
+    !saysSomething && turnedOff.isEmpty && notUnderstood.isEmpty && doubtful.isEmpty
+      && danger == .none && !corrects && signs.isEmpty
+  }
 }
 
 /// A choice that is put to the receptionist because a line left it open.
