@@ -17,11 +17,19 @@ import Testing
       }
   }
 
+  /// Who is RED by calling, and is nobody else unasked.
+  private func isRedAlone(_ enquirer: String, _ policy: Policy) -> Bool {
+    guard var trial = try? DeskOnTrial(policy.id) else { return false }
+    trial.type("", "enquirer \(enquirer)")
+    return trial.desk.inHand.map { trial.desk.isRed($0) } ?? false
+  }
+
   /// The answers to a fact on which no alarm rests, alone or with others.
   private func codes(_ fact: String, _ policy: Policy) -> [String] {
     guard let id = policy.vocabulary.fact(fact) else { return [] }
     let conditions = policy.alarms.flatMap(\.when.alternatives).flatMap(\.conditions)
     return policy.vocabulary.codes(for: id).filter { code in
+      if id == policy.fact(.enquirer), isRedAlone(code, policy) { return false }
       let answers = policy.vocabulary.answers(for: id, code: code) ?? []
       return !answers.contains { target, answer in
         conditions.contains { condition in

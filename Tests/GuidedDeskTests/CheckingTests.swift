@@ -40,6 +40,22 @@ import Testing
     #expect(yes > 0)
   }
 
+  @Test(arguments: [
+    "07700 900123", "my own mobile 07700900123", "police 07700 900 123", "pc, call 0113 496 0123",
+  ])
+  func `asks for the rest where a number is all they gave`(_ line: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "police presence")
+    #expect(try trial.call().stage == .details)
+    trial.type(line)
+    #expect(try trial.call().stage == .details)
+    #expect(try trial.call().details.isEmpty)
+    #expect(try trial.call().notes.count == 1)
+    #expect(trial.last.lines(.note).contains { $0.contains("office") })
+    trial.type("pc dana hart, leeds central, 4471")
+    #expect(try !trial.call().details.isEmpty)
+  }
+
   @Test(arguments: 0..<40)
   func `holds whatever order the steps come in`(_ seed: UInt64) throws {
     var random = SplitMix(seed: seed)

@@ -102,3 +102,85 @@ import Testing
     }
   }
 }
+
+@Suite struct `Words behind a command that are speech` {
+  @Test(arguments: [
+    "callback please", "callback when he is free", "manager please", "change locks please",
+    "change locks", "change of address", "slip on the stairs", "refused entry", "end of tenancy",
+  ])
+  func `are heard, and no command is run`(_ line: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend asking")
+    let before = try trial.call()
+    trial.type(line)
+    let call = try trial.call()
+    #expect(call.details.isEmpty && !call.slip && call.stage != .recap && call.stage != .details)
+    #expect(call.matters[0].check == before.matters[0].check)
+    let isAsked = if case .reading = call.stage { true } else { false }
+    let isUsed = isAsked || !call.unheard.isEmpty || call.matters[0].facts["request"] != nil
+    #expect(isUsed, "\(line): \(call.stage)")
+  }
+
+  @Test(arguments: ["bankruptcy", "an interest", "his income to the council"])
+  func `are asked about behind declare`(_ words: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend asking", "declare \(words)")
+    #expect(try trial.call().stage == .declaring(words))
+    for answer in ["yes", "no", ""] { trial.type(answer) }
+    #expect(try !trial.call().declared)
+    var other = trial
+    other.type("1")
+    #expect(try other.call().declared)
+    #expect(try other.call().notes.contains { $0.text == words })
+    trial.type("2")
+    #expect(try !trial.call().declared)
+    #expect(try !trial.call().unheard.isEmpty)
+  }
+
+  @Test(arguments: ["my cousin lives there", "I was at school with him"])
+  func `are a reason where the receptionist speaks of herself`(_ words: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend asking", "declare \(words)")
+    #expect(try trial.call().declared)
+    #expect(try trial.call().stage == .talking)
+  }
+
+  @Test func `ring back whoever is named behind callback`() throws {
+    for details in ["Dana Hart, leeds, 4471", "07700 900123 dc hart leeds central"] {
+      var trial = try DeskOnTrial()
+      trial.type("", "police presence", "callback \(details)")
+      #expect(try trial.call().details == details)
+    }
+  }
+
+  @Test func `are quoted in their own words before the question that 1 answers`() throws {
+    for line in ["he wont come out of there now", "what was it that he had then"] {
+      var trial = try DeskOnTrial()
+      trial.type("", "friend asking", line, "end")
+      guard try trial.desk.asksDanger(trial.call()) else { continue }
+      let quoted = trial.last.lines(.note).flatMap { $0.split(separator: " ") }
+      #expect(line.split(separator: " ").contains(where: quoted.contains), "\(quoted)")
+    }
+  }
+}
+
+@Suite struct `A fact that is changed` {
+  @Test(arguments: [
+    ("harm 2", "possible"), ("danger 3", "immediate"), ("danger danger now", "immediate"),
+    ("harm somebody may be", "possible"), ("danger someone may be hurt", "possible"),
+    ("harm immediate", "immediate"), ("danger not sure", "not-sure"),
+  ])
+  func `takes its label, the labels of its menu and their numbers`(
+    _ words: String, _ value: String
+  ) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "change \(words)")
+    #expect(try trial.fact("harm") == value)
+  }
+
+  @Test func `takes years for an age`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "change age 3")
+    #expect(try trial.fact("age") == "under-16")
+  }
+}

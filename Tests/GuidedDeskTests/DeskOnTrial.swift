@@ -117,6 +117,7 @@ extension Call.Stage {
   static let names = [
     "talking", "details", "reading", "checked by", "message", "note", "note source", "told",
     "outside", "declare", "recap", "basis", "message for", "message from", "naming", "heard by",
+    "declaring",
     "taking back",
   ]
 }

@@ -26,6 +26,7 @@ import Testing
     (["", "friend presence", "told"], "told"),
     (["", "knife", "nobody"], "outside"),
     (["", "friend presence", "declare"], "declare"),
+    (["", "friend presence", "declare bankruptcy"], "declaring"),
     (["", "friend presence", "end"], "recap"),
   ]
 

@@ -41,6 +41,24 @@ import Testing
     #expect(trial.last.lines(.note).contains { $0.contains("now as well") })
   }
 
+  @Test(arguments: [
+    ["request=records"], ["can i have a copy of her file"],
+    ["can he leave some clothes for him", "2"],
+  ])
+  func `are begun by another wish in one way, and that is said once`(_ lines: [String]) throws {
+    var trial = try DeskOnTrial("petra")
+    trial.type("", "friend presence")
+    let words = try trial.call().matters[0].words["enquirer"]
+    let first = lines.first?.contains("=") == true
+    trial.type(lines)
+    let notes = trial.last.lines(.note).filter { $0.contains("presence") || $0.contains("is here") }
+    #expect(notes.count == 1, "\(trial.last.lines(.note))")
+    let call = try trial.call()
+    // A fact by its name puts right what was there; all else comes beside it, with who is calling.
+    #expect(call.matters.count == (first ? 1 : 2))
+    #expect(call.matters[call.current].words["enquirer"] == words)
+  }
+
   @Test(arguments: ["yes", "no", "7"])
   func `answer no choice that yes and no do not fit, and say so`(_ line: String) throws {
     var trial = try DeskOnTrial("petra")

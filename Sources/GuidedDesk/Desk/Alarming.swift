@@ -174,6 +174,17 @@ extension Desk {
     }
   }
 
+  /// Facts that stand, and that cannot be put otherwise without an alarm or RED falling.
+  func lowers(_ facts: [String: String], in call: Call) -> Bool {
+    guard
+      facts.contains(where: { code, value in standing(code, in: call).map { $0 != value } ?? false }
+      )
+    else { return false }
+    var other = call
+    put(facts, into: &other)
+    return !broken(from: call, to: other).isEmpty || losesRed(from: call, to: other)
+  }
+
   /// Said of the same thing, that it is less: nothing of its own that could come as well.
   func isLowering(_ code: String, _ value: String) -> Bool {
     guard let fact = policy.vocabulary.fact(code) else { return false }

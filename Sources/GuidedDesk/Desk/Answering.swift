@@ -4,6 +4,7 @@ import PolicyCore
 extension Desk {
   mutating func sayAgain() {
     guard let call = inHand else { return }
+    if call.rangOff { return reply(.note, DeskText.nobodyListens) }
     let lines = standing(call).say
     speak(lines.isEmpty || call.isEmpty ? policy.spoken(.neutral, variant: variant()) : lines)
   }
@@ -11,6 +12,7 @@ extension Desk {
   /// They ask again: the next line in turn, each as true of anybody as the first.
   mutating func pushed() {
     guard let call = inHand else { return }
+    if call.rangOff { return reply(.note, DeskText.nobodyListens) }
     let decision = standing(call).decision
     let lines = decision.ifPressed
     guard !lines.isEmpty else { return sayAgain() }

@@ -84,6 +84,8 @@ public struct Call: Hashable, Codable, Sendable {
     case outside
     /// Why the receptionist hands the call on.
     case declareReason
+    /// Whether what followed `declare` is why, or what was said.
+    case declaring(String)
     /// Nothing but Enter: the call is filed by it.
     case recap
   }

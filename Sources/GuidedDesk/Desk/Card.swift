@@ -40,8 +40,8 @@ extension Desk {
       if isWritten(call) {
         reply(.safe, policy.spoken(.byLetter, variant: variant()))
       } else {
-        reply(.greet, policy.spoken(.greet, variant: variant()))
-        reply(.safe, policy.spoken(.neutral, variant: variant()))
+        reply(.greet, sayable(policy.spoken(.greet, variant: variant())))
+        reply(.safe, sayable(policy.spoken(.neutral, variant: variant())))
       }
     } else if speaking && maySpeak(call, standing) && !isChecking(call, standing)
       && (!call.matters.allSatisfy(\.facts.isEmpty) || call.voice.count > 1)
@@ -68,7 +68,7 @@ extension Desk {
         && standing.decision.rules.first.flatMap(policy.rule)?.parent == nil
   }
 
-  /// After a slip nothing more is said to them, but for what an emergency asks for.
+  /// Somebody is on the line, and after a slip nothing more is said to them but for what an emergency asks for.
   private func maySpeak(_ call: Call, _ standing: Standing) -> Bool {
     (!call.slip || standing.decision.code == .emergency) && !call.rangOff
   }
@@ -134,8 +134,13 @@ extension Desk {
     switch call.stage {
     case .talking: askFact(call, standing)
     case .details:
-      isWritten(call)
-        ? reply(.silent, DeskText.detailsFromWriting) : reply(.aloud, detailsQuestion(call))
+      if isWritten(call) {
+        reply(.silent, DeskText.detailsFromWriting)
+      } else if maySpeak(call, standing) {
+        reply(.aloud, detailsQuestion(call))
+      } else {
+        reply(.silent, DeskText.detailsGiven)
+      }
     case .reading(let questions):
       if let question = questions.first { reply(.silent, lines(of: question)) }
     case .checkedBy: reply(.silent, DeskText.checkedBy)
@@ -152,6 +157,7 @@ extension Desk {
       reply(.silent, [DeskText.toldWho, DeskText.choices(listToTell(call))])
     case .outside: reply(.silent, DeskText.outsideReference)
     case .declareReason: reply(.silent, DeskText.declareReason)
+    case .declaring: reply(.silent, DeskText.declareWhich)
     case .recap: break
     }
   }
@@ -166,6 +172,8 @@ extension Desk {
     if isAloud && isWritten(call) {
       // Nobody is there to be asked: what came in says it, or does not.
       reply(.silent, DeskText.fromWriting(definition.label))
+    } else if isAloud && !maySpeak(call, standing) && definition.how != .step {
+      reply(.silent, DeskText.fromWhatWasSaid(definition.label))
     } else {
       reply(isAloud ? .aloud : .silent, question.text)
     }
@@ -235,6 +243,7 @@ extension Desk {
       case .basis: DeskText.choices(DeskText.basisChoices)
       case .takingBack: DeskText.takingBackChoices
       case .heardBy: DeskText.choices(DeskText.heardBy)
+      case .declaring: DeskText.choices(DeskText.declaring)
       case .messageFor, .messageFrom: DeskText.nextNames
       case .naming: "type it · Enter: as it was"
       case .reading: "a number · or other words"

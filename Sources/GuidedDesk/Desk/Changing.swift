@@ -3,29 +3,54 @@ import PolicyCore
 /// Changing and taking back what was answered, and the names people go by.
 extension Desk {
   mutating func changeFact(_ rest: String) {
-    let words = rest.lowercased().split(separator: " ").map(String.init)
-    guard let code = words.first, let fact = policy.vocabulary.fact(code),
-      policy.vocabulary[fact].side == .call || policy.vocabulary[fact].how == .checked
-    else {
+    guard let (fact, words) = fact(in: rest) else {
       let known = policy.vocabulary.facts.filter { [.asked, .heard].contains($0.how) }.map(\.code)
       return reply(.note, "change what? " + known.joined(separator: " · "))
     }
-    if words.count > 1 {
-      let value = words.dropFirst().joined(separator: " ")
-      let heard = hearing.hear("\(code) \(value)")
-      guard let meant = heard.values[code] else {
-        return reply(.note, "That is not an answer to \(label(code)).")
-      }
-      change { $0.stage = .talking }
-      say(changing: [code: meant])
-      replace([code: meant])
-    } else {
+    let code = policy.vocabulary[fact].code
+    if words.isEmpty {
       change { $0.stage = .talking }
       clear(code)
       ask(anew: fact)
+    } else {
+      guard let meant = value(of: fact, in: words) else {
+        return reply(.note, "That is not an answer to \(label(code)).")
+      }
+      change { $0.stage = .talking }
+      replace([code: meant])
     }
     moveOn()
     card()
+  }
+
+  /// The fact that a line begins with, by its code or its label, and what follows it.
+  func fact(in rest: String) -> (fact: FactID, words: String)? {
+    let lower = rest.lowercased()
+    let known = policy.vocabulary.ids.filter { id in
+      policy.vocabulary[id].side == .call || policy.vocabulary[id].how == .checked
+    }
+    let named = known.flatMap { id in
+      [policy.vocabulary[id].code, policy.vocabulary[id].label.lowercased()].map { (id, $0) }
+    }
+    let longest = named.filter { lower == $0.1 || lower.hasPrefix($0.1 + " ") }
+      .max { $0.1.count < $1.1.count }
+    return longest.map { ($0.0, String(lower.dropFirst($0.1.count)).trimmedSpaces) }
+  }
+
+  /// It may be a fact with a slip in it.
+  func isNearAFact(_ word: String) -> Bool {
+    nearestWord(to: word.lowercased(), in: policy.vocabulary.facts.map(\.code)) != nil
+  }
+
+  /// An answer as a fact is given, as its question offers it, or as the question about danger does.
+  private func value(of fact: FactID, in words: String) -> String? {
+    let code = policy.vocabulary[fact].code
+    if let meant = hearing.hear("\(code) \(words)").values[code] { return meant }
+    if let picked = choice(words, for: fact), picked.rest.isEmpty { return picked.code }
+    let danger = policy.lexicon.danger
+    return danger.labels.firstIndex { $0.lowercased() == words }.flatMap { index in
+      danger.choices[index].first { $0.fact == fact }?.code
+    }
   }
 
   /// What is changed is asked next, whatever else is open.
@@ -39,11 +64,13 @@ extension Desk {
     change { $0.stage = .reading([OpenQuestion(of: .fact(definition.code), readings: readings)]) }
   }
 
-  /// Puts an answer in the place of another, unless an alarm rests on that: then it asks.
+  /// Puts an answer in the place of another, unless an alarm or RED rests on that: then it asks.
   private mutating func replace(_ facts: [String: String]) {
     guard let call = inHand else { return }
-    let entries = broken(by: facts, in: call)
-    guard entries.isEmpty else { return askTakingBack(of: entries, then: facts) }
+    if lowers(facts, in: call) {
+      return askTakingBack(of: broken(by: facts, in: call), then: facts)
+    }
+    say(changing: facts)
     touched.merge(facts) { $1 }
     answer { call, desk in desk.put(facts, into: &call) }
   }
@@ -55,6 +82,8 @@ extension Desk {
     clear(code, in: &cleared)
     let entries = broken(from: call, to: cleared)
     guard entries.isEmpty else { return askTakingBack(of: entries, then: [:]) }
+    // It stays until another answer is given in its place, which is asked about.
+    if losesRed(from: call, to: cleared) { return }
     answer { call, desk in desk.clear(code, in: &call) }
   }
 

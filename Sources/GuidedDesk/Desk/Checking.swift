@@ -34,6 +34,13 @@ extension Desk {
   }
 
   mutating func takeDetails(_ line: String) {
+    if isAgeOfSomebodyMissing(line), takeLoneNumber(line) { return }
+    if let number = Self.telephoneNumber(in: line), !namesAnybody(line) {
+      keepNumber(in: line)
+      reply(.note, DeskText.numberAlone(number))
+      // What stands round it is heard, and none of it is an age.
+      return take(hearing.hear(line.filter { !$0.isNumber && $0 != "+" }))
+    }
     // Facts can still be typed here; a line made of nothing else is no set of details.
     let heard = hearing.hear(line)
     if !heard.facts.isEmpty && heard.notUnderstood.isEmpty && heard.questions.isEmpty {
@@ -85,6 +92,16 @@ extension Desk {
     change { $0.stage = .reading(questions) }
     card()
     return true
+  }
+
+  /// Beside a number stands a word that may be a name or an office: neither what a number is called nor who
+  /// they say they are.
+  private func namesAnybody(_ line: String) -> Bool {
+    line.answerWords.contains { word in
+      word.contains(where: \.isLetter) && !policy.answerWords[.ofANumber].contains(word)
+        && !policy.answerWords[.noName].contains(word)
+        && !policy.words.contains { $0.text == word }
+    }
   }
 
   /// Without a number, and with words that are in no name, number or office.

@@ -33,6 +33,8 @@ struct CommandRow: Sendable {
     case text(String)
     /// What looks like a name; a sentence that begins so is speech.
     case name
+    /// Whom to ring, by name or number; anything else is speech.
+    case details(String)
     /// `not`, and perhaps a rule.
     case rule
     /// What was heard already, as in a call.
@@ -69,7 +71,7 @@ struct CommandRow: Sendable {
   var usage: String {
     switch takes {
     case .nothing, .heard: word
-    case .text(let name): "\(word) \(name)"
+    case .text(let name), .details(let name): "\(word) \(name)"
     case .name: "\(word) NAME"
     case .rule: "\(word) not RULE"
     case .number: "\(word) N"
@@ -109,14 +111,9 @@ extension Command {
     case .about: .init("about", takes: .name, in: .calls, "as they said it")
     case .message: .init("message", takes: .text("TEXT"), in: .calls, "take a message")
     case .note: .init("note", takes: .text("TEXT"), in: .calls, "write something down")
-    case .callback: .init("callback", takes: .text("WHO"), in: .calls, "ring them back")
+    case .callback: .init("callback", takes: .details("WHO"), in: .calls, "ring them back")
     case .refused: .init("refused", in: .calls, "they refuse the check")
-    case .hungUp:
-      .init(
-        "hung up", "hangs up", "he hung up", "she hung up", "they hung up", "hung up on me",
-        "rang off",
-        "he rang off", "she rang off", "they rang off", "line went dead", "the line went dead",
-        in: .calls, "they rang off")
+    case .hungUp: .init("hung up", in: .calls, "they rang off")
     case .manager: .init("manager", in: .calls, "hand it on")
     case .told: .init("told", takes: .text("NAME"), in: .calls, "who has heard it")
     case .nobody: .init("nobody", in: .calls, "nobody was reached")

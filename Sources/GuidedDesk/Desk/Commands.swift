@@ -37,6 +37,7 @@ extension Desk {
     let isSlashed = line.hasPrefix("/")
     let body = isSlashed ? String(line.dropFirst()) : line
     let lower = body.lowercased()
+    if inHand != nil, policy.lexicon.saysTheyRangOff(lower) { return .command(.hungUp, rest: "") }
     guard let (command, word) = spelled(lower), has(command) else { return .speech }
     let rest = String(body.dropFirst(word.count)).trimmedSpaces
     // The pack may have words that begin like a command, "caller overheard", or are one elsewhere.
@@ -74,11 +75,12 @@ extension Desk {
     case .nothing: rest.isEmpty
     case .text, .heard: true
     case .name: rest.isEmpty || looksLikeName(rest)
+    case .details: rest.isEmpty || looksLikeName(rest) || Self.telephoneNumber(in: rest) != nil
     case .rule: rest.isEmpty || first.lowercased() == "not" && rest.split(separator: " ").count < 3
     case .number: rest.isEmpty || Int64(rest) != nil
     case .numberAndText: rest.isEmpty || Int64(first) != nil
     // A mistyped fact alone is still meant as one.
-    case .fact: first == rest || policy.vocabulary.fact(first.lowercased()) != nil
+    case .fact: rest.isEmpty || fact(in: rest) != nil || first == rest && isNearAFact(first)
     }
   }
 

@@ -15,8 +15,11 @@ extension Desk {
         reply(.note, DeskText.sameCaller)
         questions.append(
           OpenQuestion(of: .fact(code), readings: [["\(code)=\(before)"], ["\(code)=\(after)"]]))
-      case KnownFact.request.rawValue where !refines(before, heard):
-        beginMatter(beside: before, with: after, &questions)
+      case KnownFact.request.rawValue
+      where !isPutRight(code, heard) && beginMatter(for: heard.values):
+        questions.append(OpenQuestion(of: .matter(call.current), readings: [[], []]))
+      // It is asked about before it is changed.
+      case _ where isLowering(code, after) && lowers([code: after], in: call): break
       case _ where cover == .veiled: reply(.note, DeskText.changedVeiled)
       default:
         reply(.note, DeskText.changed(value(before, of: code), value(after, of: code)))
@@ -38,51 +41,36 @@ extension Desk {
       then: [:])
   }
 
-  private func standing(_ code: String, in call: Call) -> String? {
+  /// The answer that stands in the matter in hand, or for the whole call.
+  func standing(_ code: String, in call: Call) -> String? {
     Desk.voiceFacts.contains(code)
       ? call.voice[code] : call.matters[call.current].facts[code]
   }
 
-  /// A check is under way for this caller, or RED would go with them: whoever else it is now is asked about.
-  private func restsOnCaller(_ call: Call) -> Bool {
-    var other = call
-    for index in other.matters.indices {
-      other.matters[index].facts[KnownFact.enquirer.rawValue] = nil
-    }
-    return call.matters[call.current].check != .none || isRed(call) && !isRed(other)
-  }
-
-  /// A line that says nothing else, says it as a fact, or says that what went before was wrong.
-  private func replaces(_ heard: Heard, _ code: String, in call: Call) -> Bool {
+  /// Given as a fact, or after words that say that what went before was wrong.
+  private func isPutRight(_ code: String, _ heard: Heard) -> Bool {
     heard.spelledOut.contains(code) || heard.corrects
-      || heard.isTerse && heard.values.count == 1 && !restsOnCaller(call)
   }
 
-  /// Nothing was wanted yet that a matter could be about, or it is put right.
-  private func refines(_ before: String, _ heard: Heard) -> Bool {
+  /// It is put right, or the line says nothing else, while nobody is being checked.
+  private func replaces(_ heard: Heard, _ code: String, in call: Call) -> Bool {
+    isPutRight(code, heard)
+      || heard.isTerse && heard.values.count == 1 && call.matters[call.current].check == .none
+  }
+
+  /// Another wish than the one that stands begins a matter of its own, and that is said (HEARING 2.8).
+  ///
+  /// False where nothing was wanted yet that a matter could be about.
+  mutating func beginMatter(for facts: [String: String]) -> Bool {
     let code = KnownFact.request.rawValue
     let loose = [notSureCode] + (policy.lexicon.alsoOffered[code] ?? [])
-    return loose.contains(before) || heard.corrects || heard.spelledOut.contains(code)
-  }
-
-  /// They want something else as well: a matter of its own, unless the receptionist says instead.
-  private mutating func beginMatter(
-    beside before: String, with after: String, _ questions: inout [OpenQuestion]
-  ) {
-    let code = KnownFact.request.rawValue
+    guard let call = inHand, let after = facts[code],
+      let before = standing(code, in: call), before != after, !loose.contains(before)
+    else { return false }
     let asked = cover == .veiled ? DeskText.whatTheyAsked : value(before, of: code)
     reply(.note, DeskText.another(asked, value(after, of: code)))
-    let earlier = inHand?.current ?? 0
-    answer { call, desk in
-      let carried = call.matters[call.current].facts.filter { fact, _ in
-        fact == KnownFact.enquirer.rawValue || fact == KnownFact.verified.rawValue
-          || desk.isStep(fact)
-      }
-      call.matters.append(
-        Call.Matter(facts: carried, check: call.matters[call.current].check))
-      call.current = call.matters.count - 1
-    }
-    questions.append(OpenQuestion(of: .matter(earlier), readings: [[], []]))
+    answer { call, desk in desk.addMatter(to: &call) }
+    return true
   }
 
   /// Questions about who calls are put only where that is new: who is known already is the first choice.

@@ -8,12 +8,11 @@ extension Desk {
   /// Remembers what was not understood, until somebody has said whether it is about danger.
   mutating func keepUnheard(_ heard: Heard) {
     guard heard.danger != .none else { return }
-    let words = heard.notUnderstood + heard.turnedOff.map(\.words) + heard.doubtful
+    let lost = heard.notUnderstood + heard.turnedOff.map(\.words) + heard.doubtful
+    // Where every word is known and nothing came of them, the line is what nobody has said anything about.
+    let words = lost.isEmpty ? [String(heard.line.prefix(DeskText.longestQuotation))] : lost
     change { call in
-      call.unheard =
-        (call.unheard
-        + (words.isEmpty && call.unheard.isEmpty ? [DeskText.somethingTyped] : words))
-        .withoutRepeats
+      call.unheard = (call.unheard + words).withoutRepeats
       if call.unheard.count > Self.mostUnheard {
         call.unheard.removeFirst(call.unheard.count - Self.mostUnheard)
       }

@@ -98,12 +98,13 @@ extension Desk {
       never: order.flatMap { decisions[$0].never }.withoutRepeats)
   }
 
-  /// Those of some lines that may be said to whoever is on the line now.
+  /// Those of some lines that may be said to whoever is on the line now; none once they have rung off.
   ///
   /// Where only certain words may be said the desk's own lines are kept back as well: none of them tells
   /// somebody who makes a threat that anybody is told, called or fetched (HEARING 2.9).
   func sayable(_ lines: [String]) -> [String] {
     guard let call = inHand, !lines.isEmpty else { return lines }
+    if call.rangOff { return [] }
     let standing = standing(call)
     guard let only = standing.decisions.first(where: \.saysOnly) else { return lines }
     return lines.filter((standing.say + only.ifPressed).contains)

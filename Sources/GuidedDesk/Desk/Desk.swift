@@ -147,6 +147,7 @@ public struct Desk: Sendable {
     case .told: line.isEmpty ? card() : takeTold(line)
     case .outside: line.isEmpty ? card() : takeOutside(line)
     case .declareReason: takeDeclared(line)
+    case .declaring(let reason): takeDeclaring(line, reason)
     }
     keepThatSomethingWasSaid(line, at: call)
   }

@@ -21,6 +21,7 @@ enum DeskText {
   static let nextAfterTried = "told NAME · nobody · end files it: who was tried is kept · 999"
   static let takingBack = ["right", "keep it"]
   static let takingBackChoices = choices(takingBack)
+  static let nobodyToTell = "RED rests on what this changes. So nobody has to be told of it?"
   static let takenBack = "Taken back, and on the record; the manager sees that it was."
   static let alarmStands = "The alarm stands."
   static let alarmStays = "What alarms stays. not so takes it back."
@@ -68,9 +69,16 @@ enum DeskText {
   }
 
   static let outsideReference = "Whom did you report it to, and what is their reference?"
+  static let declareWhich = "Do you know these people?  " + choices(declaring)
+  static let declaring = ["yes, hand it on", "no, that is what they said"]
   static let declareReason = "Why? Sealed for managers. Enter alone gives no reason."
   static let noMessage = "No message is taken on this call. Say:"
   static let detailsFromWriting = "Which name, office, number and reference does it give?"
+
+  static let detailsGiven = "Which name, office, number and reference did they give? Or: refused"
+  static let nobodyListens = "Nobody is on the line: nothing is said."
+
+  static func fromWhatWasSaid(_ label: String) -> String { "From what was said before: \(label)?" }
 
   static func fromWriting(_ label: String) -> String { "From what they wrote: \(label)?" }
 
@@ -98,7 +106,7 @@ enum DeskText {
     return ["not understood: " + cut + (cut.endIndex < whole.endIndex ? "…" : "")]
   }
 
-  private static let longestQuotation = 200
+  static let longestQuotation = 200
 
   /// What would have meant something, and does not where it stands.
   static func turnedOff(_ words: String, _ why: String) -> String {
@@ -142,6 +150,9 @@ enum DeskText {
   static let asWell = "Do they want this as well?"
   static let asWellOrInstead = ["as well", "instead"]
 
+  static func numberAlone(_ number: String) -> String {
+    "\(number) is kept, as claimed. Still missing: their name, their office and a reference"
+  }
   static let noDetails = "not taken as details: their name, number and office go here"
   static let aNumberPlease = "a number, or other words: yes or no alone could mean any of these"
   static func goesOn(_ number: Int) -> String { "not filed yet: call \(number) goes on" }
@@ -151,8 +162,6 @@ enum DeskText {
     "records: \(found)  (looked: \(who.prefix(60)))"
   }
   static let redStands = "back does not lower it; change or not so take it back by name"
-  /// Stands for a line of which no word is left to quote.
-  static let somethingTyped = "what was typed"
 
   /// Heads a choice of the values of one fact.
   static func which(_ label: String) -> String { "Which is meant: \(label)?" }

@@ -46,7 +46,7 @@ extension Desk {
 
   func label(of code: String, _ fact: Fact) -> String {
     if let value = fact.values.first(where: { $0.code == code }) {
-      return ["yes", "no", "not sure"].contains(value.label)
+      return plain(value.label) != nil
         ? "\(fact.label): \(value.label)" : value.label
     }
     if let alias = policy.vocabulary.aliases.first(where: { $0.value.code == code }) {

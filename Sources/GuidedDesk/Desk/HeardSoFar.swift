@@ -79,6 +79,15 @@ extension Desk {
     let facts = retraction.entries.filter(call.ledger.indices.contains).flatMap {
       call.ledger[$0].facts.sorted { $0.key < $1.key }
     }
+    func parts(_ facts: [String: String]) -> [String] {
+      facts.map { "\($0.key)=\($0.value)" }.sorted()
+    }
+    if !retraction.then.isEmpty {
+      let stands = retraction.then.keys.reduce(into: [String: String]()) {
+        $0[$1] = standing($1, in: call)
+      }
+      return [[parts(retraction.then), parts(stands)]]
+    }
     let kept = facts.map { "\($0.key)=\($0.value)" }.withoutRepeats
     let lowered = facts.compactMap { fact, _ in
       policy.vocabulary.fact(fact).flatMap { policy.vocabulary[$0].values.first }.map {

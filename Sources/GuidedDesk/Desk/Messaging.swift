@@ -12,7 +12,7 @@ extension Desk {
       // Nothing is carried; what they wanted said is heard all the same.
       return rest.isEmpty ? card() : hearSpeech(rest)
     }
-    if ["none", "refused", "no"].contains(rest.lowercased()) {
+    if saysNone(rest) {
       change { $0.message = MessageRecord(state: .refused, text: "", flagged: false) }
       speak(policy.spoken(.messageRefused, variant: variant()))
       return card()
@@ -24,8 +24,13 @@ extension Desk {
     takeMessage(rest)
   }
 
+  /// They leave none.
+  private func saysNone(_ text: String) -> Bool {
+    plain(text) == .no || text.lowercased() == Command.refused.row.word
+  }
+
   mutating func takeMessage(_ text: String) {
-    if ["none", "refused"].contains(text.lowercased()) { return message("refused") }
+    if saysNone(text) { return message(text) }
     let words = Set(
       text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" })
         .map(String.init))
@@ -55,6 +60,9 @@ extension Desk {
   /// The words of a message may be the worst news of a call: names can wait.
   private mutating func putDangerFirst(_ heard: Heard, _ flagged: Bool) {
     reply(.note, DeskText.messageNamesLater)
+    if let call = inHand, standing(call).decision.code != .emergency {
+      speak(policy.spoken(.messageKept, variant: variant()))
+    }
     if flagged { reply(.act, policy.duty(.flagMessage).steps) }
     sayWhatIsLeft(heard)
     if heard.danger == .atOnce {
@@ -97,11 +105,11 @@ extension Desk {
   }
 
   mutating func askNames() {
-    switch inHand?.stage {
-    case .messageFor: reply(.aloud, policy.spoken(.messageFor, variant: variant()))
-    case .messageFrom: reply(.aloud, policy.spoken(.messageFrom, variant: variant()))
-    default: break
-    }
+    let isFor = inHand?.stage == .messageFor
+    guard isFor || inHand?.stage == .messageFrom else { return }
+    let aloud = sayable(policy.spoken(isFor ? .messageFor : .messageFrom, variant: variant()))
+    aloud.isEmpty
+      ? reply(.silent, isFor ? DeskText.subjectName : DeskText.callerName) : reply(.aloud, aloud)
   }
 
   var isAskingNames: Bool { [.messageFor, .messageFrom].contains(inHand?.stage) }

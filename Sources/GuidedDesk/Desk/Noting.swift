@@ -52,6 +52,9 @@ extension Desk {
     case .heardBy(let rest):
       keepNote("told \(rest)", .notSaid)
       reply(.note, DeskText.notTold)
+    case .declaring(let reason):
+      keepNote("\(Command.declare.row.word) \(reason)", .notSaid)
+      reply(.note, DeskText.noteKept)
     case .takingBack: reply(.note, DeskText.alarmStands)
     default: return
     }

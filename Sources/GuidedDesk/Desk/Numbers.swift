@@ -30,6 +30,12 @@ extension Desk {
     return true
   }
 
+  /// The line is a number alone that can only be how old whoever is missing is.
+  func isAgeOfSomebodyMissing(_ line: String) -> Bool {
+    guard let call = inHand, let number = loneNumber(line) else { return false }
+    return isAgeOpen(call) && isSomebodyMissing(call) && hearing.bucket(number) != nil
+  }
+
   /// Smaller numbers are more often a choice that was mistyped.
   private static let youngestPlain = 10
 

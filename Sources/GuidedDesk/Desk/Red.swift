@@ -20,7 +20,8 @@ extension Desk {
       // Whoever was told before it came to this has not heard of it.
       if let told = call.toldBand, told <= decision.band { continue }
       let own = open.filter {
-        $0.matter == index || $0.facts.keys.allSatisfy(Desk.voiceFacts.contains)
+        !isUrgentOnly($0)
+          && ($0.matter == index || $0.facts.keys.allSatisfy(Desk.voiceFacts.contains))
       }
       let isGrave = [.safeguard, .emergency].contains(decision.code)
       if isGrave && own.isEmpty { return .danger }
@@ -31,8 +32,19 @@ extension Desk {
 
   func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool { red(call, standing) != nil }
 
-  private func isDanger(_ entry: AlarmRecord) -> Bool {
-    entry.isCertain && policy.alarms.first { $0.id == entry.alarm }?.isUrgentOnly != true
+  private func isDanger(_ entry: AlarmRecord) -> Bool { entry.isCertain && !isUrgentOnly(entry) }
+
+  private func isUrgentOnly(_ entry: AlarmRecord) -> Bool {
+    policy.alarms.first { $0.id == entry.alarm }?.isUrgentOnly == true
+  }
+
+  /// Another caller would take RED along, or its danger, though nothing in the ledger rests on who it is.
+  func losesRed(from call: Call, to other: Call) -> Bool {
+    let code = KnownFact.enquirer.rawValue
+    let was = standing(code, in: call)
+    guard was != nil, was != standing(code, in: other), let before = red(call) else { return false }
+    let after = red(other)
+    return after == nil || before == .danger && after == .urgent
   }
 
   /// The strongest band of what has to be told; nil when nothing has.

@@ -7,14 +7,15 @@ extension Desk {
   /// What would take an alarm's place comes as well; what would lower one is asked about (HEARING 2.1).
   mutating func set(_ facts: [String: String]) {
     guard let call = inHand else { return }
-    let breaking = facts.filter { code, value in !broken(by: [code: value], in: call).isEmpty }
-    let lowering = breaking.filter(isLowering)
+    let lowering = facts.filter { code, value in
+      lowers([code: value], in: call) && isLowering(code, value)
+    }
     let rest = facts.filter { lowering[$0.key] == nil }
     // Words that would lower an alarm are none that it was heard in, unless they are one themselves.
     touched.merge(facts.filter { rest[$0.key] != nil || isAlarming($0.key, $0.value) }) { $1 }
     let before = cover == .veiled ? DeskText.whatTheyAsked : requestLabel(call)
     answer { call, desk in
-      if !desk.broken(by: rest, in: call).isEmpty { desk.addMatter(to: &call) }
+      if desk.lowers(rest, in: call) { desk.addMatter(to: &call) }
       desk.put(rest, into: &call)
     }
     if let now = inHand, now.matters.count > call.matters.count {

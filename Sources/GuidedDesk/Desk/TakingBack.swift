@@ -16,8 +16,10 @@ extension Desk {
   }
 
   /// Asks before anything that alarms is lowered; `then` is what is answered instead.
+  ///
+  /// Without entries it is RED alone that would go with what is changed.
   mutating func askTakingBack(of entries: [Int], then facts: [String: String]) {
-    guard !entries.isEmpty else { return }
+    guard !entries.isEmpty || !facts.isEmpty else { return }
     // The question names what was heard; and whoever lowers an alarm signs for it.
     if cover == .veiled { return reply(.note, DeskText.alarmStands, DeskText.signInFirst) }
     let words = source
@@ -30,7 +32,7 @@ extension Desk {
       call.ledger[$0].alarm
     }
     let questions = policy.alarms.filter { ids.contains($0.id) }.map(\.takenBack)
-    return questions + [DeskText.takingBackChoices]
+    return (questions.isEmpty ? [DeskText.nobodyToTell] : questions) + [DeskText.takingBackChoices]
   }
 
   mutating func takeTakingBack(_ line: String, _ retraction: Call.Retraction) {
@@ -56,7 +58,9 @@ extension Desk {
     guard let call = inHand else { return }
     let taken = retraction.entries.filter(call.ledger.indices.contains)
     let ids = Set(taken.map { call.ledger[$0].alarm })
+    say(changing: retraction.then)
     change { call, desk in
+      if taken.isEmpty { desk.keepThatRedWent(retraction, &call) }
       for index in taken {
         call.ledger[index].takenBack = .init(
           by: desk.settings.operatorName, words: retraction.words, at: desk.now)
@@ -73,6 +77,23 @@ extension Desk {
     reply(.act, policy.alarms.filter { ids.contains($0.id) }.flatMap(\.steps).withoutRepeats)
     moveOn()
     card(speaking: false)
+  }
+
+  /// Stands in the ledger where no alarm of the policy does.
+  private static let redItself = "RED"
+
+  /// RED that rests on no alarm leaves an entry as well, for the manager to see what was changed under it.
+  private func keepThatRedWent(_ retraction: Call.Retraction, _ call: inout Call) {
+    let before = retraction.then.keys.reduce(into: [String: String]()) { facts, code in
+      facts[code] = standing(code, in: call)
+    }
+    call.ledger.append(
+      AlarmRecord(
+        alarm: Self.redItself, facts: before, isCertain: true, matter: call.current,
+        words: before.keys.compactMap { call.matters[call.current].words[$0] }.sorted(),
+        by: settings.operatorName, at: now))
+    call.ledger[call.ledger.count - 1].takenBack = .init(
+      by: settings.operatorName, words: retraction.words, at: now)
   }
 
   /// Takes out of the matters what a retracted alarm rested on, unless another that stands rests on it.

@@ -58,10 +58,7 @@ extension Desk {
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
-    questions = queue(aboutWhoIsNew(heard.questions) + questions, before: waiting)
-    let stage = questions.isEmpty ? Call.Stage.talking : .reading(questions)
-    // Whether an alarm is taken back is settled before anything else is asked.
-    if inHand?.stage.isTakingBack != true, inHand?.stage != stage { change { $0.stage = stage } }
+    goOn(with: queue(aboutWhoIsNew(heard.questions) + questions, before: waiting))
     moveOn()
     card()
   }
@@ -101,7 +98,7 @@ extension Desk {
   }
 
   /// A digit, a word or a unique prefix, and what follows it.
-  private func choice(_ line: String, for fact: FactID) -> (code: String, rest: String)? {
+  func choice(_ line: String, for fact: FactID) -> (code: String, rest: String)? {
     let definition = policy.vocabulary[fact]
     let values = choices(for: fact)
     let first = line.split(separator: " ", maxSplits: 1).first.map(String.init) ?? line
@@ -147,7 +144,7 @@ extension Desk {
   }
 
   mutating func choose(_ line: String, among questions: [OpenQuestion]) {
-    guard !line.isEmpty, let question = questions.first, let call = inHand else { return card() }
+    guard !line.isEmpty, let question = questions.first else { return card() }
     let waiting = Array(questions.dropFirst())
     if question.of == .danger, let answer = dangerAnswer(line) {
       change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
@@ -161,7 +158,7 @@ extension Desk {
       question.readings.contains(["\(code)=\(picked.code)"])
     {
       set([code: picked.code])
-      change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
+      goOn(with: waiting)
       moveOn()
       return card()
     }
@@ -180,30 +177,25 @@ extension Desk {
     if case .matter(let earlier) = question.of {
       settleMatter(earlier, instead: number == 2)
     } else {
+      let earlier = inHand?.current
       for (index, facts) in question.matters(number - 1).enumerated() {
-        if index > 0 || wantsMore(facts, call) {
+        if !beginMatter(for: facts), index > 0 {
           answer { call, desk in desk.addMatter(to: &call) }
         }
         say(changing: facts.filter { $0.key != KnownFact.request.rawValue })
         set(facts)
       }
-      finishCheckFirst(of: call.current)
+      if let earlier { finishCheckFirst(of: earlier) }
     }
-    change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
+    goOn(with: waiting)
     moveOn()
     card()
   }
 
-  /// What is chosen is another wish than the one that stands: it comes beside it, and that is said (HEARING 2.8).
-  private mutating func wantsMore(_ facts: [String: String], _ call: Call) -> Bool {
-    let code = KnownFact.request.rawValue
-    guard let after = facts[code], let before = call.matters[call.current].facts[code],
-      before != after, before != notSureCode,
-      policy.lexicon.alsoOffered[code]?.contains(before) != true
-    else { return false }
-    let asked = cover == .veiled ? DeskText.whatTheyAsked : value(before, of: code)
-    reply(.note, DeskText.another(asked, value(after, of: code)))
-    return true
+  /// To the questions that wait; whether an alarm is taken back is settled before anything else is asked.
+  private mutating func goOn(with questions: [OpenQuestion]) {
+    let stage = questions.isEmpty ? Call.Stage.talking : .reading(questions)
+    if inHand?.stage.isTakingBack != true, inHand?.stage != stage { change { $0.stage = stage } }
   }
 
   /// A digit, a label, or plain yes, no and not sure.

@@ -37,13 +37,40 @@ extension Desk {
     card(speaking: false)
   }
 
+  /// Whoever speaks of herself knows them; anything else behind the word may be what they said, and is asked
+  /// about (HEARING 2.2).
   mutating func declare(_ reason: String) {
+    let isHers = reason.answerWords.contains(where: policy.answerWords[.firstPerson].contains)
+    if !reason.isEmpty && !isHers {
+      listen(to: reason)
+      change { $0.stage = .declaring(reason) }
+      return card(speaking: false)
+    }
     change { $0.declared = true }
     if reason.isEmpty {
       change { $0.stage = .declareReason }
       return card()
     }
     takeDeclared(reason)
+  }
+
+  /// Whether what followed `declare` is why the receptionist hands the call on, or what was said.
+  mutating func takeDeclaring(_ line: String, _ reason: String) {
+    switch choice(line, of: DeskText.declaring) {
+    case 0:
+      change { $0.declared = true }
+      takeDeclared(reason)
+    case 1:
+      change { $0.stage = .talking }
+      hearSpeech("\(Command.declare.row.word) \(reason)")
+    default:
+      if line.isEmpty || plain(line) != nil {
+        reply(.note, DeskText.oneOrTwo)
+        return card(speaking: false)
+      }
+      settlePrompt()
+      hearSpeech(line)
+    }
   }
 
   mutating func takeDeclared(_ reason: String) {

@@ -95,11 +95,17 @@ extension Listening {
     let known = agePhrases()
     return words.indices.compactMap { index in
       guard let years = words[index].source.number, (0...120).contains(years), known[index] == nil,
-        !isSpelledOut(index), word(index + 1)?.source.isGlued != true,
+        !isSpelledOut(index), !isDialled(words[index]),
+        word(index + 1)?.source.isGlued != true,
         word(index + 1)?.mark?.month == nil, word(index - 1)?.mark?.month == nil
       else { return nil }
       return (years, nil, [index])
     }
+  }
+
+  /// "0113": the beginning of a telephone number.
+  private func isDialled(_ word: HeardWord) -> Bool {
+    word.source.text.hasPrefix("0") && word.source.text.utf8.count > 2
   }
 
   // MARK: - Dates of birth

@@ -40,6 +40,8 @@ struct Heard: Equatable {
     }
   }
 
+  /// As it was typed.
+  var line = ""
   /// In the order of the line; no fact twice with one value.
   var facts: [Fact] = []
   /// In the order in which they are to be put.

@@ -21,9 +21,12 @@ struct Hearing {
     let words = LineWord.words(of: line)
     guard words.count > Self.longestPiece else {
       var listening = Listening(words, policy: policy, today: today)
-      return listening.listen()
+      var heard = listening.listen()
+      heard.line = line
+      return heard
     }
     var whole = Heard()
+    whole.line = line
     for start in stride(from: 0, to: words.count, by: Self.longestPiece) {
       let piece = Array(words[start..<min(start + Self.longestPiece, words.count)])
       var listening = Listening(piece, policy: policy, today: today)

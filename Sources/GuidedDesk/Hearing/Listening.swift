@@ -54,6 +54,8 @@ struct Listening {
   /// Phrases of danger that nothing turns off.
   var alarms: [Found] = []
   var requests: [Found] = []
+  /// Words that say what somebody is called.
+  var namings: Set<Int> = []
   /// What single words may be about.
   var hints: [[String]] = []
   /// What words that warn come to, those turned off among them.
@@ -88,7 +90,7 @@ struct Listening {
       choosePhrases { $0.choice }
       takeNumbers()
       takeNames()
-      takeNamesInPlace()
+      takeCapitals()
       isLoose = areFactsAndNames
     }
     findCallers()
@@ -265,7 +267,26 @@ struct Listening {
     for index in words.indices.dropLast() where words[index].mark?.isTitle == true {
       takeName(after: index)
     }
+    for lead in search.found where lead.kind == .beforeName {
+      takeNames(after: lead)
+    }
   }
+
+  /// "her name is …": what follows it and means nothing by itself, nor warns of anything, is a name.
+  private mutating func takeNames(after lead: Found) {
+    let first = lead.end
+    let warns = Set(warningWords.flatMap(\.words))
+    for index in words.indices.dropFirst(first).prefix(Self.longestName) {
+      guard uses[index] == nil, !warns.contains(index), !words[index].isNumber,
+        index == first || !words[index].startsClause
+      else { return }
+      uses[index] = .name
+      namings.formUnion(lead.words + [index])
+    }
+  }
+
+  /// So many words are one name.
+  static let longestName = 4
 
   private func isNumber(_ index: Int) -> Bool {
     words.indices.contains(index) && words[index].source.number != nil
@@ -339,7 +360,7 @@ extension Lexicon.Kind {
     case .fact, .sureFact, .pressure: 5
     case .correction: 6
     case .ordinary: 7
-    case .warning, .scope, .scopeEnd, .place, .age, .answer, .owner: nil
+    case .warning, .scope, .scopeEnd, .place, .age, .answer, .owner, .rangOff, .beforeName: nil
     }
   }
 

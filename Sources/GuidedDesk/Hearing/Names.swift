@@ -2,20 +2,15 @@ import PolicyCore
 
 /// A name in a name's place is understood as one (HEARING 2, rule 3).
 extension Listening {
-  /// Words nobody knows, where a name is given: capitals behind what such a name follows ("is Jade Brown
-  /// in"), any writing behind what nothing else follows ("a message for jade brown").
+  /// Words nobody knows, in capitals, behind what a name may follow: "is Jade Brown in".
   ///
-  /// No word that warns is a name, and none that is known for anything else.
-  mutating func takeNamesInPlace() {
-    for index in words.indices where isNameWord(index) {
-      let isCapital = isCapitalised(index)
-      guard
-        isCapital && search.ends(before: index, names.beforeName)
-          || search.ends(before: index, names.beforeAnyName)
-      else { continue }
+  /// No word that is known for anything else is one.
+  mutating func takeCapitals() {
+    for index in words.indices where isNameWord(index) && isCapitalised(index) {
+      guard search.ends(before: index, names.beforeCapitals) else { continue }
       var end = index
       while end < words.count, end - index < Self.longestName,
-        end == index || !words[end].startsClause, isNameWord(end), isCapitalised(end) == isCapital
+        end == index || !words[end].startsClause, isNameWord(end), isCapitalised(end)
       {
         uses[end] = .name
         end += 1
@@ -29,13 +24,10 @@ extension Listening {
     let mine = found.words
     let open = (found.start..<found.end).filter { !mine.contains($0) }
     guard let first = open.first, open.count <= Self.longestName, open.allSatisfy(isNameWord),
-      open == Array(first..<first + open.count), search.ends(before: first, names.beforeName)
+      open == Array(first..<first + open.count), search.ends(before: first, names.beforeCapitals)
     else { return }
     for index in open { uses[index] = .name }
   }
-
-  /// So many words are one name.
-  private static let longestName = 3
 
   private func isNameWord(_ index: Int) -> Bool {
     uses[index] == nil && !words[index].isNumber && !words[index].isForeign

@@ -329,7 +329,7 @@ struct PhraseSearch {
 
 /// The numbers of the classes the hearing itself asks for.
 struct ClassNames {
-  let person, owner, office, article, beforePerson, greeting, cue, beforeName, beforeAnyName: Int32
+  let person, owner, office, article, beforePerson, greeting, cue, beforeCapitals: Int32
 
   init(_ lexicon: Lexicon) {
     func number(_ name: String) -> Int32 {
@@ -342,8 +342,7 @@ struct ClassNames {
     beforePerson = number("before-person")
     greeting = number("greeting")
     cue = number("cue")
-    beforeName = number("before-name")
-    beforeAnyName = number("before-any-name")
+    beforeCapitals = number("before-capitals")
   }
 }
 

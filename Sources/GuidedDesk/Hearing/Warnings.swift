@@ -191,7 +191,8 @@ extension Listening {
   /// A sentence of nothing but ordinary words, and nothing came of it: what alarms without a word for it is
   /// said in such words.
   private var tellsNothing: Bool {
-    !isTerse && uses.filter { !isName($0) }.count >= Self.shortestSentence && heard.facts.isEmpty
+    let told = words.indices.filter { !namings.contains($0) && !isName(uses[$0]) }
+    return !isTerse && told.count >= Self.shortestSentence && heard.facts.isEmpty
       && requests.isEmpty
       && hints.isEmpty && !chosen.contains { $0.kind == .calm }
   }

@@ -155,7 +155,7 @@ extension Call.Stage {
     .talking, .details, .reading([OpenQuestion(of: .fact("a"), readings: [["a=b"], ["a=c"]])]),
     .checkedBy, .message, .note, .noteSource("x"),
     .told, .outside, .declareReason, .recap, .basis, .messageFor, .messageFrom,
-    .naming(caller: true), .heardBy("x"),
+    .naming(caller: true), .heardBy("x"), .declaring("x"),
     .takingBack(.init(entries: [], then: [:], words: "x")),
   ]
 
@@ -178,6 +178,7 @@ extension Call.Stage {
     case .messageFrom: "message from"
     case .naming: "naming"
     case .heardBy: "heard by"
+    case .declaring: "declaring"
     case .takingBack: "taking back"
     }
   }

@@ -6,6 +6,10 @@ public struct AnswerWords: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// The receptionist means herself.
     case oneself
+    /// Words of whoever speaks of themselves.
+    case firstPerson = "first-person"
+    /// What a telephone number is called, and what is said with one.
+    case ofANumber = "of-a-number"
     /// Nobody was reached, or nobody is meant.
     case nobody
     /// Beginnings of a name: Mr, Dr.

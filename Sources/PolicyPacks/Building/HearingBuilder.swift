@@ -12,13 +12,12 @@ struct HearingBuilder {
     "danger", "asks", "private", "also-offered", "places", "scopes", "thresholds",
     "warnings", "alarms", "phrases",
     "harmless", "calm", "ordinary", "known", "fillers", "corrections", "ages",
-    "answers",
+    "answers", "rang-off", "before-name",
   ]
 
   /// Classes that the hearing itself asks for; a pack fills them.
   static let asked = [
-    "person", "owner", "office", "article", "before-person", "greeting", "cue", "before-name",
-    "before-any-name",
+    "person", "owner", "office", "article", "before-person", "greeting", "cue", "before-capitals",
   ]
 
   init(facts: FactsBuilder) {

@@ -8,11 +8,16 @@ extension HearingBuilder {
     let lists: [(key: String, kind: Lexicon.Kind, sort: Int)] = [
       ("harmless", .harmless, 0), ("calm", .calm, 0), ("fillers", .ordinary, 0),
       ("ordinary", .ordinary, 1), ("corrections", .correction, 0),
+      ("before-name", .beforeName, 0),
     ]
     for (key, kind, sort) in lists {
       for phrase in phrases(tree[key], in: key, &reader) {
         add(kind, phrase.text, sort: sort, at: phrase.at, column: phrase.column, own: own, &reader)
       }
+    }
+    // A whole line is one word after the other, and nothing else.
+    for (phrase, place) in plain(tree["rang-off"], in: "rang-off", &reader) {
+      add(.rangOff, phrase, at: place, own: own, &reader)
     }
     readSorted(tree["places"], .place, Self.places, own, &reader)
     readSorted(tree["ages"], .age, Self.ages, own, &reader)

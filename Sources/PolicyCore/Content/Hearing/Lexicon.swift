@@ -219,6 +219,10 @@ public struct Lexicon: Hashable, Sendable {
     case answer
     /// Somebody's word as an owner, or with *is* hanging on it.
     case owner
+    /// A whole line: they have rung off.
+    case rangOff
+    /// A name follows it.
+    case beforeName
   }
 
   /// The places, in the order of their `sort`; a later one is stronger.
@@ -247,14 +251,20 @@ public struct Lexicon: Hashable, Sendable {
 
   /// What a whole line answers, when it is nothing but an answer.
   public func answer(to line: String) -> AnswerSort? {
+    entry(.answer, that: line).flatMap { AnswerSort(rawValue: sort($0)) }
+  }
+
+  /// A whole line says that they have rung off, and nothing else.
+  public func saysTheyRangOff(_ line: String) -> Bool { entry(.rangOff, that: line) != nil }
+
+  /// The entry of a kind that a whole line is, word for word.
+  private func entry(_ kind: Kind, that line: String) -> Int32? {
     var node = Self.phraseRoot
     for word in LineWord.words(of: line) {
       guard let place = self.word(word.text), let next = next(node, place) else { return nil }
       node = next
     }
     guard node != Self.phraseRoot else { return nil }
-    return entries(at: node).first { kind($0) == .answer }.flatMap {
-      AnswerSort(rawValue: sort($0))
-    }
+    return entries(at: node).first { self.kind($0) == kind }
   }
 }
