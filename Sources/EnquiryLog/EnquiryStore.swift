@@ -40,6 +40,9 @@ public final class EnquiryStore: Sendable {
     var timesUpTo: Int64 = 0
   }
 
+  /// It lies in a folder, where others may read what is filed; a log in memory does not.
+  public var isOnDisk: Bool { sessions.isShared }
+
   let storage: any LogStorage
   let sessions: DeskSessions
   let environment: StoreEnvironment

@@ -89,6 +89,11 @@ public final class EditlineReader: LineReader {
 
   deinit { close() }
 
+  /// Something typed was taken from the system and not handed out yet.
+  public var hasReadAhead: Bool {
+    bytes.hasMore || !waiting.isEmpty || !queue.isEmpty || !pasted.isEmpty
+  }
+
   /// Ctrl-S would freeze the screen, and libedit leaves flow control as it finds it.
   func setLineModes() {
     var modes = terminal.original

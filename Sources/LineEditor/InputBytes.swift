@@ -11,6 +11,9 @@ struct InputBytes {
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
+  /// Something was read and not handed out.
+  var hasMore: Bool { position < end }
+
   enum Next: Equatable {
     case byte(UInt8)
     case signal

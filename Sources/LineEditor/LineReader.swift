@@ -20,6 +20,11 @@ public protocol LineReader: AnyObject {
   @discardableResult
   func write(_ text: String) -> Bool
 
+  /// Something typed was taken from the system and not handed out yet.
+  ///
+  /// It would be gone with this process.
+  var hasReadAhead: Bool { get }
+
   /// Whether the screen may be redrawn and cleared; if not, words are all there is.
   var isLive: Bool { get }
 

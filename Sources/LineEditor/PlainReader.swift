@@ -44,6 +44,9 @@ public final class PlainReader: LineReader {
 
   deinit { close() }
 
+  /// Something typed was taken from the system and not handed out yet.
+  public var hasReadAhead: Bool { bytes.hasMore }
+
   /// Shows the prompt and reads a line.
   ///
   /// Guarantees what ``LineReader/read(_:)`` does. (`read`)

@@ -93,6 +93,16 @@ struct Casebook: Sendable {
     self[number]?.record?.message.flagged == true && !cleared.contains(number)
   }
 
+  /// The one entry of the call with this reference, which is in capitals.
+  func number(of reference: String) -> Int64? {
+    let found = numbers(of: reference)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private func numbers(of reference: String) -> [Int64] {
+    toLookAt.filter { self[$0]?.record?.reference.uppercased() == reference }
+  }
+
   /// The entries in which every word stands, and why, the best first; a reference finds its call.
   ///
   /// The index grows when it is asked, so that whoever only signs off does not wait for it.
@@ -108,11 +118,7 @@ struct Casebook: Sendable {
       reasons[number, default: []].append(reason)
     }
     let wanted = text.uppercased()
-    for number in toLookAt {
-      guard let reference = self[number]?.record?.reference, reference.uppercased() == wanted
-      else { continue }
-      note(.reference(reference), at: number)
-    }
+    for number in numbers(of: wanted) { note(.reference(wanted), at: number) }
     for hit in names.find(text) { note(.word(hit), at: hit.sequence) }
     return order.compactMap { number in self[number].map { ($0, reasons[number] ?? []) } }
   }

@@ -34,6 +34,9 @@ public struct Review: Sendable {
   /// Says of which entries the time is contradicted, of all there are: it is shown so, and reckoned with nowhere.
   public mutating func doubtTimes(of entries: Set<Int64>) { book.doubt(entries) }
 
+  /// The entry of the call with this reference, which is in capitals; nil when there is none, or more than one.
+  public func entry(ofReference reference: String) -> Int64? { book.number(of: reference) }
+
   /// Whether an entry is what was asked to be filed: to be seen before it is called done.
   public func holds(_ filing: ReviewFiling, at number: Int64) -> Bool {
     guard let entry = book[number], case .filed(let record) = entry.content else { return false }

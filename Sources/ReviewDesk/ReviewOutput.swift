@@ -61,6 +61,8 @@ public enum ReviewScreen: Hashable, Sendable {
   ///
   /// It turns on files beside the log, and accepting is filed by whoever holds both.
   case policy(accepting: Bool)
+  /// Who may sign in: a command of the program by its words, carried out by whoever holds the log.
+  case people([String])
 }
 
 /// What an order brought to light.

@@ -46,12 +46,14 @@ struct FoundedHome {
   private init(folder: Folder) { self.folder = folder }
 
   /// Founds the log of a home on what its site.yaml proposes, or, as an earlier version did, on nothing.
-  static func found(_ home: String, accepting: Bool = true) throws {
+  static func found(
+    _ home: String, accepting: Bool = true, passphrase: [UInt8] = passphrase(of: manager)
+  ) throws {
     var policy: [UInt8]?
     if accepting, case .policy(let texts, _) = SiteProposal(Home(home)) { policy = texts.joined }
     let store = try EnquiryStore.begin(in: home + "/log")
     defer { store.close() }
-    var secret = passphrase(of: manager)
+    var secret = passphrase
     let sheet = try store.found(
       organisation: "Example House", manager: manager, policy: policy, wiping: &secret, cost: .least
     )

@@ -17,12 +17,17 @@ struct LiveDesk {
     self.folder = folder
     program = try ProgramAtTerminal(
       Program.path, arguments,
-      environment: [
-        "HOME": folder.path, "XDG_DATA_HOME": folder.path,
-        "XDG_CACHE_HOME": Program.provedPolicies,
-        "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
-      ], width: width, height: height)
+      environment: Self.environment(folder), width: width, height: height)
     try await program.prompt(after: 0)
+  }
+
+  /// Of a program at a terminal whose home is this folder.
+  static func environment(_ folder: Folder) -> [String: String] {
+    [
+      "HOME": folder.path, "XDG_DATA_HOME": folder.path,
+      "XDG_CACHE_HOME": Program.provedPolicies,
+      "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
+    ]
   }
 
   /// Types a name and its passphrase at the lock, and waits for what comes of it.

@@ -18,6 +18,8 @@ final class ScriptedReader: LineReader {
   let isLive: Bool
   let columns: Int? = 80
   let hasLostOutput = false
+  /// The steps would be gone with the process of the test.
+  let hasReadAhead = true
   let repairs = LineRepairs()
 
   init(_ steps: [Step], isLive: Bool = true, secret: @escaping () -> [UInt8]? = { nil }) {

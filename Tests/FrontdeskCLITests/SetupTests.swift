@@ -179,6 +179,27 @@ import Testing
     #expect(try String(contentsOf: file, encoding: .utf8).contains("Another House"))
   }
 
+  @Test func `done again keeps what stands there already, and offers it`() throws {
+    let home = try FoundedHome()
+    let file = home.path + "/site.yaml"
+    let edited =
+      FoundedHome.site
+      + "# by hand\nidle-minutes: 9\nwordings:\n  greet: \"Example House, hello: who's there?\"\n"
+    _ = try home.folder.file("site.yaml", edited)
+    let run = try Program.run(
+      ["setup"] + FoundedHome.options(home.path),
+      lines: [FoundedHome.words(of: "mona"), "", "", "2 Other Street", "", "", "", ""])
+    #expect(run.status == 0, "\(run.output) \(run.errors)")
+    #expect(run.output.contains("[Example House]"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    for kept in ["2 Other Street", "on call", "idle-minutes: 9", "who's there?"] {
+      #expect(text.contains(kept), "\(text)")
+    }
+    #expect(try String(contentsOfFile: file + ".before", encoding: .utf8) == edited)
+    let check = try Program.run(["policy", "check", "wmwa", "--site", file])
+    #expect(check.status == 0, "\(check.errors) \(check.output)")
+  }
+
   /// No two words of the sheet stand together in any file, and no passphrase at all.
   private func expectNoTrace(of words: [String], in folder: Folder) throws {
     let names = FileManager.default.enumerator(atPath: folder.path)

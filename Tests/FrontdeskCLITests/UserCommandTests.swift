@@ -101,9 +101,62 @@ import Testing
     #expect(opened.status == 0, "\(opened.errors)")
   }
 
+  @Test func `the recovery sheet is tried without being used, and replaced`() throws {
+    let home = try FoundedHome()
+    let sitting = try #require(try? user(home, ["sheet", "--new"]))
+    #expect(sitting.status == 0, "\(sitting.errors)")
+    let words = sitting.output.matches(of: #/(?:^|\s)(\d{1,2})  ([a-z]+)/#)
+      .compactMap { match in Int(match.1).map { ($0, String(match.2)) } }
+      .sorted { $0.0 < $1.0 }.map(\.1)
+    #expect(words.count == RecoverySheet.wordCount)
+    func tried(_ words: [String]) throws -> Program.Run {
+      try Program.run(
+        ["user", "sheet", "--test", "--home", home.path], lines: [words.joined(separator: " ")])
+    }
+    let entries = try home.opened { try $0.anchor().entries }
+    let right = try tried(words)
+    #expect(right.status == 0 && right.output.contains("Nothing was changed"), "\(right.errors)")
+    #expect(
+      try tried([words[1], words[0]] + words[2...]).status == (words[0] == words[1] ? 0 : 77))
+    #expect(try home.opened { try $0.anchor().entries } == entries)
+    // The one of the founding counts no more: the new one is another.
+    let again = try user(home, ["sheet", "--new"])
+    #expect(again.status == 0)
+    #expect(try tried(words).status == 77)
+  }
+
+  @Test func `a slip in a code is said before anybody thinks of a passphrase`() throws {
+    let home = try FoundedHome()
+    let code = try home.invite("sam", as: .receptionist)
+    var wrong = code
+    wrong[0] = code[0] == code[1] ? code[2] : code[1]
+    guard wrong != code else { return }
+    let run = try Program.run(
+      ["user", "passphrase", "--home", home.path, "--user", "sam"],
+      lines: [wrong.joined(separator: " ")])
+    #expect(!(run.output + run.errors).contains("New passphrase"), "\(run.output)")
+    #expect((run.output + run.errors).contains("code"))
+  }
+
+  @Test func `the same commands are given in a review, by whoever sits there`() throws {
+    let home = try FoundedHome()
+    let run = try Program.run(
+      ["review"] + FoundedHome.options(home.path),
+      lines: [
+        FoundedHome.words(of: "mona"), "user", "user add sam --role receptionist",
+        "user add sam --role boss", "user remove nobody", "user list --home elsewhere", "quit",
+      ])
+    #expect(run.status == 0, "\(run.errors)")
+    for text in ["mona  manager", "One-time code for sam", "receptionist, trainer", "leave out"] {
+      #expect(run.output.contains(text), "\(text) in \(run.output)")
+    }
+    #expect(try home.opened { try $0.invitations().map(\.invitation.name) } == ["sam"])
+  }
+
   @Test(arguments: [
     ["add", "two words", "--role", "trainer"], ["add", "sam"], ["add", "sam", "--role", "boss"],
-    ["role", "sam"], ["remove"], ["add", "sam", "--role", "trainer", "--recovery"],
+    ["role", "sam"], ["remove"], ["sheet"], ["sheet", "--new", "--test"],
+    ["add", "sam", "--role", "trainer", "--recovery"],
   ])
   func `refuses what makes no sense with 64, before anybody signs in`(arguments: [String]) throws {
     let run = try Program.run(["user"] + arguments)

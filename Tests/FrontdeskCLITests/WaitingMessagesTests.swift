@@ -36,11 +36,13 @@ import Testing
 
   @Test func `are listed by number and clearance, without names or words`() throws {
     let lines = try waiting.list()
+    #expect(lines.first == "message \(plain)  2031-03-04 09:12  may be passed on")
+    // What no desk opens shows when it was filed, which is by the clock of this test.
+    #expect(lines.count == 2)
+    let held = try #require(lines.last)
     #expect(
-      lines == [
-        "message \(plain)  2031-03-04 09:12  may be passed on",
-        "message \(flagged)  2031-03-04 09:12  management first",
-      ])
+      held.wholeMatch(of: /message (\d+)  \d{4}-\d\d-\d\d \d\d:\d\d  management first/)?.1
+        == "\(flagged)")
   }
 
   @Test func `are shown one at a time, to a receptionist too, and steer no terminal`() throws {

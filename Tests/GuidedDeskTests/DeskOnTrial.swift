@@ -58,7 +58,7 @@ struct DeskOnTrial {
     records += last.records
     guard takesCalls else { return }
     for call in last.ended {
-      let answer = desk.handle(.logged(call: call.id, .filed), at: now)
+      let answer = desk.handle(.logged(call: call.id, .filed(as: nil)), at: now)
       last.replies += answer.replies
       last.log += answer.log
       last.screen += answer.screen

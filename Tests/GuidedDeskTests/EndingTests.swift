@@ -40,7 +40,7 @@ import Testing
     var (trial, call) = try ended("friend presence")
     #expect(trial.last.replies.isEmpty)
     #expect(trial.desk.calls.isEmpty && trial.desk.unfiled.map(\.id) == [call.id])
-    let done = said(&trial, call, .filed)
+    let done = said(&trial, call, .filed(as: nil))
     #expect(done == "Done. Call 1, reference REF-1.")
     #expect(trial.last.replies.map(\.label).contains(.greet))
     #expect(trial.desk.unfiled.isEmpty)
@@ -57,7 +57,7 @@ import Testing
     #expect(now.hasPrefix(first) && now.contains("REF-1") && !now.contains("Done"))
     #expect(said(&trial, call, answer) == "")
     trial.type("", "friend presence")
-    let later = said(&trial, call, .filed)
+    let later = said(&trial, call, .filed(as: nil))
     #expect(later.hasPrefix(last) && later.contains("REF-1"))
     // The call in hand stays on the screen.
     #expect(!trial.last.replies.map(\.label).contains(.greet))
@@ -67,6 +67,11 @@ import Testing
     var (trial, call) = try ended("friend presence")
     let text = said(&trial, call, .unsaved)
     #expect(text.contains("NOT SAVED") && !text.contains("Done"))
+  }
+
+  @Test func `says under which number it can be found again`() throws {
+    var (trial, call) = try ended("friend presence")
+    #expect(said(&trial, call, .filed(as: 57)).hasSuffix("REF-1. Entry 57 of the log."))
   }
 
   @Test func `beside another desk's entry says which that is`() throws {
@@ -81,7 +86,7 @@ import Testing
     let call = try #require(trial.last.ended.first)
     #expect(trial.last.replies.isEmpty)
     #expect(said(&trial, call, .sealed).contains("when somebody signs in"))
-    #expect(said(&trial, call, .filed) == DeskText.silentCall)
+    #expect(said(&trial, call, .filed(as: nil)) == DeskText.silentCall)
   }
 
   @Test func `and was taken while locked says so in its entry`() throws {

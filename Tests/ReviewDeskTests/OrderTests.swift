@@ -58,6 +58,23 @@ import Testing
     }
   }
 
+  @Test func `name a call by its reference as well, and leave somebody's words alone`() throws {
+    func order(_ line: String) throws -> ReviewOrder {
+      try ReviewOrder(words: line.split(separator: " ").map(String.init), at: .prompt) {
+        ["KLLW-28": 12, "AHJT-03": 14][$0]
+      }
+    }
+    #expect(try order("show KLLW-28") == .show(12))
+    #expect(try order("kllw-28") == .show(12))
+    #expect(
+      try order("sign-off 3 KLLW-28,ahjt-03 rang back")
+        == .signOff([3, 12, 14], words: "rang back"))
+    #expect(try order("note 12 see KLLW-28") == .note(12, words: "see KLLW-28"))
+    #expect(try order("find KLLW-28") == .find("KLLW-28"))
+    #expect(throws: OrderFault.unknownReference) { try order("show WXYZ-99") }
+    #expect(throws: OrderFault.needsEntry("show")) { try order("show KLLW-2") }
+  }
+
   @Test func `stand in one table, each word once`() {
     let words = OrderRow.table.flatMap(\.words)
     #expect(Set(words).count == words.count)

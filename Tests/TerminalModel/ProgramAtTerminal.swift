@@ -39,6 +39,9 @@ public final class ProgramAtTerminal {
     close(secondary)
   }
 
+  /// Of the program: `setsid` makes way for it.
+  public var id: Int32 { child.id }
+
   /// The terminal goes, and with it the program, as when a window is closed.
   deinit { close(primary) }
 

@@ -97,6 +97,27 @@ extension EnquiryStore {
     return (waits ? .waits : .done, code)
   }
 
+  /// Whether somebody could join by this code now, before they are asked to think of a passphrase.
+  ///
+  /// - Throws: what ``join(_:code:wiping:cost:)`` would throw for this code.
+  public func check(_ code: OneTimeCode, for name: String) throws(LogError) {
+    _ = try opened(code, for: name, try catchUp())
+  }
+
+  private func opened(
+    _ code: OneTimeCode, for name: String, _ chain: Chain
+  ) throws(LogError) -> (Invitation, KeyPair) {
+    guard let pending = chain.roster.invitation(named: name) else { throw .noSuchMember }
+    let invitation = pending.invitation
+    guard !hasRunOut(invitation) else { throw .refusedStatement(.tooLate) }
+    guard invitation.cost.isBearable else { throw .passphraseCostRefused }
+    guard let keys = code.keys(salt: invitation.salt.bytes, cost: invitation.cost) else {
+      throw .cryptographyUnavailable
+    }
+    guard keys.publicKeys == invitation.keys else { throw .wrongCode }
+    return (invitation, keys)
+  }
+
   /// Joins by a one-time code, with fresh keys under a passphrase of the member's own, which is overwritten.
   ///
   /// The new member is signed in afterwards.
@@ -109,14 +130,7 @@ extension EnquiryStore {
   ) throws(LogError) -> Member {
     defer { Sodium.wipe(&passphrase) }
     let chain = try catchUp()
-    guard let pending = chain.roster.invitation(named: name) else { throw .noSuchMember }
-    let invitation = pending.invitation
-    guard !hasRunOut(invitation) else { throw .refusedStatement(.tooLate) }
-    guard invitation.cost.isBearable else { throw .passphraseCostRefused }
-    guard let codeKeys = code.keys(salt: invitation.salt.bytes, cost: invitation.cost) else {
-      throw .cryptographyUnavailable
-    }
-    guard codeKeys.publicKeys == invitation.keys else { throw .wrongCode }
+    let (invitation, codeKeys) = try opened(code, for: name, chain)
     let keys = KeyPair.random()
     let wrapped = try WrappedKeys(
       keys, of: keys.publicKeys.id, in: chain.log, wiping: &passphrase, cost: cost)

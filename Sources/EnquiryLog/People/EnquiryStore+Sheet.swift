@@ -8,6 +8,11 @@ extension EnquiryStore {
   /// last passphrase.
   public var isSheetUncopied: Bool { state.withLock(\.chain.roster.isSheetUncopied) }
 
+  /// Whether this is the sheet that counts now; nothing is written, and nobody has to be signed in.
+  public func isSheet(_ sheet: RecoverySheet) -> Bool {
+    KeyPair(from: sheet.secret).publicKeys == state.withLock(\.chain.roster.sheet)
+  }
+
   /// Puts on record that whoever is signed in has this sheet on paper.
   ///
   /// - Throws: ``LogError/notPermitted`` unless a manager is signed in.

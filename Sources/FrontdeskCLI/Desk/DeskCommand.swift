@@ -72,13 +72,16 @@ struct DeskCommand: ParsableCommand {
     }
     defer { store.close() }
     let live = LivePolicy.of(store, in: home.place, asked: pack)
-    if let descriptor = home.passphraseFd {
+    let before = StartingAnew.taken()
+    // A descriptor is read once, and the lock is a lock.
+    if before == nil, let descriptor = home.passphraseFd {
       let member = try SignIn(store: store, reader: reader).open(home.user, descriptor: descriptor)
       if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }
     }
     let access = DeskAccess(store, isAlwaysOpen: false, suggested: home.user)
     var sitting = Sitting(live, access: access)
-    sitting.remarks = home.place.openToOthers + sitting.remarks
+    sitting.before = before
+    sitting.remarks = before == nil ? home.place.openToOthers + sitting.remarks : []
     try end(sit(sitting, reader))
   }
 
@@ -92,6 +95,8 @@ struct DeskCommand: ParsableCommand {
     var isUnsaved = false
     /// Said with every card.
     var notices: [String] = []
+    /// What a desk that locked itself left to this one.
+    var before: StartingAnew?
     /// Said once, before the first.
     var remarks: [String] = []
 
@@ -117,7 +122,7 @@ struct DeskCommand: ParsableCommand {
     let desk = Desk(
       policy: sitting.policy,
       settings: DeskSettings(operatorName: name, practice: sitting.practice),
-      cover: access.isOpen ? .open : .locked
+      cover: access.isOpen ? .open : .locked, opened: sitting.before?.opened ?? 0
     ) { _ in (EnquiryStore.freshIdentifier(), CallReference.fresh()) }
     let session = DeskSession(
       desk: desk, reader: reader,
@@ -126,7 +131,8 @@ struct DeskCommand: ParsableCommand {
       policies: access.isAlwaysOpen
         ? nil : PolicyReview(store: access.store, home: home.place, reader: reader),
       asked: pack, practice: sitting.practice,
-      notices: (sitting.isUnsaved ? [OutboxText.unsaved] : []) + sitting.notices)
+      notices: (sitting.isUnsaved ? [OutboxText.unsaved] : []) + sitting.notices,
+      before: sitting.before)
     // Whoever signs in hears them then.
     if !access.isOpen || access.isAlwaysOpen {
       for remark in sitting.remarks { Screen(reader).say(remark.asSentence) }

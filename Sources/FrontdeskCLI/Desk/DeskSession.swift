@@ -29,10 +29,15 @@ final class DeskSession {
   private var putBack: (event: LineEvent, halfTyped: String)?
   /// The desk has said what would be lost, and nothing was typed since.
   private var hasWarned = false
+  /// What this process took over from the one before it; nil for a start by a person.
+  private var before: StartingAnew?
+  /// Names have been in the memory of this process; what was half typed when the keys were dropped.
+  private var leftBehind: (isThere: Bool, halfTyped: [UInt8]?) = (false, nil)
 
   init(
     desk: Desk, reader: any LineReader, outbox: Outbox, access: DeskAccess, pack: [UInt8],
-    policies: PolicyReview?, asked: String?, practice: Bool, notices: [String]
+    policies: PolicyReview?, asked: String?, practice: Bool, notices: [String],
+    before: StartingAnew? = nil
   ) {
     self.desk = desk
     self.reader = reader
@@ -43,6 +48,7 @@ final class DeskSession {
     self.asked = asked
     self.practice = practice
     self.notices = notices
+    self.before = before
     screen = Screen(reader)
   }
 
@@ -50,9 +56,11 @@ final class DeskSession {
   func run() -> Int32 {
     defer { access.shut() }
     if access.isOpen { begin().forEach { screen.put("  " + $0) } }
-    showDesk()
+    // The card of the lock stands on the screen already.
+    if before == nil { showDesk() }
     if access.isOpen { askAboutPolicy() }
     while true {
+      startAnewWhereLocked()
       let (event, halfTyped) = putBack ?? (reader.read(prompt()), reader.halfTyped)
       putBack = nil
       if !halfTyped.isEmpty { take(.halfTyped(halfTyped)) }
@@ -124,6 +132,18 @@ final class DeskSession {
     return status
   }
 
+  /// A lock leaves copies of names in memory that no wiping finds: this process makes way for a new one.
+  ///
+  /// Not while anything is in memory alone, nor where somebody typed on: then at the next prompt.
+  private func startAnewWhereLocked() {
+    guard leftBehind.isThere, reader.isLive, !access.isAlwaysOpen, desk.cover == .locked,
+      desk.current == nil, outbox.isEmpty, !reader.hasReadAhead, putBack == nil
+    else { return }
+    StartingAnew(
+      opened: desk.opened, calls: Set(desk.calls.map(\.id)), halfTyped: leftBehind.halfTyped
+    ).replace(closing: reader)
+  }
+
   private func prompt() -> LinePrompt {
     if !reader.isLive, !desk.typed.isEmpty { take(.noteHalfTyped) }
     var prompt = LinePrompt(
@@ -158,8 +178,14 @@ final class DeskSession {
     (notices + deliver()).forEach { screen.put("  " + $0) }
     // With a call in hand only the veil falls, and the key stays: its answers are still kept (LOG 1).
     if desk.cover == .locked, desk.current == nil, !access.isAlwaysOpen {
+      if access.isOpen {
+        let halfTyped = desk.halfTypedAside.flatMap { try? access.store.sealedAside($0.text) }
+        leftBehind = (true, halfTyped ?? before?.halfTyped)
+      }
       access.shut()
       desk.settings.operatorName = ""
+    } else {
+      leftBehind.isThere = true
     }
     var isLeft = false
     for effect in output.screen {
@@ -287,6 +313,10 @@ final class DeskSession {
       if lastOperator != name && !access.mayReadHeld { desk.forgetHeld() }
       desk.settings.operatorName = name
       lastOperator = name
+      if let sealed = before?.halfTyped, let text = access.store.openedAside(sealed) {
+        desk.takeUp(halfTyped: text, by: name)
+        before?.halfTyped = nil
+      }
       let refused = access.store.refusedBefore
       if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
       if access.store.wasOpenToOthers { said.append(LogText.wasOpen) }
@@ -308,7 +338,7 @@ final class DeskSession {
       let found = try UnfinishedCalls(
         takingUpFrom: access.store, mayReadHeld: access.mayReadHeld)
       found.drafts.forEach { outbox.follow($0.draft, isAlerts: $0.isAlerts) }
-      desk.offer(found.calls)
+      desk.offer(found.calls, numbered: before?.calls ?? [])
       desk.offer(found.alerts)
       said += found.notices
     } catch {

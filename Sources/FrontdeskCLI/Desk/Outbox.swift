@@ -134,8 +134,8 @@ struct Outbox {
         return report.answers.append((item.subject, .sealed))
       }
       do {
-        try file(call, by: operatorName, beside: beside)
-        let answer: LogAnswer = beside.map { .filedBeside($0) } ?? .filed
+        let number = try file(call, by: operatorName, beside: beside)
+        let answer: LogAnswer = beside.map { .filedBeside($0) } ?? .filed(as: number)
         report.answers.append((item.subject, isUnsaved ? .unsaved : answer))
       } catch LogError.alreadyFiled(let entry) {
         // Nothing of what was typed here is in that entry. From now on it has an id of its own, should it be
@@ -154,9 +154,11 @@ struct Outbox {
     }
   }
 
+  /// - Returns: the number of the entry; nil in practice, whose log nobody reads.
   private func file(
     _ call: Call, by operatorName: String, beside: Int64?
-  ) throws(LogError) {
+  ) throws(LogError) -> Int64? {
+    let number: Int64
     switch call.ending {
     case .enquiry(var record):
       if record.operatorName.isEmpty { record.operatorName = operatorName }
@@ -164,14 +166,15 @@ struct Outbox {
         record.notes.append(
           NoteRecord(source: .desk, text: OutboxText.besideNote(beside), at: record.closed))
       }
-      _ = try store.appendConfirmed(record)
+      number = try store.appendConfirmed(record)
     case .silentCall(var silent):
       // A draft keeps neither: they stand in the header of an entry.
       silent.call = call.id
       if silent.operatorName.isEmpty { silent.operatorName = operatorName }
-      _ = try store.appendConfirmed(silentCall: silent)
+      number = try store.appendConfirmed(silentCall: silent)
     default: throw .unencodable
     }
+    return store.isOnDisk ? number : nil
   }
 
   private func isTakenElsewhere(_ item: Item, _ error: LogError) -> Bool {

@@ -85,22 +85,41 @@ struct Setup {
 
   /// Asks for all a desk cannot do without, and keeps the answers; nil when it was left.
   private func ask() throws(Failure) -> PolicyEdition? {
-    guard let organisation = ask("Name of your organisation", needed: true),
-      let pack = askPack()
+    let earlier = try earlierFile()
+    let now = earlier.flatMap(AnsweredSite.Answers.init(in:))
+    guard
+      let organisation = ask(
+        "Name of your organisation", now: now?.organisation ?? "", needed: true),
+      let pack = askPack(now: now?.pack ?? "")
     else { return nil }
-    var values: [(String, String)] = []
+    var contacts: [(name: String, value: String)] = []
     for step in Self.steps {
-      guard let answer = ask(step.question, needed: step.needed) else { return nil }
-      if !answer.isEmpty { values.append((step.contact.rawValue, answer)) }
+      let value = now?.contacts.first { $0.name == step.contact.rawValue }?.value ?? ""
+      guard let answer = ask(step.question, now: value, needed: step.needed) else { return nil }
+      if !answer.isEmpty { contacts.append((step.contact.rawValue, answer)) }
     }
-    let text = SiteFileText.written(organisation: organisation, pack: pack, site: values)
+    let answers = AnsweredSite.Answers(organisation: organisation, pack: pack, contacts: contacts)
+    let over = AnsweredSite(answers, over: earlier)
+    guard let text = (over ?? AnsweredSite(answers, over: nil))?.text else {
+      throw .cannotWrite(home.site)
+    }
     let texts = PackTexts(
       pack: try PackChoice.source(pack), overlay: PackSource(name: Home.siteName, text: text))
     let proposed = PolicyEdition(texts, hash: Digest.hexadecimal(of: texts.joined))
     proposed.objections.forEach { screen.say($0) }
     guard proposed.isProved else { return nil }
-    try home.write(text, to: home.unfinished)
+    if let earlier {
+      try home.write(earlier.bytes, to: home.earlier)
+      screen.say(over == nil ? SetupText.notKept(home.earlier) : SetupText.kept(home.earlier))
+    }
+    try home.write(Array(text.utf8), to: home.unfinished)
     return proposed
+  }
+
+  /// The site's file as it is, whoever wrote it; nil when there is none, or none that can be read.
+  private func earlierFile() throws(Failure) -> PackSource? {
+    guard FileManager.default.fileExists(atPath: home.site) else { return nil }
+    return PackSource(name: Home.siteName, file: try bytes(of: home.site))
   }
 
   /// The log that was founded before, opened by a manager; nil when there is none.
@@ -130,19 +149,23 @@ struct Setup {
     return false
   }
 
-  private func ask(_ question: String, needed: Bool) -> String? {
-    while case .line(let text) = reader.read(LinePrompt(left: "\(question)> ")) {
+  /// - Parameter now: what stands there already, which Enter alone keeps.
+  private func ask(_ question: String, now: String = "", needed: Bool) -> String? {
+    let prompt = now.isEmpty ? "\(question)> " : "\(question) [\(now)]> "
+    while case .line(let text) = reader.read(LinePrompt(left: prompt)) {
       let answer = text.trimmingCharacters(in: .whitespaces)
+      if answer.isEmpty, !now.isEmpty { return now }
       if !answer.isEmpty || !needed { return answer }
       screen.say("This one is needed before the desk can go live.")
     }
     return nil
   }
 
-  private func askPack() -> String? {
+  private func askPack(now: String) -> String? {
     screen.say("Whose policy do you work under? " + BuiltInPacks.ids.joined(separator: " · "))
-    while let answer = ask("Policy pack", needed: true) {
-      if BuiltInPacks.ids.contains(answer) { return answer }
+    while let answer = ask("Policy pack", now: now, needed: true) {
+      // One of the site's own that stands there stays.
+      if BuiltInPacks.ids.contains(answer) || answer == now { return answer }
       screen.say("That is not one of them.")
     }
     return nil
@@ -157,26 +180,18 @@ enum SetupText {
   static let new = "new"
   static let newLog = "Type new to begin a new log, Enter to leave> "
 
+  static func kept(_ earlier: String) -> String {
+    "What else stands in site.yaml is kept, but for its comments; the file as it was: \(earlier)"
+  }
+
+  static func notKept(_ earlier: String) -> String {
+    "site.yaml could not be read, so nothing of it is kept here; the file as it was: \(earlier)"
+  }
+
   static func logIsAway(_ folder: String) -> String {
     """
     There was a log in \(folder), and it is not there now. If its disk is away, leave, mount it, and start again.
     A new log knows nothing of the old one: no entries, no members, no open messages.
     """
-  }
-}
-
-/// `site.yaml` as set-up writes it.
-enum SiteFileText {
-  static func written(organisation: String, pack: String, site: [(String, String)]) -> String {
-    let lines = site.map { "  \($0.0): \(quoted($0.1))" }
-    return (["organisation: \(quoted(organisation))", "pack: \(pack)", "site:"] + lines + [""])
-      .joined(separator: "\n")
-  }
-
-  /// A double-quoted YAML scalar.
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"")
-    return "\"\(escaped)\""
   }
 }

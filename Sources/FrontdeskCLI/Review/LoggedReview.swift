@@ -40,6 +40,17 @@ struct LoggedReview {
     return output
   }
 
+  /// Reads an order, in which a call may be named by its reference.
+  ///
+  /// - Throws: why it is none, or what stands in the way, in words.
+  mutating func order(
+    _ words: [String], at place: OrderRow.Places
+  ) throws(Failure) -> ReviewOrder {
+    try catchUp()
+    let review = review
+    return try ReviewText.order(words, at: place) { review.entry(ofReference: $0) }
+  }
+
   private mutating func file(_ filing: ReviewFiling) throws(Failure) {
     let id = unsettled[filing] ?? EnquiryStore.freshIdentifier()
     unsettled[filing] = id

@@ -34,15 +34,19 @@ struct ReviewCommand: ParsableCommand {
 
   func run() throws {
     // Before anybody types a passphrase for an order that cannot be carried out.
-    let single = order.isEmpty ? nil : try ReviewText.order(order, at: .commandLine)
+    let single =
+      order.isEmpty ? nil : try ReviewText.order(order, at: .commandLine) { _ in 1 }
     if json { try requireDocument(of: single) }
     try atReader(plain: plain, asking: single == nil ? .onStandardOutput : .besideTheOutput) {
       reader in
-      let store = try SignIn.open(home, reader, requiring: .manager)
+      let before = single == nil ? StartingAnew.taken() : nil
+      let store =
+        before == nil
+        ? try SignIn.open(home, reader, requiring: .manager) : try home.place.openLog()
       defer { store.close() }
       var policy = PolicyReview(store: store, home: home.place, reader: reader)
       guard let single else {
-        return try ReviewSession(store, reader: reader, policy: policy).run()
+        return try ReviewSession(store, reader: reader, policy: policy, before: before).run()
       }
       if case .screen(.policy(let accepting)) = single {
         policy.isCommand = true
@@ -53,7 +57,7 @@ struct ReviewCommand: ParsableCommand {
       var review = try LoggedReview(store, time: site.time)
       // Whatever a record holds was made visible, and the layout may paint.
       let pages = ReviewPages(Screen(reader).layout, site.time)
-      for reply in try review.carryOut(single).replies {
+      for reply in try review.carryOut(review.order(order, at: .commandLine)).replies {
         if json {
           try printDocument(reply)
         } else {

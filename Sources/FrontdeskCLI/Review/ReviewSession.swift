@@ -22,26 +22,34 @@ final class ReviewSession {
   /// What the idle lock broke off, for whoever typed it.
   private var brokenOff = (text: "", by: "")
 
-  /// Of a store in which somebody is signed in.
+  /// A line broken off before the program started itself anew, sealed to whoever typed it.
+  private var sealedLine: [UInt8]?
+
+  /// Of a store in which somebody is signed in, or that goes on locked from the process before this one.
   ///
-  /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager.
+  /// - Throws: ``Failure/notPermitted(_:)`` unless whoever is signed in is a manager.
   init(
-    _ store: EnquiryStore, reader: any LineReader, policy: PolicyReview
+    _ store: EnquiryStore, reader: any LineReader, policy: PolicyReview,
+    before: StartingAnew? = nil
   ) throws(Failure) {
     site = SitePolicy(store, in: policy.home)
-    review = try LoggedReview(store, time: site.time)
+    review = before == nil ? try LoggedReview(store, time: site.time) : nil
+    sealedLine = before?.halfTyped
     self.store = store
     self.reader = reader
     self.policy = policy
-    user = store.member?.name ?? ""
+    user = before?.user ?? store.member?.name ?? ""
     screen = Screen(reader)
   }
 
   /// Runs until it is left.
   func run() {
-    screen.wipe()
-    begin()
+    if review != nil {
+      screen.wipe()
+      begin()
+    }
     while !isOver {
+      startAnewWhereLocked()
       let event = reader.read(prompt)
       if review != nil { brokenOff.text = "" }
       answer(event)
@@ -102,8 +110,9 @@ final class ReviewSession {
       return
     }
     do throws(Failure) {
-      let order = try ReviewText.order(Self.words(line), at: .prompt)
-      guard let output = try review?.carryOut(order) else { return }
+      guard let order = try review?.order(Self.words(line), at: .prompt),
+        let output = try review?.carryOut(order)
+      else { return }
       for reply in output.replies { show(ReviewPages(screen.layout, site.time).lines(reply)) }
       output.screen.forEach(perform)
     } catch {
@@ -133,6 +142,16 @@ final class ReviewSession {
     case .leave: isOver = true
     case .emergency: screen.show(site.emergencyCard(at: .current))
     case .policy(let accepting): look(atPolicy: accepting)
+    case .people(let words): command(words)
+    }
+  }
+
+  /// A command about people, as at the shell, by whoever is signed in here.
+  private func command(_ words: [String]) {
+    do throws(Failure) {
+      try ManagersTurn(store: store, reader: reader, screen: screen).carryOut(words)
+    } catch {
+      screen.say(error.sentence)
     }
   }
 
@@ -210,11 +229,22 @@ final class ReviewSession {
 
   private func lock() {
     guard review != nil else { return }
+    sealedLine = brokenOff.text.isEmpty ? nil : try? store.sealedAside(brokenOff.text)
+    isLeftBehind = true
     record(.signedOut)
     store.signOut()
     review = nil
     forget()
     screen.say(ReviewText.locked)
+  }
+
+  /// What was shown is in the memory of this process since it was first signed in to.
+  private var isLeftBehind = false
+
+  /// No wiping finds all copies of what was shown: this process makes way for a new one.
+  private func startAnewWhereLocked() {
+    guard review == nil, isLeftBehind, reader.isLive, !reader.hasReadAhead else { return }
+    StartingAnew(halfTyped: sealedLine, user: user).replace(closing: reader)
   }
 
   private func forget() {
@@ -227,6 +257,9 @@ final class ReviewSession {
     case .signedIn:
       do throws(Failure) {
         review = try LoggedReview(store, time: site.time)
+        if let sealed = sealedLine, let line = store.openedAside(sealed) {
+          brokenOff = (line, store.member?.name ?? "")
+        }
         screen.wipe()
         begin()
       } catch {

@@ -75,10 +75,10 @@ enum ReviewText {
 
   /// Reads an order; a refusal repeats nothing that was typed, for it may be about somebody.
   static func order(
-    _ words: [String], at place: OrderRow.Places
+    _ words: [String], at place: OrderRow.Places, entry: (String) -> Int64? = { _ in nil }
   ) throws(Failure) -> ReviewOrder {
     do throws(OrderFault) {
-      return try ReviewOrder(words: words, at: place)
+      return try ReviewOrder(words: words, at: place, entry: entry)
     } catch {
       throw .usage(sentence(error))
     }
@@ -89,11 +89,13 @@ enum ReviewText {
     case .unknown(let meant):
       "the first word is no command of the review\(didYouMean(meant)); "
         + "help names them"
+    case .unknownReference:
+      "no one call of this log has that reference; find names those that come near"
     case .notHere(let word): "\(word) is for a sitting: frontdesk review, then \(word)"
     case .takesNothing(let word): "\(word) takes no more words"
     case .takesOnly(let word, let other): "\(word) is typed alone, or as \(word) \(other)"
     case .needsEntry(let word), .needsEntries(let word):
-      "\(word) which? type \(word) and the entry's number"
+      "\(word) which? type \(word) and the entry's number or reference"
     case .needsEntryAndWords(let word): "type \(word), the entry's number, and your words"
     case .needsWords(let word): "\(word) what? type \(word) and a name or words"
     case .needsDay: "since takes a day, such as since 2031-03-04"

@@ -22,6 +22,9 @@ struct Home {
   /// What a set-up was answered that was not finished: in the place of ``site`` from its end on.
   var unfinished: String { path + "/site.yaml.unfinished" }
 
+  /// The file of the site as it was before the last set-up.
+  var earlier: String { path + "/site.yaml.before" }
+
   /// Set-up was done here: there is the site's own file, whatever it is, or a log.
   ///
   /// A desk whose file was deleted or moved is not a computer on which nothing was set up.
@@ -69,10 +72,10 @@ struct Home {
   }
 
   /// Writes a file that only this user may read, and its folder where there is none; both outlast a power cut.
-  func write(_ text: String, to file: String) throws(Failure) {
+  func write(_ bytes: [UInt8], to file: String) throws(Failure) {
     try writing(file) { () throws(LogError) in
       try DurableFile.makeFolder(path)
-      try DurableFile.write(Array(text.utf8), to: file)
+      try DurableFile.write(bytes, to: file)
     }
   }
 
@@ -114,6 +117,9 @@ struct HomeOption: ParsableArguments {
   var passphraseFd: Int32?
 
   var place: Home { Home(home) }
+
+  /// Nothing was said of where, who and how.
+  var isNotGiven: Bool { home == nil && user == nil && passphraseFd == nil }
 }
 
 /// What is said of the place a desk keeps its own in.

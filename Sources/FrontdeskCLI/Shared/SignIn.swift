@@ -181,6 +181,8 @@ struct SignIn {
     let code = OneTimeCode(typed: typed)
     reader.forgetEverything()
     guard code.words.count == OneTimeCode.wordCount else { throw .wrongCode }
+    // A slip in it is said before anybody thinks of a passphrase.
+    try store.check(code, for: name)
     guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
       return .left
     }

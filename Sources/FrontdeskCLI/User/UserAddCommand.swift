@@ -3,7 +3,7 @@ import EnquiryLog
 import LineEditor
 
 /// Invites somebody: they join with the code, under a passphrase of their own.
-struct UserAddCommand: ParsableCommand {
+struct UserAddCommand: PeopleCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Makes a one-time code for somebody new, or for a member whose passphrase is lost.")
@@ -26,29 +26,33 @@ struct UserAddCommand: ParsableCommand {
   }
 
   func run() throws {
-    if recovery { return try recover() }
-    try ManagersTurn.take(home) { (turn) throws(Failure) in
-      let made = try logged { () throws(LogError) in try turn.store.invite(name, as: role) }
-      guard let code = made.code else {
-        return turn.screen.say(UserText.confirmed(name))
+    if recovery {
+      return try atReader { reader in
+        let store = try home.place.openLog()
+        defer { store.close() }
+        try carryOut(in: ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
       }
-      turn.hand(code, to: name, waits: made.outcome == .waits)
     }
+    try ManagersTurn.take(home) { (turn) throws(Failure) in try carryOut(in: turn) }
   }
 
-  private func recover() throws {
-    try atReader { reader in
-      let store = try home.place.openLog()
-      defer { store.close() }
-      let turn = ManagersTurn(store: store, reader: reader, screen: Screen(reader))
-      guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
-      let code = try logged { () throws(LogError) in
-        try store.inviteManager(name, with: try RecoverySheet(words: words))
-      }
-      reader.forgetEverything()
-      turn.screen.wipe()
-      turn.hand(code, to: name, waits: false)
+  func carryOut(in turn: ManagersTurn) throws(Failure) {
+    if recovery { return try recover(in: turn) }
+    let made = try logged { () throws(LogError) in try turn.store.invite(name, as: role) }
+    guard let code = made.code else {
+      return turn.screen.say(UserText.confirmed(name))
     }
+    turn.hand(code, to: name, waits: made.outcome == .waits)
+  }
+
+  private func recover(in turn: ManagersTurn) throws(Failure) {
+    guard let words = turn.sheetWords() else { throw .notPermitted(SignInText.nobody) }
+    let code = try logged { () throws(LogError) in
+      try turn.store.inviteManager(name, with: try RecoverySheet(words: words))
+    }
+    turn.reader.forgetEverything()
+    turn.screen.wipe()
+    turn.hand(code, to: name, waits: false)
   }
 }
 

@@ -20,12 +20,15 @@ struct UserCommand: ParsableCommand {
         frontdesk user suspend mona                    at once, by one manager
         frontdesk user reinstate mona                  gives it back; a manager needs two
         frontdesk user remove mona --recovery          the sheet in place of a second manager
+        frontdesk user sheet --test                    is what was copied the recovery sheet?
+        frontdesk user sheet --new                     another one; the one before is void
         frontdesk user add mona --role manager --recovery
                                                        every passphrase is lost: the sheet
       """,
     subcommands: [
       UserListCommand.self, UserAddCommand.self, UserRoleCommand.self, UserPassphraseCommand.self,
       UserRemoveCommand.self, UserSuspendCommand.self, UserReinstateCommand.self,
+      UserSheetCommand.self,
     ], defaultSubcommand: UserListCommand.self)
 }
 
@@ -57,4 +60,29 @@ struct ManagersTurn {
       try body(ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
     }
   }
+
+  /// Carries out a command about people by its words, in a sitting somebody is signed in to.
+  ///
+  /// - Throws: what the same command at the shell would say.
+  func carryOut(_ words: [String]) throws(Failure) {
+    let command: any ParsableCommand
+    do {
+      command = try UserCommand.parseAsRoot(words)
+    } catch {
+      throw .usage(UserCommand.message(for: error))
+    }
+    guard let command = command as? any PeopleCommand else {
+      return screen.say(UserCommand.helpMessage())
+    }
+    guard command.home.isNotGiven else { throw .usage(UserText.sittingHasItsHome) }
+    try command.carryOut(in: self)
+  }
+}
+
+/// A command about people, at the shell or in a sitting.
+protocol PeopleCommand: ParsableCommand {
+  var home: HomeOption { get }
+
+  /// Does it, and says so.
+  func carryOut(in turn: ManagersTurn) throws(Failure)
 }

@@ -3,7 +3,7 @@ import EnquiryLog
 import PolicyCore
 
 /// Names, roles and invitations stand in clear: nobody has to sign in to see them.
-struct UserListCommand: ParsableCommand {
+struct UserListCommand: PeopleCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Members and open invitations; no passphrase is asked for.")
 
@@ -14,16 +14,24 @@ struct UserListCommand: ParsableCommand {
   func run() throws {
     let store = try home.place.lookAtLog()
     defer { store.close() }
-    let (members, invitations) = try logged { () throws(LogError) in
-      (try store.members(), try store.invitations())
-    }
-    let document = UserListDocument(
-      organisation: store.organisation, members: members, invitations: invitations)
+    let document = try document(of: store)
     if json {
       try StandardOutput.print(json: document)
     } else {
       try StandardOutput.print(document.lines)
     }
+  }
+
+  func carryOut(in turn: ManagersTurn) throws(Failure) {
+    turn.screen.put(try document(of: turn.store).lines.joined(separator: "\n"))
+  }
+
+  private func document(of store: EnquiryStore) throws(Failure) -> UserListDocument {
+    let (members, invitations) = try logged { () throws(LogError) in
+      (try store.members(), try store.invitations())
+    }
+    return UserListDocument(
+      organisation: store.organisation, members: members, invitations: invitations)
   }
 }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import EnquiryLog
 
 /// Gives somebody another role, and the keys that go with it.
-struct UserRoleCommand: ParsableCommand {
+struct UserRoleCommand: PeopleCommand {
   static let configuration = CommandConfiguration(
     commandName: "role", abstract: "Gives a member another role, and the keys that go with it.")
 
@@ -25,13 +25,16 @@ struct UserRoleCommand: ParsableCommand {
 
   func run() throws {
     if recovery { return try ManagersTurn.confirm(name, home) }
+    try ManagersTurn.take(home) { (turn) throws(Failure) in try carryOut(in: turn) }
+  }
+
+  func carryOut(in turn: ManagersTurn) throws(Failure) {
+    if recovery { return try turn.confirm(name) }
     guard let role = option ?? role else { return }
-    try ManagersTurn.take(home) { (turn) throws(Failure) in
-      let outcome = try logged { () throws(LogError) in try turn.store.change(name, to: role) }
-      turn.screen.say(
-        outcome == .done
-          ? UserText.changed(name, role)
-          : UserText.waits("user role \(name) --role \(role.rawValue)"))
-    }
+    let outcome = try logged { () throws(LogError) in try turn.store.change(name, to: role) }
+    turn.screen.say(
+      outcome == .done
+        ? UserText.changed(name, role)
+        : UserText.waits("user role \(name) --role \(role.rawValue)"))
   }
 }

@@ -3,7 +3,7 @@ import EnquiryLog
 import LineEditor
 
 /// Takes from somebody, at once, all that they may do.
-struct UserSuspendCommand: ParsableCommand {
+struct UserSuspendCommand: PeopleCommand {
   static let configuration = CommandConfiguration(
     commandName: "suspend",
     abstract:
@@ -14,15 +14,17 @@ struct UserSuspendCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    try ManagersTurn.take(home) { (turn) throws(Failure) in
-      try logged { () throws(LogError) in try turn.store.suspend(name) }
-      turn.screen.say(UserText.suspended(name))
-    }
+    try ManagersTurn.take(home) { (turn) throws(Failure) in try carryOut(in: turn) }
+  }
+
+  func carryOut(in turn: ManagersTurn) throws(Failure) {
+    try logged { () throws(LogError) in try turn.store.suspend(name) }
+    turn.screen.say(UserText.suspended(name))
   }
 }
 
 /// Gives back what was taken by suspending.
-struct UserReinstateCommand: ParsableCommand {
+struct UserReinstateCommand: PeopleCommand {
   static let configuration = CommandConfiguration(
     commandName: "reinstate",
     abstract: "Gives back what was taken by suspending; to a manager, with a second signature.")
@@ -35,11 +37,14 @@ struct UserReinstateCommand: ParsableCommand {
 
   func run() throws {
     if recovery { return try ManagersTurn.confirm(name, home) }
-    try ManagersTurn.take(home) { (turn) throws(Failure) in
-      let outcome = try logged { () throws(LogError) in try turn.store.reinstate(name) }
-      turn.screen.say(
-        outcome == .done ? UserText.reinstated(name) : UserText.waits("user reinstate \(name)"))
-    }
+    try ManagersTurn.take(home) { (turn) throws(Failure) in try carryOut(in: turn) }
+  }
+
+  func carryOut(in turn: ManagersTurn) throws(Failure) {
+    if recovery { return try turn.confirm(name) }
+    let outcome = try logged { () throws(LogError) in try turn.store.reinstate(name) }
+    turn.screen.say(
+      outcome == .done ? UserText.reinstated(name) : UserText.waits("user reinstate \(name)"))
   }
 }
 
@@ -49,15 +54,19 @@ extension ManagersTurn {
     try atReader { reader in
       let store = try home.place.openLog()
       defer { store.close() }
-      let turn = ManagersTurn(store: store, reader: reader, screen: Screen(reader))
-      guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
-      let isDone = try logged { () throws(LogError) in
-        try store.confirm(name, with: try RecoverySheet(words: words))
-      }
-      reader.forgetEverything()
-      turn.screen.wipe()
-      guard isDone else { throw Failure.usage(UserText.nothingWaits(name)) }
-      turn.screen.say(UserText.signedBySheet(name))
+      try ManagersTurn(store: store, reader: reader, screen: Screen(reader)).confirm(name)
     }
+  }
+
+  /// The same in a sitting.
+  func confirm(_ name: String) throws(Failure) {
+    guard let words = sheetWords() else { throw .notPermitted(SignInText.nobody) }
+    let isDone = try logged { () throws(LogError) in
+      try store.confirm(name, with: try RecoverySheet(words: words))
+    }
+    reader.forgetEverything()
+    screen.wipe()
+    guard isDone else { throw .usage(UserText.nothingWaits(name)) }
+    screen.say(UserText.signedBySheet(name))
   }
 }

@@ -89,6 +89,20 @@ enum UserText {
       + "another: \(names.joined(separator: ", "))."
   }
 
+  static let sittingHasItsHome =
+    "in a sitting the log and whoever is signed in are these: leave out --home, --user and --passphrase-fd"
+  static let sheetIsRight =
+    "These are the words of the recovery sheet of this log. Nothing was changed."
+  static let sheetIsWrong =
+    "these are not the words of the recovery sheet of this log: an earlier sheet, another log's, or a slip in copying"
+  static let sheetNotTried = "not all words were given, so nothing was tried"
+  static let newSheet =
+    "Another recovery sheet. From here on the one before opens nothing that is filed, and invites nobody."
+  static let newSheetWaits =
+    "It does not count yet: a second manager has to give the same command, user sheet --new."
+  static let newSheetConfirmed =
+    "Confirmed: the new recovery sheet counts, and the one before is void."
+
   static let sheet =
     "Type the 24 words of the recovery sheet, over as many lines as you like; four letters each do."
   static let oldPassphrase = "The passphrase you have now, once more (it does not show): "

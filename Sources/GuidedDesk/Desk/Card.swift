@@ -117,6 +117,7 @@ extension Desk {
     if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
     if let red = red(call, standing) {
       lines.append(red == .danger ? "RED: not told yet" : "RED for today: not told yet")
+      lines += whoIsOnCall(standing)
     } else if let told = call.told.last {
       let who = mayShowWords(call) ? ": \(told.who.prefix(30))" : ""
       lines.append((told.route == .person ? "told" : "reported outside") + who)
@@ -124,6 +125,13 @@ extension Desk {
     if call.message.state == .taken { lines.append("message kept") }
     lines += aloneStatus
     return lines.isEmpty ? [] : [lines.joined(separator: " · ")]
+  }
+
+  /// Whoever is on call stands for the first of the pack's roles: a matter that goes past that one goes past them too.
+  private func whoIsOnCall(_ standing: Standing) -> [String] {
+    guard let first = policy.roles.first?.id, !policy.isAlone else { return [] }
+    let goesTo = standing.decisions.compactMap(\.refer)
+    return goesTo.allSatisfy { $0 == first } ? policy.text(.redStatus) : []
   }
 
   /// That nobody can be fetched, and who can be rung; nothing while somebody else is there.

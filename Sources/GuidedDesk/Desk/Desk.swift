@@ -48,10 +48,11 @@ public struct Desk: Sendable {
 
   /// A desk on the idle screen, with calls of an earlier session set aside.
   ///
-  /// `identify` is asked once for each call, with its number; its ids must be unique for ever.
+  /// `identify` is asked once for each call, with its number; its ids must be unique for ever. Numbers go on after
+  /// `opened`.
   public init(
     policy: Policy, settings: DeskSettings, resuming unfinished: [Call] = [],
-    held: Answers = Answers(), cover: Cover = .open,
+    held: Answers = Answers(), cover: Cover = .open, opened: Int = 0,
     identify: @escaping @Sendable (Int) -> (id: String, reference: String)
   ) {
     self.policy = policy
@@ -59,6 +60,7 @@ public struct Desk: Sendable {
     self.held = held
     self.cover = cover
     self.identify = identify
+    self.opened = opened
     offer(unfinished)
   }
 

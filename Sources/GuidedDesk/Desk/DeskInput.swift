@@ -20,8 +20,8 @@ public enum DeskInput: Hashable, Sendable {
 
 /// What became of a call that ended.
 public enum LogAnswer: Hashable, Sendable {
-  /// It is in the log, and was read back.
-  case filed
+  /// It is in the log as the entry of this number, and was read back; without a number where entries have none.
+  case filed(as: Int64?)
   /// So it is; but another desk had filed that call first, as the entry of this number.
   case filedBeside(Int64)
   /// It is on the disk, sealed, until somebody signs in.

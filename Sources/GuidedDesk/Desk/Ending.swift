@@ -58,7 +58,8 @@ extension DeskText {
       }
     }
     return switch answer {
-    case .filed: "\(filed) \(ended.name)."
+    case .filed(let entry):
+      "\(filed) \(ended.name)." + (entry.map { " Entry \($0) of the log." } ?? "")
     case .filedBeside(let entry):
       "\(filed) \(ended.name). Another desk filed the same call as entry \(entry): tell a manager."
     case .sealed: "Kept, sealed: \(ended.name). It is filed when somebody signs in."

@@ -12,6 +12,16 @@ extension Desk {
     return typedAside.by == settings.operatorName ? typedAside.text : ""
   }
 
+  /// What was half typed with no call in hand, and by whom; nil for nothing.
+  public var halfTypedAside: (text: String, by: String)? {
+    typedAside.text.isEmpty ? nil : typedAside
+  }
+
+  /// Takes up what was half typed before the program started itself anew.
+  ///
+  /// It stands in the prompt of whoever typed it.
+  public mutating func takeUp(halfTyped text: String, by name: String) { typedAside = (text, name) }
+
   mutating func keep(halfTyped text: String) {
     guard inHand != nil else {
       typedAside = (text, settings.operatorName)

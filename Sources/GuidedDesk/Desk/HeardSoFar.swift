@@ -12,7 +12,9 @@ public struct HeardSoFar: Hashable, Sendable {
   public let isRed: Bool
   /// The question about danger comes before the call can be filed.
   public let asksAtTheEnd: Bool
+  /// What is decided of the matter that stands first now.
   public let decision: DecisionCode
+  /// What is put up to be said aloud, in order.
   public let say: [String]
 }
 
@@ -100,21 +102,31 @@ extension Desk {
 
 /// Which words of a line gave which fact, by which entry of the pack.
 public struct HeardTrace: Hashable, Sendable {
+  /// One fact, and where it came from.
   public struct Step: Hashable, Sendable {
+    /// The code of the fact.
     public let fact: String
+    /// The code of its value.
     public let value: String
+    /// The words of the line, as they were typed.
     public let words: String
     /// As the pack writes it.
     public let entry: String
   }
 
+  /// A phrase that was heard and does not count.
   public struct TurnedOff: Hashable, Sendable {
+    /// The words of the line, as they were typed.
     public let words: String
+    /// What turned it off: a denial, the past, a name, as the pack calls it.
     public let why: String
   }
 
+  /// Facts in the order of their words.
   public let steps: [Step]
+  /// What was heard and turned off, in the order of its words.
   public let turnedOff: [TurnedOff]
+  /// Content words of the line that no entry took.
   public let notUnderstood: [String]
 
   init(_ heard: Heard) {

@@ -76,12 +76,14 @@ extension Desk {
   }
 
   /// Calls that others left open, set aside here from now on; those that had ended wait for the log.
-  public mutating func offer(_ unfinished: [Call]) {
+  public mutating func offer(_ unfinished: [Call], numbered own: Set<String> = []) {
     let known = Set(calls.map(\.id) + ended.map(\.call.id))
     for call in unfinished where !known.contains(call.id) {
-      opened += 1
       var waiting = call
-      waiting.number = opened
+      if !own.contains(call.id) {
+        opened += 1
+        waiting.number = opened
+      }
       waiting.leaveRelease(isHeld)
       guard call.ending == nil else {
         ended.append(Ended(call: waiting, isSaid: true))

@@ -120,7 +120,7 @@ public struct Replay: Sendable {
       case .file(let call):
         if case .enquiry(let record) = call.ending { records.append(record) }
         // Here every log takes every call.
-        output.replies += desk.handle(.logged(call: call.id, .filed), at: clock).replies
+        output.replies += desk.handle(.logged(call: call.id, .filed(as: nil)), at: clock).replies
       case .save, .passMessage, .keepAlerts: break
       }
     }

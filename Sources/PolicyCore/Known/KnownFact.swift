@@ -40,22 +40,37 @@ public enum KnownFact: String, Sendable, CaseIterable {
 ///
 /// Written `FACT=VALUE`, as staff would. A common floor without one does not load.
 public enum KnownValue: String, Sendable, CaseIterable {
+  /// By telephone.
   case phone = "channel=phone"
+  /// At the door.
   case walkIn = "channel=walk-in"
+  /// By letter.
   case letter = "channel=letter"
+  /// By e-mail.
   case email = "channel=email"
+  /// By text message.
   case textMessage = "channel=text"
+  /// Nobody has checked who calls.
   case unverified = "verified=no"
+  /// The check goes on.
   case pending = "verified=pending"
+  /// The check found that they are not who they say, or could not be made.
   case failed = "verified=failed"
+  /// They are who they say.
   case verified = "verified=yes"
+  /// Nobody may be hurt.
   case noHarm = "harm=none"
+  /// Somebody is in danger now.
   case immediateHarm = "harm=immediate"
+  /// Others can hear at our end.
   case overheard = "earshot=others"
+  /// Others can hear at the caller's end.
   case callerOverheard = "caller-earshot=others"
+  /// It is about the one it would go to.
   case aboutRole = "about-role=yes"
   /// A number the enquirer gave: it proves nobody.
   case numberGiven = "number-from=given"
+  /// We found the number ourselves.
   case numberFound = "number-from=found"
   /// A number of the site's own list.
   case numberOfSite = "number-from=site"

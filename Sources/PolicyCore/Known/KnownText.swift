@@ -21,6 +21,8 @@ public enum KnownText: String, Sendable, CaseIterable {
   case aloneSteps = "alone-steps"
   /// The same for the line that is always there.
   case aloneStatus = "alone-status"
+  /// Who is rung while it is RED and somebody has to hear of it.
+  case redStatus = "red-status"
   /// One person is alone at the desk: what must not be promised.
   case aloneNever = "alone-never"
   /// A number of the site's own list, to ring back on.

@@ -37,6 +37,16 @@ public struct OrderRow: Sendable {
     case entries(@Sendable ([Int64], String) -> ReviewOrder)
     case words(@Sendable (String) -> ReviewOrder)
     case conditions(@Sendable (ListFilter) -> ReviewOrder)
+    /// A command of the program and what it takes, which it reads itself.
+    case command(@Sendable ([String]) -> ReviewOrder)
+  }
+
+  /// The number or the reference of an entry follows.
+  var takesEntries: Bool {
+    switch takes {
+    case .entry, .entryAndWords, .entries: true
+    case .nothing, .anything, .maybe, .words, .conditions, .command: false
+    }
   }
 
   /// As it is shown and offered.
@@ -69,7 +79,7 @@ public struct OrderRow: Sendable {
       ("", "· since 2031-03-04; several go together")),
     OrderRow(
       "show", takes: .entry { .show($0) },
-      help: ("show 12 (or 12)", "everything of an entry; who read it")),
+      help: ("show 12 (or 12)", "everything of an entry; its reference will do as well")),
     OrderRow(
       "find", takes: .words { .find($0) },
       help: ("find NAME", "names and words, misspelt ones too")),
@@ -93,6 +103,9 @@ public struct OrderRow: Sendable {
         "accept", with: .screen(.policy(accepting: true)),
         without: .screen(.policy(accepting: false))),
       help: ("policy", "what desks speak from; policy accept takes what is new")),
+    OrderRow(
+      "user", takes: .command { .screen(.people($0)) }, places: .prompt,
+      help: ("user", "who may sign in; user add and the rest, as at a shell")),
     OrderRow("help", takes: .nothing(.help), help: ("help", "this list")),
     OrderRow(
       "hide", takes: .nothing(.screen(.hide)), places: .prompt,

@@ -3,9 +3,16 @@ import PolicyCore
 extension ReviewOrder {
   /// Reads an order; nothing typed is the queue, and a number alone shows that entry.
   ///
-  /// - Parameter place: where it was said.
+  /// A call is named by the number of its entry or by the reference an enquirer was given.
+  ///
+  /// - Parameters:
+  ///   - place: where it was said.
+  ///   - entry: the entry of a reference, which is in capitals; nil when there is none.
   /// - Throws: ``OrderFault``, which repeats nothing that was typed.
-  public init(words: [String], at place: OrderRow.Places) throws(OrderFault) {
+  public init(
+    words: [String], at place: OrderRow.Places, entry: (String) -> Int64? = { _ in nil }
+  ) throws(OrderFault) {
+    let words = try Self.numbered(words, entry)
     guard let verb = words.first?.lowercased() else {
       self = .queue
       return
@@ -48,7 +55,48 @@ extension ReviewOrder {
       guard !rest.isEmpty else { throw .needsWords(row.word) }
       return order(rest.joined(separator: " "))
     case .conditions(let order): return order(try ListFilter(words: rest))
+    case .command(let order): return order(rest)
     }
+  }
+
+  /// The words with numbers in place of references, up to the first that is neither: what follows is somebody's words.
+  private static func numbered(
+    _ words: [String], _ entry: (String) -> Int64?
+  ) throws(OrderFault) -> [String] {
+    var numbered = words
+    let row = words.first.flatMap { verb in
+      OrderRow.table.first { $0.words.contains(verb.lowercased()) }
+    }
+    if let row, !row.takesEntries { return words }
+    for index in words.indices.dropFirst(row == nil ? 0 : 1) {
+      let parts = words[index].split(separator: ",", omittingEmptySubsequences: false)
+      guard parts.allSatisfy({ $0.isEmpty || number(String($0)) != nil || isReference($0) }) else {
+        break
+      }
+      var found: [String] = []
+      for part in parts {
+        guard isReference(part) else {
+          found.append(String(part))
+          continue
+        }
+        guard let number = entry(part.uppercased()) else { throw .unknownReference }
+        found.append(String(number))
+      }
+      numbered[index] = found.joined(separator: ",")
+    }
+    return numbered
+  }
+
+  /// Four letters, a hyphen, two digits.
+  private static func isReference(_ text: Substring) -> Bool {
+    text.utf8.count == 7
+      && zip(text.utf8, "LLLL-00".utf8).allSatisfy { byte, kind in
+        switch kind {
+        case UInt8(ascii: "L"): UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte & 0xDF
+        case UInt8(ascii: "0"): UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        default: byte == kind
+        }
+      }
   }
 
   private static func number(_ text: String) -> Int64? {

@@ -53,6 +53,8 @@ public enum OrderFault: Error, Hashable, Sendable {
   case unknown(meant: String?)
   /// A command, but not where it was said.
   case notHere(String)
+  /// No call has the reference, or more than one has it.
+  case unknownReference
   /// Words follow an order that takes none.
   case takesNothing(String)
   /// The order takes nothing, or this one word.

@@ -20,8 +20,11 @@ public struct Lexicon: Hashable, Sendable {
   var meanings: [[[FactWord.Reading]]] = []
   /// The classes that the hearing asks for by name; their numbers begin at 0.
   public internal(set) var classNames: [String] = []
+  /// What turns phrases off, in the order of their numbers.
   public internal(set) var scopes: [Scope] = []
+  /// Fields of words that warn, in the order of their numbers.
   public internal(set) var fields: [Field] = []
+  /// When words that warn are enough.
   public internal(set) var thresholds = Thresholds()
   /// `fact=code` of everything an alarm of the pack is heard by.
   public internal(set) var alarming: Set<String> = []
@@ -31,18 +34,22 @@ public struct Lexicon: Hashable, Sendable {
   public internal(set) var questions: [String: String] = [:]
   /// What is offered besides the readings of a word, by fact: the person themselves, something else.
   public internal(set) var alsoOffered: [String: [String]] = [:]
+  /// What is asked about danger.
   public internal(set) var danger = DangerQuestion()
 
+  /// A language that knows nothing: every word is one it does not understand.
   public init() {}
 
   /// Something that turns phrases off.
   public struct Scope: Hashable, Sendable {
+    /// What the pack calls it; said where it turned something off.
     public let name: String
     /// So many words after it are turned off.
     public let reach: Int
     /// As many before it are too, whatever clause they are in.
     public let reachesBack: Bool
 
+    /// Every field as given.
     public init(name: String, reach: Int, reachesBack: Bool) {
       self.name = name
       self.reach = reach
@@ -52,10 +59,12 @@ public struct Lexicon: Hashable, Sendable {
 
   /// A field of words that warn.
   public struct Field: Hashable, Sendable {
+    /// What the pack calls it.
     public let name: String
     /// What an alarm means that this field has a strong word in.
     public let means: [FactWord.Reading]
 
+    /// Every field as given.
     public init(name: String, means: [FactWord.Reading]) {
       self.name = name
       self.means = means
@@ -75,21 +84,26 @@ public struct Lexicon: Hashable, Sendable {
     /// So many do together with a single point.
     public var unknownWithPoint = 3
 
+    /// What holds where a pack says nothing.
     public init() {}
   }
 
   /// The question about danger: its words, and its choices in the order in which they are shown.
   public struct DangerQuestion: Hashable, Sendable {
+    /// Put where nothing of danger is known.
     public var question = ""
     /// Put instead where a lesser alarm stands already.
     public var now = ""
+    /// The words of the choices, in order.
     public var labels: [String] = []
+    /// What each choice means, in the order of ``labels``.
     public var choices: [[FactWord.Reading]] = []
     /// What an alarm means that no entry says more of.
     public var possible: [FactWord.Reading] = []
     /// What leaves nothing to ask.
     public var immediate: [FactWord.Reading] = []
 
+    /// No question; a pack without one does not load.
     public init() {}
   }
 
@@ -118,8 +132,10 @@ public struct Lexicon: Hashable, Sendable {
   /// The place of a word among ``words``; nil for one that no phrase has.
   public func word(_ text: String) -> Int32? { words.find(text).map(Int32.init) }
 
+  /// What is known of a word; it must be one of ``word(_:)``.
   public func mark(_ word: Int32) -> WordMark { WordMark(bits: wordMarks[Int(word)]) }
 
+  /// The word as it is compared: lower case, without marks.
   public func text(of word: Int32) -> String { words[Int(word)] }
 
   /// The words that begin with the same byte, in order.
@@ -130,8 +146,9 @@ public struct Lexicon: Hashable, Sendable {
 
   // MARK: - Phrases
 
-  /// The node all phrases begin at, and the one the classes begin at.
+  /// The node all phrases begin at.
   public static let phraseRoot: Int32 = 0
+  /// The node the phrases of classes begin at.
   public static let classRoot: Int32 = 1
 
   /// Where a step leads from a node.
@@ -155,8 +172,10 @@ public struct Lexicon: Hashable, Sendable {
 
   // MARK: - Entries
 
+  /// How many entries there are; their numbers begin at 0.
   public var entryCount: Int { entryHeads.count }
 
+  /// What an entry is for.
   public func kind(_ entry: Int32) -> Kind {
     Kind(rawValue: UInt8(truncatingIfNeeded: entryHeads[Int(entry)] & 0xFF)) ?? .ordinary
   }
@@ -196,10 +215,13 @@ public struct Lexicon: Hashable, Sendable {
     case sureFact
     /// A phrase that means facts in a sentence.
     case phrase
+    /// Says that somebody may be hurt, or wants something no desk may pass over.
     case alarm
     /// A word that warns; several of them together are an alarm.
     case warning
+    /// Sounds like an alarm and is none.
     case harmless
+    /// Says that nobody is in danger.
     case calm
     /// Understood, and says nothing.
     case ordinary
@@ -227,17 +249,34 @@ public struct Lexicon: Hashable, Sendable {
 
   /// The places, in the order of their `sort`; a later one is stronger.
   public enum Place: Int, Hashable, Sendable, CaseIterable {
-    case maybe, caller, subject, nobody
+    /// Somebody, and the words do not tell which.
+    case maybe
+    /// Whoever is calling.
+    case caller
+    /// Whoever is asked about.
+    case subject
+    /// Neither of them.
+    case nobody
   }
 
   /// The sorts of age phrases; a later one is stronger.
   public enum AgeSort: Int, Hashable, Sendable, CaseIterable {
-    case age, unsure, none
+    /// An age.
+    case age
+    /// Perhaps one: asked.
+    case unsure
+    /// Anything else that has a number.
+    case none
   }
 
   /// The answers, in the order of their `sort`.
   public enum AnswerSort: Int, Hashable, Sendable, CaseIterable {
-    case yes, no, notSure
+    /// Yes.
+    case yes
+    /// No.
+    case no
+    /// Not known; at a question about danger it counts as a yes.
+    case notSure
 
     /// The code of the value it names.
     public var code: String {

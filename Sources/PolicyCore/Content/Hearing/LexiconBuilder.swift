@@ -2,24 +2,38 @@
 public struct LexiconBuilder: Sendable {
   /// A step of a phrase before words have their places.
   public enum Step: Hashable, Sendable {
+    /// This word.
     case word(String)
+    /// Any phrase of a class, by its number.
     case anyOf(Int)
+    /// A step that the hearing knows by itself.
     case fixed(PhraseStep)
   }
 
   /// What is known of an entry.
   public struct Entry: Sendable {
+    /// What it is for.
     public var kind: Lexicon.Kind
+    /// As the pack writes it.
     public var text: String
+    /// What it means; more than one reading is a choice that is asked.
     public var readings: [[FactWord.Reading]] = []
+    /// It is asked about and never set.
     public var isAsked = false
+    /// Nothing round it turns it off.
     public var isFirm = false
+    /// Which scope, place, field, answer or sort of age, by its number.
     public var sort = 0
+    /// How much it warns.
     public var points = 0
+    /// It stands in the pack itself, and not in the common floor.
     public var isOwn = false
+    /// Of the text it stands in, from 1.
     public var line = 0
+    /// Of that line, from 1.
     public var column = 0
 
+    /// An entry that means nothing yet.
     public init(_ kind: Lexicon.Kind, _ text: String) {
       self.kind = kind
       self.text = text
@@ -33,15 +47,24 @@ public struct LexiconBuilder: Sendable {
   private var marks: [String: Int32] = [:]
   private var named: [String] = []
 
+  /// What turns phrases off, in the order of their numbers.
   public var scopes: [Lexicon.Scope] = []
+  /// Fields of words that warn, in the order of their numbers.
   public var fields: [Lexicon.Field] = []
+  /// When words that warn are enough.
   public var thresholds = Lexicon.Thresholds()
+  /// `fact=code` of everything an alarm of the pack is heard by.
   public var alarming: Set<String> = []
+  /// What hangs on a person's word when it owns something.
   public var possessive = ""
+  /// Sentences of the questions the hearing puts, by the fact they are about.
   public var questions: [String: String] = [:]
+  /// What is offered besides the readings of a word, by fact.
   public var alsoOffered: [String: [String]] = [:]
+  /// What is asked about danger.
   public var danger = Lexicon.DangerQuestion()
 
+  /// Without a phrase.
   public init() {}
 
   /// The number of a class, new or known; classes the hearing asks for by name come first.
@@ -65,18 +88,26 @@ public struct LexiconBuilder: Sendable {
     return number
   }
 
+  /// Puts a phrase into a class, which has its number already.
   public mutating func add(_ words: [String], to name: Int) { members.append((words, name)) }
 
   /// The classes that have a phrase.
   public var filledClasses: Set<Int> { Set(members.map(\.name)) }
 
+  /// Adds to what is known of a word (``Lexicon/WordMark``).
   public mutating func mark(_ word: String, _ bits: Int32) { marks[word, default: 0] |= bits }
 
+  /// A name follows this word.
   public mutating func markTitle(_ word: String) { mark(word, 2) }
+  /// This word is a form of address as often as it is a relation.
   public mutating func markAddress(_ word: String) { mark(word, 4) }
+  /// This word says somebody is there, and not who.
   public mutating func markVague(_ word: String) { mark(word, 8) }
+  /// This word is part of what denies.
   public mutating func markDenying(_ word: String) { mark(word, 16) }
+  /// This word names a month, from 1.
   public mutating func mark(_ word: String, month: Int) { mark(word, Int32(month) << 8) }
+  /// This word stands for a number, from 0.
   public mutating func mark(_ word: String, number: Int) { mark(word, Int32(number + 1) << 16) }
 
   /// An entry and every way to say it.
@@ -87,6 +118,7 @@ public struct LexiconBuilder: Sendable {
 
   // MARK: - Making it
 
+  /// The language of all that was added; the same additions give the same bytes.
   public func lexicon() -> Lexicon {
     var lexicon = Lexicon()
     let (words, lowering) = vocabulary()

@@ -1,5 +1,6 @@
 /// One step of a phrase, as a number: a word by its place, anything else below zero.
 public enum PhraseStep: Hashable, Sendable {
+  /// This word, by its place among all words.
   case word(Int32)
   /// Any phrase of a class, by its number.
   case anyOf(Int32)
@@ -15,16 +16,20 @@ public enum PhraseStep: Hashable, Sendable {
   case number
   /// Any number, in digits or words.
   case anyNumber
+  /// Any one word.
   case oneWord
   /// Up to three words of the same clause.
   case gap
+  /// Nothing stands before it.
   case lineStart
+  /// Nothing stands behind it.
   case lineEnd
   /// A clause begins or ends here.
   case pause
 
   private static let firstClass: Int32 = -16
 
+  /// Its number: words from 0, classes from -16 down, what is fixed between.
   public var code: Int32 {
     switch self {
     case .word(let word): word
