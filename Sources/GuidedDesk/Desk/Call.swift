@@ -98,6 +98,25 @@ public struct Call: Hashable, Codable, Sendable {
     var words: String
   }
 
+  /// Words that would have alarmed where they were not denied, past or supposed, and what they mean.
+  public struct TurnedOff: Hashable, Codable, Sendable {
+    /// As typed.
+    public var words: String
+    /// Fact codes to value codes.
+    public var means: [String: String]
+
+    init(words: String, means: [String: String]) {
+      self.words = words
+      self.means = means
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      words = try container.decode(.words, or: "")
+      means = try container.decode(.means, or: [:])
+    }
+  }
+
   /// What `back` returns to.
   public struct Mark: Hashable, Codable, Sendable {
     var voice: [String: String]
@@ -172,6 +191,10 @@ public struct Call: Hashable, Codable, Sendable {
   public var hasSpeech: Bool
   /// Words that were not understood since the question about danger was last answered.
   public var unheard: [String]
+  /// What was last not taken as danger, for whoever says that it is.
+  public var turnedOff: TurnedOff?
+  /// The words of a message were asked for, because one was wanted.
+  public var messageAsked: Bool
   /// They have rung off, and nobody is on the line to be spoken to.
   public var rangOff: Bool
   /// The receptionist said too much at some point.
@@ -218,6 +241,7 @@ public struct Call: Hashable, Codable, Sendable {
     situations = []
     hasSpeech = false
     unheard = []
+    messageAsked = false
     rangOff = false
     slip = false
     declared = false
@@ -256,6 +280,8 @@ public struct Call: Hashable, Codable, Sendable {
     situations = try container.decode(.situations, or: [])
     hasSpeech = try container.decode(.hasSpeech, or: false)
     unheard = try container.decode(.unheard, or: [])
+    turnedOff = try container.decodeIfPresent(TurnedOff.self, forKey: .turnedOff)
+    messageAsked = try container.decode(.messageAsked, or: false)
     rangOff = try container.decode(.rangOff, or: false)
     slip = try container.decode(.slip, or: false)
     declared = try container.decode(.declared, or: false)

@@ -34,6 +34,7 @@ extension Desk {
   }
 
   mutating func takeDetails(_ line: String) {
+    if isAgeOfSomebodyMissing(line), takeLoneNumber(line) { return }
     if let number = Self.telephoneNumber(in: line), !namesAnybody(line) {
       keepNumber(in: line)
       reply(.note, DeskText.numberAlone(number))
@@ -56,6 +57,12 @@ extension Desk {
       change { $0.stage = .talking }
       return take(heard)
     }
+    keepDetails(line)
+    change { $0.stage = .talking }
+    card()
+  }
+
+  private mutating func keepDetails(_ line: String) {
     listen(to: line)
     change { call, desk in
       call.details = line
@@ -64,10 +71,27 @@ extension Desk {
         call.matters[call.current].check = .underWay
       }
       desk.settleChecks(&call)
-      call.stage = .talking
     }
     reply(.note, "Noted. Let them ring off; park keeps the call while you ring back.")
+  }
+
+  /// Details given while another question is open are kept, and the question stays; false for any other line.
+  ///
+  /// They have a number in them and say nothing else.
+  mutating func takeDetails(_ line: String, beside questions: [OpenQuestion]) -> Bool {
+    guard let call = inHand, wantsDetails(call), !isSentence(line),
+      line.split(separator: " ").count > 2,
+      line.split(separator: " ").contains(where: { $0.filter(\.isNumber).count > 1 })
+    else { return false }
+    let heard = hearing.hear(line)
+    guard heard.danger != .atOnce,
+      heard.facts.allSatisfy({ $0.code == KnownFact.enquirer.rawValue }),
+      heard.questions.allSatisfy({ $0.of == .fact(KnownFact.enquirer.rawValue) })
+    else { return false }
+    keepDetails(line)
+    change { $0.stage = .reading(questions) }
     card()
+    return true
   }
 
   /// Beside a number stands a word that may be a name or an office: neither what a number is called nor who

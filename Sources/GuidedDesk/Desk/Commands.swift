@@ -101,6 +101,7 @@ extension Desk {
     case .refused: refused()
     case .hungUp: hungUp()
     case .notSo: notSo()
+    case .isSo: takeAsDanger()
     case .manager: manager()
     case .told: told(rest)
     case .nobody: nobody()

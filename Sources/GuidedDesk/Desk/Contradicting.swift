@@ -73,6 +73,23 @@ extension Desk {
     return true
   }
 
+  /// Questions about who calls are put only where that is new: who is known already is the first choice.
+  func aboutWhoIsNew(_ questions: [OpenQuestion]) -> [OpenQuestion] {
+    let code = KnownFact.enquirer.rawValue
+    guard let call = inHand, let known = standing(code, in: call), known != notSureCode else {
+      return questions
+    }
+    let before = ["\(code)=\(known)"]
+    return questions.compactMap { question in
+      guard question.of == .fact(code) else { return question }
+      if question.readings.contains(before) { return nil }
+      let anybody = (policy.lexicon.alsoOffered[code] ?? []).map { ["\(code)=\($0)"] }
+      let others = question.readings.filter { !anybody.contains($0) }
+      return others.isEmpty
+        ? nil : OpenQuestion(of: .fact(code), readings: [before] + others)
+    }
+  }
+
   /// As well, which it is already; or instead: the earlier matter goes.
   mutating func settleMatter(_ earlier: Int, instead: Bool) {
     guard instead else { return }

@@ -8,7 +8,7 @@ extension Desk {
   /// Remembers what was not understood, until somebody has said whether it is about danger.
   mutating func keepUnheard(_ heard: Heard) {
     guard heard.danger != .none else { return }
-    let lost = heard.notUnderstood + heard.turnedOff.map(\.words)
+    let lost = heard.notUnderstood + heard.turnedOff.map(\.words) + heard.doubtful
     // Where every word is known and nothing came of them, the line is what nobody has said anything about.
     let words = lost.isEmpty ? [String(heard.line.prefix(DeskText.longestQuotation))] : lost
     change { call in
@@ -17,6 +17,37 @@ extension Desk {
         call.unheard.removeFirst(call.unheard.count - Self.mostUnheard)
       }
     }
+  }
+
+  /// `d`: what was last said not to be danger, or not to be taken as it, is.
+  mutating func takeAsDanger() {
+    guard let call = inHand else { return }
+    guard let left = call.turnedOff else { return reply(.note, DeskText.nothingTurnedOff) }
+    source = left.words
+    change { call in
+      call.turnedOff = nil
+      call.unheard.removeAll { $0 == left.words }
+      guard case .reading(let questions) = call.stage else {
+        call.stage = .talking
+        return
+      }
+      let others = questions.filter { $0.of != .danger }
+      call.stage = others.isEmpty ? .talking : .reading(others)
+    }
+    set(left.means)
+    moveOn()
+    card()
+  }
+
+  /// Remembers what `d` takes, the latest only.
+  mutating func keepTurnedOff(_ heard: Heard) {
+    guard let last = heard.turnedOff.last(where: { !$0.meant.isEmpty }) else { return }
+    let means = Dictionary(
+      last.meant.compactMap { part -> (String, String)? in
+        let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+        return sides.count == 2 ? (sides[0], sides[1]) : nil
+      }, uniquingKeysWith: { first, _ in first })
+    change { $0.turnedOff = .init(words: last.words, means: means) }
   }
 
   /// A question that may be about danger and that nobody answered is asked again before the call can be filed.

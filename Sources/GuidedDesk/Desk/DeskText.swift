@@ -110,8 +110,30 @@ enum DeskText {
 
   /// What would have meant something, and does not where it stands.
   static func turnedOff(_ words: String, _ why: String) -> String {
-    "not taken as danger (\(why)): \(words.prefix(60))"
+    "not taken as danger (\(why)): \(words.prefix(60)) · d if it is"
   }
+
+  /// What may be about danger, and is asked about.
+  static func mayBeDanger(_ phrases: [String]) -> String {
+    "may be danger: " + phrases.joined(separator: " · ").prefix(longestQuotation)
+  }
+
+  static let nothingTurnedOff = "Nothing was left out as no danger in this call."
+  static let nothingNew = "Nothing new was heard in that; note TEXT writes it down."
+  static func numberForNothing(_ number: Int) -> String {
+    "\(number) answers nothing that is asked now; as an age it is typed: \(number) years old"
+  }
+  static func referenceKept(_ reference: String) -> String {
+    "Reference noted, as claimed: \(reference.prefix(40))"
+  }
+  static let spelledOutPlease =
+    "That may be an answer to this question: type its number. It is asked because a release may rest on it."
+  static func goesBack(_ number: Int, _ wish: String) -> String {
+    "\(wish) comes after it: first the check for \(number)"
+  }
+  static func comesNow(_ number: Int, _ wish: String) -> String { "now \(number): \(wish)" }
+  static func leftOpen(_ question: String) -> String { "not answered: \(question)" }
+  static let messageNamesLater = "The message is kept. about NAME and caller NAME say whose it is."
 
   static func changed(_ before: String, _ after: String) -> String {
     "was: \(before); now: \(after)"

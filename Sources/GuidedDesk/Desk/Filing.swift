@@ -13,7 +13,13 @@ extension Desk {
     }
     if mustTellFirst(call) { return }
     change { $0.stage = .recap }
-    recap()
+    recap(leaving: openQuestions(call))
+  }
+
+  /// What the call leaves unanswered that a line had asked.
+  private func openQuestions(_ call: Call) -> [OpenQuestion] {
+    guard case .reading(let questions) = call.stage else { return [] }
+    return questions.filter { $0.of != .danger }
   }
 
   /// Filed is not told.
@@ -25,7 +31,7 @@ extension Desk {
     return true
   }
 
-  private mutating func recap() {
+  private mutating func recap(leaving open: [OpenQuestion]) {
     guard let call = inHand else { return }
     let standing = standing(call)
     let record = record(of: call)
@@ -49,6 +55,9 @@ extension Desk {
     if taken > 0 { lines.append("alarms taken back: \(taken); the manager sees them") }
     if call.slip { lines.append("a slip: something was said that should not have been") }
     if !call.notes.isEmpty { lines.append("notes: \(call.notes.count)") }
+    if cover != .veiled {
+      lines += open.map { DeskText.leftOpen(self.lines(of: $0).joined(separator: " · ")) }
+    }
     reply(.note, lines)
     if standing.decision.code != .emergency, !call.rangOff, !isWritten(call) {
       speak(policy.spoken(.closing, variant: variant()))

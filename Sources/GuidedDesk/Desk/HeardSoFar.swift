@@ -68,7 +68,9 @@ extension Desk {
       return question.readings
     }
     let request = KnownFact.request.rawValue
-    let wanted = [call.matters[call.current], call.matters[earlier]].map { matter in
+    // The later one may have to wait for the check of the earlier.
+    let later = call.current == earlier ? call.matters.count - 1 : call.current
+    let wanted = [call.matters[later], call.matters[earlier]].map { matter in
       matter.facts[request].map { "\(request)=\($0)" } ?? ""
     }
     return [wanted, [wanted[0]]]

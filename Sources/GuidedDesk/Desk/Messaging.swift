@@ -39,7 +39,8 @@ extension Desk {
       $0.message = MessageRecord(state: .taken, text: text, flagged: flagged)
       $0.stage = .talking
     }
-    listen(to: text)
+    let heard = listen(to: text)
+    if isUrgent(heard) { return putDangerFirst(heard, flagged) }
     moveToNames()
     speak(
       policy.spoken(.messageKept, variant: variant())
@@ -49,6 +50,46 @@ extension Desk {
     askNames()
     if flagged { reply(.act, policy.duty(.flagMessage).steps) }
     reply(.next, isAskingNames ? DeskText.nextNames : DeskText.nextAfterMessage)
+  }
+
+  /// What alarms, or is named as what may.
+  private func isUrgent(_ heard: Heard) -> Bool {
+    heard.facts.contains(where: \.isAlarm) || !heard.doubtful.isEmpty || !heard.turnedOff.isEmpty
+  }
+
+  /// The words of a message may be the worst news of a call: names can wait.
+  private mutating func putDangerFirst(_ heard: Heard, _ flagged: Bool) {
+    reply(.note, DeskText.messageNamesLater)
+    if let call = inHand, standing(call).decision.code != .emergency {
+      speak(policy.spoken(.messageKept, variant: variant()))
+    }
+    if flagged { reply(.act, policy.duty(.flagMessage).steps) }
+    sayWhatIsLeft(heard)
+    if heard.danger == .atOnce {
+      let danger = OpenQuestion.danger(policy)
+      change { call in
+        let waiting: [OpenQuestion] = if case .reading(let open) = call.stage { open } else { [] }
+        call.stage = .reading([danger] + waiting.filter { $0.of != .danger })
+      }
+    }
+    card()
+  }
+
+  /// They want a message passed on, and the policy takes one: what they want to say is asked for, once.
+  mutating func moveToMessage() {
+    guard let call = inHand, call.stage == .talking, !call.messageAsked,
+      call.message.state == .none, isWanted(.message, in: call), standing(call).offersMessage,
+      !isRed(call)
+    else { return }
+    change {
+      $0.messageAsked = true
+      $0.stage = .message
+    }
+  }
+
+  /// What is wanted in the matter in hand goes by the name of a command.
+  private func isWanted(_ command: Command, in call: Call) -> Bool {
+    call.matters[call.current].facts[KnownFact.request.rawValue] == command.row.word
   }
 
   /// A message asks for whom it is and from whom, where that was not said.

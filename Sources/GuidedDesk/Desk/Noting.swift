@@ -13,9 +13,10 @@ extension Desk {
   /// A note may hold the worst news of the call: what alarms in it counts at once, and what may be
   /// about danger is asked about at the end.
   mutating func askSource(of text: String) {
-    listen(to: text)
+    let heard = listen(to: text)
     change { $0.stage = .noteSource(text) }
-    card(speaking: false)
+    // What to say where somebody is in danger waits for no prompt.
+    card(speaking: heard.facts.contains(where: \.isAlarm))
   }
 
   mutating func takeSource(_ line: String, of text: String) {

@@ -14,6 +14,7 @@ extension Desk {
       reply(.note, DeskText.aNumberPlease)
       return card()
     }
+    if takeReference(line, call) || takeLoneNumber(line) || isAnswerToStep(line, call) { return }
     hearSpeech(line)
   }
 
@@ -35,6 +36,7 @@ extension Desk {
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.
   mutating func take(_ heard: Heard, asking waiting: [OpenQuestion] = []) {
     var questions: [OpenQuestion] = []
+    let inHandBefore = inHand?.current
     let values = changed(heard, &questions)
     askWhatIsCorrected(heard)
     if !values.isEmpty {
@@ -43,19 +45,20 @@ extension Desk {
       set(values)
       heardWords = [:]
     }
+    if let inHandBefore { finishCheckFirst(of: inHandBefore) }
     if !heard.signs.isEmpty {
       change { $0.pressure = ($0.pressure + heard.signs).withoutRepeats }
       reply(.note, DeskText.pressureNoted)
     }
     keepUnheard(heard)
+    keepTurnedOff(heard)
     quote(heard.notUnderstood)
-    if let call = inHand, mayShowWords(call) {
-      for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
-    }
+    sayWhatIsLeft(heard)
+    if heard.isSilent { reply(.note, DeskText.nothingNew) }
     for fact in heard.contradicted {
       reply(.note, "Two answers for \(label(fact)): type change \(fact).")
     }
-    goOn(with: queue(heard.questions + questions, before: waiting))
+    goOn(with: queue(aboutWhoIsNew(heard.questions) + questions, before: waiting))
     moveOn()
     card()
   }
@@ -65,6 +68,13 @@ extension Desk {
     let all = new + waiting.filter { !new.contains($0) }
     let danger = all.filter { $0.of == .danger }
     return Array((danger.prefix(1) + all.filter { $0.of != .danger }).prefix(2))
+  }
+
+  /// What was not taken as danger, and what may be it.
+  mutating func sayWhatIsLeft(_ heard: Heard) {
+    guard let call = inHand, mayShowWords(call) else { return }
+    for off in heard.turnedOff { reply(.note, DeskText.turnedOff(off.words, off.why)) }
+    if !heard.doubtful.isEmpty { reply(.note, DeskText.mayBeDanger(heard.doubtful)) }
   }
 
   /// Quotes back what was not understood: not the names that were given as names, and nothing where
@@ -81,6 +91,8 @@ extension Desk {
 
   /// Where an answer leads by itself: to the details for a check, or on with a release.
   mutating func moveOn() {
+    moveToMessage()
+    returnToOpenCheck()
     moveToDetails()
     moveToRelease()
   }
@@ -151,10 +163,12 @@ extension Desk {
       return card()
     }
     guard let number = Int(line), question.readings.indices.contains(number - 1) else {
+      if takeLoneNumber(line) { return }
       if plain(line) != nil || Int(line) != nil {
         reply(.note, DeskText.aNumberPlease)
         return card()
       }
+      if takeDetails(line, beside: questions) { return }
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
       let stands = question.of == .danger || !heard.saysSomething
@@ -163,12 +177,15 @@ extension Desk {
     if case .matter(let earlier) = question.of {
       settleMatter(earlier, instead: number == 2)
     } else {
+      let earlier = inHand?.current
       for (index, facts) in question.matters(number - 1).enumerated() {
         if !beginMatter(for: facts), index > 0 {
           answer { call, desk in desk.addMatter(to: &call) }
         }
+        say(changing: facts.filter { $0.key != KnownFact.request.rawValue })
         set(facts)
       }
+      if let earlier { finishCheckFirst(of: earlier) }
     }
     goOn(with: waiting)
     moveOn()

@@ -28,9 +28,9 @@ extension Desk {
       card(speaking: false)
     case .oneself, .unclear:
       // It may be what they said: whatever alarms in it counts at once.
-      listen(to: rest)
+      let heard = listen(to: rest)
       change { $0.stage = .heardBy(rest) }
-      card(speaking: false)
+      card(speaking: heard.facts.contains(where: \.isAlarm))
     }
   }
 

@@ -23,11 +23,16 @@ extension Listening {
       }
     }
     if numbers.isEmpty, !isOpen {
-      if isBare { numbers += loneNumbers() } else { isOpen = endsWithANumberAfterAName }
+      if isBare || isLoose && requests.contains(where: alarms) {
+        numbers += loneNumbers()
+      } else {
+        isOpen = endsWithANumberAfterAName
+      }
     }
     let buckets = Set(numbers.compactMap { policy.ageBucket($0.years) })
     if buckets.count == 1, !isOpen, let first = numbers.first, let bucket = buckets.first {
       heard.years = first.years
+      for index in first.words where uses[index] == nil { uses[index] = .number }
       set(
         code(age), bucket, by: first.words, first.found.map { lexicon.text($0.entry) } ?? "a number"
       )
@@ -78,6 +83,10 @@ extension Listening {
       else { return false }
       return index + 1 == words.count || words[index + 1].startsClause
     }
+  }
+
+  private func alarms(_ found: Found) -> Bool {
+    lexicon.readings(found.entry).contains(where: isAlarm)
   }
 
   /// Where nothing but facts is typed, a number by itself is an age: "police missing 15".

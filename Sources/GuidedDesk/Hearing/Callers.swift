@@ -21,7 +21,10 @@ extension Listening {
       return
     }
     let corrected = corrected(people)
-    if let corrected { people = [corrected] }
+    if let corrected {
+      people = [corrected]
+      for index in corrected.mention.start..<corrected.mention.end { uses[index] = .person }
+    }
     var callers = people.filter { $0.place?.sort == .caller || corrected != nil }
     let unplaced = people.filter { $0.place == nil || $0.place?.sort == .maybe }
     if isTerse, callers.isEmpty, let first = unplaced.first { callers = [first] }
@@ -36,6 +39,9 @@ extension Listening {
       }
       sure = sure ?? caller
       if !readings.contains(caller.readings) { readings.append(caller.readings) }
+    }
+    if let sure, let other = appended(to: sure, people) {
+      return ask(readings.flatMap(\.self) + other.readings, of: enquirer)
     }
     if let sure, readings.count == 1, readings[0].count == 1 {
       set(readings[0][0], by: Array(sure.mention.start..<sure.mention.end), sure.entry)
@@ -150,8 +156,39 @@ extension Listening {
   private func corrected(_ people: [Somebody]) -> Somebody? {
     guard let last = chosen.last(where: { $0.kind == .correction }) else { return nil }
     let after = people.filter { $0.mention.start >= last.end }
-    return after.first { $0.place?.sort == .caller }
+    return after.first { isNext($0, after: last) }
+      ?? after.first { $0.place?.sort == .caller }
       ?? after.first { isClause($0, after: last.end) }
+  }
+
+  /// Nothing but what belongs to them stands between a correction and somebody: "no its her ex wanting".
+  private func isNext(_ person: Somebody, after correction: Found) -> Bool {
+    guard words[correction.end - 1].mark?.denies != true else { return false }
+    return (correction.end..<person.mention.start).allSatisfy {
+      !words[$0].startsClause && search.isOne($0, of: names.beforePerson)
+    }
+  }
+
+  /// Whoever is said in one breath with the caller, a name between them: "a constable Brown, her friend"
+  /// leaves open which of the two is calling.
+  private func appended(to caller: Somebody, _ people: [Somebody]) -> Somebody? {
+    people.first { other in
+      let between = caller.mention.end..<max(other.mention.start, caller.mention.end)
+      guard other.place == nil || other.place?.sort == .maybe, other.readings != caller.readings,
+        !between.isEmpty, between.count <= Self.longestApposition, isOwned(other)
+      else { return false }
+      return between.contains { isName($0) }
+        && between.allSatisfy { isName($0) || search.isOne($0, of: names.beforePerson) }
+    }
+  }
+
+  private static let longestApposition = 4
+
+  private func isName(_ index: Int) -> Bool {
+    switch uses[index] {
+    case nil, .name: !words[index].isNumber
+    default: false
+    }
   }
 
   /// Nothing else is said between two pauses but who it is.

@@ -25,7 +25,7 @@ struct Heard: Equatable {
     /// The scope they stand in, by the name the pack gives it: denied, past, supposed.
     let why: String
     /// `fact=code` parts that were not set.
-    let meant: [String]
+    var meant: [String]
   }
 
   /// Whether the words that were not understood call for the question about danger.
@@ -49,6 +49,8 @@ struct Heard: Equatable {
   var turnedOff: [TurnedOff] = []
   /// Phrases that meant nothing, as they were typed.
   var notUnderstood: [String] = []
+  /// Phrases that may be about danger and are not sure enough to be taken as it, as they were typed.
+  var doubtful: [String] = []
   var danger = DangerQuestion.none
   /// It says that what was typed before was wrong.
   var corrects = false
@@ -74,6 +76,12 @@ struct Heard: Equatable {
 
   /// It says something the desk can use: a fact, or a choice of facts.
   var saysSomething: Bool { !facts.isEmpty || !questions.isEmpty }
+
+  /// Nothing came of it, and nothing of it is quoted.
+  var isSilent: Bool {
+    !saysSomething && turnedOff.isEmpty && notUnderstood.isEmpty && doubtful.isEmpty
+      && danger == .none && !corrects && signs.isEmpty
+  }
 }
 
 /// A choice that is put to the receptionist because a line left it open.

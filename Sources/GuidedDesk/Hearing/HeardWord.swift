@@ -14,6 +14,14 @@ struct HeardWord {
   /// It is made of digits, or is a word for a number.
   var isNumber: Bool { source.isDigits || number != nil }
   var startsClause: Bool { source.startsClause }
+  /// It is written in another script than the pack's, or is a picture.
+  var isForeign: Bool {
+    source.text.unicodeScalars.contains { scalar in
+      scalar.properties.isAlphabetic
+        ? scalar.value > 0x24F && !(0x1E00...0x1EFF).contains(scalar.value)
+        : scalar.value > 0x20CF && scalar.properties.generalCategory == .otherSymbol
+    }
+  }
 
   init(_ source: LineWord, _ lexicon: Lexicon) {
     self.source = source

@@ -51,6 +51,7 @@ extension Heard {
     }
     turnedOff += next.turnedOff
     notUnderstood += next.notUnderstood
+    doubtful += next.doubtful
     danger = max(danger, next.danger)
     corrects = corrects || next.corrects
     signs = (signs + next.signs).withoutRepeats

@@ -45,6 +45,8 @@ struct Listening {
   var heard = Heard()
   /// Nothing but facts was typed: "police missing 15".
   var isTerse = false
+  /// Facts, and names or words nobody knows between them: "missing kayleigh 15".
+  var isLoose = false
   /// A word that may be about danger was turned off, or is one of several meanings.
   var asksDanger = false
   /// Questions after the one about danger, in the order in which they are worth asking.
@@ -58,6 +60,8 @@ struct Listening {
   var hints: [[String]] = []
   /// What words that warn come to, those turned off among them.
   var warningPoints = 0
+  /// Words that may be about danger and set nothing.
+  var doubted: Set<Int> = []
 
   var lexicon: Lexicon { policy.lexicon }
 
@@ -86,6 +90,8 @@ struct Listening {
       choosePhrases { $0.choice }
       takeNumbers()
       takeNames()
+      takeCapitals()
+      isLoose = areFactsAndNames
     }
     findCallers()
     takePhrases()
@@ -279,11 +285,33 @@ struct Listening {
     }
   }
 
-  private static let longestName = 4
+  /// So many words are one name.
+  static let longestName = 4
 
   private func isNumber(_ index: Int) -> Bool {
     words.indices.contains(index) && words[index].source.number != nil
   }
+
+  /// What alarms, and so little else that is known that no sentence can have changed what it means.
+  private var areFactsAndNames: Bool {
+    guard (2...Self.longestLoose).contains(words.count) else { return false }
+    let alarms = chosen.contains { found in
+      (found.kind == .fact || found.kind == .sureFact)
+        && lexicon.readings(found.entry).contains(where: isAlarm)
+    }
+    let ordinary = uses.filter { if case .ordinary = $0 { true } else { false } }.count
+    return alarms && ordinary * Self.ordinaryIsOneIn <= words.count
+      && uses.allSatisfy { use in
+        switch use {
+        case nil, .name, .person, .place, .ordinary: true
+        case .some(let use): use.isTerse
+        }
+      }
+  }
+
+  /// Whoever types facts and names types no more words than this, and few that only make sentences.
+  private static let longestLoose = 12
+  private static let ordinaryIsOneIn = 4
 
   /// Beside a number a month is part of a day, whatever else the word may be.
   private mutating func takeMonth(_ index: Int) {

@@ -39,6 +39,7 @@ extension Listening {
       lexicon.readings(found.entry).contains(where: isAlarm)
     else { return false }
     asksDanger = true
+    doubted.formUnion(found.words)
     return true
   }
 
@@ -67,7 +68,7 @@ extension Listening {
         !reading.contains { $0.fact == policy.fact(.enquirer) }
       }
       if others.count < readings.count, !isTerse || others.isEmpty { continue }
-      if isTerse || found.kind == .sureFact {
+      if isTerse || found.kind == .sureFact || isLoose && readings.contains(where: isAlarm) {
         takeSure(found, readings)
       } else {
         takeWeak(found, readings)
@@ -101,6 +102,7 @@ extension Listening {
       }
     }
     guard readings.count == 1, let reading = readings.first else {
+      if isLoose { asksDanger = true }
       questions.append(OpenQuestion(words: typed(found.words), readings: readings.map(parts)))
       return
     }
@@ -113,7 +115,11 @@ extension Listening {
 
   /// In a sentence a single word may mean anything: it is a hint of what they want, no more.
   private mutating func takeWeak(_ found: Found, _ readings: [[FactWord.Reading]]) {
-    if readings.contains(where: isAlarm) { asksDanger = true }
+    if readings.contains(where: isAlarm) {
+      asksDanger = true
+      if let scope = scope(over: found) { return turnOff(found, scope) }
+      doubted.formUnion(found.words)
+    }
     let hinted = readings.filter(isRequest)
     if hinted.isEmpty {
       for index in found.words where !asksDanger { uses[index] = .weak }

@@ -97,6 +97,13 @@ struct PhraseSearch {
       && spans[index].contains { $0.name == name && $0.end == index + 1 }
   }
 
+  /// Whether a phrase of a class ends just before a word.
+  func ends(before index: Int, _ name: Int32) -> Bool {
+    spans.indices.contains { start in
+      start < index && spans[start].contains { $0.name == name && $0.end == index }
+    }
+  }
+
   /// Words for somebody who may be calling, the longest at each place.
   var mentions: [Mention] {
     var mentions: [Mention] = []
@@ -322,7 +329,7 @@ struct PhraseSearch {
 
 /// The numbers of the classes the hearing itself asks for.
 struct ClassNames {
-  let person, owner, office, article, beforePerson, greeting, cue: Int32
+  let person, owner, office, article, beforePerson, greeting, cue, beforeCapitals: Int32
 
   init(_ lexicon: Lexicon) {
     func number(_ name: String) -> Int32 {
@@ -335,6 +342,7 @@ struct ClassNames {
     beforePerson = number("before-person")
     greeting = number("greeting")
     cue = number("cue")
+    beforeCapitals = number("before-capitals")
   }
 }
 

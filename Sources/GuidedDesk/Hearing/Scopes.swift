@@ -19,7 +19,8 @@ extension Listening {
           return definition.name
         }
       } else if definition.reachesBack, scope.start > last,
-        scope.start - last - 1 <= definition.reach
+        scope.start - last - 1 <= definition.reach,
+        !isEnded(index, between: last + 1, and: scope.start)
       {
         return definition.name
       }

@@ -11,6 +11,7 @@ extension Listening {
       any[field] = max(any[field] ?? 0, warning.points)
     }
     warningPoints = any.values.reduce(0, +)
+    turnOffWarnings(warnings)
     let telling = oneEach(warnings)
     let points = telling.reduce(0) { $0 + $1.points }
     settleAlarms(points, warnings)
@@ -55,9 +56,34 @@ extension Listening {
       guard isSure, points >= needed || isTerse, let reading = lexicon.readings(found.entry).first
       else {
         asksDanger = true
+        doubted.formUnion(found.words)
         continue
       }
       set(reading, by: found.words, lexicon.text(found.entry))
+    }
+  }
+
+  /// A strong word that something turns off is said to be, and what is left of it may still be meant.
+  private mutating func turnOffWarnings(_ warnings: [Warning]) {
+    for warning in warnings where warning.points > 1 {
+      guard warning.found.words.allSatisfy({ isLeftOver(uses[$0]) }) else { continue }
+      if let scope = warning.scope {
+        turnOff(warning.found, scope)
+        let field = lexicon.sort(warning.found.entry)
+        let means = lexicon.fields.indices.contains(field) ? lexicon.fields[field].means : []
+        heard.turnedOff[heard.turnedOff.count - 1].meant = parts(
+          means.isEmpty ? lexicon.danger.possible : means)
+      } else {
+        doubted.formUnion(warning.found.words)
+      }
+    }
+  }
+
+  /// Nothing was taken from it that could have set anything.
+  private func isLeftOver(_ use: Use?) -> Bool {
+    switch use {
+    case nil, .weak, .ordinary, .person, .passer: true
+    default: false
     }
   }
 
@@ -73,6 +99,8 @@ extension Listening {
     let points: Int
     /// Nothing turns it off, and it was typed as it is spelled.
     let counts: Bool
+    /// What turns it off.
+    var scope: String?
   }
 
   private func fieldName(_ found: Found) -> String {
@@ -102,8 +130,9 @@ extension Listening {
         continue
       }
       let saysNo = indices.count > 1 && indices.contains { words[$0].mark?.denies == true }
-      let isOff = !saysNo && scope(over: found) != nil
-      warnings.append(Warning(found: found, points: points, counts: !isOff))
+      let scope = saysNo ? nil : scope(over: found)
+      warnings.append(
+        Warning(found: found, points: points, counts: scope == nil, scope: scope))
     }
     return warnings
   }
@@ -130,7 +159,8 @@ extension Listening {
   /// Whether words that were not understood call for the question, and how soon.
   mutating func settleDanger() {
     let unknown = words.indices.filter { !(uses[$0]?.isUnderstood ?? false) }
-    heard.notUnderstood = phrases(unknown)
+    // What was turned off is quoted as that.
+    heard.notUnderstood = phrases(unknown.filter { !isOff(uses[$0]) })
     let lost = words.indices.filter { index in
       switch uses[index] {
       case nil, .off: true
@@ -144,10 +174,14 @@ extension Listening {
         heard.facts.contains { $0.code == code(part.fact) && $0.value == part.code }
       }
     if isHere { return }
+    let said = Set(heard.facts.filter(\.isAlarm).map(\.words))
+    heard.doubtful = phrases(doubted.filter { !isOff(uses[$0]) }.sorted()).filter { doubt in
+      !said.contains { " \($0) ".contains(" \(doubt) ") }
+    }
     let soon =
-      asksDanger || warningPoints >= limits.ask || lost >= limits.unknown
+      asksDanger || isForeign || warningPoints >= limits.ask || lost >= limits.unknown
       || (warningPoints > 0 && lost >= limits.unknownWithPoint)
-    if soon && !isTerse || asksDanger || somebodyIsMissing {
+    if soon && !isTerse || asksDanger || isForeign || somebodyIsMissing {
       heard.danger = .atOnce
     } else if !unknown.isEmpty || tellsNothing {
       heard.danger = .atTheEnd
@@ -157,12 +191,22 @@ extension Listening {
   /// A sentence of nothing but ordinary words, and nothing came of it: what alarms without a word for it is
   /// said in such words.
   private var tellsNothing: Bool {
-    !isTerse && words.count - namings.count >= Self.shortestSentence && heard.facts.isEmpty
+    let told = words.indices.filter { !namings.contains($0) && !isName(uses[$0]) }
+    return !isTerse && told.count >= Self.shortestSentence && heard.facts.isEmpty
       && requests.isEmpty
       && hints.isEmpty && !chosen.contains { $0.kind == .calm }
   }
 
   private static let shortestSentence = 4
+
+  /// Somebody types what the pack has no letters for: another script, or signs in place of words.
+  private var isForeign: Bool {
+    words.indices.contains { uses[$0] == nil && words[$0].isForeign }
+  }
+
+  private func isName(_ use: Use?) -> Bool { if case .name = use { true } else { false } }
+
+  private func isOff(_ use: Use?) -> Bool { if case .off = use { true } else { false } }
 
   /// A sentence tells of somebody missing and says nothing of danger: for all that is known they may be in it.
   private var somebodyIsMissing: Bool {

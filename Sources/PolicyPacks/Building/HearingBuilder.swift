@@ -16,7 +16,9 @@ struct HearingBuilder {
   ]
 
   /// Classes that the hearing itself asks for; a pack fills them.
-  static let asked = ["person", "owner", "office", "article", "before-person", "greeting", "cue"]
+  static let asked = [
+    "person", "owner", "office", "article", "before-person", "greeting", "cue", "before-capitals",
+  ]
 
   init(facts: FactsBuilder) {
     self.facts = facts
