@@ -32,6 +32,7 @@ import Testing
     ]
     (call.slipTried, call.situations, call.hasSpeech) = (true, ["silent"], true)
     (call.unheard, call.rangOff) = (["smash the door"], true)
+    (call.messageAsked, call.turnedOff) = (true, .init(words: "no knife", means: ["a": "b"]))
     call.told = [ToldRecord(route: .outside, who: "w", at: Moment(milliseconds: 2))]
     call.notes = [NoteRecord(source: .enquirer, text: "n", at: Moment(milliseconds: 3))]
     (call.pressure, call.slip, call.slipUntold, call.declared) = (["p"], true, true, true)
@@ -46,7 +47,7 @@ import Testing
     Written(HeldAnswers(facts: [["a": "b"]], said: ["s"], record: HeldRecord(said: ["t"]))),
     Written(
       HandOverAlert(at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1, isUntold: true)),
-    Written(mark),
+    Written(mark), Written(Call.TurnedOff(words: "no knife", means: ["a": "b"])),
   ]
 
   @Test(arguments: kinds) func `has an example with every field filled`(kind: Written) throws {

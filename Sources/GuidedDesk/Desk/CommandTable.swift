@@ -118,7 +118,7 @@ extension Command {
     case .told: .init("told", takes: .text("NAME"), in: .calls, "who has heard it")
     case .nobody: .init("nobody", in: .calls, "nobody was reached")
     case .notSo: .init("not so", in: .calls, "take an alarm back")
-    case .isSo: .init("d", in: .calls, "that is danger, after all")
+    case .isSo: .init("d", in: .calls, "danger, after all")
     case .slip: .init("slip", in: .calls, "you said too much")
     case .declare: .init("declare", takes: .text("WHY"), in: .calls, "you know these people")
     case .park: .init("park", in: .calls, "set the call aside")

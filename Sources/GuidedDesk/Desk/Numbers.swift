@@ -12,7 +12,7 @@ extension Desk {
       return true
     }
     let code = policy.vocabulary[age].code
-    if isSomebodyMissing(call), number >= Self.youngestPlain {
+    if isAgeOfSomebodyMissing(line) {
       let stage = call.stage
       set([code: bucket])
       if inHand?.stage.isTakingBack != true { change { $0.stage = stage } }
@@ -30,13 +30,14 @@ extension Desk {
     return true
   }
 
-  /// The line is a number alone that can only be how old whoever is missing is.
+  /// The line is a number alone that can only be how old whoever is missing is: smaller ones are more often a
+  /// choice that was mistyped.
   func isAgeOfSomebodyMissing(_ line: String) -> Bool {
     guard let call = inHand, let number = loneNumber(line) else { return false }
-    return isAgeOpen(call) && isSomebodyMissing(call) && hearing.bucket(number) != nil
+    return isAgeOpen(call) && isSomebodyMissing(call) && number >= Self.youngestPlain
+      && hearing.bucket(number) != nil
   }
 
-  /// Smaller numbers are more often a choice that was mistyped.
   private static let youngestPlain = 10
 
   /// Digits, or a word for a number, and nothing else.
@@ -63,11 +64,11 @@ extension Desk {
   /// At the question whether it is reported, which asks aloud for the reference: the reference is the answer.
   mutating func takeReference(_ line: String, _ call: Call) -> Bool {
     guard let reported = policy.fact(.reportedMissing), pendingFact(call) == reported,
-      isReference(line), let yes = Lexicon.AnswerSort(rawValue: 0)
+      isReference(line)
     else { return false }
     reply(.note, DeskText.referenceKept(line))
     keepNote(line, .enquirer)
-    set([policy.vocabulary[reported].code: yes.code])
+    set([policy.vocabulary[reported].code: Lexicon.AnswerSort.yes.code])
     moveOn()
     card()
     return true

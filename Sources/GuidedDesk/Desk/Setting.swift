@@ -41,9 +41,17 @@ extension Desk {
         let isNew = call.matters[call.current].facts[code] != value
         if isNew && isChecked(code) { call.matters[call.current].checker = "" }
         call.matters[call.current].facts[code] = value
+        if isStep(code) { putStep(code, value, into: &call) }
       }
     }
     settleChecks(&call)
+  }
+
+  /// One check on one line holds for every matter it was carried to, and is wrong for all of them at once.
+  private func putStep(_ code: String, _ value: String, into call: inout Call) {
+    for index in call.matters.indices where call.matters[index].facts[code] != nil {
+      call.matters[index].facts[code] = value
+    }
   }
 
   /// A matter more, by the same voice: who it is, and what was checked, still stands.

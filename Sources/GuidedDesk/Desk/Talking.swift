@@ -163,7 +163,7 @@ extension Desk {
       return card()
     }
     guard let number = Int(line), question.readings.indices.contains(number - 1) else {
-      if takeLoneNumber(line) { return }
+      if isAgeOfSomebodyMissing(line), takeLoneNumber(line) { return }
       if plain(line) != nil || Int(line) != nil {
         reply(.note, DeskText.aNumberPlease)
         return card()

@@ -156,8 +156,9 @@ extension Listening {
   private func corrected(_ people: [Somebody]) -> Somebody? {
     guard let last = chosen.last(where: { $0.kind == .correction }) else { return nil }
     let after = people.filter { $0.mention.start >= last.end }
-    return after.first { isNext($0, after: last) }
-      ?? after.first { $0.place?.sort == .caller }
+    // "i put dad, its his social worker" names the wrong one first.
+    return after.first { $0.place?.sort == .caller }
+      ?? after.first { isNext($0, after: last) }
       ?? after.first { isClause($0, after: last.end) }
   }
 

@@ -294,7 +294,10 @@ struct Listening {
 
   /// What alarms, and so little else that is known that no sentence can have changed what it means.
   private var areFactsAndNames: Bool {
-    guard (2...Self.longestLoose).contains(words.count) else { return false }
+    // "reported-missing=nonsense" is one piece, and no name stands in it.
+    guard (2...Self.longestLoose).contains(words.count),
+      words[0].source.chunk != words.last?.source.chunk
+    else { return false }
     let alarms = chosen.contains { found in
       (found.kind == .fact || found.kind == .sureFact)
         && lexicon.readings(found.entry).contains(where: isAlarm)
