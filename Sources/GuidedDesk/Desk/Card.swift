@@ -212,10 +212,14 @@ extension Desk {
 
   /// Whoever is spoken to is known before any line that fits only one of them (HEARING 2.9).
   private func awaitedFact(_ call: Call, _ standing: Standing) -> FactID? {
-    let strongest = standing.decision.wordsWaitFor.flatMap { fact in
+    // Whoever could not tell is not asked again; the words go on to fit everybody.
+    func open(_ fact: FactID?) -> FactID? {
+      fact.flatMap { self.standing(policy.vocabulary[$0].code, in: call) == nil ? $0 : nil }
+    }
+    let strongest = open(standing.decision.wordsWaitFor).flatMap { fact in
       Desk.voiceFacts.contains(policy.vocabulary[fact].code) ? fact : nil
     }
-    return strongest ?? standing.decisions[call.current].wordsWaitFor
+    return strongest ?? open(standing.decisions[call.current].wordsWaitFor)
   }
 
   /// At the counter, who else can hear is settled before any name is said.

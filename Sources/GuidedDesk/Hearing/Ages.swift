@@ -22,6 +22,14 @@ extension Listening {
         isOpen = true
       }
     }
+    for (years, words) in birthYears() {
+      // The birthday of this year may be still to come.
+      if policy.ageBucket(years) == policy.ageBucket(max(0, years - 1)) {
+        numbers.append((years, nil, words))
+      } else {
+        isOpen = true
+      }
+    }
     if numbers.isEmpty, !isOpen {
       if isBare || isLoose && requests.contains(where: alarms) {
         numbers += loneNumbers()
@@ -133,6 +141,17 @@ extension Listening {
     }
   }
 
+  /// "born 2010", "born in may 2010": the year alone.
+  private func birthYears() -> [(years: Int, words: [Int])] {
+    words.indices.compactMap { index in
+      guard let year = words[index].source.number, (today.year - 120...today.year).contains(year),
+        !isSpelledOut(index), ageWord(.age, within: 2, before: index),
+        !birthDates().contains(where: { $0.words.contains(index) })
+      else { return nil }
+      return (today.year - year, [index])
+    }
+  }
+
   /// A phrase about ages without a number stands just before: "born", "since".
   private func ageWord(_ sort: Lexicon.AgeSort, within reach: Int, before index: Int) -> Bool {
     ages.contains {
@@ -150,7 +169,11 @@ extension Listening {
   private func date(at index: Int) -> (CivilDate, [Int])? {
     let text = words[index].source.text
     let parts = text.split(whereSeparator: { "/.:".contains($0) }).map { Int($0) }
-    if parts.count == 3, let a = parts[0], let b = parts[1], let c = parts[2] {
+    if parts.count == 3, let a = parts[0], let b = parts[1], var c = parts[2] {
+      // Two figures are a year only where a date of birth is spoken of: the last such year that was.
+      if a <= 31, c < 100, ageWord(.age, within: 3, before: index) {
+        c += today.year / 100 * 100 - (c > today.year % 100 ? 100 : 0)
+      }
       let date =
         a > 31 ? CivilDate(year: a, month: b, day: c) : CivilDate(year: c, month: b, day: a)
       return date.map { ($0, [index]) }

@@ -89,6 +89,7 @@ struct Listening {
     if !chooseFacts() {
       choosePhrases { $0.choice }
       takeNumbers()
+      takeWordsOfAges()
       takeNames()
       takeCapitals()
       isLoose = areFactsAndNames
@@ -253,7 +254,9 @@ struct Listening {
   /// "police missing shes 34": the words of an age are no sentence.
   private mutating func takeWordsOfAges() {
     for found in ages
-    where found.number != nil && lexicon.sort(found.entry) == Lexicon.AgeSort.age.rawValue {
+    where lexicon.sort(found.entry) == Lexicon.AgeSort.age.rawValue
+      && (found.number != nil || isNumber(found.end) || isDate(found.end))
+    {
       for index in found.words {
         switch uses[index] {
         case nil, .ordinary: uses[index] = .number
@@ -261,6 +264,10 @@ struct Listening {
         }
       }
     }
+  }
+
+  private func isDate(_ index: Int) -> Bool {
+    words.indices.contains(index) && words[index].source.isDigits
   }
 
   private mutating func takeNames() {

@@ -105,11 +105,11 @@ extension Policy {
     }
   }
 
-  /// The facts that words wait for: nobody has answered them, nothing presumes them, and until they are
-  /// known what is said has to fit all of their values.
+  /// The facts that words wait for: nobody has answered them or could, nothing presumes them, and until they
+  /// are known what is said has to fit all of their values.
   func awaited(_ answers: Answers, at point: FactSet) -> [UntilKnown] {
     untilKnown.filter { awaited in
-      answers[awaited.fact] == nil && awaited.when.holds(everywhereIn: point)
+      [nil, .notSure].contains(answers[awaited.fact]) && awaited.when.holds(everywhereIn: point)
         && !vocabulary.presumptions.contains {
           $0.fact == awaited.fact && $0.when.holds(everywhereIn: point)
         }

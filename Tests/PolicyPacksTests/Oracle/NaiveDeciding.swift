@@ -134,11 +134,11 @@ extension NaivePolicy {
     }
   }
 
-  /// What has to be known first: nobody has answered it and nothing presumes it.
+  /// What has to be known first: nobody has answered it, or could, and nothing presumes it.
   func awaited(_ answers: Call) -> [UntilKnown] {
     let call = call(answers)
     return untilKnown.filter { waiting in
-      answers[waiting.fact] == nil && holds(waiting.when, call)
+      [nil, "not-sure"].contains(answers[waiting.fact]) && holds(waiting.when, call)
         && !presumptions.contains { $0.fact == waiting.fact && holds($0.when, call) }
     }
   }
