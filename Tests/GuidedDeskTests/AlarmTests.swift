@@ -165,7 +165,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["frightened", "4"], ["kid asking for mum"], ["police", "refused"], ["injunction"],
+    ["frightened", "4"], ["kid asking for mum"], ["police", "refused"], ["warrant"],
   ])
   func `is not lowered by going back`(_ lines: [String]) throws {
     var trial = try DeskOnTrial()
