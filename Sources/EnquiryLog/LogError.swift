@@ -74,6 +74,8 @@ public enum LogError: Error, Hashable, Sendable {
   case noSuchMember
   /// A manager has suspended whoever bears that name.
   case suspended
+  /// They have no passphrase: the words of their sheet open their keys.
+  case signsInBySheet
   /// It is not the passphrase; the next may be tried after so many seconds.
   case wrongPassphrase(seconds: Int)
   /// After a wrong passphrase, so many seconds are still to wait.

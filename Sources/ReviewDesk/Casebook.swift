@@ -85,7 +85,9 @@ struct Casebook: Sendable {
 
   /// A message was taken in it and nobody has closed it.
   func isMessageOpen(_ entry: FiledEntry) -> Bool {
-    entry.record?.message.state == .taken && !closed.contains(entry.sequence)
+    // What is apart is never at a desk: whoever signs for it has seen to its message.
+    entry.record?.message.state == .taken
+      && !(entry.isApart ? signed : closed).contains(entry.sequence)
   }
 
   /// Management had to see its message before anybody at the desk, and no manager has cleared it.

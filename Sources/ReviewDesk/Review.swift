@@ -70,6 +70,7 @@ public struct Review: Sendable {
 
   func entry(_ number: Int64) throws(ReviewFault) -> FiledEntry {
     guard let entry = book[number] else { throw .noEntry(number) }
+    guard !entry.isForOthers else { throw .forOthers(number) }
     return entry
   }
 

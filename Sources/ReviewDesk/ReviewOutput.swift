@@ -103,6 +103,10 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case signedOffAlready(Int64)
   /// Whoever signs has not been shown it, or what is dangerous in it.
   case lookFirst(Int64)
+  /// This entry is sealed to others than whoever sits here.
+  case forOthers(Int64)
+  /// A message in this entry is nobody's at the desk: signing it off ends the matter.
+  case signOffInstead(Int64)
   /// This entry has no message that waits.
   case noMessage(Int64)
   /// The log does not hold the entry of this number, though it holds later ones.

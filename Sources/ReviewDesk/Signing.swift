@@ -38,6 +38,7 @@ extension Review {
   /// A message that management had to see first may be passed on by the desk.
   func clear(_ number: Int64, _ words: String) throws(ReviewFault) -> ReviewOutput {
     let entry = try entry(number)
+    guard !entry.isApart else { throw .signOffInstead(number) }
     guard book.isMessageOpen(entry), book.isHeld(number) else { throw .noMessage(number) }
     guard hasSeen(number, whole: true) else { throw .lookFirst(number) }
     return ReviewOutput(
@@ -46,7 +47,9 @@ extension Review {
 
   /// A message was passed on, or will not be: it waits no longer.
   func close(_ number: Int64, _ words: String) throws(ReviewFault) -> ReviewOutput {
-    guard book.isMessageOpen(try entry(number)) else { throw .noMessage(number) }
+    let entry = try entry(number)
+    guard !entry.isApart else { throw .signOffInstead(number) }
+    guard book.isMessageOpen(entry) else { throw .noMessage(number) }
     return ReviewOutput(
       log: [.closing(of: number, outcome: words)], replies: [.closed(number)])
   }

@@ -6,7 +6,7 @@ extension Adversary {
   public struct Header {
     public var format: UInt8 = 3
     public var kind: UInt8 = 1
-    /// 1 desk, 2 manager; and 16 for a clock nobody vouches for.
+    /// 1 desk, 2 manager, 3 trustee; with 16 for a clock nobody vouches for, and 32 for what is sealed to trustees.
     public var act: UInt8 = 1
     /// Milliseconds; nil for the computer's clock.
     public var at: Int64?
@@ -35,9 +35,10 @@ extension Adversary {
     let content = sealed([1] + Array(json.utf8), under: key, id: id, log: log)
     let number = try newest() + 1
     let binding = log + number.littleEndianBytes + Cipher.hash(content)
-    let review = try group("R")
+    let reviewers = header.act & 32 == 0 ? "R" : "T"
+    let review = try group(reviewers)
     let slot = Cipher.sealed(key + binding, to: review.key)
-    var slots = [("R\(review.generation)", slot)]
+    var slots = [("\(reviewers)\(review.generation)", slot)]
     var desk: UInt16 = 0
     if toDesk {
       let group = try group("D")
@@ -56,7 +57,9 @@ extension Adversary {
 
   /// Files a statement about people, signed a second time by whatever seed there is.
   @discardableResult
-  public func state(_ json: String, alsoBy other: [UInt8]? = nil) throws -> Int64 {
+  public func state(
+    _ json: String, alsoBy other: [UInt8]? = nil, as author: [UInt8]? = nil
+  ) throws -> Int64 {
     let signed = Array("frontdesk statement 2".utf8) + Array(json.utf8)
     let second =
       other.map { Cipher.signature(of: signed, bySeed: $0) } ?? [UInt8](repeating: 0, count: 64)
@@ -65,8 +68,30 @@ extension Adversary {
     let number = try newest() + 1
     try append(
       header, id: Cipher.random(16), review: 0, desk: 0, content: second + Array(json.utf8),
-      slot: [UInt8](repeating: 0, count: 32), slots: [])
+      slot: [UInt8](repeating: 0, count: 32), slots: [], by: author)
     return number
+  }
+
+  /// Invites somebody by a code of this program's own making, and says in their name that they joined as a trustee.
+  ///
+  /// - Returns: the numbers of both statements; of the second alone where there is an invitation already.
+  public func makeTrustee(_ name: String) throws -> (invited: Int64, joined: Int64) {
+    let (code, own) = (Cipher.random(32), Cipher.random(32))
+    let salt = Cipher.random(16).hexadecimal
+    let invited = try state(
+      #"{"invited":{"by":{"cost":{"bytes":67108864,"passes":2},"keys":\#(keys(of: code)),"name":"\#(name)","role":"trustee","salt":"\#(salt)","until":\#(Int64.max / 2)}}}"#
+    )
+    let generation = ((try? group("T").generation) ?? 0) + 1
+    let group = Cipher.boxKey(of: Cipher.random(32)).hexadecimal
+    let code16 = Array(Cipher.hash(Cipher.signatureKey(ofSeed: code)).prefix(16)).hexadecimal
+    let joined = try state(
+      #"{"joined":{"groups":[{"generation":\#(generation),"group":"T","key":"\#(group)"}],"invitation":"\#(code16)","member":{"keys":\#(keys(of: own)),"name":"\#(name)","role":"trustee"}}}"#,
+      alsoBy: code, as: own)
+    return (invited, joined)
+  }
+
+  private func keys(of seed: [UInt8]) -> String {
+    #"{"box":"\#(Cipher.boxKey(of: seed).hexadecimal)","signature":"\#(Cipher.signatureKey(ofSeed: seed).hexadecimal)"}"#
   }
 
   /// The number of the newest entry.
@@ -84,8 +109,10 @@ extension Adversary {
 
   private func append(
     _ header: Header, id: [UInt8], review: UInt16, desk: UInt16, content: [UInt8], slot: [UInt8],
-    slots: [(String, [UInt8])]
+    slots: [(String, [UInt8])], by other: [UInt8]? = nil
   ) throws {
+    let author =
+      other.map { Array(Cipher.hash(Cipher.signatureKey(ofSeed: $0)).prefix(16)) } ?? member
     let log = try Self.log(in: database)
     try database.write { db in
       let last = try Data.fetchOne(db, sql: "SELECT header FROM entry ORDER BY seq DESC LIMIT 1")
@@ -94,9 +121,9 @@ extension Adversary {
       var bytes = [header.format, 1, header.kind, header.act]
       bytes += review.littleEndianBytes + desk.littleEndianBytes + number.littleEndianBytes
       bytes += at.littleEndianBytes + header.refers.littleEndianBytes + log
-      bytes += Self.leaf([UInt8](last ?? Data())) + member + id + Cipher.hash(content) + slot
+      bytes += Self.leaf([UInt8](last ?? Data())) + author + id + Cipher.hash(content) + slot
       let signature = Cipher.signature(
-        of: Array("frontdesk entry 2".utf8) + Self.leaf(bytes), bySeed: seed)
+        of: Array("frontdesk entry 2".utf8) + Self.leaf(bytes), bySeed: other ?? seed)
       try db.execute(
         sql: "INSERT INTO entry (seq, header, sig) VALUES (?, ?, ?)",
         arguments: [number, Data(bytes), Data(signature)])

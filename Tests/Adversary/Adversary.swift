@@ -112,6 +112,26 @@ public final class Adversary {
 }
 
 extension Adversary {
+  /// Every secret this member has: their own, and all that was ever given to them.
+  public func secrets() throws -> [[UInt8]] {
+    let gifts = try database.read {
+      try Data.fetchAll(
+        $0, sql: "SELECT sealed FROM group_key WHERE holder = ?", arguments: [Data(member)])
+    }
+    return [box] + gifts.compactMap { Cipher.opened([UInt8]($0), by: box) }
+  }
+
+  /// Whether any of these opens any slot of an entry, or of a draft.
+  public func opens(anySlotOf number: Int64? = nil, with secrets: [[UInt8]]) throws -> Bool {
+    let slots = try database.read { db in
+      try number.map {
+        try Data.fetchAll(db, sql: "SELECT sealed FROM slot WHERE seq = ?", arguments: [$0])
+      } ?? Data.fetchAll(db, sql: "SELECT slot_r FROM draft UNION ALL SELECT slot_d FROM draft")
+    }
+    return slots.contains { slot in secrets.contains { Cipher.opened([UInt8](slot), by: $0) != nil }
+    }
+  }
+
   /// Whether the desk's slot of an entry opens with this secret.
   public func opens(deskSlotOf number: Int64, with secret: [UInt8]) throws -> Bool {
     let slot = try database.read {

@@ -101,6 +101,13 @@ extension FixedWidthInteger {
   }
 }
 
+extension [UInt8] {
+  /// Two small digits a byte.
+  var hexadecimal: String {
+    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
 extension String {
   /// The bytes hexadecimal digits stand for.
   public var hexadecimalBytes: [UInt8] {

@@ -72,10 +72,10 @@ final class LogWithFoes {
     #expect(try foes.content(of: entry) == .void)
   }
 
-  @Test(arguments: [0, 2, 3, 0x21] as [UInt8])
+  @Test(arguments: [0, 2, 3, 4, 0x41] as [UInt8])
   func `says of no act that it is somebody else's`(act: UInt8) throws {
     let entry = try kim.file(#"{"signOff":{"refersTo":10,"text":""}}"#) { $0.act = act }
-    let cause: ChainBreak.Cause = act < 3 ? .act : .header
+    let cause: ChainBreak.Cause = act < 3 ? .act : .header  // A trustee's is apart.
     let outcome = try EnquiryStore.verify(logIn: foes.log.folder).outcome
     #expect(outcome == .broken(ChainBreak(entry, cause)))
     #expect(throws: LogError.broken(ChainBreak(entry, cause))) {

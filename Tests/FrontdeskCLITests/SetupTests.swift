@@ -76,8 +76,12 @@ import Testing
     try await program.enter("")
     let second = try #require(Int(program.screen.currentRow.filter(\.isNumber)))
     #expect((1...24).contains(number) && (1...24).contains(second))
-    program.type(words[second - 1] + "\r")
+    try await program.enter(words[second - 1])
+    // Nobody is named to hear what is about a manager, which is said.
+    #expect(program.screen.currentRow.contains("such as chair"))
+    program.type("\r")
     #expect(try await program.status() == 0)
+    #expect(program.screen.text.contains("NOBODY OUTSIDE MANAGEMENT"))
     let everything = program.screen.text + program.screen.scrolledOff.joined(separator: "\n")
     #expect(sheet(in: everything).isEmpty)
     #expect(!everything.contains("RECOVERY SHEET"))

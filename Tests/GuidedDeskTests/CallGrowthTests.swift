@@ -46,7 +46,9 @@ import Testing
     Written(full), Written(full.matters[1]),
     Written(HeldAnswers(facts: [["a": "b"]], said: ["s"], record: HeldRecord(said: ["t"]))),
     Written(
-      HandOverAlert(at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1, isUntold: true)),
+      HandOverAlert(
+        at: Moment(milliseconds: 5), reference: "K4TX-92", readOut: 1, isUntold: true,
+        isAboutRole: true)),
     Written(mark), Written(Call.TurnedOff(words: "no knife", means: ["a": "b"])),
   ]
 

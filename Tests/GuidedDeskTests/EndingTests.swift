@@ -168,6 +168,20 @@ import Testing
     #expect(lines.dropFirst().first?.contains("REF-1") == true)
   }
 
+  @Test func `about management sends nobody to a manager`() throws {
+    var trial = try DeskOnTrial()
+    for isUntold in [false, true] {
+      trial.desk.offer([
+        HandOverAlert(
+          at: trial.now, reference: "REF-\(isUntold)", isUntold: isUntold, isAboutRole: true)
+      ])
+    }
+    trial.type("handover")
+    let lines = trial.last.lines(.note).filter { $0.contains("REF-") }
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.contains("chair or trustee") && !$0.contains("a manager") })
+  }
+
   @Test func `says on which day it was, and is let go after a week`() throws {
     var trial = try DeskOnTrial()
     trial.desk.offer([HandOverAlert(at: trial.now, reference: "REF-9")])

@@ -49,6 +49,12 @@ struct Sitting {
     return try file(.enquiry(record))
   }
 
+  /// As the log gives it.
+  mutating func take(_ entry: FiledEntry) throws {
+    entries.append(entry)
+    try review.takeUp([entry])
+  }
+
   @discardableResult
   mutating func content(_ content: FiledEntry.Content) throws -> Int64 {
     let number = Int64(entries.count + 1)

@@ -21,6 +21,8 @@ struct Filing {
   var id: [UInt8]
   var refers: Int64?
   var payload: Payload
+  /// Sealed to the trustees and to nobody else.
+  var isApart = false
 }
 
 extension Chain {
@@ -43,14 +45,16 @@ extension Chain {
     case .sealed(let desk, let held, let toDesk):
       let sealed = SealedContent(desk, held: held, id: filing.id, log: log)
       content = sealed.content
-      for group in toDesk == .no ? [Group.review] : [.review, .desk] {
+      let reviewers = filing.isApart ? Group.trustees : .review
+      header.isApart = filing.isApart
+      for group in toDesk == .no ? [reviewers] : [reviewers, .desk] {
         guard let current = roster.current(group),
           let slot = group == .desk && toDesk == .later
             ? Slot.decoy()
             : Slot.sealed(sealed, to: group, current.key, log: log, place: next)
         else { throw LogError.broken(ChainBreak(next, .groupKey)) }
         slots.append((current.name, slot))
-        if group == .review {
+        if group == reviewers {
           header.review = current.name.number
           header.slot = Sodium.hash(slot)
         } else {

@@ -68,9 +68,15 @@ struct Chain: Sendable {
     guard header.kind.isInUse, header.desk == 0 || header.kind == .entry else { return false }
     guard header.format > 2 || header.act == .untold else { return false }
     guard header.kind.isSealed else {
-      return header.review == 0 && header.slot == EntryHeader.zeros
+      return header.review == 0 && header.slot == EntryHeader.zeros && !header.isApart
     }
-    return header.review != 0 && header.review == roster.generation(of: .review)
+    // A trustee files nothing for managers, and nothing that is for trustees alone waits at a desk.
+    if header.act == .trustee, !header.isApart { return false }
+    if header.isApart {
+      let isTheirs = header.kind == .entry || header.kind == .session && header.act == .trustee
+      guard isTheirs, header.desk == 0 else { return false }
+    }
+    return header.review != 0 && header.review == roster.generation(of: header.reviewers.group)
       && (header.desk == 0 || header.desk == roster.generation(of: .desk))
   }
 

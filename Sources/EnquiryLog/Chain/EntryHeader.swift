@@ -19,9 +19,16 @@ struct EntryHeader: Hashable, Sendable {
   enum Act: UInt8, Sendable {
     /// In clear, and not filed for anybody: statements about people, and all of format 2.
     case untold = 0
-    case desk, manager
+    case desk, manager, trustee
 
-    init(_ role: Role) { self = role == .manager ? .manager : .desk }
+    init(_ role: Role) {
+      self =
+        switch role {
+        case .manager: .manager
+        case .trustee: .trustee
+        case .receptionist, .trainer: .desk
+        }
+    }
   }
 
   /// What is written; 2 is read where nothing of this format stands before it.
@@ -36,7 +43,9 @@ struct EntryHeader: Hashable, Sendable {
   var act = Act.untold
   /// Whoever filed it did not vouch for the clock it was filed by.
   var isTimeDoubtful = false
-  /// The generation of R the review slot is sealed to; 0 when the content is in clear.
+  /// It is sealed to the trustees, in place of R and D.
+  var isApart = false
+  /// The generation of R, or of T where it is apart, the review slot is sealed to; 0 when the content is in clear.
   var review: UInt16
   /// The generation of D of the desk slot given at filing; 0 when none was given.
   var desk: UInt16
@@ -58,10 +67,15 @@ struct EntryHeader: Hashable, Sendable {
 
   /// As it lies in the file.
   var encoded: [UInt8] {
-    [format, Self.suite, kind.rawValue, act.rawValue | (isTimeDoubtful ? Self.doubt : 0)]
+    [format, Self.suite, kind.rawValue, act.rawValue | flags]
       + review.bytes + desk.bytes + sequence.bytes
       + at.milliseconds.bytes + (refers ?? 0).bytes + log + previous + author + id + content + slot
   }
+
+  private var flags: UInt8 { (isTimeDoubtful ? Self.doubt : 0) | (isApart ? Self.apart : 0) }
+
+  /// Who reads all of it.
+  var reviewers: GroupGeneration { GroupGeneration(isApart ? .trustees : .review, review) }
 
   /// What the next header holds, and what is signed.
   var leaf: [UInt8] { Self.leaf(of: encoded) }
@@ -72,6 +86,7 @@ struct EntryHeader: Hashable, Sendable {
   static func signed(_ leaf: [UInt8]) -> [UInt8] { domain + leaf }
 
   private static let doubt: UInt8 = 0x10
+  private static let apart: UInt8 = 0x20
   private static let domain = Array("frontdesk entry 2".utf8)
 }
 
@@ -80,11 +95,12 @@ extension EntryHeader {
   init?(_ bytes: [UInt8]) {
     guard bytes.count == Self.bytes, (Self.oldest...Self.format).contains(bytes[0]),
       bytes[1] == Self.suite, let kind = Kind(rawValue: bytes[2]),
-      let act = Act(rawValue: bytes[3] & ~Self.doubt), bytes[0] > 2 || bytes[3] == 0
+      let act = Act(rawValue: bytes[3] & ~(Self.doubt | Self.apart)), bytes[0] > 2 || bytes[3] == 0
     else { return nil }
     format = bytes[0]
     self.act = act
     isTimeDoubtful = bytes[3] & Self.doubt != 0
+    isApart = bytes[3] & Self.apart != 0
     func number(_ offset: Int) -> Int64 {
       Int64(bitPattern: bytes[offset...].number(as: UInt64.self))
     }

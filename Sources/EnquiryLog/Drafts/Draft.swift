@@ -16,11 +16,13 @@ public struct Draft: Hashable, Sendable {
   public var held: [UInt8]
   /// It was kept while nobody was signed in: anybody who can write the file can have made it.
   public var isUnsigned: Bool
+  /// It is about a manager: where there are trustees it is sealed to them and to whoever keeps it.
+  public var isApart: Bool
 
   /// A draft, ready to be saved.
   public init(
     call: String, revision: Int, updated: Moment, body: [UInt8], held: [UInt8] = [],
-    isUnsigned: Bool = false
+    isUnsigned: Bool = false, isApart: Bool = false
   ) {
     self.call = call
     self.revision = revision
@@ -28,5 +30,6 @@ public struct Draft: Hashable, Sendable {
     self.body = body
     self.held = held
     self.isUnsigned = isUnsigned
+    self.isApart = isApart
   }
 }

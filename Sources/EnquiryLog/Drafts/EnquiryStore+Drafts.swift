@@ -79,24 +79,32 @@ extension EnquiryStore {
   /// signed and did not: a full verification names it. Those taken while nobody was signed in are marked so
   /// (``Draft/isUnsigned``).
   public func unfinishedDrafts() throws(LogError) -> [Draft] {
-    try leftDrafts().compactMap(\.self)
+    try leftDrafts().compactMap(\.draft)
   }
 
   /// How many more drafts there are like those of ``unfinishedDrafts()`` that no key opens which whoever is
   /// signed in holds: they stay as they are.
+  ///
+  /// None for a trustee, whose keys are for no desk.
   public func unopenedDrafts() throws(LogError) -> Int {
-    try leftDrafts().count { $0 == nil }
+    if member?.role == .trustee { return 0 }
+    return try leftDrafts().count { $0.draft == nil && !$0.isApart }
+  }
+
+  /// How many there are about a manager that somebody else took: they, or a trustee, open them.
+  public func draftsApart() throws(LogError) -> Int {
+    try leftDrafts().count { $0.draft == nil && $0.isApart }
   }
 
   /// The drafts of desks that are gone, nil for one that no key at hand opens.
-  private func leftDrafts() throws(LogError) -> [Draft?] {
+  private func leftDrafts() throws(LogError) -> [(draft: Draft?, isApart: Bool)] {
     let (all, chain, keyring) = try reading { rows, chain, keyring in
       (try rows.drafts(), chain, keyring)
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
     let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
     return all.filter { dead.contains($0.session) && $0.isOffered(in: chain) }
-      .map { $0.opened(with: keyring.groups, log: chain.log) }
+      .map { ($0.opened(by: keyring, log: chain.log), $0.isApart) }
   }
 
   /// Takes over the draft of a desk that is gone.
@@ -112,7 +120,7 @@ extension EnquiryStore {
   public func adopt(call: String) throws(LogError) -> Draft {
     let draft: Draft = try signing(.entry) { rows, chain, keyring in
       guard let kept = try rows.draft(of: call) else { throw LogError.noSuchDraft }
-      guard kept.isOffered(in: chain), let draft = kept.opened(with: keyring.groups, log: chain.log)
+      guard kept.isOffered(in: chain), let draft = kept.opened(by: keyring, log: chain.log)
       else { throw ChainBreak(0, .draft) }
       let isOwn = kept.session == sessions.own
       guard isOwn || !sessions.isLive(kept.session) else { throw LogError.draftHeldElsewhere }

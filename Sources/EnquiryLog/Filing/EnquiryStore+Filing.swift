@@ -38,10 +38,11 @@ extension EnquiryStore {
 
   /// Files that a manager has looked at an entry and signs for it, in their own words or none.
   ///
-  /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.
+  /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in; or, for an entry
+  /// that is apart, a trustee.
   @discardableResult
   public func append(signOff: EntryNote) throws(LogError) -> Int64 {
-    try requireRole(.manager)
+    try requireRole(.manager, orTrustee: true)
     return try file(.signOff(signOff), id: signOff.id, about: signOff.refersTo)
   }
 
@@ -86,10 +87,10 @@ extension EnquiryStore {
   ///
   /// Idempotent by its id, and throws what filing an enquiry throws.
   ///
-  /// - Throws: also ``LogError/notPermitted`` unless a manager is signed in.
+  /// - Throws: also ``LogError/notPermitted`` unless a manager or a trustee is signed in.
   @discardableResult
   public func append(reading: EntryReading, as id: String) throws(LogError) -> Int64 {
-    try requireRole(.manager)
+    try requireRole(.manager, orTrustee: true)
     return try file(.reading(reading), id: id)
   }
 
@@ -173,10 +174,12 @@ extension EnquiryStore {
       if let about, !(1...max(chain.sequence, 1)).contains(about) {
         throw LogError.noSuchEntry(sequence: about)
       }
+      let isApart = try isApart(record, about: about, by: keyring, in: rows, chain)
       let sequence = try chain.append(
         Filing(
           kind: kind, id: bytes, refers: nil,
-          payload: .sealed(desk: plain.desk, held: plain.held, toDesk: toDesk)),
+          payload: .sealed(
+            desk: plain.desk, held: plain.held, toDesk: isApart ? .no : toDesk), isApart: isApart),
         by: keyring.keys, at: now, in: rows)
       try act(rows, chain, keyring)
       if record.isOfCall { noteWritten(bytes, leaf: chain.leaf) }

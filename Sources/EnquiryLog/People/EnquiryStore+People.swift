@@ -25,19 +25,30 @@ extension EnquiryStore {
       .map { ($0.invitation, !$0.isConfirmed) }
   }
 
+  /// Somebody hears what is about a manager: such a matter is sealed to them, and to no manager.
+  public var hasTrustees: Bool { state.withLock(\.chain.roster.hasTrustees) }
+
   /// The organisation the log was founded for; empty before that.
   public var organisation: String { state.withLock(\.chain.roster.organisation) }
+
+  /// Whether inviting a trustee waits for a second signature, or gives one.
+  public func trusteeWaits() throws(LogError) -> Bool {
+    let roster = try catchUp().roster
+    return roster.hasTrustees || roster.managers.count >= 2
+  }
 
   /// Makes a one-time code for somebody, to be handed over in person; good for seven days.
   ///
   /// For the name of a member in the same role it is a way back in after a lost passphrase: the new keys take the
   /// place of the old. A second manager who invites the same name in the same role confirms, and gets no code.
   ///
+  /// A trustee may make a code for another, which then opens what that trustee can read; a manager has to confirm it.
+  ///
   /// - Throws: ``LogError/notPermitted`` unless a manager is signed in; ``LogError/refusedStatement(_:)``.
   public func invite(
     _ name: String, as role: Role, cost: PassphraseCost = .standard
   ) throws(LogError) -> (outcome: Outcome, code: OneTimeCode?) {
-    try requireRole(.manager)
+    try requireRole(.manager, orTrustee: role == .trustee)
     let author = try signedIn()
     if try confirm(where: { statement, by in
       if case .invited(let invitation) = statement {
@@ -88,75 +99,13 @@ extension EnquiryStore {
       let groups = try GroupSecrets.held(by: author, known: before.groups, in: rows)
       for (group, secret) in groups where role.groups.contains(group.group) {
         // Older generations of D open nothing that is still open.
-        guard group.group == .review || group == chain.roster.current(.desk)?.name else { continue }
+        guard group.group != .desk || group == chain.roster.current(.desk)?.name else { continue }
         try GroupSecrets.give(
           secret, of: group, to: keys.publicKeys, by: author, chain.log, in: rows)
       }
       return waits
     }
     return (waits ? .waits : .done, code)
-  }
-
-  /// Whether somebody could join by this code now, before they are asked to think of a passphrase.
-  ///
-  /// - Throws: what ``join(_:code:wiping:cost:)`` would throw for this code.
-  public func check(_ code: OneTimeCode, for name: String) throws(LogError) {
-    _ = try opened(code, for: name, try catchUp())
-  }
-
-  private func opened(
-    _ code: OneTimeCode, for name: String, _ chain: Chain
-  ) throws(LogError) -> (Invitation, KeyPair) {
-    guard let pending = chain.roster.invitation(named: name) else { throw .noSuchMember }
-    let invitation = pending.invitation
-    guard !hasRunOut(invitation) else { throw .refusedStatement(.tooLate) }
-    guard invitation.cost.isBearable else { throw .passphraseCostRefused }
-    guard let keys = code.keys(salt: invitation.salt.bytes, cost: invitation.cost) else {
-      throw .cryptographyUnavailable
-    }
-    guard keys.publicKeys == invitation.keys else { throw .wrongCode }
-    return (invitation, keys)
-  }
-
-  /// Joins by a one-time code, with fresh keys under a passphrase of the member's own, which is overwritten.
-  ///
-  /// The new member is signed in afterwards.
-  ///
-  /// - Throws: ``LogError/wrongCode``; ``LogError/refusedStatement(_:)`` with ``RosterFault/waits`` while a second
-  ///   manager has not signed, or ``RosterFault/tooLate``.
-  public func join(
-    _ name: String, code: OneTimeCode, wiping passphrase: inout [UInt8],
-    cost: PassphraseCost = .standard
-  ) throws(LogError) -> Member {
-    defer { Sodium.wipe(&passphrase) }
-    let chain = try catchUp()
-    let (invitation, codeKeys) = try opened(code, for: name, chain)
-    let keys = KeyPair.random()
-    let wrapped = try WrappedKeys(
-      keys, of: keys.publicKeys.id, in: chain.log, wiping: &passphrase, cost: cost)
-    let statement = Statement.joined(
-      member: NewMember(
-        name: invitation.name, role: invitation.role, keys: keys.publicKeys, desk: thisComputer),
-      invitation: HexBytes(invitation.keys.id))
-    let now = clock()
-    let id = Sodium.random(16)
-    let member = try filing(id) { rows, chain in
-      let earlier = chain.roster.member(named: invitation.name)
-      try chain.file(statement, as: id, alsoBy: codeKeys, by: keys, at: now, in: rows)
-      let secrets = try GroupSecrets.held(by: codeKeys, known: chain.roster.groups, in: rows)
-      for (group, secret) in secrets {
-        try GroupSecrets.give(
-          secret, of: group, to: keys.publicKeys, by: keys, chain.log, in: rows)
-      }
-      try rows.takeEverything(from: codeKeys.publicKeys.id)
-      if let earlier { try rows.takeEverything(from: earlier.key) }
-      try rows.keep(wrapped, of: keys.publicKeys.id)
-      guard let member = chain.roster.members[keys.publicKeys.id] else {
-        throw LogError.wrongCode
-      }
-      return member
-    }
-    return try open(member, with: keys)
   }
 
   /// Gives somebody another role.
@@ -220,7 +169,7 @@ extension EnquiryStore {
   }
 
   /// By which one computer is told from another, and nothing else: made of what the system calls it and of the log.
-  private var thisComputer: HexBytes? {
+  var thisComputer: HexBytes? {
     guard let name = FileSystem.contents(of: "/etc/machine-id", most: 256), !name.isEmpty else {
       return nil
     }
@@ -257,10 +206,11 @@ extension EnquiryStore {
     _ statement: (HexBytes, [GroupKey]) -> Statement, of name: String,
     matching subject: (Statement) -> HexBytes?
   ) throws(LogError) -> Outcome {
-    try requireRole(.manager)
+    try requireRole(.manager, orTrustee: true)
     let author = try signedIn()
     guard let member = try catchUp().roster.member(named: name) else { throw .noSuchMember }
     if try confirm(where: { $1 != author.id && subject($0)?.bytes == member.key }) { return .done }
+    try requireRole(.manager)
     return try say({ statement(HexBytes(member.key), $0) }, of: member.key)
   }
 

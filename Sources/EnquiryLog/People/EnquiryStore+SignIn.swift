@@ -25,6 +25,7 @@ extension EnquiryStore {
     guard chain.isFounded else { throw .notFounded }
     guard let member = chain.roster.member(named: name) else { throw .noSuchMember }
     guard !member.isSuspended else { throw .suspended }
+    guard !member.isBySheet else { throw .signsInBySheet }
     try waitForAttempt(by: member)
     let wrapped = try following { rows, _ in try rows.keys(of: member.key) }
     // A row of before a changed passphrase opens nothing, whoever put it back.
@@ -37,6 +38,21 @@ extension EnquiryStore {
     guard keys.publicKeys == member.keys else { throw .keysReplaced }
     try verifyQuickly()
     return try open(member, with: keys, acceptingEarlierLog: acceptingEarlierLog)
+  }
+
+  /// Opens the keys of a trustee with the words of their sheet.
+  ///
+  /// - Throws: ``LogError/wrongSheet`` when it is nobody's, and what signing in by a passphrase throws.
+  @discardableResult
+  public func signIn(with sheet: RecoverySheet) throws(LogError) -> Member {
+    let keys = KeyPair(from: sheet.secret)
+    let chain = try catchUp()
+    guard chain.isFounded else { throw .notFounded }
+    guard let member = chain.roster.members[keys.publicKeys.id], member.isActive, member.isBySheet,
+      member.keys == keys.publicKeys
+    else { throw .wrongSheet }
+    try verifyQuickly()
+    return try open(member, with: keys)
   }
 
   /// Makes this member the one who is signed in.

@@ -29,6 +29,7 @@ public struct Member: Hashable, Sendable {
 
   var wasAtDesk: Bool { tenures.contains { $0.role == .receptionist || $0.role == .manager } }
   var wasManager: Bool { tenures.contains { $0.role == .manager } }
+  var wasTrustee: Bool { tenures.contains { $0.role == .trustee } }
 
   /// The role they had where this entry stands; none before they joined, and after they left.
   func role(at sequence: Int64) -> Role? {
@@ -41,6 +42,9 @@ public struct Member: Hashable, Sendable {
 
   /// A manager took all that they might do from them, until it is given back.
   public internal(set) var isSuspended = false
+
+  /// They sign in by the words of a printed sheet, and have no passphrase.
+  public internal(set) var isBySheet = false
 
   /// How they came; nil for the first manager.
   public internal(set) var introduction: Introduction?

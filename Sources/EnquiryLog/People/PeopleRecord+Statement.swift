@@ -9,7 +9,7 @@ extension PeopleRecord {
       self.init(act: .founded, name: manager.name, role: manager.role.rawValue)
     case .invited(let invitation):
       self.init(act: .invited, name: invitation.name, role: invitation.role.rawValue)
-    case .joined(let member, _):
+    case .joined(let member, _, _):
       self.init(act: .joined, name: member.name, role: member.role.rawValue)
       if let introduction = roster.members[member.keys.id]?.introduction {
         by = introduction.by

@@ -1,13 +1,14 @@
-/// The words with which a log can be entered when every passphrase is lost.
+/// The words with which a log can be entered when every passphrase is lost; or, of a trustee, in place of one.
 ///
-/// Printed once, at set-up, and kept nowhere else: 24 words, of which the last holds a check.
+/// Printed once and kept nowhere else: 24 words, of which the last holds a check.
 public struct RecoverySheet: Sendable {
   /// How many words are on it.
   public static let wordCount = 24
 
   let secret: SecretBytes
 
-  static func random() -> RecoverySheet { RecoverySheet(secret: SecretBytes.random(32)) }
+  /// A new one, which is nobody's yet.
+  public static func random() -> RecoverySheet { RecoverySheet(secret: SecretBytes.random(32)) }
 
   private init(secret: SecretBytes) { self.secret = secret }
 

@@ -58,10 +58,10 @@ struct Renewal {
         try give(secret, name, other.keys)
       }
       for pending in roster.invitations.values
-      where pending.invitation.role.groups.contains(name.group) {
+      where roster.mayHold(name.group, pending) {
         try give(secret, name, pending.invitation.keys)
       }
-      if let sheet = roster.sheet { try give(secret, name, sheet) }
+      if let sheet = roster.sheet, name.group != .trustees { try give(secret, name, sheet) }
     }
     if let sheet = roster.sheet, sheet != before.sheet {
       for (name, secret) in secrets where name.group == .review { try give(secret, name, sheet) }

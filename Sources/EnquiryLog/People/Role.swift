@@ -6,6 +6,8 @@ public enum Role: String, Codable, CaseIterable, Sendable {
   case trainer
   /// Reads everything, and says who is a member.
   case manager
+  /// Hears what is about a manager, the chair or a nominated trustee: reads that, and nothing else.
+  case trustee
 
   /// The groups whose secret this role holds.
   var groups: Set<Group> {
@@ -13,6 +15,7 @@ public enum Role: String, Codable, CaseIterable, Sendable {
     case .receptionist: [.desk]
     case .trainer: []
     case .manager: [.desk, .review]
+    case .trustee: [.trustees]
     }
   }
 
@@ -22,6 +25,7 @@ public enum Role: String, Codable, CaseIterable, Sendable {
     case .receptionist: [.entry, .close, .session, .pack]
     case .trainer: []
     case .manager: Set(EntryHeader.Kind.allCases)
+    case .trustee: [.entry, .session]
     }
   }
 }
@@ -32,6 +36,8 @@ public enum Group: String, Codable, Sendable {
   case review = "R"
   /// Whoever takes enquiries.
   case desk = "D"
+  /// Whoever hears a matter about the manager.
+  case trustees = "T"
 }
 
 /// One generation of a group, `R1`, `D3`.

@@ -23,18 +23,18 @@ extension Roster {
       next.add(manager, at: header.sequence)
       if let policy { next.policy = try next.acceptance(of: policy, by: header) }
     case .invited(let invitation):
-      try requireManager(header.author, orSheet: true)
+      try requireInviter(header.author, of: invitation.role)
       try next.invite(
         invitation, by: header, waiting: waits(statement, by: header.author, format: header.format))
-    case .joined(let member, let invitation):
-      try next.join(member, by: invitation, content, header)
+    case .joined(let member, let invitation, let groups):
+      try next.join(member, by: invitation, groups ?? [], content, header)
     case .copied(let sheet):
       try requireManager(header.author)
       guard next.uncopied.remove(sheet.bytes) != nil else { throw .noSuchSubject }
     case .rewrapped(let keys):
-      guard members[header.author]?.mayAct == true, keys.bytes.count == 32 else {
-        throw .notEntitled
-      }
+      guard let author = members[header.author], author.mayAct, !author.isBySheet,
+        keys.bytes.count == 32
+      else { throw .notEntitled }
       next.members[header.author]?.wrapping = keys.bytes
     case .restored(let upTo):
       try requireManager(header.author, orSheet: true)
@@ -60,7 +60,8 @@ extension Roster {
         try next.carryOut(statement, groups: statement.groups, at: header.sequence)
       }
     case .confirmed(let sequence, let groups):
-      try requireManager(header.author, orSheet: header.format > 2)
+      guard let proposal = proposals[sequence] else { throw .noSuchSubject }
+      try requireSecond(header.author, for: proposal.statement, format: header.format)
       try next.confirm(sequence, groups, by: header)
     case .accepted(let policy):
       try requireManager(header.author)
@@ -77,6 +78,7 @@ extension Roster {
     if case .invited(let invitation) = proposal.statement {
       guard groups.isEmpty else { throw .groups }
       invitations[invitation.keys.id]?.isConfirmed = true
+      invitations[invitation.keys.id]?.isSeconded = true
     } else {
       try carryOut(proposal.statement, groups: groups, at: header.sequence)
     }
@@ -84,12 +86,15 @@ extension Roster {
   }
 
   /// Adds new generations, and says of which groups.
-  mutating func add(_ keys: [GroupKey]) throws(RosterFault) -> Set<Group> {
+  mutating func add(
+    _ keys: [GroupKey], at sequence: Int64 = 1
+  ) throws(RosterFault) -> Set<Group> {
     for key in keys {
       guard key.generation == generation(of: key.group) &+ 1, key.key.bytes.count == 32 else {
         throw .groups
       }
       groups[key.name] = key.key.bytes
+      if key.group == .trustees { made[key.name] = sequence }
     }
     return Set(keys.map(\.group))
   }
@@ -99,6 +104,7 @@ extension Roster {
       name: member.name, role: member.role, since: sequence, until: nil, key: member.keys.id,
       keys: member.keys,
       tenures: [Member.Tenure(since: sequence, role: member.role)])
+    members[member.keys.id]?.isBySheet = member.sheet == true
   }
 }
 

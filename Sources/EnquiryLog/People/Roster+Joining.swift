@@ -32,7 +32,8 @@ extension Roster {
   }
 
   mutating func join(
-    _ member: NewMember, by invitation: HexBytes, _ content: [UInt8], _ header: EntryHeader
+    _ member: NewMember, by invitation: HexBytes, _ groups: [GroupKey], _ content: [UInt8],
+    _ header: EntryHeader
   ) throws(RosterFault) {
     guard let pending = invitations[invitation.bytes] else { throw .noSuchSubject }
     let invited = pending.invitation
@@ -43,15 +44,34 @@ extension Roster {
       member.keys.id == header.author, member.keys.isWellFormed, members[header.author] == nil,
       Statement.isSigned(content, by: invited.keys.signature.bytes)
     else { throw .signature }
+    let (isTrustee, isFirst) = (member.role == .trustee, !hasTrustees)
+    guard isTrustee || member.sheet == nil else { throw .signature }
+    // What is filed from here on is sealed to them as well, by a key that whoever made their code never had.
+    guard groups.count == (isTrustee ? 1 : 0),
+      try add(groups, at: header.sequence) == (isTrustee ? [.trustees] : [])
+    else { throw .groups }
     if let earlier = self.member(named: member.name) {
       members[earlier.key]?.until = header.sequence
+      withdrawCodes(of: earlier)
     }
     invitations[invitation.bytes] = nil
+    if isTrustee, isFirst { recallTrustees() }
     add(member, at: header.sequence)
     let by = members[pending.author]?.name ?? "recovery sheet"
     members[member.keys.id]?.introduction = Introduction(
       by: by, invited: pending.at, joined: header.at,
       isAtOneDesk: invited.desk != nil && invited.desk == member.desk)
+  }
+
+  /// Codes for further trustees that one manager made alone wait for a second signature as soon as there is one.
+  private mutating func recallTrustees() {
+    for (id, pending) in invitations
+    where pending.invitation.role == .trustee && !pending.isSeconded && pending.author != sheet?.id
+    {
+      invitations[id]?.isConfirmed = false
+      proposals[pending.entry] = Proposal(
+        statement: .invited(by: pending.invitation), author: pending.author)
+    }
   }
 }
 

@@ -11,6 +11,30 @@ extension Roster {
     }
   }
 
+  /// Whoever may make a code for this role: a manager, the recovery sheet; a trustee for another of their own.
+  func requireInviter(_ author: [UInt8], of role: Role) throws(RosterFault) {
+    if role == .trustee, isTrustee(author) { return }
+    try requireManager(author, orSheet: true)
+  }
+
+  /// Whoever may sign second for a statement.
+  ///
+  /// A trustee may, of what is about trustees, and nobody else for one who is to go: whoever signs makes the new key.
+  func requireSecond(
+    _ author: [UInt8], for statement: Statement, format: UInt8
+  ) throws(RosterFault) {
+    switch statement {
+    case .removed(let member, _) where members[member.bytes]?.role == .trustee:
+      guard isTrustee(author), author != member.bytes else { throw .notEntitled }
+    case .invited(let invitation) where invitation.role == .trustee && isTrustee(author): return
+    default: try requireManager(author, orSheet: format > 2)
+    }
+  }
+
+  func isTrustee(_ author: [UInt8]) -> Bool {
+    members[author].map { $0.mayAct && $0.role == .trustee } ?? false
+  }
+
   /// Whether what this author says has to wait for a second manager.
   ///
   /// Unmaking a manager is as hard as making one, and so is giving back what was taken from one who is suspended; the
@@ -24,9 +48,16 @@ extension Roster {
       return managers.count >= (format > 2 ? 2 : 3)
     }
     switch statement {
-    case .invited(let invitation): return invitation.role == .manager && managers.count >= 2
+    case .invited(let invitation):
+      // Who hears what is about a manager is not for one manager to choose anew.
+      return switch invitation.role {
+      case .manager: managers.count >= 2
+      case .trustee: managers.count >= 2 || hasTrustees
+      case .receptionist, .trainer: false
+      }
     case .changed(let member, let role, _):
       return role == .manager ? managers.count >= 2 : isManagers(member)
+    case .removed(let member, _) where members[member.bytes]?.role == .trustee: return true
     case .removed(let member, _), .reinstated(let member): return isManagers(member)
     // Whoever has the sheet makes managers alone.
     case .renewed: return managers.count >= 2
@@ -41,6 +72,7 @@ extension Roster {
         throw .noSuchSubject
       }
       if isLastManager(member) { throw .lastManager }
+      guard member.role != .trustee, role != .trustee else { throw .trustee }
       return member
     case .reinstated(let id):
       guard let member = members[id.bytes], member.isActive, member.isSuspended else {
@@ -50,6 +82,7 @@ extension Roster {
     case .removed(let id, _):
       guard let member = members[id.bytes], member.isActive else { throw .noSuchSubject }
       if isLastManager(member) { throw .lastManager }
+      if member.role == .trustee, trustees.count == 1 { throw .lastTrustee }
       return member
     default: throw .noSuchSubject
     }

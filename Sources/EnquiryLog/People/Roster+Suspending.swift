@@ -6,6 +6,7 @@ extension Roster {
     _ id: [UInt8], _ groups: [GroupKey], at sequence: Int64
   ) throws(RosterFault) {
     guard let member = members[id], member.mayAct else { throw .noSuchSubject }
+    guard member.role != .trustee else { throw .trustee }
     guard try add(groups) == Self.lost(from: member.role, to: nil) else { throw .groups }
     members[id]?.isSuspended = true
     members[id]?.tenures.append(Member.Tenure(since: sequence, role: nil))
@@ -32,8 +33,9 @@ extension Roster {
       members[member.key]?.tenures.append(Member.Tenure(since: sequence, role: member.role))
     default:
       let lost = member.isSuspended ? [] : Self.lost(from: member.role, to: nil)
-      guard try add(groups) == lost else { throw .groups }
+      guard try add(groups, at: sequence) == lost else { throw .groups }
       members[member.key]?.until = sequence
+      withdrawCodes(of: member)
     }
     // A code for the role they had, or for one who is gone, must not be a way back.
     if let pending = invitation(named: member.name) { withdraw(pending) }
@@ -50,6 +52,12 @@ extension Roster {
       for pending in invitations.values where pending.author == old.id { withdraw(pending) }
     }
     sheet = keys
+  }
+
+  /// A trustee who is gone has the words of the codes they made, which open what trustees read.
+  mutating func withdrawCodes(of trustee: Member) {
+    guard trustee.role == .trustee else { return }
+    for pending in invitations.values where pending.author == trustee.key { withdraw(pending) }
   }
 
   mutating func withdraw(_ pending: Pending) {

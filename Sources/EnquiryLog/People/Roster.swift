@@ -13,6 +13,8 @@ struct Roster: Hashable, Sendable {
     var at: Moment
     /// A second manager has signed, or none was needed.
     var isConfirmed: Bool
+    /// Somebody else than who invited has signed.
+    var isSeconded = false
   }
 
   struct Proposal: Hashable, Sendable {
@@ -31,6 +33,8 @@ struct Roster: Hashable, Sendable {
   var invitations: [[UInt8]: Pending] = [:]
   var proposals: [Int64: Proposal] = [:]
   var groups: [GroupGeneration: [UInt8]] = [:]
+  /// By which entry each generation of the trustees was made.
+  var made: [GroupGeneration: Int64] = [:]
   var sheet: PublicKeys?
   /// Sheets that were replaced: what they signed before stands.
   var formerSheets: [[UInt8]: PublicKeys] = [:]
@@ -52,6 +56,19 @@ struct Roster: Hashable, Sendable {
   func current(_ group: Group) -> (name: GroupGeneration, key: [UInt8])? {
     let name = GroupGeneration(group, generation(of: group))
     return groups[name].map { (name, $0) }
+  }
+
+  /// Somebody hears what is about a manager.
+  var hasTrustees: Bool { generation(of: .trustees) > 0 }
+
+  var trustees: [Member] { members.values.filter { $0.isActive && $0.role == .trustee } }
+
+  /// The codes to which a trustee may give what they can read: those a trustee made.
+  ///
+  /// The words of any other are known to somebody who is to read nothing of it.
+  func mayHold(_ group: Group, _ pending: Pending) -> Bool {
+    guard pending.invitation.role.groups.contains(group) else { return false }
+    return group != .trustees || members[pending.author]?.role == .trustee
   }
 
   var managers: [Member] { members.values.filter { $0.isActive && $0.role == .manager } }

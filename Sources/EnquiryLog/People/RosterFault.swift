@@ -20,4 +20,8 @@ public enum RosterFault: Error, Hashable, Sendable {
   case groups
   /// The last manager cannot go.
   case lastManager
+  /// A trustee is made by a code of their own and ends by being removed: neither by another role, nor for a while.
+  case trustee
+  /// The last trustee cannot go.
+  case lastTrustee
 }

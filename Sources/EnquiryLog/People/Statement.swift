@@ -69,6 +69,8 @@ public struct NewMember: Hashable, Codable, Sendable {
   var keys: PublicKeys
   /// The computer they joined on.
   var desk: HexBytes?
+  /// Their keys are those of a printed sheet; nil where they are under a passphrase.
+  var sheet: Bool?
 }
 
 /// What a `member` entry says about people, groups and the policy, in clear and signed.
@@ -82,8 +84,8 @@ public enum Statement: Hashable, Codable, Sendable {
     unseen: Bool?, policy: HexBytes?)
   /// Somebody may join by a code.
   case invited(by: Invitation)
-  /// They have.
-  case joined(member: NewMember, invitation: HexBytes)
+  /// They have; of a trustee with a new generation of their group, else without.
+  case joined(member: NewMember, invitation: HexBytes, groups: [GroupKey]?)
   /// A member has another role.
   case changed(member: HexBytes, role: Role, groups: [GroupKey])
   /// A member has left, and the keys are renewed.

@@ -33,7 +33,7 @@ enum RecordCodec {
       guard let whole = try record.completed(by: header, author, held: plain.held) else {
         return .damaged
       }
-      return record.kind.isForManagers && role != .manager ? .void : .filed(whole)
+      return record.kind.mayBeFiled(by: role, apart: header.isApart) ? .filed(whole) : .void
     } catch is WrittenByLaterVersion {
       return .later
     } catch {
@@ -57,11 +57,12 @@ extension EntryHeader.Kind {
 }
 
 extension RecordKind {
-  /// A manager alone may file it, or it counts for nothing.
-  fileprivate var isForManagers: Bool {
+  /// False when it counts for nothing: a manager's act by anybody else, or, of what is apart, a trustee's.
+  fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
-    case .reading, .signOff, .clearing: true
-    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack: false
+    case .reading, .signOff: role == (isApart ? .trustee : .manager)
+    case .clearing: role == .manager && !isApart
+    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack: true
     }
   }
 }

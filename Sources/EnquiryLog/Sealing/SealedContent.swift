@@ -62,7 +62,7 @@ enum Slot {
   static func sealed(
     _ content: SealedContent, to group: Group, _ publicKey: [UInt8], log: [UInt8], place: Int64
   ) -> [UInt8]? {
-    let key = group == .review ? content.key : Sodium.derived(1, .entry, from: content.key)
+    let key = group == .desk ? Sodium.derived(1, .entry, from: content.key) : content.key
     return sealed(key, publicKey, log: log, place: place, hash: Sodium.hash(content.content))
   }
 
@@ -93,6 +93,6 @@ enum Slot {
     guard Array(plain[32...]) == log + place.bytes + hash else { return nil }
     var bytes = Array(plain.prefix(32))
     let key = SecretBytes(wiping: &bytes, isLocked: false)
-    return group == .review ? .whole(key) : .desk(key)
+    return group == .desk ? .desk(key) : .whole(key)
   }
 }

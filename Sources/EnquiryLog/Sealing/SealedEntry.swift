@@ -22,6 +22,10 @@ struct SealedEntry: Sendable {
     var filed = FiledEntry(
       sequence: sequence, filed: header.at, author: author,
       content: content(under: header, with: keyring, in: chain, author: author))
+    filed.isApart = header.isApart
+    filed.isForOthers =
+      header.kind.isSealed && filed.content == .sealed
+      && keyring.map { !$0.member.role.groups.contains(header.reviewers.group) } ?? false
     if header.act != .untold { filed.isManagersAct = header.act == .manager }
     // Before format 3 the desk had a key to what management had to see first as well.
     let wasGiven = header.format > 2 || filed.record?.message.flagged == false

@@ -13,7 +13,7 @@ extension EnquiryStore {
   public func verify(_ depth: Verification.Depth) throws(LogError) -> Verification {
     let keyring: Keyring?
     if depth == .deep {
-      try requireRole(.manager)
+      try requireRole(.manager, orTrustee: true)
       keyring = try reading { _, _, keyring in keyring }
     } else {
       keyring = nil
@@ -75,7 +75,7 @@ extension EnquiryStore {
     }
     return Verification(
       depth: depth, entries: examination.chain.sequence, outcome: .intact, affected: .nobody,
-      later: examination.later)
+      later: examination.later, forOthers: examination.forOthers)
   }
 
   private func broken(

@@ -19,6 +19,10 @@ struct Examination {
   private var closedByDesk: [(entry: Int64, closes: Int64)] = []
   /// Entries that were opened, and that a later version filed.
   private(set) var later = 0
+  /// Entries that were not opened, for they are sealed to others than whoever verifies.
+  private(set) var forOthers = 0
+  /// Those that are the trustees' alone: acts of anybody else on them are void.
+  private var apart: Set<Int64> = []
   /// As far as the store had followed before; the file must still hold it.
   private let known: Chain
   private let keyring: Keyring?
@@ -51,12 +55,29 @@ struct Examination {
     for (number, result) in results {
       switch result {
       case .isLater: later += 1
+      case .isForOthers: forOthers += 1
       case .isHeld: held.insert(number)
       case .clears(let message): cleared[message] = cleared[message] ?? number
-      case .holds, .fault: break
+      case .holds, .signsOff, .fault: break
       }
     }
+    try requireNoStrangeAct(among: results, checks)
     if let structural { throw structural }
+  }
+
+  /// A sign-off or clearing that is not apart, of an entry that is.
+  private func requireNoStrangeAct(
+    among results: [(number: Int64, result: EntryCheck.Result)], _ checks: [EntryCheck]
+  ) throws(Finding) {
+    let strange = results.filter { _, result in
+      switch result {
+      case .signsOff(let entry), .clears(let entry): apart.contains(entry)
+      default: false
+      }
+    }.map(\.number).min()
+    guard let strange else { return }
+    let author = checks.first { $0.header.sequence == strange }?.author
+    throw Finding(ChainBreak(strange, .act), author: author)
   }
 
   private mutating func follow(_ entry: SealedEntry) throws(Finding) -> EntryCheck {
@@ -71,6 +92,7 @@ struct Examination {
       throw Finding(ChainBreak(header.sequence, .rolledBack))
     }
     if header.desk != 0 { open.insert(header.sequence) }
+    if header.isApart { apart.insert(header.sequence) }
     switch header.kind {
     case .member:
       statements += 1
@@ -101,9 +123,9 @@ struct Examination {
   /// The first finding, and what later entries have to agree with, by the number of each.
   private static func results(
     of checks: [EntryCheck]
-  ) -> (first: Finding?, told: [(Int64, EntryCheck.Result)]) {
+  ) -> (first: Finding?, told: [(number: Int64, result: EntryCheck.Result)]) {
     let first = Mutex<(Int, Finding)?>(nil)
-    let told = Mutex<[(Int64, EntryCheck.Result)]>([])
+    let told = Mutex<[(number: Int64, result: EntryCheck.Result)]>([])
     let lanes = Lanes.count(for: checks.count)
     DispatchQueue.concurrentPerform(iterations: lanes) { lane in
       for index in stride(from: lane, to: checks.count, by: lanes) {
@@ -111,7 +133,7 @@ struct Examination {
         let result = checks[index].result
         switch result {
         case .holds: continue
-        case .isLater, .isHeld, .clears:
+        case .isLater, .isForOthers, .isHeld, .signsOff, .clears:
           told.withLock { $0.append((checks[index].header.sequence, result)) }
           continue
         case .fault(let found): cause = found
@@ -144,8 +166,12 @@ private struct EntryCheck: Sendable {
     case holds
     /// And what it says only a later version can read.
     case isLater
+    /// And it is sealed to a group whoever verifies is not in.
+    case isForOthers
     /// And its message is one that management has to see first.
     case isHeld
+    /// And it signs another entry off, not as a trustee does.
+    case signsOff(Int64)
     /// And it clears the message of another entry.
     case clears(Int64)
     case fault(ChainBreak.Cause)
@@ -164,7 +190,7 @@ private struct EntryCheck: Sendable {
   }
 
   private var slotFault: ChainBreak.Cause? {
-    let review = GroupGeneration(.review, header.review)
+    let review = header.reviewers
     for (name, slot) in entry.slots where name != review || header.review == 0 {
       guard name.group == .desk else { return .strangeSlot }
       // Sealed anew when the group is renewed; whether it should still be there is asked at the end.
@@ -181,20 +207,27 @@ private struct EntryCheck: Sendable {
 
   /// Whoever seals can seal junk: only a manager's key tells.
   private func result(of content: [UInt8], with keyring: Keyring) -> Result {
-    let name = GroupGeneration(.review, header.review)
-    guard let secret = keyring.groups[name] else { return .fault(.groupKey) }
+    let name = header.reviewers
+    guard let secret = keyring.groups[name] else {
+      // A trustee has what was filed since they joined; a manager has every key of managers.
+      return header.isApart || keyring.member.role == .trustee ? .isForOthers : .fault(.groupKey)
+    }
     guard let slot = entry.slots[name],
       let key = Slot.opened(
-        slot, of: .review, with: secret, log: log, place: header.sequence, hash: header.content),
+        slot, of: name.group, with: secret, log: log, place: header.sequence, hash: header.content),
       let plain = SealedContent.opened(content, with: key, id: header.id, log: log)
     else { return .fault(.unreadable) }
     switch RecordCodec.content(plain, under: header, by: author ?? "", as: role) {
     case .filed(.enquiry(let record)):
+      if header.isApart { return .holds }
       guard (record.message.state == .taken) == (header.desk != 0) else { return .fault(.deskSlot) }
       return header.format > 2 && header.desk != 0 && record.message.flagged ? .isHeld : .holds
     case .filed(.clearing(let note)):
       guard (1..<header.sequence).contains(note.refersTo) else { return .fault(.unreadable) }
       return .clears(note.refersTo)
+    case .filed(.signOff(let note)) where !header.isApart:
+      guard (1..<header.sequence).contains(note.refersTo) else { return .fault(.unreadable) }
+      return .signsOff(note.refersTo)
     case .filed(.note(let note)), .filed(.signOff(let note)):
       return Result((1..<header.sequence).contains(note.refersTo) ? nil : .unreadable)
     case .filed: return Result(header.desk == 0 ? nil : .deskSlot)
@@ -230,7 +263,7 @@ extension Examination {
     for slot in try rows.deskSlots() {
       // An older generation may be in the hands of somebody who left.
       guard waiting.remove(slot.sequence) != nil, let current, slot.group == current,
-        keyring == nil || opens(slot, current) == isForDesk(slot.sequence)
+        keyring?.groups[current] == nil || opens(slot, current) == isForDesk(slot.sequence)
       else { return Finding(ChainBreak(slot.sequence, .deskSlot)) }
     }
     return waiting.min().map { Finding(ChainBreak($0, .deskSlot)) }
@@ -268,7 +301,7 @@ extension Examination {
   private func memberKeys(in rows: any LogReading, expected: Bool) throws -> Finding? {
     var kept = Dictionary(try rows.keys().map { ($0.member, $0.keys) }) { first, _ in first }
     let active = chain.roster.members.values.filter(\.isActive).sorted { $0.since < $1.since }
-    for member in active where expected || kept[member.key] != nil {
+    for member in active where !member.isBySheet && (expected || kept[member.key] != nil) {
       guard let keys = kept.removeValue(forKey: member.key) ?? nil,
         keys.isGenuine(of: member, in: chain.log)
       else { return Finding(member.since, .memberKey, .member(member.name)) }
@@ -294,7 +327,7 @@ extension Examination {
     }
     for (holder, groups) in holders.groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
     {
-      for name in holders.needed(of: groups, in: roster)
+      for name in holders.needed(by: holder, of: groups, in: roster)
       where gifts[GroupHolder(group: name, holder: holder)] == nil {
         return finding(holder)
       }
@@ -305,42 +338,11 @@ extension Examination {
   private func drafts(in rows: any LogReading) throws -> Finding? {
     for draft in try rows.drafts() {
       guard draft.isGenuine(in: chain) || draft.isUnsigned(in: chain),
-        keyring.map({ draft.opened(with: $0.groups, log: chain.log) != nil }) ?? true
+        // One that is sealed to others than whoever verifies is left closed.
+        draft.isApart || keyring?.member.role != .manager
+          || keyring.flatMap({ draft.opened(by: $0, log: chain.log) }) != nil
       else { return Finding(ChainBreak(0, .draft)) }
     }
     return nil
-  }
-}
-
-private struct GroupHolder: Hashable, Comparable {
-  var group: GroupGeneration
-  var holder: [UInt8]
-
-  static func < (one: Self, other: Self) -> Bool {
-    one.holder == other.holder
-      ? one.group < other.group : one.holder.lexicographicallyPrecedes(other.holder)
-  }
-}
-
-/// Who is entitled to the secrets of which groups.
-private struct Holders {
-  var groups: [[UInt8]: Set<Group>] = [:]
-
-  init(_ roster: Roster) {
-    for member in roster.members.values where member.isActive {
-      groups[member.key] = member.groups
-    }
-    for pending in roster.invitations.values {
-      groups[pending.invitation.keys.id] = pending.invitation.role.groups
-    }
-    if let sheet = roster.sheet { groups[sheet.id] = [.review, .desk] }
-  }
-
-  /// Every generation of R, and of D the newest: older ones open nothing any more.
-  func needed(of groups: Set<Group>, in roster: Roster) -> [GroupGeneration] {
-    roster.groups.keys.filter { name in
-      groups.contains(name.group)
-        && (name.group == .review || name.number == roster.generation(of: .desk))
-    }.sorted()
   }
 }

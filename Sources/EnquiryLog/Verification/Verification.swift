@@ -6,7 +6,8 @@ public struct Verification: Hashable, Sendable {
     case quick
     /// Every rule of the file format, over all entries; needs no key.
     case full
-    /// All that, and every entry and draft is opened and read; needs a manager's keys.
+    /// All that, and every entry and draft is opened and read; needs the keys of a manager, or of a trustee, who
+    /// opens what is theirs.
     case deep
   }
 
@@ -47,6 +48,9 @@ public struct Verification: Hashable, Sendable {
   public var affected: Affected
   /// Of a deep one, how many entries a later version filed: they are whole, and what they say was not looked at.
   public var later = 0
+  /// Of a deep one, how many entries are sealed to a group that whoever verifies is not in: they are signed and in
+  /// order, and what they say was not looked at.
+  public var forOthers = 0
 
   /// Nothing is broken, as far as was looked.
   public var isIntact: Bool { outcome == .intact }

@@ -32,7 +32,7 @@ struct DeskAccess {
     // Refused by role first: behind the veil of an open call, the key of whoever took it must stay.
     let signIn = SignIn(
       store: store, reader: reader, suggested: suggested,
-      refusing: [.trainer: DeskAccessText.trainer])
+      refusing: DeskAccessText.refused)
     switch signIn.ask() {
     case .signedIn: return .opened
     case .broken(let chainBreak): return .refused(LogText.sentence(chainBreak))
@@ -67,6 +67,12 @@ enum DeskAccessText {
   static let left = "Nothing was entered. Enter tries again · call takes a call · 999"
   static let trainer =
     "a trainer holds no key to the log and takes no live calls; use `frontdesk --practice`"
+
+  static let trustee =
+    "a trustee takes no calls: what is about a manager is read by `frontdesk review`"
+
+  /// Who may not sign in at the desk, and what they are told.
+  static let refused: [EnquiryLog.Role: String] = [.trainer: trainer, .trustee: trustee]
 
   /// Somebody may have guessed: whoever signs in is the one who can tell.
   static func refusedBefore(_ count: Int) -> String {

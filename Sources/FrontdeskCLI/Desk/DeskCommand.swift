@@ -76,7 +76,7 @@ struct DeskCommand: ParsableCommand {
     // A descriptor is read once, and the lock is a lock.
     if before == nil, let descriptor = home.passphraseFd {
       let member = try SignIn(store: store, reader: reader).open(home.user, descriptor: descriptor)
-      if member.role == .trainer { throw Failure.notPermitted(DeskAccessText.trainer) }
+      if let sentence = DeskAccessText.refused[member.role] { throw Failure.notPermitted(sentence) }
     }
     let access = DeskAccess(store, isAlwaysOpen: false, suggested: home.user)
     var sitting = Sitting(live, access: access)

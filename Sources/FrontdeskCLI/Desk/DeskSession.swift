@@ -162,6 +162,7 @@ final class DeskSession {
   func take(_ input: DeskInput) -> Bool {
     isLeaving = false
     desk.settings.utcOffset = zone.secondsFromGMT()
+    desk.settings.hasTrustees = access.isAlwaysOpen ? nil : access.store.hasTrustees
     if desk.current == nil { countMessages() }
     return present(desk.handle(input, at: .current))
   }

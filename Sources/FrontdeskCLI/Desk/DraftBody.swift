@@ -31,7 +31,8 @@ enum DraftBody {
     else { return nil }
     return Draft(
       call: parts.call.id, revision: revision, updated: now,
-      body: RecordVersion.marked([UInt8](body)), held: RecordVersion.marked([UInt8](held)))
+      body: RecordVersion.marked([UInt8](body)), held: RecordVersion.marked([UInt8](held)),
+      isApart: parts.call.isAboutRole)
   }
 
   static func draft(

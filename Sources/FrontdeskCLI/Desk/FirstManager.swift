@@ -25,6 +25,7 @@ struct FirstManager {
         organisation: organisation, manager: name, policy: policy, wiping: &secret)
     }
     try SheetCopying(reader: reader, screen: screen).show(sheet, of: store)
+    try TrusteeNaming(store: store, reader: reader).ask()
     return true
   }
 

@@ -53,6 +53,7 @@ struct Setup {
       _ = try logged { () throws(LogError) in
         try earlier.accept(policy: policy.texts.joined)
       }
+      if !earlier.hasTrustees { try TrusteeNaming(store: earlier, reader: reader).ask() }
     } else {
       guard isToBeNew(), let policy = try answered() else { return unfinished() }
       let manager = FirstManager(reader: reader, screen: screen)
@@ -131,7 +132,7 @@ struct Setup {
     }
     screen.say(
       home.isBegun ? SetupText.goesOn : SetupText.setUpAlready)
-    return try SignIn.open(option, reader, requiring: .manager)
+    return try SignIn.open(option, reader, requiring: [.manager])
   }
 
   /// Where a log was that is away now, nobody begins another without saying so.

@@ -11,8 +11,8 @@ struct SheetCopying {
   ///
   /// Left before that, the log goes on without, and says so until another sheet was made and copied.
   func show(_ sheet: RecoverySheet, of store: EnquiryStore) throws(Failure) {
-    let isCopied = isCopied(sheet.words, of: store.organisation)
-    forget()
+    let isCopied = isCopied(
+      SheetLayout(.recovery, of: store.organisation, words: sheet.words))
     guard isCopied else { return screen.say(SheetText.unchecked) }
     try logged { () throws(LogError) in try store.confirmCopied(sheet) }
   }
@@ -26,11 +26,13 @@ struct SheetCopying {
     if made.outcome == .waits { screen.say(SheetText.waits) }
   }
 
-  private func isCopied(_ words: [String], of organisation: String) -> Bool {
+  /// Shows it until a word of it, asked for when it is off the screen, was right; false when it was left before.
+  func isCopied(_ sheet: SheetLayout) -> Bool {
+    let words = sheet.words
     forget()
+    defer { forget() }
     while true {
-      screen.say(
-        SheetLayout(organisation: organisation, words: words).lines.joined(separator: "\n"))
+      screen.say(sheet.lines.joined(separator: "\n"))
       screen.say("")
       guard let asked = words.indices.randomElement(),
         case .line = reader.read(LinePrompt(left: SheetText.written))

@@ -12,6 +12,8 @@ struct UnfinishedCalls {
     case unreadable
     /// No key of whoever is signed in opens it.
     case sealed
+    /// It is about a manager, and somebody else took it.
+    case apart
     /// It ended while nobody was signed in, with an answer that only managers may read: one of them files it whole.
     case forManager
   }
@@ -29,6 +31,7 @@ struct UnfinishedCalls {
   /// Only what was read is adopted: the rest stays as it is, for whoever can read it.
   init(takingUpFrom store: EnquiryStore, mayReadHeld: Bool) throws(LogError) {
     left[.sealed] = try store.unopenedDrafts()
+    left[.apart] = try store.draftsApart()
     for draft in try store.unfinishedDrafts() {
       guard take(draft, mayReadHeld) != nil else { continue }
       let own: Draft
@@ -56,6 +59,7 @@ struct UnfinishedCalls {
   /// How many calls are left behind, and why; nothing is taken up.
   init(in store: EnquiryStore) throws(LogError) {
     left[.sealed] = try store.unopenedDrafts()
+    left[.apart] = try store.draftsApart()
     for draft in try store.unfinishedDrafts() {
       if case .call(let call) = take(draft, true) { calls.append(call) }
     }
@@ -94,6 +98,8 @@ enum UnfinishedText {
       "\(calls) cannot be read here; kept as it is: tell a manager, and run log verify"
     case .sealed:
       "\(calls) cannot be opened with your key; kept as it is: tell a manager, and run log verify"
+    case .apart:
+      "\(calls) is about a manager: whoever took it signs in at the desk to end it; nobody else can"
     case .forManager:
       "\(calls) while the desk was locked waits for a manager to sign in here: an answer is theirs alone"
     }

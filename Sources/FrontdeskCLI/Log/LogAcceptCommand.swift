@@ -30,7 +30,7 @@ struct LogAcceptCommand: ParsableCommand {
       screen.say(AcceptText.holds(status, time))
       if recovery {
         let turn = ManagersTurn(store: store, reader: reader, screen: screen)
-        guard let words = turn.sheetWords() else { throw Failure.notPermitted(SignInText.nobody) }
+        guard let words = turn.sheetWords else { throw Failure.notPermitted(SignInText.nobody) }
         try logged { () throws(LogError) in
           try store.acceptEarlierLog(with: try RecoverySheet(words: words))
         }

@@ -54,6 +54,8 @@ enum LogText {
       "nobody of that name may sign in here; look at the spelling, or ask a manager to add you"
     case .suspended:
       "a manager has suspended this name; nothing can be done under it until it is given back"
+    case .signsInBySheet:
+      "whoever bears this name has a sheet in place of a passphrase; sign in at the keyboard, by its 24 words"
     case .wrongPassphrase(let seconds):
       "that is not the passphrase; try again after \(seconds) s"
     case .tooSoon(let seconds):
@@ -121,6 +123,10 @@ enum LogText {
     case .groups: "the new keys do not fit the log as it is now; give the command again"
     case .lastManager:
       "the last manager cannot go or change role; make somebody else a manager first"
+    case .trustee:
+      "whoever hears what is about a manager has a user name for that alone, and is not suspended: invite or remove them"
+    case .lastTrustee:
+      "the last trustee cannot go: somebody has to hear what is about a manager; invite another first"
     }
   }
 
@@ -170,6 +176,8 @@ enum LogText {
     case .waits: "without a second manager"
     case .groups: "with keys that do not fit"
     case .lastManager: "that leaves no manager"
+    case .trustee: "about a trustee, of whom it may not be said"
+    case .lastTrustee: "that leaves no trustee"
     }
   }
 
@@ -182,13 +190,16 @@ enum LogText {
       65
     case .unreadable, .noLog, .notFounded: 66
     case .networkFileSystem, .settingRefused, .cryptographyUnavailable: 78
-    case .notSignedIn, .suspended, .wrongPassphrase, .tooSoon, .wrongCode, .wrongSheet,
+    case .notSignedIn, .suspended, .signsInBySheet, .wrongPassphrase, .tooSoon, .wrongCode,
+      .wrongSheet,
       .notPermitted:
       77
     case .refusedStatement(let fault):
       switch fault {
       case .nameTaken, .malformedName, .noSuchSubject: 64
-      case .founding, .signature, .notEntitled, .tooLate, .waits, .groups, .lastManager: 77
+      case .founding, .signature, .notEntitled, .tooLate, .waits, .groups, .lastManager, .trustee,
+        .lastTrustee:
+        77
       }
     case .noSuchMember, .noSuchEntry: 64
     case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,

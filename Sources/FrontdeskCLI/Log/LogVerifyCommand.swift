@@ -8,7 +8,7 @@ struct LogVerifyCommand: ParsableCommand {
     abstract: "Goes over every entry and names the first that is not as it was filed.",
     discussion: """
       Without a passphrase it checks order, signatures and seals of all entries. With --deep a manager
-      signs in, and every entry is opened and read as well.
+      or a trustee signs in, and every entry of theirs is opened and read as well.
 
       Ends with 0 when the log is whole, 1 when it is broken, 65 when the file is no log.
       A log whose end was cut off can be whole: log anchor tells.
@@ -18,7 +18,7 @@ struct LogVerifyCommand: ParsableCommand {
         frontdesk log verify --deep
       """)
 
-  @Flag(help: "Open and read every entry too; a manager signs in.")
+  @Flag(help: "Open and read every entry too; a manager or a trustee signs in.")
   var deep = false
   @Flag(help: "One JSON object.")
   var json = false
@@ -47,7 +47,7 @@ struct LogVerifyCommand: ParsableCommand {
     try atReader(asking: .besideTheOutput) { reader in
       let store: EnquiryStore
       do throws(Failure) {
-        store = try SignIn.open(home, reader, requiring: .manager)
+        store = try SignIn.open(home, reader, requiring: LoggedReview.reviewers)
       } catch .brokenLog(let chainBreak) {
         throw BrokenChain(chainBreak: chainBreak)
       }

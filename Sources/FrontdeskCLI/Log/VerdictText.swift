@@ -23,6 +23,7 @@ enum VerdictText {
     case .full: "INTACT: \(entries), each signed, in order, and as it was filed; all hold"
     case .deep:
       "INTACT: \(entries), each signed, in order, opened and read; all hold" + later(verification)
+        + forOthers(verification)
     }
   }
 
@@ -31,6 +32,15 @@ enum VerdictText {
     case 0: ""
     case 1: "; 1 of them was filed by a newer version, and is read with that"
     default: "; \(verification.later) of them were filed by a newer version, and are read with that"
+    }
+  }
+
+  private static func forOthers(_ verification: Verification) -> String {
+    switch verification.forOthers {
+    case 0: ""
+    case 1: "; 1 of them is sealed to others than you, and was not opened"
+    default:
+      "; \(verification.forOthers) of them are sealed to others than you, and were not opened"
     }
   }
 

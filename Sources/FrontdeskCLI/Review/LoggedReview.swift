@@ -13,9 +13,9 @@ struct LoggedReview {
 
   /// Of a store in which somebody is signed in.
   ///
-  /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager.
+  /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager, or a trustee, who sees what is theirs.
   init(_ store: EnquiryStore, time: LogTime) throws(Failure) {
-    guard let member = store.member, member.role == .manager else {
+    guard let member = store.member, Self.reviewers.contains(member.role) else {
       throw .notPermitted(ReviewText.managersOnly)
     }
     self.store = store
@@ -26,6 +26,9 @@ struct LoggedReview {
         utcOffset: time.offset,
         decomposed: { $0.decomposedStringWithCompatibilityMapping }))
   }
+
+  /// Who may review; by their keys they see what is sealed to them, and nothing else.
+  static let reviewers: Set<EnquiryLog.Role> = [.manager, .trustee]
 
   /// Carries out one order: takes up what other desks filed, files what is to be filed, and reads it back.
   ///

@@ -10,7 +10,8 @@ struct ReviewCommand: ParsableCommand {
     abstract:
       "Managers: reads the log, finds names, signs entries off. Every reading is on record.",
     discussion: """
-      Without a command it is a prompt of its own, which locks when nobody types.
+      Without a command it is a prompt of its own, which locks when nobody types. A trustee, who hears what is about
+      a manager, sees that here and nothing else; the 24 words of a sheet sign in whoever has one.
 
       Commands: \(OrderRow.words(at: .commandLine).joined(separator: ", "))
 
@@ -42,7 +43,8 @@ struct ReviewCommand: ParsableCommand {
       let before = single == nil ? StartingAnew.taken() : nil
       let store =
         before == nil
-        ? try SignIn.open(home, reader, requiring: .manager) : try home.place.openLog()
+        ? try SignIn.open(home, reader, requiring: LoggedReview.reviewers)
+        : try home.place.openLog()
       defer { store.close() }
       var policy = PolicyReview(store: store, home: home.place, reader: reader)
       guard let single else {

@@ -27,7 +27,7 @@ final class ReviewSession {
 
   /// Of a store in which somebody is signed in, or that goes on locked from the process before this one.
   ///
-  /// - Throws: ``Failure/notPermitted(_:)`` unless whoever is signed in is a manager.
+  /// - Throws: ``Failure/notPermitted(_:)`` unless whoever is signed in is a manager or a trustee.
   init(
     _ store: EnquiryStore, reader: any LineReader, policy: PolicyReview,
     before: StartingAnew? = nil
@@ -72,9 +72,11 @@ final class ReviewSession {
     ReviewText.notice(store.sighting).map(screen.say)
     (LogText.warnings(of: store, site.time) + policy.home.openToOthers).forEach(screen.say)
     UserText.hasty((try? store.members()) ?? [], at: .current).map(screen.say)
+    if !store.hasTrustees { screen.say(TrusteeText.nobody) }
     if store.refusedBefore > 0 { screen.say(DeskAccessText.refusedBefore(store.refusedBefore)) }
     sayWhatIsUnfinished()
-    answer(policy.askFirst() ?? .line(""))
+    let isManager = store.member?.role == .manager
+    answer((isManager ? policy.askFirst() : nil) ?? .line(""))
     site = SitePolicy(store, in: policy.home)
     // Where no line can be put back it is said.
     if !reader.isLive, !prompt.typed.isEmpty { screen.say(ReviewText.brokenOff(prompt.typed)) }

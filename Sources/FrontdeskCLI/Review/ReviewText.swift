@@ -5,7 +5,7 @@ import ReviewDesk
 /// What the review says of itself.
 enum ReviewText {
   static let managersOnly =
-    "only a manager may review the log; ask one, or take calls with `frontdesk desk`"
+    "only a manager, or a trustee for what is theirs, may do this; ask one, or take calls with `frontdesk desk`"
   static let prompt = "review> "
   static let lockedPrompt = "locked> "
   static let locked =
@@ -114,6 +114,12 @@ enum ReviewText {
       .usage("entry \(number) is signed off already; with words it is signed off again")
     case .lookFirst(let number):
       .usage("look at entry \(number) before you sign for it: show \(number); nothing was signed")
+    case .forOthers(let number):
+      .usage(
+        "entry \(number) is sealed to others than you; nothing of it can be shown, added or signed")
+    case .signOffInstead(let number):
+      .usage(
+        "no desk has the message of entry \(number): see to it yourself, then sign-off \(number)")
     case .noMessage(let number): .usage("no message waits in entry \(number)")
     case .missing(let number):
       .log(

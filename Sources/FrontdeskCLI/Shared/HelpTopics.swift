@@ -4,7 +4,7 @@ enum HelpTopics {
 
   static var names: [String] { texts.keys.sorted() }
 
-  static let texts = ["files": files, "keys": keys, "statuses": statuses]
+  static let texts = ["files": files, "keys": keys, "statuses": statuses, "trustees": trustees]
 
   private static let files = """
     FILES: where a desk keeps what is its own
@@ -33,6 +33,27 @@ enum HelpTopics {
 
       999 works anywhere but at a passphrase. A paste of several lines becomes one.
       --plain, ACCESSIBLE=1, a dumb terminal or a pipe: words instead of layout.
+    """
+
+  private static let trustees = """
+    TRUSTEES: who hears what is about a manager
+
+      A call with a matter about the manager (about-role: yes, or not sure), and every note,
+      sign-off and reading on it, is sealed to whoever was named to hear such things, and to nobody
+      else: no manager reads it, closes it or sees it in a queue. The whole call goes there; what
+      management must act upon is told them, and taken as a call of its own.
+      While nobody is named it is sealed to the managers, and the desk says so.
+
+      frontdesk user add chair --role trustee           a one-time code; the chair joins by
+                                                        frontdesk review --user chair, and
+                                                        chooses a passphrase or a printed sheet
+      frontdesk user add chair --role trustee --sheet   a printed sheet at once
+      frontdesk review --user chair                     reads, notes, signs off
+
+      Once there is a second manager, or a trustee, somebody else has to sign as well: another
+      manager or a trustee by the same command, or the recovery sheet (--recovery).
+      A trustee gives a code to another (user add), who then reads what is there already; one a
+      manager invites reads what is filed from then on. user remove takes another trustee.
     """
 
   private static let statuses = """

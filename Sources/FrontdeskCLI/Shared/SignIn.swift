@@ -30,14 +30,14 @@ struct SignIn {
   ///
   /// Asks until it is right or the input ends; with a descriptor, once.
   ///
-  /// - Parameter role: the one role that will do; nil for any.
+  /// - Parameter roles: those that will do; nil for any.
   /// - Throws: ``Failure`` of status 77 for a wrong passphrase or role, and whatever opening the log throws.
   static func open(
-    _ home: HomeOption, _ reader: any LineReader, requiring role: Role? = nil
+    _ home: HomeOption, _ reader: any LineReader, requiring roles: Set<EnquiryLog.Role>? = nil
   ) throws(Failure) -> EnquiryStore {
     let store = try home.place.openLog()
     do throws(Failure) {
-      try enter(store, home, reader, requiring: role)
+      try enter(store, home, reader, requiring: roles)
       return store
     } catch {
       store.close()
@@ -47,10 +47,11 @@ struct SignIn {
 
   /// As ``open(_:_:requiring:)``, of a log that is open already; it stays open whatever is thrown.
   static func enter(
-    _ store: EnquiryStore, _ home: HomeOption, _ reader: any LineReader, requiring role: Role? = nil
+    _ store: EnquiryStore, _ home: HomeOption, _ reader: any LineReader,
+    requiring roles: Set<EnquiryLog.Role>? = nil
   ) throws(Failure) {
     let member = try SignIn(store: store, reader: reader).member(home)
-    guard role == nil || member.role == role else {
+    guard roles?.contains(member.role) ?? true else {
       throw .notPermitted(SignInText.wrongRole(member.role))
     }
   }
@@ -105,12 +106,13 @@ struct SignIn {
       let invited = try store.invitations().first { SignInText.same($0.invitation.name, name) }
       guard let role = member?.role ?? invited?.invitation.role else { throw .noSuchMember }
       if let sentence = refusing[role] { return .refused(sentence) }
-      if let invited, member == nil { return try join(name, waits: invited.waits) }
+      if let invited, member == nil { return try join(invited) }
+      if let member, member.isBySheet, invited == nil { return try signInBySheet() }
       let prompt = invited == nil ? SignInText.passphrase : SignInText.passphraseOrCode
       guard var secret = reader.readSecret(prompt) else { return .left }
       if secret.isEmpty {
         guard let invited else { return .left }
-        return try join(name, waits: invited.waits)
+        return try join(invited)
       }
       let signedIn = try store.signIn(name, wiping: &secret)
       askClock()
@@ -119,6 +121,16 @@ struct SignIn {
       if case .broken(let chainBreak) = error { return .broken(chainBreak) }
       return .refused(LogText.sentence(error))
     }
+  }
+
+  /// By the words of the sheet they have in place of a passphrase.
+  private func signInBySheet() throws(LogError) -> Outcome {
+    let screen = Screen(reader)
+    guard let words = SheetWords(reader: reader, screen: screen).ask(SheetWords.trustees) else {
+      return .left
+    }
+    screen.wipe()
+    return .signedIn(try store.signIn(with: try RecoverySheet(words: words)))
   }
 
   /// A clock that jumped is put to whoever signs in: they alone can look at a calendar.
@@ -168,9 +180,10 @@ struct SignIn {
     return members.first { SignInText.same($0.name, NSUserName()) }?.name
   }
 
-  /// By the code somebody was handed, under a passphrase nobody else knows.
-  private func join(_ name: String, waits: Bool) throws(LogError) -> Outcome {
-    if waits { throw .refusedStatement(.waits) }
+  /// By the code somebody was handed, under a passphrase nobody else knows; a trustee may have a sheet instead.
+  private func join(_ invited: (invitation: Invitation, waits: Bool)) throws(LogError) -> Outcome {
+    let name = invited.invitation.name
+    if invited.waits { throw .refusedStatement(.waits) }
     let screen = Screen(reader)
     screen.say(SignInText.join)
     guard case .line(let typed) = reader.read(LinePrompt(left: "One-time code> ")) else {
@@ -183,10 +196,27 @@ struct SignIn {
     guard code.words.count == OneTimeCode.wordCount else { throw .wrongCode }
     // A slip in it is said before anybody thinks of a passphrase.
     try store.check(code, for: name)
+    if invited.invitation.role == .trustee {
+      switch TrusteeNaming(store: store, reader: reader).askWay() {
+      case .sheet: return try joinBySheet(name, code, screen)
+      case .passphrase: break
+      case .left: return .left
+      }
+    }
     guard var secret = NewPassphrase(reader: reader, screen: screen).ask(for: name) else {
       return .left
     }
     return .signedIn(try store.join(name, code: code, wiping: &secret))
+  }
+
+  private func joinBySheet(
+    _ name: String, _ code: OneTimeCode, _ screen: Screen
+  ) throws(LogError) -> Outcome {
+    guard let sheet = TrusteeNaming(store: store, reader: reader).copiedSheet(for: name) else {
+      return .refused(TrusteeText.sheetLeft)
+    }
+    try store.join(name, code: code, sheet: sheet)
+    return .signedIn(try store.signIn(with: sheet))
   }
 }
 

@@ -10,18 +10,26 @@ struct UserAddCommand: PeopleCommand {
 
   @Argument(help: "Small letters, digits, hyphens.", transform: { $0.lowercased() })
   var name: String
-  @Option(help: "receptionist, trainer or manager.", transform: role(named:))
+  @Option(help: "receptionist, trainer, manager or trustee.", transform: role(named:))
   var role: Role
-  @Flag(help: "Every manager's passphrase is lost: asks for the 24 words of the recovery sheet.")
+  @Flag(
+    help:
+      "Every manager's passphrase is lost: asks for the 24 words of the recovery sheet. For a trustee it signs what waits."
+  )
   var recovery = false
+  @Flag(help: "Of a trustee: a printed sheet, made at once, in place of a code and a passphrase.")
+  var sheet = false
   @OptionGroup var home: HomeOption
 
   func validate() throws {
     guard EnquiryStore.isName(name) else {
       throw ValidationError(LogText.sentence(.malformedName))
     }
-    if recovery && role != .manager {
+    if recovery && role != .manager && role != .trustee {
       throw ValidationError("--recovery makes a manager: give --role manager")
+    }
+    if sheet && (role != .trustee || recovery) {
+      throw ValidationError("--sheet is for a trustee: give --role trustee")
     }
   }
 
@@ -33,56 +41,47 @@ struct UserAddCommand: PeopleCommand {
         try carryOut(in: ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
       }
     }
-    try ManagersTurn.take(home) { (turn) throws(Failure) in try carryOut(in: turn) }
+    let mayInvite: Set<EnquiryLog.Role> = role == .trustee ? [.manager, .trustee] : [.manager]
+    try ManagersTurn.take(home, requiring: mayInvite) { (turn) throws(Failure) in
+      try carryOut(in: turn)
+    }
   }
 
   func carryOut(in turn: ManagersTurn) throws(Failure) {
-    if recovery { return try recover(in: turn) }
+    if recovery { return try role == .trustee ? turn.confirm(name) : recover(in: turn) }
+    if sheet {
+      return try TrusteeNaming(store: turn.store, reader: turn.reader).nameBySheet(name)
+    }
     let made = try logged { () throws(LogError) in try turn.store.invite(name, as: role) }
     guard let code = made.code else {
       return turn.screen.say(UserText.confirmed(name))
     }
-    turn.hand(code, to: name, waits: made.outcome == .waits)
+    turn.hand(code, to: name, as: role, waits: made.outcome == .waits)
   }
 
   private func recover(in turn: ManagersTurn) throws(Failure) {
-    guard let words = turn.sheetWords() else { throw .notPermitted(SignInText.nobody) }
+    guard let words = turn.sheetWords else { throw .notPermitted(SignInText.nobody) }
     let code = try logged { () throws(LogError) in
       try turn.store.inviteManager(name, with: try RecoverySheet(words: words))
     }
     turn.reader.forgetEverything()
     turn.screen.wipe()
-    turn.hand(code, to: name, waits: false)
+    turn.hand(code, to: name, as: .manager, waits: false)
   }
 }
 
 extension ManagersTurn {
   /// Shows a one-time code and what to do with it, until it is written down.
-  func hand(_ code: OneTimeCode, to name: String, waits: Bool) {
-    screen.say(UserText.code(code.words, for: name))
-    if waits { screen.say(UserText.waitsForSecond(name)) }
+  func hand(_ code: OneTimeCode, to name: String, as role: EnquiryLog.Role, waits: Bool) {
+    screen.say(
+      role == .trustee
+        ? TrusteeText.code(code.words, for: name) : UserText.code(code.words, for: name))
+    if waits { screen.say(UserText.waitsForSecond(name, role)) }
     guard reader.isLive else { return }
     _ = reader.read(LinePrompt(left: "Enter when it is written down> "))
     screen.wipe()
   }
 
-  /// The words of the recovery sheet, over as many lines as it takes; nil when it was left.
-  func sheetWords() -> [String]? {
-    screen.say(UserText.sheet)
-    var words: [String] = []
-    while words.count < RecoverySheet.wordCount {
-      let prompt = LinePrompt(left: "From word \(words.count + 1)> ")
-      guard case .line(let text) = reader.read(prompt) else { return nil }
-      reader.forgetEverything()
-      // Numbers are copied from the sheet with the words.
-      let typed = text.lowercased().split { !$0.isLetter }.map(String.init)
-      if let strange = RecoverySheet.strangeWord(in: typed) {
-        words += typed.prefix(strange)
-        screen.say(UserText.strangeWord(words.count + 1))
-      } else {
-        words += typed
-      }
-    }
-    return words
-  }
+  /// The words of the recovery sheet; nil when it was left.
+  var sheetWords: [String]? { SheetWords(reader: reader, screen: screen).ask(UserText.sheet) }
 }

@@ -9,7 +9,8 @@ struct UserCommand: ParsableCommand {
     abstract: "Who may sign in: managers say so, and each has a passphrase nobody else knows.",
     discussion: """
       Roles: receptionist takes enquiries; manager reads them and says who may sign in;
-      trainer practises with others and holds no key.
+      trainer practises with others and holds no key; trustee, the chair or somebody nominated,
+      hears what is about a manager, which no manager can read: see frontdesk help trustees.
 
       Examples:
         frontdesk user list
@@ -17,6 +18,7 @@ struct UserCommand: ParsableCommand {
         frontdesk user role sam --role manager         a second manager confirms it
         frontdesk user passphrase                      your own
         frontdesk user remove sam
+        frontdesk user add chair --role trustee        then: frontdesk review --user chair
         frontdesk user suspend mona                    at once, by one manager
         frontdesk user reinstate mona                  gives it back; a manager needs two
         frontdesk user remove mona --recovery          the sheet in place of a second manager
@@ -49,13 +51,13 @@ struct ManagersTurn {
 
   /// Signs in, does it, and drops the keys.
   ///
-  /// - Parameter role: who may; nil for anybody.
+  /// - Parameter roles: who may; nil for anybody.
   static func take(
-    _ home: HomeOption, requiring role: Role? = .manager,
+    _ home: HomeOption, requiring roles: Set<EnquiryLog.Role>? = [.manager],
     _ body: (ManagersTurn) throws(Failure) -> Void
   ) throws {
     try atReader { reader in
-      let store = try SignIn.open(home, reader, requiring: role)
+      let store = try SignIn.open(home, reader, requiring: roles)
       defer { store.close() }
       try body(ManagersTurn(store: store, reader: reader, screen: Screen(reader)))
     }

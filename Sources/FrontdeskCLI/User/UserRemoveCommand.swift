@@ -14,13 +14,19 @@ struct UserRemoveCommand: PeopleCommand {
 
   func run() throws {
     if recovery { return try ManagersTurn.confirm(name, home) }
-    try ManagersTurn.take(home) { (turn) throws(Failure) in try carryOut(in: turn) }
+    try ManagersTurn.take(home, requiring: [.manager, .trustee]) { (turn) throws(Failure) in
+      try carryOut(in: turn)
+    }
   }
 
   func carryOut(in turn: ManagersTurn) throws(Failure) {
     if recovery { return try turn.confirm(name) }
+    let isTrustee = try logged { () throws(LogError) in try turn.store.members() }
+      .contains { $0.isActive && $0.name == name.lowercased() && $0.role == .trustee }
     let outcome = try logged { () throws(LogError) in try turn.store.remove(name) }
     turn.screen.say(
-      outcome == .done ? UserText.removed(name) : UserText.waits("user remove \(name)"))
+      outcome == .done
+        ? UserText.removed(name)
+        : isTrustee ? TrusteeText.removalWaits(name) : UserText.waits("user remove \(name)"))
   }
 }

@@ -41,7 +41,7 @@ struct UserSheetCommand: PeopleCommand {
   }
 
   private func tryWords(in turn: ManagersTurn) throws(Failure) {
-    guard let words = turn.sheetWords() else { throw .notPermitted(UserText.sheetNotTried) }
+    guard let words = turn.sheetWords else { throw .notPermitted(UserText.sheetNotTried) }
     let isSheet = try logged { () throws(LogError) in
       turn.store.isSheet(try RecoverySheet(words: words))
     }

@@ -60,7 +60,7 @@ extension ManagersTurn {
 
   /// The same in a sitting.
   func confirm(_ name: String) throws(Failure) {
-    guard let words = sheetWords() else { throw .notPermitted(SignInText.nobody) }
+    guard let words = sheetWords else { throw .notPermitted(SignInText.nobody) }
     let isDone = try logged { () throws(LogError) in
       try store.confirm(name, with: try RecoverySheet(words: words))
     }

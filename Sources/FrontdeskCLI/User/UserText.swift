@@ -26,8 +26,10 @@ enum UserText {
     """
   }
 
-  static func waitsForSecond(_ name: String) -> String {
-    "Not good yet: a second manager has to give the same command, user add \(name) --role manager."
+  static func waitsForSecond(_ name: String, _ role: EnquiryLog.Role) -> String {
+    role == .trustee
+      ? TrusteeText.waits(name)
+      : "Not good yet: a second manager has to give the same command, user add \(name) --role manager."
   }
 
   static func confirmed(_ name: String) -> String {

@@ -113,6 +113,9 @@ extension Desk {
     if let refer = standing.decision.refer {
       lines.append("goes to \(policy.role(refer)?.label ?? refer)")
     }
+    if call.isAboutRole, let hasTrustees = settings.hasTrustees {
+      lines.append(hasTrustees ? DeskText.noManagerReads : DeskText.managersRead)
+    }
     let verified = verification(call)
     if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
     if let red = red(call, standing) {

@@ -40,6 +40,8 @@ public struct DeskSettings: Hashable, Sendable {
   public var practice: Bool
   /// Seconds east of Greenwich, for ages and the time of day.
   public var utcOffset: Int
+  /// Whether somebody outside management receives what is about it; nil where nothing is filed.
+  public var hasTrustees: Bool?
 
   /// Every field as given.
   public init(operatorName: String, practice: Bool, utcOffset: Int = 0) {

@@ -94,6 +94,26 @@ enum DeskText {
   static let sameCaller = "Who calls is left as it was; change enquirer alters it."
   static let moreDetails = "Name, number, office and reference, in one line; or: refused."
   static let filed = "Done."
+  static let noManagerReads = "no manager can read it"
+  static let managersRead = "MANAGERS CAN READ IT"
+
+  /// Where a call goes that is about management; the whole of it, for one matter tells of another.
+  static func apart(_ hasTrustees: Bool, matters: Int) -> [String] {
+    guard hasTrustees else {
+      return [
+        "NOBODY OUTSIDE MANAGEMENT can receive this: every manager can read it in the log,",
+        "the one it is about too. Tell whoever it goes to yourself; write down only what you must.",
+      ]
+    }
+    var lines = ["sealed to the chair or trustee alone: no manager sees, reads or closes it"]
+    if matters > 1 {
+      lines.append(
+        "that holds for all \(matters) matters of this call: what a manager must act upon, tell them, as a call of its own"
+      )
+    }
+    return lines
+  }
+
   static let takenUnsigned = "taken while nobody was signed in"
 
   /// What of a line meant nothing, in its own words: the line stands on the screen anyway.

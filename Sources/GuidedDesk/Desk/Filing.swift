@@ -44,6 +44,9 @@ extension Desk {
     if let refer = standing.decision.refer {
       lines.append("goes to: \(policy.role(refer)?.label ?? refer)")
     }
+    if call.isAboutRole, let hasTrustees = settings.hasTrustees {
+      lines += DeskText.apart(hasTrustees, matters: record.matters.count)
+    }
     if !call.told.isEmpty {
       let who =
         mayShowWords(call)
@@ -147,6 +150,9 @@ extension Desk {
 }
 
 extension Call {
+  /// One of its matters is about the very role it would go to; then the whole call is for whoever hears such things.
+  public var isAboutRole: Bool { matters.contains(where: \.facts.isAboutRole) }
+
   /// Anybody at the keyboard can have taken it; whoever adopts it signs for it.
   static func takenUnsigned(at moment: Moment) -> NoteRecord {
     NoteRecord(source: .desk, text: DeskText.takenUnsigned, at: moment)

@@ -12,13 +12,19 @@ public struct HandOverAlert: Hashable, Codable, Sendable {
   public var readOut: Int
   /// Nobody had heard of it when it was filed: those on the list were tried and not reached.
   public var isUntold: Bool
+  /// It is about management: whoever hears such things is to be asked, and no manager.
+  public var isAboutRole: Bool
 
   /// Every field as given.
-  public init(at: Moment, reference: String, readOut: Int = 0, isUntold: Bool = false) {
+  public init(
+    at: Moment, reference: String, readOut: Int = 0, isUntold: Bool = false,
+    isAboutRole: Bool = false
+  ) {
     self.at = at
     self.reference = reference
     self.readOut = readOut
     self.isUntold = isUntold
+    self.isAboutRole = isAboutRole
   }
 
   public init(from decoder: any Decoder) throws {
@@ -27,7 +33,12 @@ public struct HandOverAlert: Hashable, Codable, Sendable {
     reference = try container.decode(.reference, or: "")
     readOut = try container.decode(.readOut, or: 0)
     isUntold = try container.decode(.isUntold, or: false)
+    isAboutRole = try container.decode(.isAboutRole, or: false)
   }
+}
+
+extension HandOverAlert {
+  fileprivate var hearer: String { isAboutRole ? "the chair or trustee, no manager," : "a manager" }
 }
 
 extension Desk {
@@ -45,7 +56,8 @@ extension Desk {
     setAlerts(
       alerts + [
         HandOverAlert(
-          at: record.closed, reference: record.reference, isUntold: record.isUntold)
+          at: record.closed, reference: record.reference, isUntold: record.isUntold,
+          isAboutRole: record.isAboutRole)
       ])
   }
 
@@ -78,10 +90,10 @@ extension Desk {
   /// What nobody has heard of comes first.
   var alertLines: [String] {
     alerts.filter(\.isUntold).map { alert in
-      "warning: nobody was reached at \(clock(alert.at)); tell a manager of entry \(alert.reference) now"
+      "warning: nobody was reached at \(clock(alert.at)); tell \(alert.hearer) of entry \(alert.reference) now"
     }
       + alerts.filter { !$0.isUntold }.map { alert in
-        "warning: a threat or danger at \(clock(alert.at)); ask a manager about entry \(alert.reference)"
+        "warning: a threat or danger at \(clock(alert.at)); ask \(alert.hearer) about entry \(alert.reference)"
       }
   }
 

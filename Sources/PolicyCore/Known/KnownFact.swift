@@ -88,4 +88,9 @@ public enum KnownValue: String, Sendable, CaseIterable {
 extension [String: String] {
   /// Whether these answers, by codes, give this one.
   public func give(_ value: KnownValue) -> Bool { self[value.fact] == value.code }
+
+  /// The matter is about the very role it would go to, or may be: not sure counts as that.
+  public var isAboutRole: Bool {
+    give(.aboutRole) || self[KnownFact.aboutRole.rawValue] == notSureCode
+  }
 }

@@ -119,6 +119,9 @@ public struct EnquiryRecord: Hashable, Codable, Sendable {
     tried = try container.decode(.tried, or: [])
     alarms = try container.decode(.alarms, or: [])
   }
+
+  /// One of its matters is about the very role it would go to.
+  public var isAboutRole: Bool { matters.contains(where: \.facts.isAboutRole) }
 }
 
 /// Which policy decided, down to the bytes: `hash` is of pack and overlay together.

@@ -31,6 +31,10 @@ public struct FiledEntry: Hashable, Sendable {
   public var content: Content
   /// The desk holds a key to it: a message that waits, and may be passed on by whoever is at the desk.
   public var isForDesk = false
+  /// It is sealed to whoever hears a matter about the manager, and to no manager.
+  public var isApart = false
+  /// It is sealed to a group this reader is not in, so that it says nothing to them.
+  public var isForOthers = false
   /// It says to be a manager's act, and is; nil where entries did not say so yet.
   public var isManagersAct: Bool?
 

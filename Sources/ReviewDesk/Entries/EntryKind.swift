@@ -83,6 +83,9 @@ public struct EntryKind: Sendable {
     }
   }
 
+  /// Whoever looks on is not to read it: there is nothing to look at, and nothing is told of it.
+  static let forOthers = EntryKind("sealed", "sealed to others")
+
   private static func shown(_ numbers: [Int64]) -> String {
     numbers.isEmpty ? "everything" : "entries " + numbers.map(String.init).joined(separator: ", ")
   }
@@ -131,7 +134,7 @@ public struct EntryKind: Sendable {
 
 extension FiledEntry {
   /// What it is to whoever reviews.
-  public var kind: EntryKind { EntryKind(content) }
+  public var kind: EntryKind { isForOthers ? .forOthers : EntryKind(content) }
 
   /// A manager has to look at it, and this program cannot say what it holds.
   public var isUnknown: Bool { record == nil && kind.bearing == .toLookAt }
