@@ -31,7 +31,11 @@ extension Desk {
     else { return listCalls() }
     if current != nil { setAside() }
     current = call.id
-    change { $0.parkedAt = nil }
+    // What was put up before is no longer on the screen.
+    change {
+      $0.parkedAt = nil
+      $0.said = []
+    }
     card()
   }
 

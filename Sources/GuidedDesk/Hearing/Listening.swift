@@ -109,10 +109,22 @@ struct Listening {
 
   mutating func set(_ fact: String, _ value: String, by words: [Int], _ entry: String) {
     if heard.facts.contains(where: { $0.code == fact && $0.value == value }) { return }
+    if isGraver(fact, than: value) { return }
     heard.facts.append(
       .init(
         code: fact, value: value, words: typed(words), entry: entry,
         isAlarm: lexicon.alarming.contains("\(fact)=\(value)")))
+  }
+
+  /// Whoever is in danger now may be hurt as well: the graver of the two is what was said, in whatever order.
+  private mutating func isGraver(_ fact: String, than value: String) -> Bool {
+    let (now, perhaps) = (parts(lexicon.danger.immediate), parts(lexicon.danger.possible))
+    func isOf(_ parts: [String], _ value: String) -> Bool { parts.contains("\(fact)=\(value)") }
+    if isOf(now, value) {
+      heard.facts.removeAll { $0.code == fact && isOf(perhaps, $0.value) }
+      return false
+    }
+    return isOf(perhaps, value) && heard.facts.contains { $0.code == fact && isOf(now, $0.value) }
   }
 
   mutating func set(_ reading: [FactWord.Reading], by words: [Int], _ entry: String) {
