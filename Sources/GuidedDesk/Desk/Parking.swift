@@ -31,12 +31,10 @@ extension Desk {
     else { return listCalls() }
     if current != nil { setAside() }
     current = call.id
-    // What was put up before is no longer on the screen.
-    change {
-      $0.parkedAt = nil
-      $0.said = []
-    }
+    change { $0.parkedAt = nil }
     card()
+    // What was put up before is no longer on the screen.
+    output.replies = output.replies.map { Reply($0.label, $0.lines) }
   }
 
   mutating func listCalls() {
