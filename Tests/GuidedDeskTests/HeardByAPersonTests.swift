@@ -109,7 +109,7 @@ import Testing
       trial.type("", "her daughter is missing, shes 12")
       let words = trial.card.filter { $0.label == .say }.flatMap(\.lines)
       trial.type("park", "resume 1")
-      let again = trial.card.filter { $0.label == .say }
+      let again = trial.last.replies.filter { $0.label == .say }
       #expect(again.flatMap(\.lines) == words && again.allSatisfy(\.again.isEmpty), "\(pack)")
     }
   }
