@@ -217,7 +217,8 @@ struct Listening {
     choosePhrases { $0.terseChoice }
     takeNumbers()
     takeWordsOfAges()
-    isTerse = uses.allSatisfy { $0.map(\.isTerse) ?? false }
+    takeNamesAmongFacts()
+    isTerse = uses.allSatisfy { $0.map { $0.isTerse || isName($0) } ?? false }
     if !isTerse { (uses, chosen) = (before, []) }
     return isTerse
   }

@@ -106,7 +106,7 @@ extension Listening {
       questions.append(OpenQuestion(words: typed(found.words), readings: readings.map(parts)))
       return
     }
-    if !isTerse, isRequest(reading) {
+    if isRequest(reading), !isTerse || isOneOfSeveral(reading) {
       requests.append(found)
     } else {
       set(reading, by: found.words, lexicon.text(found.entry))
@@ -159,6 +159,19 @@ extension Listening {
     }
     if choices.count > 1 {
       questions.append(OpenQuestion(words: "", readings: choices))
+    }
+  }
+
+  /// The line gives more than one thing that is wanted.
+  private func isOneOfSeveral(_ reading: [FactWord.Reading]) -> Bool {
+    let request = policy.fact(.request)
+    let mine = reading.filter { $0.fact == request }.map(\.code)
+    return chosen.contains { found in
+      guard found.kind == .fact || found.kind == .sureFact,
+        let other = lexicon.readings(found.entry).first, lexicon.readings(found.entry).count == 1
+      else { return false }
+      let codes = other.filter { $0.fact == request }.map(\.code)
+      return !codes.isEmpty && codes != mine
     }
   }
 

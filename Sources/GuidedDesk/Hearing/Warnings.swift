@@ -204,7 +204,7 @@ extension Listening {
     words.indices.contains { uses[$0] == nil && words[$0].isForeign }
   }
 
-  private func isName(_ use: Use?) -> Bool { if case .name = use { true } else { false } }
+  func isName(_ use: Use?) -> Bool { if case .name = use { true } else { false } }
 
   private func isOff(_ use: Use?) -> Bool { if case .off = use { true } else { false } }
 
