@@ -152,8 +152,8 @@ import Testing
     #expect(heard.notUnderstood == ["Zebedee", "Quux", "Zed"])
     var trial = try DeskOnTrial()
     #expect(
-      trial.type("", "friend Zebedee presence Quux").lines(.note) == [
-        "not understood: Zebedee · Quux"
+      trial.type("", "friend zebedee presence quux").lines(.note) == [
+        "not understood: zebedee · quux"
       ])
   }
 
