@@ -232,6 +232,8 @@ struct Listening {
   /// Several words that are somebody and nothing else ("beat officer" is no blow), and in a line of facts what
   /// alarms itself.
   private func place(of found: Found) -> Int? {
+    // A cry is the whole line: "fire brigade" is called for.
+    if found.kind == .alarm, lexicon.isAsked(found.entry), found.count == words.count { return -1 }
     guard found.kind == .fact || found.kind == .sureFact else { return nil }
     let readings = lexicon.readings(found.entry)
     if found.count > 1,
