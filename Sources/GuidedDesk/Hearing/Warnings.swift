@@ -66,7 +66,8 @@ extension Listening {
   /// A strong word that something turns off is said to be, and what is left of it may still be meant.
   private mutating func turnOffWarnings(_ warnings: [Warning]) {
     for warning in warnings where warning.points > 1 {
-      guard warning.found.words.allSatisfy({ isLeftOver(uses[$0]) }) else { continue }
+      guard warning.found.words.allSatisfy({ isLeftOver(uses[$0]) }), !isWhoRings(warning.found)
+      else { continue }
       if let scope = warning.scope {
         turnOff(warning.found, scope)
         let field = lexicon.sort(warning.found.entry)
@@ -77,6 +78,12 @@ extension Listening {
         doubted.formUnion(warning.found.words)
       }
     }
+  }
+
+  /// Beside other facts a word for somebody is who is calling, and warns of nothing: "ambulance presence".
+  private func isWhoRings(_ found: Found) -> Bool {
+    isTerse && (!values(.enquirer).isEmpty && !(values(.request).isEmpty && requests.isEmpty))
+      && found.words.allSatisfy { if case .person = uses[$0] { true } else { false } }
   }
 
   /// Nothing was taken from it that could have set anything.
