@@ -134,7 +134,8 @@ extension Listening {
       for index in indices { (taken[index], starts[index]) = (found.mask, found.start) }
       let points = lexicon.points(found.entry)
       if indices.contains(where: { words[$0].isCorrected }) {
-        if points > 1 { warnings.append(Warning(found: found, points: 1, counts: false)) }
+        // A slip in a word that warns asks as the word would, and sets nothing.
+        if points > 1 { warnings.append(Warning(found: found, points: points, counts: false)) }
         continue
       }
       let saysNo = indices.count > 1 && indices.contains { words[$0].mark?.denies == true }
@@ -198,7 +199,8 @@ extension Listening {
     // What is noted as perhaps danger is asked about, whatever else the line was.
     if !heard.doubtful.isEmpty { asksDanger = true }
     let soon =
-      asksDanger || isForeign || isAnotherLanguage || warningPoints >= limits.ask || lost >= limits.unknown
+      asksDanger || isForeign || isAnotherLanguage || warningPoints >= limits.ask
+      || lost >= limits.unknown
       || (warningPoints > 0 && lost >= limits.unknownWithPoint)
     if soon && !isTerse || asksDanger || isForeign || somebodyIsMissing {
       heard.danger = .atOnce
