@@ -245,6 +245,8 @@ struct Listening {
   /// Several words that are somebody and nothing else ("beat officer" is no blow), and in a line of facts what
   /// alarms itself.
   private func place(of found: Found) -> Int? {
+    // A cry is the whole line: "fire brigade" is called for.
+    if found.kind == .alarm, lexicon.isAsked(found.entry), found.count == words.count { return -1 }
     guard found.kind == .fact || found.kind == .sureFact else { return nil }
     let readings = lexicon.readings(found.entry)
     if found.count > 1,
@@ -344,10 +346,19 @@ struct Listening {
     }
   }
 
+  /// "uncle touched me": a title that is somebody as well, and what they did.
+  private func isDoing(_ next: Int, of title: Int) -> Bool {
+    search.mentions.contains { $0.start == title && $0.end == title + 1 }
+      && words[next].source.typed.first?.isUppercase != true
+      && warningWords.contains { $0.start == next && lexicon.points($0.entry) > 1 }
+  }
+
   /// "mr bishop", "pc constable", "councillor may": what follows a title is a name, whatever it means.
   private mutating func takeName(after title: Int) {
     let next = title + 1
-    guard !words[next].startsClause, !words[next].isNumber else { return }
+    guard !words[next].startsClause, !words[next].isNumber, !isDoing(next, of: title) else {
+      return
+    }
     switch uses[next] {
     case nil, .fact, .alarm, .weak: break
     case .ordinary where words[next].mark?.month != nil: break

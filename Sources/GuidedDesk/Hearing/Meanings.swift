@@ -154,8 +154,11 @@ extension Listening {
     choices = Array(choices.prefix(5))
     // Two wishes in one breath: choosing one of them must not lose the other.
     if wanted.count > 1 { choices.append(wanted.flatMap(\.parts)) }
+    // Whoever tells of danger now is not asked what a word may have been about.
+    if isDangerNow, !requests.contains(where: isAskedFor) { return }
     if choices.count == 1 {
-      choices += (lexicon.alsoOffered[code(request)] ?? []).map { ["\(code(request))=\($0)"] }
+      let also = (lexicon.alsoOffered[code(request)] ?? []).map { ["\(code(request))=\($0)"] }
+      choices += also.filter { !choices.contains($0) }
     }
     if choices.count > 1 {
       questions.append(OpenQuestion(words: "", readings: choices))

@@ -4,13 +4,15 @@ import PolicyCore
 extension Listening {
   /// Words nobody knows, in capitals, behind what a name may follow: "is Jade Brown in".
   ///
-  /// No word that is known for anything else is one.
+  /// No word that is known for anything else is one, unless it follows a name and warns of nothing: "Tracy Bell".
   mutating func takeCapitals() {
+    let warns = Set(warningWords.flatMap(\.words))
     for index in words.indices where isNameWord(index) && isCapitalised(index) {
       guard search.ends(before: index, names.beforeCapitals) else { continue }
       var end = index
       while end < words.count, end - index < Self.longestName,
-        end == index || !words[end].startsClause, isNameWord(end), isCapitalised(end)
+        end == index || !words[end].startsClause, isCapitalised(end),
+        isNameWord(end) || end > index && uses[end] == nil && !warns.contains(end)
       {
         uses[end] = .name
         end += 1
