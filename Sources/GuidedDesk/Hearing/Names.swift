@@ -6,13 +6,12 @@ extension Listening {
   ///
   /// No word that is known for anything else is one, unless it follows a name and warns of nothing: "Tracy Bell".
   mutating func takeCapitals() {
-    let warns = Set(warningWords.flatMap(\.words))
     for index in words.indices where isNameWord(index) && isCapitalised(index) {
       guard search.ends(before: index, names.beforeCapitals) else { continue }
       var end = index
       while end < words.count, end - index < Self.longestName,
         end == index || !words[end].startsClause, isCapitalised(end),
-        isNameWord(end) || end > index && uses[end] == nil && !warns.contains(end)
+        isNameWord(end) || end > index && isSurname(end)
       {
         uses[end] = .name
         end += 1
@@ -60,7 +59,7 @@ extension Listening {
 
   /// Behind a name even a word that is known for something is one, where it means nothing of its own: "Tracy Bell".
   private func isSurname(_ index: Int) -> Bool {
-    !words[index].isNumber
+    uses[index] == nil && !words[index].isNumber
       && !search.found.contains { $0.kind != .ordinary && $0.words.contains(index) }
   }
 
