@@ -52,7 +52,10 @@ struct CardLayout: Sendable {
   /// What is still too high has the words at its end, where the eye is, and scrolls off at its top.
   private func fitted(_ replies: [Reply], to rows: Int) -> [Reply] {
     var fitted = replies
-    for (label, kept) in Self.giveWay where rowsNeeded(fitted) > rows {
+    // In an emergency the last steps scroll off in place of what was heard.
+    let isEmergency = replies.contains { $0.label == .operatorLine }
+    let giveWay = Self.giveWay + (isEmergency ? [] : [(.heard, kept: 0)])
+    for (label, kept) in giveWay where rowsNeeded(fitted) > rows {
       fitted = fitted.map { reply in
         guard reply.label == label, reply.lines.count > kept || kept == 0 else { return reply }
         return Reply(label, Array(reply.lines.prefix(kept)), again: reply.again)
@@ -85,7 +88,7 @@ struct CardLayout: Sendable {
   }
 
   private static let giveWay: [(Label, kept: Int)] = [
-    (.never, 1), (.note, 2), (.heard, 1), (.never, 0), (.heard, 0),
+    (.never, 1), (.note, 2), (.heard, 1), (.never, 0),
   ]
 
   private func rowsNeeded(_ replies: [Reply]) -> Int {
