@@ -112,7 +112,7 @@ import Testing
     #expect(try trial.fact("enquirer") == nil)
     #expect(
       card.lines(.silent) == [
-        "Who is on the line?", "1 relative", "2 parent or guardian",
+        "Who is asking?", "1 relative", "2 parent or guardian",
       ])
     for line in ["2", "parent"] {
       var copy = trial
