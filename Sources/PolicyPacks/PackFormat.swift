@@ -38,7 +38,7 @@ enum PackFormat {
       "site": KnownContact.allCases.map(\.rawValue),
     ]
     let heard = hears ? ["hearing", "alarms", "answers"] : []
-    let sections = (["retention-classes"] + heard).filter { common[$0] == nil }
+    let sections = (["retention-classes", "retention-periods"] + heard).filter { common[$0] == nil }
     let added = (own.entries ?? []).filter { sections.contains($0.key.text ?? "") }
     let floor = Tree(shape: .mapping((common.entries ?? []) + added), location: common.location)
     return known.keys.sorted().reduce(floor) { tree, section in
