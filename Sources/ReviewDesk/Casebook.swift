@@ -209,5 +209,6 @@ struct Casebook: Sendable {
 }
 
 extension FiledEntry {
-  fileprivate var isHold: Bool { if case .hold = kind.bearing { true } else { false } }
+  /// It is a word on whether another is held back from disposal.
+  var isHold: Bool { if case .hold = kind.bearing { true } else { false } }
 }

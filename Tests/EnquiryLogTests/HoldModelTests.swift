@@ -13,6 +13,8 @@ private final class HoldScene {
   }
 
   let given: LogToErase
+  /// The desks of mo and of ana.
+  let desks: [String: EnquiryStore]
   var calls: [Int64] = []
   var dice: LogDice
   var held: Set<Int64> = []
@@ -22,6 +24,9 @@ private final class HoldScene {
 
   init(seed: UInt64) throws {
     given = try LogToErase()
+    let ana = try given.log.openLocked()
+    try ana.signIn("ana")
+    desks = ["mo": given.store, "ana": ana]
     dice = LogDice(state: seed &* 0x9E37_79B9_7F4A_7C15)
     for number in 1...6 { calls.append(try given.call(number)) }
   }
@@ -30,49 +35,51 @@ private final class HoldScene {
 
   func step() throws {
     let by = chance(1) == 0 ? "mo" : "ana"
-    try given.store.signIn(by)
+    let desk = try #require(desks[by])
     switch chance(4) {
-    case 0, 1: try hold(calls[chance(5)], isLifted: chance(1) == 0)
-    case 2: try sign(calls.filter { _ in chance(3) == 0 }, by: by, needsTwo: chance(1) == 0)
+    case 0, 1: try hold(calls[chance(5)], isLifted: chance(1) == 0, at: desk)
+    case 2:
+      try sign(calls.filter { _ in chance(3) == 0 }, by: by, needsTwo: chance(1) == 0, at: desk)
     default:
-      if !accounts.isEmpty { try erase(accounts[chance(accounts.count - 1)], by: by) }
+      if !accounts.isEmpty { try erase(accounts[chance(accounts.count - 1)], by: by, at: desk) }
     }
-    let now = try given.store.entries(after: 0, limit: 999)
     for call in calls {
-      let isErased = now.first { $0.sequence == call }?.content == .erased
+      let isErased = try desk.entries(after: call - 1, limit: 1).first?.content == .erased
       #expect(isErased == gone.contains(call))
     }
   }
 
-  private func hold(_ call: Int64, isLifted: Bool) throws {
+  private func hold(_ call: Int64, isLifted: Bool, at desk: EnquiryStore) throws {
     guard !gone.contains(call) else {
       #expect(throws: LogError.notErasable(sequence: call)) {
-        try given.hold(call, isLifted: isLifted)
+        try given.hold(call, isLifted: isLifted, at: desk)
       }
       return
     }
     // A hold whose last day is over holds nothing.
     let isOver = !isLifted && chance(3) == 0
-    try given.hold(call, until: isOver ? "2001-01-01" : "", isLifted: isLifted)
+    try given.hold(call, until: isOver ? "2001-01-01" : "", isLifted: isLifted, at: desk)
     if isLifted || isOver { held.remove(call) } else { held.insert(call) }
   }
 
-  private func sign(_ some: [Int64], by: String, needsTwo: Bool) throws {
+  private func sign(
+    _ some: [Int64], by: String, needsTwo: Bool, at desk: EnquiryStore
+  ) throws {
     if some.isEmpty { return }
     let record = DisposalRecord(
       id: EnquiryStore.freshIdentifier(), author: "",
       items: some.map { LogToErase.item($0, needsTwo: needsTwo) }, reason: "x")
     if let first = some.first(where: gone.contains) {
       #expect(throws: LogError.notErasable(sequence: first)) {
-        try given.store.append(disposal: record)
+        try desk.append(disposal: record)
       }
       return
     }
-    let number = try given.store.append(disposal: record)
+    let number = try desk.append(disposal: record)
     accounts.append(Account(number: number, entries: some, by: by, needsTwo: needsTwo))
   }
 
-  private func erase(_ account: Account, by: String) throws {
+  private func erase(_ account: Account, by: String, at desk: EnquiryStore) throws {
     let wasDone = done.contains(account.number)
     // In the order in which it is asked.
     let expected: LogError? =
@@ -88,10 +95,10 @@ private final class HoldScene {
         nil
       }
     if let expected {
-      #expect(throws: expected) { try given.erase(account.number) }
+      #expect(throws: expected) { try given.erase(account.number, at: desk) }
       return
     }
-    try given.erase(account.number)
+    try given.erase(account.number, at: desk)
     done.insert(account.number)
     gone.formUnion(account.entries)
   }
@@ -99,7 +106,7 @@ private final class HoldScene {
 
 /// Whatever order holds, ends of holds and erasures come in: what is held stays, what is erased stays gone.
 @Suite struct `Holds and erasures in any order` {
-  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func `come to what the plainest model says`(seed: UInt64) throws {
     let scene = try HoldScene(seed: seed)
     for _ in 0..<40 { try scene.step() }

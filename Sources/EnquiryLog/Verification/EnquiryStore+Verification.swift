@@ -36,8 +36,13 @@ extension EnquiryStore {
     try verify(.deep, with: keyring, hasKeys: sessions.isShared)
   }
 
+  /// Of a copy, in which the desk has no key to anything.
+  func verifyCopy() throws(LogError) -> Verification {
+    try verify(.full, with: nil, hasKeys: true, isCopy: true)
+  }
+
   private func verify(
-    _ depth: Verification.Depth, with keyring: Keyring?, hasKeys: Bool
+    _ depth: Verification.Depth, with keyring: Keyring?, hasKeys: Bool, isCopy: Bool = false
   ) throws(LogError) -> Verification {
     if depth == .quick {
       do {
@@ -59,7 +64,8 @@ extension EnquiryStore {
             after: before.chain.sequence, limit: Examination.batchRows,
             bytes: Examination.batchBytes)
           // Nothing more was filed: what is not numbered is looked at in the same moment.
-          let finding = batch.isEmpty ? try before.finish(in: rows, hasKeys: hasKeys) : nil
+          let finding =
+            batch.isEmpty ? try before.finish(in: rows, hasKeys: hasKeys, isCopy: isCopy) : nil
           return (batch, before, finding)
         }
         if let finding { throw finding }

@@ -261,17 +261,23 @@ extension Examination {
   /// What is left when every entry was followed: rows that are not numbered, or belong to no entry.
   ///
   /// In the transaction that found no further entry, so nothing moves meanwhile.
-  func finish(in rows: any LogReading, hasKeys: Bool) throws -> Finding? {
+  ///
+  /// - Parameter isCopy: in which no slot of the desk may be.
+  func finish(in rows: any LogReading, hasKeys: Bool, isCopy: Bool) throws -> Finding? {
     if chain.sequence < known.sequence {
       return Finding(ChainBreak(chain.sequence + 1, .rolledBack))
     }
     try rows.requireNoStrays(after: chain.sequence, statements: statements)
-    return try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows) ?? policies(in: rows)
+    return try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows, isCopy: isCopy)
+      ?? policies(in: rows)
       ?? memberKeys(in: rows, expected: hasKeys)
       ?? groupKeys(in: rows) ?? drafts(in: rows)
   }
 
-  private func deskSlots(in rows: any LogReading) throws -> Finding? {
+  private func deskSlots(in rows: any LogReading, isCopy: Bool) throws -> Finding? {
+    if isCopy {
+      return try rows.deskSlots().first.map { Finding(ChainBreak($0.sequence, .deskSlot)) }
+    }
     // What management has to see first is not the desk's to close.
     for closing in closedByDesk where held.contains(closing.closes) {
       guard let cleared = cleared[closing.closes], cleared < closing.entry else {

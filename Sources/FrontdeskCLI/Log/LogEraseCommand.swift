@@ -52,7 +52,8 @@ struct LogEraseCommand: ParsableCommand {
         SitePolicy(store, in: home.place).policy
       }
       let disposal = DisposalReview(
-        store: store, reader: reader, isCommand: true, isScripted: true)
+        store: store, home: home.place, time: site.time, reader: reader, isCommand: true,
+        isScripted: true)
       if let sign {
         try disposal.countersign(sign, in: &review)
       } else {

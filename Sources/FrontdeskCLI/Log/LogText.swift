@@ -83,6 +83,13 @@ enum LogText {
     case .held(let sequence): "entry \(sequence) is held back; nothing was erased"
     case .needsSecond:
       "it is kept without end and needs a second signature; nothing was erased"
+    case .copyRefused:
+      "that folder is none for copies: it is the log's own or another user's; name another"
+    case .copyAltered:
+      "the copy, or the ledger beside it, is not what it says of itself; nothing was put back or called a copy"
+    case .anotherLog:
+      "another log stands in that place, and it was not touched; name another --home"
+    case .deskIsOpen: "a desk is open on the log, so nothing was put back; close it first"
     case .movedOn: "other desks went on filing and nothing was erased; do it again"
     case .alreadyFiled: "this call is filed already"
     case .draftHeldElsewhere: "another desk has taken this call up"
@@ -192,7 +199,8 @@ enum LogText {
   /// The exit status of the contract (DESIGN 7).
   static func status(_ error: LogError) -> Int32 {
     switch error {
-    case .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion, .damaged,
+    case .copyAltered, .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion,
+      .damaged,
       .schemaAltered,
       .isDirectory, .broken, .passphraseCostRefused, .keysReplaced:
       65
@@ -213,7 +221,8 @@ enum LogText {
     case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,
       .diskFull, .busy, .inputOutput, .replaced, .notReadBack, .unconfirmed, .notWritable, .closed,
       .refused, .unexpected,
-      .malformedIdentifier, .unencodable, .alreadyFiled, .movedOn, .noSuchDraft,
+      .malformedIdentifier, .unencodable, .alreadyFiled, .movedOn, .copyRefused, .anotherLog,
+      .deskIsOpen, .noSuchDraft,
       .draftHeldElsewhere,
       .staleDraft:
       73

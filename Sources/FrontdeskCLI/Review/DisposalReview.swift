@@ -9,6 +9,8 @@ import ReviewDesk
 /// between keeps its entry.
 struct DisposalReview {
   let store: EnquiryStore
+  let home: Home
+  let time: LogTime
   let reader: any LineReader
   /// Whole lines on standard output, for a command of its own; else the screen the reader owns.
   var isCommand = false
@@ -70,6 +72,11 @@ struct DisposalReview {
     }
     let certificate = try review.erase(by: number, isAlone: isAlone, second: sheet)
     try say(DisposalText.certificate(certificate))
+    if let last = LastBackup.of(home) {
+      let isNoted = store.noteErasures(besideCopiesIn: last.folder)
+      try say(
+        isNoted ? BackupText.mayHold(last, time) : BackupText.ledgerNotWritten(last, time))
+    }
     return nil
   }
 

@@ -61,7 +61,8 @@ struct ReviewCommand: ParsableCommand {
       var review = try LoggedReview(store, time: site.time) {
         SitePolicy(store, in: home.place).policy
       }
-      var disposal = DisposalReview(store: store, reader: reader)
+      var disposal = DisposalReview(
+        store: store, home: home.place, time: site.time, reader: reader)
       disposal.isCommand = true
       switch single {
       case .screen(.erase(let numbers, let reason)):

@@ -169,7 +169,7 @@ final class ReviewSession {
     guard var open = review else { return }
     do throws(Failure) {
       let event = try body(
-        DisposalReview(store: store, reader: reader), &open)
+        DisposalReview(store: store, home: policy.home, time: site.time, reader: reader), &open)
       review = open
       if let event { answer(event) }
     } catch {

@@ -69,7 +69,10 @@ extension Review {
 
   /// The day on which its time is over; nil while that cannot be told.
   private func over(_ entry: FiledEntry, _ period: RetentionPeriod) -> CivilDate? {
-    let numbers = [entry.sequence] + book.remarks(on: entry.sequence).map(\.sequence)
+    // That somebody held it, or ended that, begins no new period.
+    let numbers =
+      [entry.sequence]
+      + book.remarks(on: entry.sequence).filter { !$0.isHold }.map(\.sequence)
     var last: CivilDate?
     for number in numbers {
       guard let day = latestDay(of: number) else { return nil }
