@@ -23,6 +23,12 @@ final class LogToErase {
     try desk.signIn("jo")
   }
 
+  /// Both desks are closed.
+  func close() {
+    store.close()
+    desk.close()
+  }
+
   /// A call of jo's.
   @discardableResult
   func call(_ number: Int, _ edit: (inout EnquiryRecord) -> Void = { _ in }) throws -> Int64 {
