@@ -23,11 +23,7 @@ struct LiveDesk {
 
   /// Of a program at a terminal whose home is this folder.
   static func environment(_ folder: Folder) -> [String: String] {
-    [
-      "HOME": folder.path, "XDG_DATA_HOME": folder.path,
-      "XDG_CACHE_HOME": Program.provedPolicies,
-      "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
-    ]
+    Program.environment(home: folder.path)
   }
 
   /// Types a name and its passphrase at the lock, and waits for what comes of it.

@@ -31,16 +31,31 @@ struct Program {
   /// of them proved anew at each start.
   static let provedPolicies = path + "-proved"
 
+  /// The environment of a program whose home is this folder, with the key there under which the
+  /// policies are kept: with a key of its own it would find none of them.
+  static func environment(home: String) -> [String: String] {
+    let state = home + "/.local/state/frontdesk"
+    let files = FileManager.default
+    if !files.fileExists(atPath: state + "/cache-key") {
+      try? files.createDirectory(
+        atPath: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      _ = files.createFile(
+        atPath: state + "/cache-key", contents: Data(repeating: 0x6B, count: 64),
+        attributes: [.posixPermissions: 0o600])
+    }
+    return [
+      "HOME": home, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": provedPolicies,
+      "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
+    ]
+  }
+
   /// Input and outputs are files, so that neither side can wait for the other.
   static func run(
     _ arguments: [String], of program: String = path, input: Data = Data(),
     environment: [String: String] = [:]
   ) throws -> Run {
     let folder = try Folder()
-    let environment = [
-      "HOME": folder.path, "XDG_DATA_HOME": folder.path, "XDG_CACHE_HOME": provedPolicies,
-      "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
-    ].merging(environment) { $1 }
+    let environment = Self.environment(home: folder.path).merging(environment) { $1 }
     for name in ["input", "output", "errors"] {
       try (name == "input" ? input : Data()).write(to: URL(filePath: folder.path + "/" + name))
     }

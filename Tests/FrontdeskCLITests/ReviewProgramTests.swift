@@ -197,10 +197,7 @@ import Testing
   private func sitting() async throws -> ProgramAtTerminal {
     let program = try ProgramAtTerminal(
       Program.path, ["review", "--home", trial.folder.path, "--user", "amy"],
-      environment: [
-        "HOME": trial.folder.path, "XDG_CACHE_HOME": Program.provedPolicies, "LC_ALL": "C.UTF-8",
-        "TERM": "xterm", "PATH": "/usr/bin:/bin",
-      ])
+      environment: Program.environment(home: trial.folder.path))
     try await signIn(program)
     return program
   }

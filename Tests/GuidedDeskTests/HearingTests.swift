@@ -146,14 +146,14 @@ import Testing
   }
 
   @Test func `words that mean nothing quoted back as they were typed`() throws {
-    let heard = try hear("friend Zebedee presence Quux, no really Zed")
+    let heard = try hear("friend zebedee presence Quux, no really Zed")
     // Beside words that mean nothing nobody knows what the others meant: they are asked about.
     #expect(heard.values.isEmpty && heard.questions.map(\.of).contains(.fact("enquirer")))
-    #expect(heard.notUnderstood == ["Zebedee", "Quux", "Zed"])
+    #expect(heard.notUnderstood == ["zebedee", "Quux", "Zed"])
     var trial = try DeskOnTrial()
     #expect(
-      trial.type("", "friend Zebedee presence Quux").lines(.note) == [
-        "not understood: Zebedee · Quux"
+      trial.type("", "friend zebedee presence Quux").lines(.note) == [
+        "not understood: zebedee · Quux"
       ])
   }
 

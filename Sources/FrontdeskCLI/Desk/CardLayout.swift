@@ -22,8 +22,14 @@ struct CardLayout: Sendable {
   func lines(_ replies: [Reply]) -> [String] {
     let shown = replies.map(withoutRepeats)
     if plain { return shown.flatMap(plainLines) }
-    guard let height else { return shown.flatMap(layoutLines) }
-    return fitted(shown, to: height - Self.promptRows).flatMap(layoutLines)
+    guard let height else { return shown.map(numbered).flatMap(layoutLines) }
+    return fitted(shown.map(numbered), to: height - Self.promptRows).flatMap(layoutLines)
+  }
+
+  /// Steps keep their numbers wherever they stand on the screen.
+  private func numbered(_ reply: Reply) -> Reply {
+    guard reply.label == .act, reply.lines.count > 1 else { return reply }
+    return Reply(.act, reply.lines.enumerated().map { "\($0 + 1) \($1)" })
   }
 
   /// Words that were put up before in this call give way to a word on how to see them.
@@ -46,26 +52,43 @@ struct CardLayout: Sendable {
   /// What is still too high has the words at its end, where the eye is, and scrolls off at its top.
   private func fitted(_ replies: [Reply], to rows: Int) -> [Reply] {
     var fitted = replies
-    for (label, kept) in Self.giveWay where rowsNeeded(fitted) > rows {
+    // In an emergency the last steps scroll off in place of what was heard.
+    let isEmergency = replies.contains { $0.label == .operatorLine }
+    let giveWay = Self.giveWay + (isEmergency ? [] : [(.heard, kept: 0)])
+    for (label, kept) in giveWay where rowsNeeded(fitted) > rows {
       fitted = fitted.map { reply in
         guard reply.label == label, reply.lines.count > kept || kept == 0 else { return reply }
         return Reply(label, Array(reply.lines.prefix(kept)), again: reply.again)
       }.filter { !$0.lines.isEmpty }
     }
     guard rowsNeeded(fitted) > rows else { return fitted }
-    let last: [Label] = [.say, .aloud, .silent, .status, .next]
+    let last: [Label] = [.operatorLine, .say, .aloud, .silent, .status, .next]
     func ordered(_ labels: [Label]) -> [Reply] {
       labels.flatMap { label in fitted.filter { $0.label == label } }
     }
     // Where not even these have room, what is spoken stands nearest to the prompt.
-    let tail = ordered(last)
     let spoken: [Label] = [.say, .aloud]
-    return fitted.filter { !last.contains($0.label) }
-      + (rowsNeeded(tail) > rows ? ordered(last.filter { !spoken.contains($0) } + spoken) : tail)
+    let whole = ordered(last)
+    let tail =
+      rowsNeeded(whole) > rows ? ordered(last.filter { !spoken.contains($0) } + spoken) : whole
+    let head = fitted.filter { !last.contains($0.label) && $0.label != .act }
+    let (first, later) = parted(
+      fitted.filter { $0.label == .act }.flatMap(\.lines), room: rows - rowsNeeded(tail))
+    return head + later + first + tail
+  }
+
+  /// The steps that come first and have room beside the words, and those that scroll off above them.
+  private func parted(_ steps: [String], room: Int) -> (first: [Reply], later: [Reply]) {
+    func reply(_ steps: some Collection<String>) -> [Reply] {
+      steps.isEmpty ? [] : [Reply(.act, Array(steps))]
+    }
+    let fitting = steps.indices.last { rowsNeeded(reply(steps[...$0])) <= room }
+    let count = max(1, fitting.map { $0 + 1 } ?? 0)
+    return (reply(steps.prefix(count)), reply(steps.dropFirst(count)))
   }
 
   private static let giveWay: [(Label, kept: Int)] = [
-    (.never, 1), (.note, 2), (.heard, 1), (.never, 0), (.operatorLine, 1), (.heard, 0),
+    (.never, 1), (.note, 2), (.heard, 1), (.never, 0),
   ]
 
   private func rowsNeeded(_ replies: [Reply]) -> Int {
@@ -106,8 +129,6 @@ struct CardLayout: Sendable {
     switch reply.label {
     case .greet, .safe, .say, .aloud, .operatorLine:
       reply.lines.map { $0 == Self.asBefore ? $0 : "\"\($0)\"" }
-    case .act where reply.lines.count > 1:
-      reply.lines.enumerated().map { "\($0 + 1) \($1)" }
     case .never: [reply.lines.joined(separator: " · ")]
     default: reply.lines
     }

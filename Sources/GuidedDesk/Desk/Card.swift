@@ -141,7 +141,7 @@ extension Desk {
   var aloneStatus: [String] { policy.isAlone ? policy.text(.aloneStatus) : [] }
 
   /// Asks for the one thing that is missing now, by stage first, then by the policy.
-  private mutating func askNext(_ call: Call, _ standing: Standing) {
+  mutating func askNext(_ call: Call, _ standing: Standing) {
     switch call.stage {
     case .talking: askFact(call, standing)
     case .details:
@@ -165,7 +165,7 @@ extension Desk {
     case .note: reply(.silent, DeskText.noteText)
     case .noteSource: reply(.silent, DeskText.noteSource)
     case .told:
-      reply(.silent, [DeskText.toldWho, DeskText.choices(listToTell(call))])
+      reply(.silent, [DeskText.toldWho, DeskText.choices(leftToTell(call))])
     case .outside: reply(.silent, DeskText.outsideReference)
     case .declareReason: reply(.silent, DeskText.declareReason)
     case .declaring: reply(.silent, DeskText.declareWhich)

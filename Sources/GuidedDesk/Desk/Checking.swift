@@ -47,7 +47,9 @@ extension Desk {
       change { $0.stage = .talking }
       return hear(line)
     }
-    guard line.split(separator: " ").count > 1, plain(line) == nil else {
+    guard line.split(separator: " ").count > 1, plain(line) == nil,
+      namesAnybody(line) || line.filter(\.isNumber).count > 2
+    else {
       reply(.note, DeskText.moreDetails)
       return card()
     }

@@ -22,7 +22,16 @@ extension Desk {
   /// `d`: what was last said not to be danger, or not to be taken as it, is.
   mutating func takeAsDanger() {
     guard let call = inHand else { return }
-    guard let left = call.turnedOff else { return reply(.note, DeskText.nothingTurnedOff) }
+    guard let left = call.turnedOff else {
+      if asksDanger(call), let possible = possibleDanger {
+        change { $0.stage = .talking }
+        answerDanger(possible)
+      } else {
+        reply(.note, DeskText.nothingTurnedOff)
+      }
+      moveOn()
+      return card()
+    }
     source = left.words
     change { call in
       call.turnedOff = nil

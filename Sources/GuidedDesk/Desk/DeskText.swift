@@ -153,6 +153,8 @@ enum DeskText {
   }
   static func comesNow(_ number: Int, _ wish: String) -> String { "now \(number): \(wish)" }
   static func leftOpen(_ question: String) -> String { "not answered: \(question)" }
+  static let messageForNobody = "nobody said for whom the message is: back, then about NAME"
+  static let messageFromNobody = "nobody said from whom the message is: back, then caller NAME"
   static let messageNamesLater = "The message is kept. about NAME and caller NAME say whose it is."
 
   static func changed(_ before: String, _ after: String) -> String {

@@ -22,11 +22,20 @@ extension Desk {
     return questions.filter { $0.of != .danger }
   }
 
+  /// Nobody said whose message it is, or for whom.
+  private func unnamed(_ call: Call) -> [String] {
+    guard call.message.state == .taken else { return [] }
+    return (call.subjectName.isEmpty ? [DeskText.messageForNobody] : [])
+      + (call.callerName.isEmpty ? [DeskText.messageFromNobody] : [])
+  }
+
   /// Filed is not told.
   private mutating func mustTellFirst(_ call: Call) -> Bool {
     guard let red = red(call) else { return false }
     reply(.note, policy.text(red == .danger ? .tellFirst : .tellToday))
-    reply(.act, policy.text(.tellFirstSteps, ["role": listToTell(call).first ?? ""]))
+    reply(.act, policy.text(.tellFirstSteps, ["role": leftToTell(call).first ?? ""]))
+    // What was open still is, and a number still answers it.
+    askNext(call, standing(call))
     reply(.next, "told NAME · nobody · not so · 999")
     return true
   }
@@ -61,6 +70,7 @@ extension Desk {
     if cover != .veiled {
       lines += open.map { DeskText.leftOpen(self.lines(of: $0).joined(separator: " · ")) }
     }
+    lines += unnamed(call)
     reply(.note, lines)
     if standing.decision.code != .emergency, !call.rangOff, !isWritten(call) {
       speak(policy.spoken(.closing, variant: variant()))

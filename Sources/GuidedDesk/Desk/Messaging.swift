@@ -10,7 +10,9 @@ extension Desk {
       let words: StandingWording = standing.notesCall ? .officeNote : .neutralPlain
       speak(policy.spoken(words, variant: variant()))
       // Nothing is carried; what they wanted said is heard all the same.
-      return rest.isEmpty ? card() : hearSpeech(rest)
+      if rest.isEmpty { return card() }
+      change { $0.hasSpeech = true }
+      return hearSpeech(rest)
     }
     if saysNone(rest) {
       change { $0.message = MessageRecord(state: .refused, text: "", flagged: false) }

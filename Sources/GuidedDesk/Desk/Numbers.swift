@@ -81,17 +81,21 @@ extension Desk {
       && words.contains { $0.filter(\.isNumber).count >= 3 } && !alarms(in: line)
   }
 
-  /// Yes or no with more behind it, at a step of a check: an answer to that very question, which takes its
-  /// number alone; what else it says is no new wish.
+  /// At a step of a check, a yes or no with more behind it, or words that set nothing: an answer to that very
+  /// question, which takes its number or its own words; what else they may mean is no new wish.
   mutating func isAnswerToStep(_ line: String, _ call: Call) -> Bool {
-    guard let pending = pendingFact(call), policy.vocabulary[pending].how == .step,
-      let first = line.answerWords.first, let answer = plain(first), answer != .notSure
-    else { return false }
+    guard let pending = pendingFact(call), policy.vocabulary[pending].how == .step else {
+      return false
+    }
     let heard = hearing.hear(line)
+    let answer = line.answerWords.first.flatMap(plain)
+    let isAnswer = answer == .yes || answer == .no
     guard heard.danger != .atOnce, !heard.facts.contains(where: \.isAlarm),
+      isAnswer || heard.facts.isEmpty && !heard.corrects,
       !heard.facts.contains(where: { $0.code == KnownFact.enquirer.rawValue })
     else { return false }
     keepUnheard(heard)
+    quote(heard.notUnderstood)
     reply(.note, DeskText.spelledOutPlease)
     card()
     return true

@@ -33,6 +33,8 @@ extension Desk {
     current = call.id
     change { $0.parkedAt = nil }
     card()
+    // What was put up before is no longer on the screen.
+    output.replies = output.replies.map { Reply($0.label, $0.lines) }
   }
 
   mutating func listCalls() {

@@ -56,8 +56,11 @@ extension Desk {
     let hasTitle = words.first.map(policy.answerWords[.titles].contains) ?? false
     if hasTitle { words.removeFirst() }
     guard (1...3).contains(words.count) else { return false }
-    // "harm none" says something; with a title it is a name whatever it means.
-    if !hasTitle, hearing.hear(head).saysSomething { return false }
+    // "harm none" and "false alarm" say something; with a title it is a name whatever it means.
+    if !hasTitle {
+      let heard = hearing.hear(head)
+      if heard.saysSomething || heard.corrects { return false }
+    }
     return words.allSatisfy { word in
       !policy.answerWords[.noName].contains(word) && word.contains(where: \.isLetter)
         && (hasTitle || !policy.words.contains { $0.text == word })

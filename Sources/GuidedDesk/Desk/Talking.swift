@@ -205,11 +205,14 @@ extension Desk {
     if let label = labels.firstIndex(where: { $0 == line.lowercased() }) { return label }
     switch plain(line) {
     case .no: return 0
-    case .yes: return labels.count > 1 ? 1 : nil
+    case .yes: return possibleDanger
     case .notSure: return labels.count - 1
     case nil: return nil
     }
   }
+
+  /// The answer of whoever says that there is danger and not which: somebody may be in it.
+  var possibleDanger: Int? { policy.lexicon.danger.labels.count > 1 ? 1 : nil }
 
   /// The question, what it is a choice of, and its readings in words.
   func lines(of question: OpenQuestion) -> [String] {

@@ -26,18 +26,21 @@ extension Desk {
       change { $0.stage = .told }
       reply(.note, DeskText.nobodyHeard)
       card(speaking: false)
-    case .oneself, .unclear:
-      // It may be what they said: whatever alarms in it counts at once.
-      let heard = listen(to: rest)
-      change { $0.stage = .heardBy(rest) }
-      card(speaking: heard.facts.contains(where: \.isAlarm))
+    case .oneself, .unclear: askWhetherHeard(rest)
     }
+  }
+
+  /// It may be what they said: whatever alarms in it counts at once, and nothing else does.
+  private mutating func askWhetherHeard(_ text: String) {
+    let heard = listen(to: text)
+    change { $0.stage = .heardBy(text) }
+    card(speaking: heard.facts.contains(where: \.isAlarm))
   }
 
   /// At the question who has heard it.
   mutating func takeTold(_ line: String) {
     guard let call = inHand else { return }
-    let list = listToTell(call)
+    let list = leftToTell(call)
     if let number = Int(line), list.indices.contains(number - 1) {
       return recordTold(.person, list[number - 1])
     }
@@ -46,7 +49,7 @@ extension Desk {
     case .nobody: nobody()
     case .oneself, .unclear:
       reply(.note, DeskText.noPerson)
-      hearAside(line)
+      askWhetherHeard(line)
     }
   }
 
@@ -81,6 +84,8 @@ extension Desk {
       }
       $0.stage = .talking
     }
+    // A question that waited, whose answer would be lost, is put again.
+    moveToRelease()
     card(speaking: false)
   }
 
@@ -98,6 +103,14 @@ extension Desk {
     let ids = named.withoutRepeats
     let more = policy.roles.map(\.id).filter { !ids.contains($0) }
     return (ids + more.prefix(max(0, 2 - ids.count))).compactMap { policy.role($0)?.label }
+  }
+
+  /// Those of the list who were not tried yet; all of it once everybody was.
+  func leftToTell(_ call: Call) -> [String] {
+    let list = listToTell(call)
+    let tried = call.tried.map(\.who)
+    let left = list.filter { !tried.contains($0) }
+    return left.isEmpty ? list : left
   }
 
   /// The next on the list; with nobody left, or where somebody may be hurt, the report outside is offered
@@ -131,7 +144,7 @@ extension Desk {
     if isNow || untried.count < 2 {
       reply(.silent, DeskText.outsideReference)
     } else {
-      reply(.silent, DeskText.toldWho)
+      reply(.silent, [DeskText.toldWho, DeskText.choices(leftToTell(now))])
     }
     reply(.status, statusLine(now, standing))
     reply(

@@ -55,7 +55,9 @@ extension Listening {
   private func agePhrases() -> [Int: Found] {
     var phrases: [Int: Found] = [:]
     for found in ages {
-      guard let number = found.number, !isSpelledOut(number) else { continue }
+      guard let number = found.number, !isSpelledOut(number), !isOfTheCaller(number) else {
+        continue
+      }
       if let before = phrases[number],
         (before.count, lexicon.sort(before.entry)) >= (found.count, lexicon.sort(found.entry))
       {
@@ -64,6 +66,17 @@ extension Listening {
       phrases[number] = found
     }
     return phrases
+  }
+
+  /// It stands in a phrase that says who is calling: "im 9" is the age of nobody else.
+  private func isOfTheCaller(_ index: Int) -> Bool {
+    chosen.contains { found in
+      (found.kind == .phrase || found.kind == .alarm) && found.words.contains(index)
+        && lexicon.readings(found.entry).contains { reading in
+          reading.contains { $0.fact == policy.fact(.enquirer) }
+            && !reading.contains { $0.fact == policy.fact(.request) }
+        }
+    }
   }
 
   private func isSpelledOut(_ index: Int) -> Bool {
@@ -103,7 +116,7 @@ extension Listening {
     let known = agePhrases()
     return words.indices.compactMap { index in
       guard let years = words[index].source.number, (0...120).contains(years), known[index] == nil,
-        !isSpelledOut(index), !isDialled(words[index]),
+        !isSpelledOut(index), !isOfTheCaller(index), !isDialled(words[index]),
         word(index + 1)?.source.isGlued != true,
         word(index + 1)?.mark?.month == nil, word(index - 1)?.mark?.month == nil
       else { return nil }

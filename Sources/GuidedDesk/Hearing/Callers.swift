@@ -27,7 +27,9 @@ extension Listening {
     }
     var callers = people.filter { $0.place?.sort == .caller || corrected != nil }
     let unplaced = people.filter { $0.place == nil || $0.place?.sort == .maybe }
-    if isTerse, callers.isEmpty, let first = unplaced.first { callers = [first] }
+    if isTerse, callers.isEmpty, let first = unplaced.first(where: { $0.place == nil }) {
+      callers = [first]
+    }
     var readings: [[[FactWord.Reading]]] = []
     var open: [[FactWord.Reading]] = []
     var sure: Somebody?
@@ -54,7 +56,7 @@ extension Listening {
       set(plain, by: Array(sure.mention.start..<sure.mention.end), sure.entry)
       return
     }
-    if readings.isEmpty, open.isEmpty, !isTerse {
+    if readings.isEmpty, open.isEmpty, !isTerse || callers.isEmpty {
       open = unplaced.prefix(3).flatMap(\.readings)
       if !open.isEmpty { open += anybody(enquirer) }
     }

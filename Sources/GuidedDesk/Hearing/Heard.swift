@@ -80,7 +80,7 @@ struct Heard: Equatable {
   /// Nothing came of it, and nothing of it is quoted.
   var isSilent: Bool {
     !saysSomething && turnedOff.isEmpty && notUnderstood.isEmpty && doubtful.isEmpty
-      && danger == .none && !corrects && signs.isEmpty
+      && danger != .atOnce && !corrects && signs.isEmpty
   }
 }
 

@@ -109,10 +109,22 @@ struct Listening {
 
   mutating func set(_ fact: String, _ value: String, by words: [Int], _ entry: String) {
     if heard.facts.contains(where: { $0.code == fact && $0.value == value }) { return }
+    if isGraver(fact, than: value) { return }
     heard.facts.append(
       .init(
         code: fact, value: value, words: typed(words), entry: entry,
         isAlarm: lexicon.alarming.contains("\(fact)=\(value)")))
+  }
+
+  /// Whoever is in danger now may be hurt as well: the graver of the two is what was said, in whatever order.
+  private mutating func isGraver(_ fact: String, than value: String) -> Bool {
+    let (now, perhaps) = (parts(lexicon.danger.immediate), parts(lexicon.danger.possible))
+    func isOf(_ parts: [String], _ value: String) -> Bool { parts.contains("\(fact)=\(value)") }
+    if isOf(now, value) {
+      heard.facts.removeAll { $0.code == fact && isOf(perhaps, $0.value) }
+      return false
+    }
+    return isOf(perhaps, value) && heard.facts.contains { $0.code == fact && isOf(now, $0.value) }
   }
 
   mutating func set(_ reading: [FactWord.Reading], by words: [Int], _ entry: String) {
@@ -205,7 +217,8 @@ struct Listening {
     choosePhrases { $0.terseChoice }
     takeNumbers()
     takeWordsOfAges()
-    isTerse = uses.allSatisfy { $0.map(\.isTerse) ?? false }
+    takeNamesAmongFacts()
+    isTerse = uses.allSatisfy { $0.map { $0.isTerse || isName($0) } ?? false }
     if !isTerse { (uses, chosen) = (before, []) }
     return isTerse
   }
@@ -232,6 +245,8 @@ struct Listening {
   /// Several words that are somebody and nothing else ("beat officer" is no blow), and in a line of facts what
   /// alarms itself.
   private func place(of found: Found) -> Int? {
+    // A cry is the whole line: "fire brigade" is called for.
+    if found.kind == .alarm, lexicon.isAsked(found.entry), found.count == words.count { return -1 }
     guard found.kind == .fact || found.kind == .sureFact else { return nil }
     let readings = lexicon.readings(found.entry)
     if found.count > 1,
@@ -331,10 +346,19 @@ struct Listening {
     }
   }
 
+  /// "uncle touched me": a title that is somebody as well, and what they did.
+  private func isDoing(_ next: Int, of title: Int) -> Bool {
+    search.mentions.contains { $0.start == title && $0.end == title + 1 }
+      && words[next].source.typed.first?.isUppercase != true
+      && warningWords.contains { $0.start == next && lexicon.points($0.entry) > 1 }
+  }
+
   /// "mr bishop", "pc constable", "councillor may": what follows a title is a name, whatever it means.
   private mutating func takeName(after title: Int) {
     let next = title + 1
-    guard !words[next].startsClause, !words[next].isNumber else { return }
+    guard !words[next].startsClause, !words[next].isNumber, !isDoing(next, of: title) else {
+      return
+    }
     switch uses[next] {
     case nil, .fact, .alarm, .weak: break
     case .ordinary where words[next].mark?.month != nil: break

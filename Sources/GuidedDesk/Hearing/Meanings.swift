@@ -106,7 +106,7 @@ extension Listening {
       questions.append(OpenQuestion(words: typed(found.words), readings: readings.map(parts)))
       return
     }
-    if !isTerse, isRequest(reading) {
+    if isRequest(reading), !isTerse || isOneOfSeveral(reading) {
       requests.append(found)
     } else {
       set(reading, by: found.words, lexicon.text(found.entry))
@@ -154,11 +154,27 @@ extension Listening {
     choices = Array(choices.prefix(5))
     // Two wishes in one breath: choosing one of them must not lose the other.
     if wanted.count > 1 { choices.append(wanted.flatMap(\.parts)) }
+    // Whoever tells of danger now is not asked what a word may have been about.
+    if isDangerNow, !requests.contains(where: isAskedFor) { return }
     if choices.count == 1 {
-      choices += (lexicon.alsoOffered[code(request)] ?? []).map { ["\(code(request))=\($0)"] }
+      let also = (lexicon.alsoOffered[code(request)] ?? []).map { ["\(code(request))=\($0)"] }
+      choices += also.filter { !choices.contains($0) }
     }
     if choices.count > 1 {
       questions.append(OpenQuestion(words: "", readings: choices))
+    }
+  }
+
+  /// The line gives more than one thing that is wanted.
+  private func isOneOfSeveral(_ reading: [FactWord.Reading]) -> Bool {
+    let request = policy.fact(.request)
+    let mine = reading.filter { $0.fact == request }.map(\.code)
+    return chosen.contains { found in
+      guard found.kind == .fact || found.kind == .sureFact,
+        let other = lexicon.readings(found.entry).first, lexicon.readings(found.entry).count == 1
+      else { return false }
+      let codes = other.filter { $0.fact == request }.map(\.code)
+      return !codes.isEmpty && codes != mine
     }
   }
 

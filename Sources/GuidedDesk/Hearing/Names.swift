@@ -4,19 +4,41 @@ import PolicyCore
 extension Listening {
   /// Words nobody knows, in capitals, behind what a name may follow: "is Jade Brown in".
   ///
-  /// No word that is known for anything else is one.
+  /// No word that is known for anything else is one, unless it follows a name and warns of nothing: "Tracy Bell".
   mutating func takeCapitals() {
     for index in words.indices where isNameWord(index) && isCapitalised(index) {
       guard search.ends(before: index, names.beforeCapitals) else { continue }
       var end = index
       while end < words.count, end - index < Self.longestName,
-        end == index || !words[end].startsClause, isNameWord(end), isCapitalised(end)
+        end == index || !words[end].startsClause, isCapitalised(end),
+        isNameWord(end) || end > index && isSurname(end)
       {
         uses[end] = .name
         end += 1
       }
     }
     for found in chosen where found.kind == .phrase { takeNames(inside: found) }
+  }
+
+  /// "friend presence Tracy Bell": behind what is wanted and one fact more, words nobody knows, in capitals.
+  ///
+  /// Beside a number they are as likely an officer's details.
+  mutating func takeNamesAmongFacts() {
+    let facts = chosen.filter { $0.kind == .fact || $0.kind == .sureFact }
+    let request = policy.fact(.request)
+    guard facts.count > 1, let first = facts.first, !words.contains(where: \.isNumber),
+      facts.contains(where: { found in
+        lexicon.readings(found.entry).contains { $0.contains { $0.fact == request } }
+      })
+    else { return }
+    let named = words.indices.filter { uses[$0] == nil }
+    guard named.count <= Self.longestName,
+      named.allSatisfy({ index in
+        index >= first.end && isCapitalised(index)
+          && (isNameWord(index) || named.contains(index - 1) && isSurname(index))
+      })
+    else { return }
+    for index in named { uses[index] = .name }
   }
 
   /// "is jade brown staying with you": what a phrase leaves room for, where a name follows.
@@ -33,6 +55,12 @@ extension Listening {
     uses[index] == nil && !words[index].isNumber && !words[index].isForeign
       && (words[index].place == nil || words[index].isCorrected || isKnownForNothing(index))
       && words[index].source.text.count > 1
+  }
+
+  /// Behind a name even a word that is known for something is one, where it means nothing of its own: "Tracy Bell".
+  private func isSurname(_ index: Int) -> Bool {
+    uses[index] == nil && !words[index].isNumber
+      && !search.found.contains { $0.kind != .ordinary && $0.words.contains(index) }
   }
 
   /// The pack has the word so that no other is taken for it, and no phrase of any kind begins with it.

@@ -66,7 +66,8 @@ extension Listening {
   /// A strong word that something turns off is said to be, and what is left of it may still be meant.
   private mutating func turnOffWarnings(_ warnings: [Warning]) {
     for warning in warnings where warning.points > 1 {
-      guard warning.found.words.allSatisfy({ isLeftOver(uses[$0]) }) else { continue }
+      guard warning.found.words.allSatisfy({ isLeftOver(uses[$0]) }), !isWhoRings(warning.found)
+      else { continue }
       if let scope = warning.scope {
         turnOff(warning.found, scope)
         let field = lexicon.sort(warning.found.entry)
@@ -77,6 +78,12 @@ extension Listening {
         doubted.formUnion(warning.found.words)
       }
     }
+  }
+
+  /// Beside other facts a word for somebody is who is calling, and warns of nothing: "ambulance presence".
+  private func isWhoRings(_ found: Found) -> Bool {
+    isTerse && (!values(.enquirer).isEmpty && !(values(.request).isEmpty && requests.isEmpty))
+      && found.words.allSatisfy { if case .person = uses[$0] { true } else { false } }
   }
 
   /// Nothing was taken from it that could have set anything.
@@ -109,7 +116,7 @@ extension Listening {
   }
 
   /// The longest first; a word may warn in several fields.
-  private func chosenWarnings() -> [Warning] {
+  private mutating func chosenWarnings() -> [Warning] {
     var taken: [UInt64?] = Array(repeating: nil, count: words.count)
     var starts: [Int] = Array(repeating: -1, count: words.count)
     let candidates =
@@ -118,6 +125,7 @@ extension Listening {
     var warnings: [Warning] = []
     for found in candidates {
       let indices = found.words
+      if isSaidBeside(found) { asksDanger = true }
       guard !indices.contains(where: { isHarmless(uses[$0]) }),
         indices.allSatisfy({
           taken[$0] == nil || (taken[$0] == found.mask && starts[$0] == found.start)
@@ -126,7 +134,8 @@ extension Listening {
       for index in indices { (taken[index], starts[index]) = (found.mask, found.start) }
       let points = lexicon.points(found.entry)
       if indices.contains(where: { words[$0].isCorrected }) {
-        if points > 1 { warnings.append(Warning(found: found, points: 1, counts: false)) }
+        // A slip in a word that warns asks as the word would, and sets nothing.
+        if points > 1 { warnings.append(Warning(found: found, points: points, counts: false)) }
         continue
       }
       let saysNo = indices.count > 1 && indices.contains { words[$0].mark?.denies == true }
@@ -135,6 +144,20 @@ extension Listening {
         Warning(found: found, points: points, counts: scope == nil, scope: scope))
     }
     return warnings
+  }
+
+  /// A strong word inside a phrase that tells of something and asks for nothing: "he can hear me" is who listens,
+  /// and why they whisper is not said.
+  private func isSaidBeside(_ found: Found) -> Bool {
+    guard lexicon.points(found.entry) > 1, scope(over: found) == nil,
+      !found.words.contains(where: { words[$0].isCorrected })
+    else { return false }
+    return chosen.contains { phrase in
+      phrase.kind == .phrase && !lexicon.isAsked(phrase.entry) && phrase.overlaps(found)
+        && !lexicon.readings(phrase.entry).contains { reading in
+          isAlarm(reading) || reading.contains { $0.fact == policy.fact(.request) }
+        }
+    }
   }
 
   /// Harmless, or part of a phrase that was understood.
@@ -168,24 +191,30 @@ extension Listening {
       }
     }.count
     let limits = lexicon.thresholds
-    let isHere =
-      !lexicon.danger.immediate.isEmpty
-      && lexicon.danger.immediate.allSatisfy { part in
-        heard.facts.contains { $0.code == code(part.fact) && $0.value == part.code }
-      }
-    if isHere { return }
+    if isDangerNow { return }
     let said = Set(heard.facts.filter(\.isAlarm).map(\.words))
     heard.doubtful = phrases(doubted.filter { !isOff(uses[$0]) }.sorted()).filter { doubt in
       !said.contains { " \($0) ".contains(" \(doubt) ") }
     }
+    // What is noted as perhaps danger is asked about, whatever else the line was.
+    if !heard.doubtful.isEmpty { asksDanger = true }
     let soon =
-      asksDanger || isForeign || warningPoints >= limits.ask || lost >= limits.unknown
+      asksDanger || isForeign || isAnotherLanguage || warningPoints >= limits.ask
+      || lost >= limits.unknown
       || (warningPoints > 0 && lost >= limits.unknownWithPoint)
     if soon && !isTerse || asksDanger || isForeign || somebodyIsMissing {
       heard.danger = .atOnce
-    } else if !unknown.isEmpty || tellsNothing {
+    } else if !unknown.isEmpty || tellsNothing || somebodyGrownIsMissing {
       heard.danger = .atTheEnd
     }
+  }
+
+  /// What was set is danger now.
+  var isDangerNow: Bool {
+    !lexicon.danger.immediate.isEmpty
+      && lexicon.danger.immediate.allSatisfy { part in
+        heard.facts.contains { $0.code == code(part.fact) && $0.value == part.code }
+      }
   }
 
   /// A sentence of nothing but ordinary words, and nothing came of it: what alarms without a word for it is
@@ -204,7 +233,23 @@ extension Listening {
     words.indices.contains { uses[$0] == nil && words[$0].isForeign }
   }
 
-  private func isName(_ use: Use?) -> Bool { if case .name = use { true } else { false } }
+  /// Nearly every word is one that no phrase has, and none is written as a name: another language, most likely.
+  private var isAnotherLanguage: Bool {
+    let strange = words.indices.filter { index in
+      uses[index] == nil && !words[index].isNumber
+        && (words[index].place == nil || words[index].isCorrected)
+    }
+    return strange.count >= Self.fewestStrange
+      && strange.count * Self.strangeOf >= words.count * Self.strangeAre
+      && !strange.dropFirst().contains { words[$0].source.typed.first?.isUppercase == true }
+  }
+
+  /// So many strange words, and three in four, are no slip and no name.
+  private static let fewestStrange = 3
+  private static let strangeAre = 3
+  private static let strangeOf = 4
+
+  func isName(_ use: Use?) -> Bool { if case .name = use { true } else { false } }
 
   private func isOff(_ use: Use?) -> Bool { if case .off = use { true } else { false } }
 
@@ -212,6 +257,12 @@ extension Listening {
   private var somebodyIsMissing: Bool {
     !isTerse && !hasAlarm
       && requests.contains { lexicon.readings($0.entry).first.map(isAlarm) ?? false }
+  }
+
+  /// Somebody whose age is no alarm is missing, and it is not said who tells of it.
+  private var somebodyGrownIsMissing: Bool {
+    guard !hasAlarm, !values(.age).isEmpty, values(.enquirer).isEmpty else { return false }
+    return chosen.contains { lexicon.readings($0.entry).contains(where: isAlarm) }
   }
 
   /// Neighbouring words as one phrase.

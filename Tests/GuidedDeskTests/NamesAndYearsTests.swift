@@ -74,3 +74,27 @@ import Testing
     #expect(try !trial.call().slip)
   }
 }
+
+/// Facts typed as facts, with whom they are about behind them.
+@Suite struct `Facts with a name behind them` {
+  @Test(arguments: ["Tolmira", "Tolmira Veskin", "Tolmira Bell"])
+  func `are set, and cost no question`(_ name: String) throws {
+    for pack in BuiltInPacks.ids {
+      let hearing = Hearing(
+        policy: try Packs.policy(pack), today: CivilDate(DeskOnTrial.noon, utcOffset: 0))
+      let heard = hearing.hear("friend presence \(name)")
+      #expect(heard.values == ["enquirer": "friend", "request": "presence"], "\(pack)")
+      #expect(heard.questions.isEmpty && heard.danger == .none, "\(pack): \(heard)")
+    }
+  }
+
+  @Test func `say what alarms, whatever else is wanted`() throws {
+    for line in ["friend presence missing", "friend missing presence", "mum general missing"] {
+      let hearing = Hearing(
+        policy: try Packs.policy("wmwa"), today: CivilDate(DeskOnTrial.noon, utcOffset: 0))
+      let heard = hearing.hear(line)
+      #expect(heard.values["request"] == "missing-enquiry", "\(line): \(heard.facts)")
+      #expect(heard.contradicted.isEmpty, "\(line)")
+    }
+  }
+}
