@@ -105,8 +105,9 @@ public final class Restoration: Sendable {
     try? FileManager.default.removeItem(atPath: staging)
   }
 
-  /// With a manager signed in to ``store``: gives the desk its open messages again, erases what the ledger says, and
-  /// puts the log in its place. What was there is moved aside.
+  /// Gives the desk its open messages again, erases what the ledger says, and puts the log in its place.
+  ///
+  /// What was there is moved aside.
   ///
   /// The store is closed afterwards.
   ///
