@@ -25,7 +25,8 @@ enum PackFormat {
   ///
   /// Nothing in it is replaced, and nothing that is added is tested by any rule of its day: it decides as before. What
   /// was heard by words alone is heard by this program's phrases as well, and alarms as it does now: a desk that goes
-  /// on with an older text loses none.
+  /// on with an older text loses none. How long its classes are kept it could not say, and nobody says it for that
+  /// text: what was filed under it is kept.
   ///
   /// - Parameter hears: false leaves the hearing as it was: that of today speaks of facts that floor does not have.
   static func completed(_ common: Tree, by own: Tree, hears: Bool) -> Tree {
@@ -38,7 +39,7 @@ enum PackFormat {
       "site": KnownContact.allCases.map(\.rawValue),
     ]
     let heard = hears ? ["hearing", "alarms", "answers"] : []
-    let sections = (["retention-classes", "retention-periods"] + heard).filter { common[$0] == nil }
+    let sections = (["retention-classes"] + heard).filter { common[$0] == nil }
     let added = (own.entries ?? []).filter { sections.contains($0.key.text ?? "") }
     let floor = Tree(shape: .mapping((common.entries ?? []) + added), location: common.location)
     return known.keys.sorted().reduce(floor) { tree, section in
