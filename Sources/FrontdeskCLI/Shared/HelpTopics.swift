@@ -20,10 +20,10 @@ enum HelpTopics {
       review> dispose sign 57               the second manager's signature, for what is kept
                                             without end; where there is one manager, the
                                             recovery sheet signs in place of a second
-      review> hold 12 the police asked      nobody erases it; hold 12 until 2033-01-31 WHY
+      review> hold 12 somebody asked for it nobody erases it; hold 12 until 2033-01-31 WHY
       review> hold 12 over case closed      ends it, and what the entry held by itself
 
-      A request for records, a complaint, a breach, a police or court matter holds its own entry
+      An open matter, as the policy has it (own-holds: a complaint, a breach), holds its own entry
       until somebody says that it is over. An entry that is not signed off, or whose message waits,
       is not due. With an entry go the notes, closings and readings of it. What stays is the number,
       who filed it and when, an account that managers can read, and an entry that says it is gone.
