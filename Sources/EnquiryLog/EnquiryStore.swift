@@ -38,6 +38,9 @@ public final class EnquiryStore: Sendable {
     /// Of all entries up to a number, once they were asked for.
     var times = Times(keeping: .max)
     var timesUpTo: Int64 = 0
+    /// The newest word on whether an entry is held, of all entries up to a number, as these keys read them.
+    var holds: [Int64: HoldRecord] = [:]
+    var holdsUpTo: Int64 = 0
   }
 
   /// It lies in a folder, where others may read what is filed; a log in memory does not.

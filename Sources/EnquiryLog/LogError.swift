@@ -132,6 +132,25 @@ public enum LogError: Error, Hashable, Sendable {
   case alreadyFiled(sequence: Int64)
   /// There is no entry of that number, or it is not of the kind this can refer to.
   case noSuchEntry(sequence: Int64)
+  /// This entry may not be erased: it is not of the kind, or class, it was said to be, waits for somebody, is
+  /// another's to erase, or is erased already.
+  case notErasable(sequence: Int64)
+  /// Somebody holds this entry back.
+  case held(sequence: Int64)
+  /// What is to be erased is kept without end: it needs another manager's signature, or the recovery sheet's.
+  case needsSecond
+  /// That folder is none for copies: the log's own, or another user's.
+  case copyRefused
+  /// A copy, or the ledger beside it, is not what it says of itself, or does not hold.
+  case copyAltered
+  /// Another log stands in the place this one was to be put back to.
+  case anotherLog
+  /// A desk is at work on the log.
+  case deskIsOpen
+  /// Something was filed since it was judged what may go.
+  ///
+  /// Nothing was erased: judge again.
+  case movedOn
   /// There is no draft of this call.
   case noSuchDraft
   /// Another desk holds this draft, or held it and nobody has adopted it since.

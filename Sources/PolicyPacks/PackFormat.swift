@@ -25,7 +25,8 @@ enum PackFormat {
   ///
   /// Nothing in it is replaced, and nothing that is added is tested by any rule of its day: it decides as before. What
   /// was heard by words alone is heard by this program's phrases as well, and alarms as it does now: a desk that goes
-  /// on with an older text loses none.
+  /// on with an older text loses none. How long its classes are kept it could not say, and nobody says it for that
+  /// text: what was filed under it is kept.
   ///
   /// - Parameter hears: false leaves the hearing as it was: that of today speaks of facts that floor does not have.
   static func completed(_ common: Tree, by own: Tree, hears: Bool) -> Tree {

@@ -12,6 +12,12 @@ struct Casebook: Sendable {
   private var remarkNumbers: [Int64: [Int64]] = [:]
   private var readingNumbers: [Int64: [Int64]] = [:]
   private var searchNumbers: [Int64] = []
+  /// The newest word on whether an entry is held, by its own number.
+  private var holdNumbers: [Int64: Int64] = [:]
+  /// Accounts of what is to be erased, and those that were carried out.
+  private var accountNumbers: [Int64] = []
+  private var carriedOut: Set<Int64> = []
+  private var silentNumbers: [Int64] = []
   private var closed: Set<Int64> = []
   private var cleared: Set<Int64> = []
   private var signed: Set<Int64> = []
@@ -20,7 +26,10 @@ struct Casebook: Sendable {
   private var names: NameIndex
   private var indexed = 0
 
+  private let decomposing: @Sendable (String) -> String
+
   init(decomposing: @escaping @Sendable (String) -> String) {
+    self.decomposing = decomposing
     names = NameIndex(decomposing: decomposing)
   }
 
@@ -47,8 +56,81 @@ struct Casebook: Sendable {
     case .reading(let numbers):
       if numbers.isEmpty { searchNumbers.append(entry.sequence) }
       for number in numbers { readingNumbers[number, default: []].append(entry.sequence) }
+    case .hold(let number):
+      remark(entry, on: number)
+      holdNumbers[number] = entry.sequence
+    case .account: accountNumbers.append(entry.sequence)
+    case .erasure(let numbers, let account):
+      carriedOut.insert(account)
+      forget(numbers)
+    case .silence: silentNumbers.append(entry.sequence)
     case .none: break
     }
+  }
+
+  /// Nothing of them is found, listed or shown from here on; that they were there is.
+  private mutating func forget(_ numbers: [Int64]) {
+    let gone = Set(numbers)
+    for number in gone where number >= 1 && number <= last {
+      entries[Int(number - 1)].content = .erased
+      remarkNumbers[number] = nil
+    }
+    toLookAt.removeAll(where: gone.contains)
+    searchNumbers.removeAll(where: gone.contains)
+    accountNumbers.removeAll(where: gone.contains)
+    silentNumbers.removeAll(where: gone.contains)
+    for (number, readings) in readingNumbers where readings.contains(where: gone.contains) {
+      readingNumbers[number] = readings.filter { !gone.contains($0) }
+    }
+    for (number, remarks) in remarkNumbers where remarks.contains(where: gone.contains) {
+      remarkNumbers[number] = remarks.filter { !gone.contains($0) }
+    }
+    for (number, hold) in holdNumbers where gone.contains(hold) { holdNumbers[number] = nil }
+    // The index is made anew of what is left when it is next asked.
+    (names, indexed) = (NameIndex(decomposing: decomposing), 0)
+  }
+
+  /// The newest word on whether an entry is held back from disposal.
+  func hold(on number: Int64) -> HoldRecord? {
+    guard let entry = holdNumbers[number].flatMap({ self[$0] }),
+      case .filed(.hold(let hold)) = entry.content
+    else { return nil }
+    return hold
+  }
+
+  /// What was to be erased and was not, the oldest first.
+  var accounts: [(account: Int64, record: DisposalRecord)] {
+    accountNumbers.compactMap { number in
+      guard !carriedOut.contains(number),
+        case .filed(.disposal(let record))? = self[number]?.content
+      else { return nil }
+      return (number, record)
+    }
+  }
+
+  /// What is erased with an enquiry: all that was said about it since, and readings of it and nothing that is left.
+  ///
+  /// Whether it was held is told for longer.
+  func going(with number: Int64) -> [Int64] {
+    let about = remarks(on: number).filter { holdNumbers[number] != $0.sequence && !$0.isHold }
+    let readings = readings(of: number).filter { entry in
+      guard case .filed(.reading(let reading)) = entry.content else { return false }
+      return reading.entries.allSatisfy { $0 == number || self[$0]?.content == .erased }
+    }
+    return (about + readings).map(\.sequence).sorted()
+  }
+
+  /// What no enquiry takes with it: searches of everything, silent calls, accounts that were carried out, and readings
+  /// of what is gone and words on holds of it.
+  var leftovers: [Int64] {
+    let accounts = accountNumbers.filter { carriedOut.contains($0) }
+    let holds = holdNumbers.filter { self[$0.key]?.content == .erased }.map(\.value)
+    let readings = readingNumbers.filter { self[$0.key]?.content == .erased }.values.joined()
+      .filter { number in
+        guard case .filed(.reading(let reading))? = self[number]?.content else { return false }
+        return reading.entries.allSatisfy { self[$0]?.content == .erased }
+      }
+    return Set(searchNumbers + silentNumbers + accounts + holds + readings).sorted()
   }
 
   private mutating func remark(_ entry: FiledEntry, on number: Int64) {
@@ -124,4 +206,9 @@ struct Casebook: Sendable {
     for hit in names.find(text) { note(.word(hit), at: hit.sequence) }
     return order.compactMap { number in self[number].map { ($0, reasons[number] ?? []) } }
   }
+}
+
+extension FiledEntry {
+  /// It is a word on whether another is held back from disposal.
+  var isHold: Bool { if case .hold = kind.bearing { true } else { false } }
 }

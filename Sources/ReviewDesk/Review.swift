@@ -12,6 +12,8 @@ public struct Review: Sendable {
   public let manager: String
   var book: Casebook
   let surroundings: ReviewSurroundings
+  /// The day, and the policy, by which it is judged what may go.
+  var standards: (day: CivilDate, policy: Policy?) = (CivilDate(daysSince1970: 0), nil)
   private var policies: [String: PolicyOfTheDay?] = [:]
 
   /// A sitting that knows of no entry yet.
@@ -37,6 +39,9 @@ public struct Review: Sendable {
   /// The entry of the call with this reference, which is in capitals; nil when there is none, or more than one.
   public func entry(ofReference reference: String) -> Int64? { book.number(of: reference) }
 
+  /// Who filed an entry, by user name; empty where there is none.
+  public func author(of number: Int64) -> String { book[number]?.author ?? "" }
+
   /// Whether an entry is what was asked to be filed: to be seen before it is called done.
   public func holds(_ filing: ReviewFiling, at number: Int64) -> Bool {
     guard let entry = book[number], case .filed(let record) = entry.content else { return false }
@@ -58,6 +63,9 @@ public struct Review: Sendable {
       case .note(let number, let words): try note(number, words)
       case .close(let number, let words): try close(number, words)
       case .clear(let number, let words): try clear(number, words)
+      case .hold(let number, let until, let isLifted, let words):
+        try hold(number, until: until, isLifted: isLifted, words)
+      case .dispose: disposal()
       case .help: ReviewOutput(replies: [.help])
       case .screen(let effect): ReviewOutput(screen: [effect])
       }

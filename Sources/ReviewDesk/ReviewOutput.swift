@@ -32,6 +32,11 @@ public enum ReviewFiling: Hashable, Sendable {
   /// The message in an entry waits no longer.
   case closing(of: Int64, outcome: String)
 
+  /// An entry is held back from disposal, or need not be any more.
+  case hold(on: Int64, words: String, until: String, isLifted: Bool)
+  /// The account of what is erased.
+  case disposal(DisposalRecord)
+
   /// An entry of this author says just this.
   func isSaid(by record: Record, of author: String, as manager: String) -> Bool {
     switch (self, record) {
@@ -42,6 +47,11 @@ public enum ReviewFiling: Hashable, Sendable {
       author == manager && filed.refersTo == number && filed.text == words
     // A message is closed once: another's word about it may have come first.
     case (.closing(let number, _), .closing(let filed)): filed.refersTo == number
+    case (.hold(let number, let words, let until, let isLifted), .hold(let filed)):
+      author == manager && filed.refersTo == number && filed.text == words && filed.until == until
+        && filed.isLifted == isLifted
+    case (.disposal(let account), .disposal(let filed)):
+      author == manager && filed.items == account.items && filed.reason == account.reason
     default: false
     }
   }
@@ -61,6 +71,10 @@ public enum ReviewScreen: Hashable, Sendable {
   ///
   /// It turns on files beside the log, and accepting is filed by whoever holds both.
   case policy(accepting: Bool)
+  /// These are to be erased, all that is due where there are none, for this reason; it asks, and signs.
+  case erase([Int64], reason: String)
+  /// The second signature under an account.
+  case countersign(Int64)
   /// Who may sign in: a command of the program by its words, carried out by whoever holds the log.
   case people([String])
 }
@@ -85,6 +99,10 @@ public enum ReviewReply: Sendable {
   case cleared(Int64)
   /// The message of this entry waits no longer.
   case closed(Int64)
+  /// An entry is held back from disposal, or need not be any more.
+  case held(Int64, until: CivilDate?, isLifted: Bool)
+  /// What has had its time, and what keeps the rest.
+  case disposal(DisposalList)
   /// What may be typed.
   case help
   /// It was not done, and why.
@@ -109,6 +127,24 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case signOffInstead(Int64)
   /// This entry has no message that waits.
   case noMessage(Int64)
+  /// This entry is erased: that it was there is all that can be said.
+  case erased(Int64)
+  /// Its time is not over yet.
+  case notDue(Int64)
+  /// Its time is over, and something keeps it.
+  case kept(DisposalList.Kept)
+  /// The policy does not say how long this entry is kept.
+  case noPeriod(Int64)
+  /// Nothing goes by one signature today.
+  case nothingDue
+  /// There is no accepted policy to reckon by.
+  case noPolicy
+  /// No account of that number waits.
+  case noAccount(Int64)
+  /// Whoever signed an account cannot sign it a second time.
+  case signedByYou(Int64)
+  /// A hold until a day that is over holds nothing.
+  case dayIsOver
   /// The log does not hold the entry of this number, though it holds later ones.
   case missing(Int64)
 }

@@ -107,7 +107,7 @@ extension Adversary {
     return UInt32(first.count).littleEndianBytes + first + second
   }
 
-  private func append(
+  func append(
     _ header: Header, id: [UInt8], review: UInt16, desk: UInt16, content: [UInt8], slot: [UInt8],
     slots: [(String, [UInt8])], by other: [UInt8]? = nil
   ) throws {

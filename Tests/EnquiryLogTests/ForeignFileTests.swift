@@ -36,7 +36,7 @@ import Testing
     let log = try closedLog()
     try log.overwrite(at: 60, with: [0, 0, 0, 7])
     let before = FileManager.default.contents(atPath: log.file)
-    #expect(throws: LogError.newerVersion(found: 7, known: 3)) { try log.open() }
+    #expect(throws: LogError.newerVersion(found: 7, known: 4)) { try log.open() }
     #expect(FileManager.default.contents(atPath: log.file) == before)
   }
 
@@ -44,7 +44,7 @@ import Testing
     let log = try closedLog()
     try log.overwrite(at: 60, with: [0, 0, 0, 1])
     let before = FileManager.default.contents(atPath: log.file)
-    #expect(throws: LogError.olderVersion(found: 1, known: 3)) { try log.open() }
+    #expect(throws: LogError.olderVersion(found: 1, known: 4)) { try log.open() }
     #expect(FileManager.default.contents(atPath: log.file) == before)
   }
 

@@ -129,6 +129,17 @@ private final class PlainRows: LogWriting {
     return true
   }
 
+  func isErased(_ sequence: Int64) -> Bool {
+    after(sequence - 1, 1).first.map { $0.content == nil && $0.slots.isEmpty } ?? false
+  }
+
+  func erase(_ sequence: Int64) {
+    guard let index = tables.entries.firstIndex(where: { $0.sequence == sequence }) else { return }
+    tables.entries[index].content = nil
+    tables.entries[index].isErased = true
+    tables.entries[index].slots = [:]
+  }
+
   func replaceDeskSlot(of sequence: Int64, by slot: [UInt8], of group: GroupGeneration) {
     guard takeDeskSlot(of: sequence) else { return }
     tables.entries[Int(sequence - 1)].slots[group] = slot
@@ -187,6 +198,6 @@ extension SealedEntry {
   fileprivate var chainRow: ChainRow {
     ChainRow(
       sequence: sequence, header: header, signature: signature,
-      statement: fields?.kind == .member ? content : nil)
+      statement: fields?.kind.isFollowed == true ? content : nil)
   }
 }

@@ -7,7 +7,7 @@ import Testing
     ("journal_mode", "truncate"), ("synchronous", "3"), ("secure_delete", "1"),
     ("foreign_keys", "1"), ("trusted_schema", "0"), ("cell_size_check", "1"), ("temp_store", "2"),
     ("mmap_size", "0"), ("busy_timeout", "5000"), ("recursive_triggers", "1"),
-    ("application_id", "1178881095"), ("user_version", "3"),
+    ("application_id", "1178881095"), ("user_version", "4"),
   ])
   func `are what the file format says`(name: String, value: String) throws {
     let log = try LogOnTrial()

@@ -79,6 +79,12 @@ import Testing
     .reading(EntryReading(entries: [1], purpose: "x")),
     .signOff(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
     .clearing(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
+    .hold(HoldRecord(id: "", refersTo: 7, author: "", text: "x", until: "2033-01-31")),
+    .disposal(
+      DisposalRecord(
+        id: "", author: "",
+        items: [.init(entry: 7, retention: "x", cites: ["C"], with: [8], needsTwo: true)],
+        reason: "x")),
     .session(SessionEvent(event: .earlierLog)),
   ]
 
@@ -90,7 +96,7 @@ import Testing
   }
 
   @Test func `of every kind that is sealed is among those looked at here`() {
-    let inClear: Set<RecordKind> = [.people, .pack]
+    let inClear: Set<RecordKind> = [.people, .pack, .erasure]
     #expect(Set(Self.filed.map(\.kind)) == Set(RecordKind.allCases).subtracting(inClear))
   }
 

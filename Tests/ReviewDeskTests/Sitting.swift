@@ -99,6 +99,11 @@ struct Sitting {
     case .note(let number, let words): .note(note(number, words))
     case .signOff(let number, let words): .signOff(note(number, words))
     case .clearing(let number, let words): .clearing(note(number, words))
+    case .hold(let number, let words, let until, let isLifted):
+      .hold(
+        HoldRecord(
+          id: "", refersTo: number, author: manager, text: words, until: until, isLifted: isLifted))
+    case .disposal(let account): .disposal(account)
     case .closing(let number, let outcome):
       .closing(MessageClosing(id: "", refersTo: number, author: manager, outcome: outcome))
     }

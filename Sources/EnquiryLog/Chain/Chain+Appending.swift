@@ -41,7 +41,9 @@ extension Chain {
     let content: [UInt8]
     var slots: [(GroupGeneration, [UInt8])] = []
     switch filing.payload {
-    case .clear(let bytes): content = bytes
+    case .clear(let bytes):
+      content = bytes
+      header.isApart = filing.isApart
     case .sealed(let desk, let held, let toDesk):
       let sealed = SealedContent(desk, held: held, id: filing.id, log: log)
       content = sealed.content
@@ -73,7 +75,7 @@ extension Chain {
     // What this desk writes it also follows: nothing is written that would not verify.
     let row = ChainRow(
       sequence: next, header: encoded, signature: signature,
-      statement: filing.kind == .member ? content : nil)
+      statement: filing.kind.isFollowed ? content : nil)
     do {
       _ = try follow(row)
     } catch {

@@ -5,7 +5,7 @@ struct ChainRow: Sendable {
   var sequence: Int64
   var header: [UInt8]
   var signature: [UInt8]
-  /// Of a statement; nil for every other kind.
+  /// Of a statement, and of an erasure; nil for every other kind.
   var statement: [UInt8]?
 }
 
@@ -68,7 +68,10 @@ struct Chain: Sendable {
     guard header.kind.isInUse, header.desk == 0 || header.kind == .entry else { return false }
     guard header.format > 2 || header.act == .untold else { return false }
     guard header.kind.isSealed else {
-      return header.review == 0 && header.slot == EntryHeader.zeros && !header.isApart
+      // What is apart is erased by trustees, and by nobody else.
+      let isApart = header.kind == .erase && header.act == .trustee
+      guard header.kind != .erase || header.format > 2 else { return false }
+      return header.review == 0 && header.slot == EntryHeader.zeros && header.isApart == isApart
     }
     // A trustee files nothing for managers, and nothing that is for trustees alone waits at a desk.
     if header.act == .trustee, !header.isApart { return false }
@@ -115,6 +118,12 @@ struct Chain: Sendable {
       }
       // Founders and those who join are members by what they sign.
       key = key ?? roster.signatureKey(of: header.author, for: .member)
+    } else if header.kind == .erase, sequence > 1 {
+      guard key != nil else { throw ChainBreak(sequence, .author) }
+      guard let content = row.statement, Sodium.hash(content) == header.content else {
+        throw ChainBreak(sequence, .content)
+      }
+      try roster.requireErasure(content, of: header, in: log)
     } else if sequence == 1 {
       throw ChainBreak(1, .statement(.founding))
     }

@@ -30,6 +30,8 @@ public struct ChainBreak: Error, Hashable, Sendable {
     case strangeSlot
     /// A closing refers to what has no message, or was closed before.
     case closing
+    /// An erasure names what may not be erased, or says of what is there that it is gone.
+    case erasure
     /// A statement about people does not count.
     case statement(RosterFault)
     /// The entry this desk or this manager saw last is not there any more, or is another one.

@@ -8,8 +8,11 @@ struct EntryHeader: Hashable, Sendable {
     case entry = 1
     case close, erase, member, session, backup, pack
 
-    /// The others are reserved: nothing writes them yet, so nothing may be there.
-    var isInUse: Bool { self != .erase && self != .backup }
+    /// The other is reserved: nothing writes it, so nothing may be there.
+    var isInUse: Bool { self != .backup }
+
+    /// What it says is part of following the chain: it is in clear, and has to be right for whoever reads on.
+    var isFollowed: Bool { self == .member || self == .erase }
 
     /// Whether the content is sealed to a group rather than in clear.
     var isSealed: Bool { self != .member && self != .pack && self != .erase && self != .backup }

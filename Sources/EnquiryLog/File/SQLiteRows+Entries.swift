@@ -41,7 +41,8 @@ extension SQLiteRows {
 
   private static let chainRow = """
     SELECT entry.seq, header, sig,
-        CASE WHEN kind = \(EntryHeader.Kind.member.literal) THEN content END AS statement
+        CASE WHEN kind IN (\(EntryHeader.Kind.member.literal), \(EntryHeader.Kind.erase.literal))
+          THEN content END AS statement
       FROM entry LEFT JOIN body ON body.seq = entry.seq
 
     """
@@ -90,6 +91,15 @@ extension SQLiteRows {
   func waiting() throws -> [Int64] {
     try Int64.fetchAll(
       db.cachedStatement(sql: "SELECT seq FROM slot WHERE \(Self.isDesk) ORDER BY seq"))
+  }
+
+  func isErased(_ sequence: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM body WHERE seq = ?1 AND content IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM slot WHERE seq = ?1)
+          """), arguments: [sequence]) ?? false
   }
 
   /// A generation of D.
@@ -203,6 +213,12 @@ extension SQLiteRows {
     try db.cachedStatement(sql: "DELETE FROM slot WHERE seq = ? AND \(Self.isDesk)")
       .execute(arguments: [sequence])
     return db.changesCount > 0
+  }
+
+  func erase(_ sequence: Int64) throws {
+    try db.cachedStatement(sql: "UPDATE body SET content = NULL WHERE seq = ?")
+      .execute(arguments: [sequence])
+    try db.cachedStatement(sql: "DELETE FROM slot WHERE seq = ?").execute(arguments: [sequence])
   }
 
   func replaceDeskSlot(of sequence: Int64, by slot: [UInt8], of group: GroupGeneration) throws {

@@ -15,6 +15,7 @@ struct SQLiteRows {
   /// - Parameter always: also where it changes nothing, so that there is something to be synced.
   func mark(always: Bool) throws {
     let found = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version")) ?? 0
+    if found < Schema.version { try Schema.upgrade(in: db, from: found) }
     if always || found < Schema.version {
       try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
     }

@@ -13,7 +13,7 @@ final class SQLiteStorage: LogStorage {
     case closed
   }
 
-  private final class Connection: Sendable {
+  final class Connection: Sendable {
     let queue: DatabaseQueue
     /// Which file it is of; nil for a log in memory.
     let file: FileSystem.Identity?
@@ -27,7 +27,7 @@ final class SQLiteStorage: LogStorage {
   }
 
   /// Nil for a log in memory.
-  private let folder: LogFolder?
+  let folder: LogFolder?
   private let absence: LogFolder.Absence
   private let ballast: Ballast?
   let settings: Settings
@@ -168,7 +168,8 @@ final class SQLiteStorage: LogStorage {
     }
   }
 
-  private func using<Value>(
+  /// Runs something on the connection, which is thrown away when the disk did not answer.
+  func using<Value>(
     _ action: (Connection) throws -> Value
   ) throws(LogError) -> Value {
     let connection = try connection()

@@ -1,6 +1,7 @@
 import GRDB
 
-/// Version 3 of the file, and version 2: their marks, tables, indexes and triggers, which are the same.
+/// Version 4 of the file: its mark, tables, indexes and triggers; and those of versions 2 and 3, in which nothing could
+/// be erased.
 ///
 /// What each column means is written in <doc:FileFormat>. The triggers stand in the file, so they
 /// bind any program that opens it, not only this one.
@@ -9,7 +10,7 @@ enum Schema {
   static let applicationID: Int32 = 0x4644_4C47
   /// A log becomes one of this version with the first transaction that writes to it; an older program then leaves it
   /// alone.
-  static let version = 3
+  static let version = 4
   /// The oldest that is read.
   static let oldest = 2
 
@@ -94,6 +95,7 @@ enum Schema {
     ),
     ("entry_by_id", "CREATE UNIQUE INDEX entry_by_id ON entry (id)"),
     ("entry_of_people", "CREATE INDEX entry_of_people ON entry (seq) WHERE kind = x'04'"),
+    ("entry_of_erasure", "CREATE INDEX entry_of_erasure ON entry (seq) WHERE kind = x'03'"),
     ("closed_once", "CREATE UNIQUE INDEX closed_once ON entry (refers) WHERE kind = x'02'"),
     ("slot_of_desk", "CREATE INDEX slot_of_desk ON slot (seq) WHERE grp >= 'D' AND grp < 'E'"),
     trigger(
@@ -109,17 +111,52 @@ enum Schema {
     trigger("entry_unchanged", "UPDATE ON entry"),
     trigger("entry_kept", "DELETE ON entry"),
     trigger("body_once", "INSERT ON body", "EXISTS (SELECT 1 FROM body WHERE seq = NEW.seq)"),
-    trigger("body_unchanged", "UPDATE ON body"),
+    // A content goes when the newest entry is one that erases.
+    trigger(
+      "body_unchanged", "UPDATE ON body",
+      "NEW.content IS NOT NULL OR NEW.seq IS NOT OLD.seq OR NOT EXISTS "
+        + "(SELECT 1 FROM entry WHERE kind = x'03' AND seq = (SELECT max(seq) FROM entry))"),
     trigger("body_kept", "DELETE ON body"),
     trigger(
       "slot_once", "INSERT ON slot",
       "EXISTS (SELECT 1 FROM slot WHERE seq = NEW.seq AND grp = NEW.grp)"),
     trigger("slot_unchanged", "UPDATE ON slot"),
-    trigger("slot_kept", "DELETE ON slot", "OLD.grp < 'D' OR OLD.grp >= 'E'"),
+    trigger(
+      "slot_kept", "DELETE ON slot",
+      "(OLD.grp < 'D' OR OLD.grp >= 'E') AND NOT EXISTS "
+        + "(SELECT 1 FROM body WHERE seq = OLD.seq AND content IS NULL)"),
     trigger("pack_once", "INSERT ON pack", "EXISTS (SELECT 1 FROM pack WHERE hash = NEW.hash)"),
     trigger("pack_unchanged", "UPDATE ON pack"),
     trigger("pack_kept", "DELETE ON pack"),
   ]
+
+  /// As versions 2 and 3 had them, of those that are others now.
+  private static let former: [(name: String, sql: String)] = [
+    trigger("body_unchanged", "UPDATE ON body"),
+    trigger("slot_kept", "DELETE ON slot", "OLD.grp < 'D' OR OLD.grp >= 'E'"),
+  ]
+
+  /// What those versions had not.
+  private static let added: Set = ["entry_of_erasure"]
+
+  /// What a file of a version holds.
+  private static func objects(of version: Int) -> [(name: String, sql: String)] {
+    guard version < 4 else { return objects }
+    return objects.filter { !added.contains($0.name) }.map { object in
+      former.first { $0.name == object.name } ?? object
+    }
+  }
+
+  /// Makes of a file of an earlier version one of this, in the transaction that is going on.
+  static func upgrade(in db: Database, from version: Int) throws {
+    guard version < 4 else { return }
+    for object in objects where former.contains(where: { $0.name == object.name }) {
+      try db.execute(sql: "DROP TRIGGER \(object.name)")
+      try db.execute(sql: object.sql)
+    }
+    for object in objects where added.contains(object.name) { try db.execute(sql: object.sql) }
+  }
+
   private static func trigger(
     _ name: String, _ event: String, _ condition: String? = nil
   ) -> (name: String, sql: String) {
@@ -171,7 +208,8 @@ enum Schema {
   /// Names of SQLite's own are no exception: it makes none in this file but the indexes of primary keys.
   static func verify(on db: Database) throws {
     if try isMissing(in: db) { throw LogError.noLog }
-    var missing = made
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? version
+    var missing = found < 4 ? madeBefore : made
     for row in try Row.fetchAll(db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema") {
       let found = Made(
         type: row.text("type") ?? "", name: row.text("name") ?? "",
@@ -200,7 +238,10 @@ enum Schema {
     }
   }
 
-  private static let made: Set<Made> = {
+  private static let made = made(objects)
+  private static let madeBefore = made(objects(of: 3))
+
+  private static func made(_ objects: [(name: String, sql: String)]) -> Set<Made> {
     let named = objects.map { object in
       let type = ["table", "index", "trigger"].first {
         object.sql.prefix(24).contains($0.uppercased())
@@ -217,7 +258,7 @@ enum Schema {
       Made(type: "index", name: "sqlite_autoindex_\($0)_1", table: $0, sql: nil)
     }
     return Set(named + ofKeys)
-  }()
+  }
 
   /// Counts up with every change of what there is; 0 in an empty file.
   static func number(on db: Database) throws -> Int {

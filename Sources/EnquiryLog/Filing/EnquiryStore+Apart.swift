@@ -15,7 +15,7 @@ extension EnquiryStore {
     guard let about else { return isTrustee }
     let isApart = try rows.header(of: about).flatMap(EntryHeader.init)?.isApart ?? false
     switch record.kind {
-    case .signOff, .clearing: guard isApart == isTrustee else { throw LogError.notPermitted }
+    case .signOff, .clearing, .hold: guard isApart == isTrustee else { throw LogError.notPermitted }
     default: break
     }
     return isApart || isTrustee
@@ -40,11 +40,12 @@ extension EnquiryStore {
 }
 
 extension FiledEntry {
-  /// The entry it signs off or clears, where it is not apart itself.
+  /// The entry it signs off, clears or holds, where it is not apart itself.
   fileprivate var actsOn: Int64? {
     guard !isApart else { return nil }
     return switch content {
     case .filed(.signOff(let note)), .filed(.clearing(let note)): note.refersTo
+    case .filed(.hold(let hold)): hold.refersTo
     default: nil
     }
   }

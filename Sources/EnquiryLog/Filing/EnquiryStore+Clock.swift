@@ -31,6 +31,9 @@ extension EnquiryStore {
     return TimesAhead(since: first, newest: newest)
   }
 
+  /// What the clock of this computer says.
+  public var now: Moment { environment.now() }
+
   // MARK: A jump
 
   private static let day: Int64 = 86_400_000

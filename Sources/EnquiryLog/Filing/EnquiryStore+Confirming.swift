@@ -65,7 +65,9 @@ extension PolicyCore.Record {
   var isOfCall: Bool {
     switch kind {
     case .enquiry, .silentCall: true
-    case .note, .closing, .reading, .signOff, .clearing, .session, .people, .pack: false
+    case .note, .closing, .reading, .signOff, .clearing, .hold, .disposal, .erasure, .session,
+      .people, .pack:
+      false
     }
   }
 }

@@ -52,8 +52,11 @@ final class DeskSessions: Sendable {
   func isLive(_ session: String) -> Bool {
     if session == own { return true }
     guard let folder, session.isIdentifier else { return false }
-    return Self.whileDead(folder + "/" + session) {} == false
+    return Self.isLive(folder + "/" + session)
   }
+
+  /// Whether a desk holds the file of a session, whichever log it is of.
+  static func isLive(_ path: String) -> Bool { whileDead(path) {} == false }
 
   /// Makes the file of this session anew, should somebody have taken it away while the desk works.
   ///

@@ -20,7 +20,7 @@ public enum DurableFile {
     do { try FileSystem.rename(path, to: name) } catch { throw Self.error(error) }
   }
 
-  private static func error(_ failure: FileSystem.Failure) -> LogError {
+  static func error(_ failure: FileSystem.Failure) -> LogError {
     switch failure.number {
     case ENOSPC, EDQUOT: .diskFull
     case EIO: .inputOutput(code: failure.number)

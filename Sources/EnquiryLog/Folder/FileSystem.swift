@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// The few questions asked of the operating system about files, answered in plain values.
@@ -121,6 +122,23 @@ enum FileSystem {
     var bytes = [UInt8](repeating: 0, count: most)
     let count = unsafe read(descriptor, &bytes, most)
     return count < 0 ? nil : Array(bytes.prefix(count))
+  }
+
+  /// All of a file that may be long; nil when it is none, cannot be read, or is longer.
+  static func whole(_ path: String, most: Int) -> [UInt8]? {
+    guard !isLink(path), let facts = try? facts(at: path), facts.kind == .file,
+      facts.bytes <= Int64(most), let data = FileManager.default.contents(atPath: path)
+    else { return nil }
+    return [UInt8](data)
+  }
+
+  /// Makes what is in a file outlast a power cut.
+  ///
+  /// C: `fsync`.
+  static func syncFile(_ path: String) throws(Failure) {
+    let descriptor = try open(path, O_RDWR | O_NOFOLLOW)
+    defer { close(descriptor) }
+    try check(fsync(descriptor))
   }
 
   /// Puts a small file in the place of another in one step: after a power cut it is the old one or the new one, and

@@ -7,7 +7,9 @@ struct LogFolder: Sendable {
   /// Others could look into the folder, or write to it, until it was opened now.
   private(set) var wasOpenToOthers = false
 
-  var file: String { path + "/enquiries.db" }
+  static let fileName = "enquiries.db"
+
+  var file: String { path + "/" + Self.fileName }
   /// SQLite's own.
   private var journal: String { file + "-journal" }
   var ballast: String { path + "/ballast" }

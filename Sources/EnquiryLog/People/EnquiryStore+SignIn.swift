@@ -77,6 +77,7 @@ extension EnquiryStore {
       $0.keyring = keyring
       $0.refusedBefore = refused
       $0.flagged = [:]
+      ($0.holds, $0.holdsUpTo) = ([:], 0)
       $0.sighting = sighting
     }
     if isAccepting, case .accepted(let entries) = sighting {
@@ -111,6 +112,7 @@ extension EnquiryStore {
     state.withLock {
       $0.keyring = nil
       $0.flagged = [:]
+      ($0.holds, $0.holdsUpTo) = ([:], 0)
       $0.sighting = .none
     }
   }

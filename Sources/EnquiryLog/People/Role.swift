@@ -25,7 +25,7 @@ public enum Role: String, Codable, CaseIterable, Sendable {
     case .receptionist: [.entry, .close, .session, .pack]
     case .trainer: []
     case .manager: Set(EntryHeader.Kind.allCases)
-    case .trustee: [.entry, .session]
+    case .trustee: [.entry, .session, .erase]
     }
   }
 }

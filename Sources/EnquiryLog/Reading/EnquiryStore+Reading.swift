@@ -112,8 +112,15 @@ extension EnquiryStore {
     while found.count < limit {
       let limit = min(limit - found.count, Self.batchRows)
       let (batch, chain, keyring) = try reading { rows, chain, keyring in
-        let batch = try rows.entries(
+        var batch = try rows.entries(
           after: last, limit: limit, bytes: Self.batchBytes, onlyWaiting: onlyWaiting)
+        // One that is gone without an entry that says so is damaged.
+        if batch.contains(where: \.isErased) {
+          let named = try rows.erasedNumbers(in: chain)
+          for index in batch.indices where !named.contains(batch[index].sequence) {
+            batch[index].isErased = false
+          }
+        }
         return (batch, chain, keyring)
       }
       // Opening takes longer than reading: it is done outside the transaction, on all cores.

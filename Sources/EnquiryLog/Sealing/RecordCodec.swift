@@ -47,7 +47,8 @@ extension EntryHeader.Kind {
   init(filing kind: RecordKind) {
     self =
       switch kind {
-      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing: .entry
+      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .hold, .disposal: .entry
+      case .erasure: .erase
       case .closing: .close
       case .session: .session
       case .people: .member
@@ -60,9 +61,9 @@ extension RecordKind {
   /// False when it counts for nothing: a manager's act by anybody else, or, of what is apart, a trustee's.
   fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
-    case .reading, .signOff: role == (isApart ? .trustee : .manager)
+    case .reading, .signOff, .hold, .disposal: role == (isApart ? .trustee : .manager)
     case .clearing: role == .manager && !isApart
-    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack: true
+    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure: true
     }
   }
 }
@@ -99,8 +100,14 @@ extension Record {
       guard let refers = header.refers else { return nil }
       (closing.id, closing.author, closing.refersTo) = (id, author, refers)
       return .closing(closing)
+    case .hold(var hold):
+      (hold.id, hold.author) = (id, author)
+      return .hold(hold)
+    case .disposal(var account):
+      (account.id, account.author) = (id, author)
+      return .disposal(account)
     case .reading, .session: return self
-    case .people, .pack: return nil
+    case .people, .pack, .erasure: return nil
     }
   }
 }

@@ -6,6 +6,7 @@ struct SealedEntry: Sendable {
   var header: [UInt8]
   var signature: [UInt8]
   var content: [UInt8]?
+  /// There is a row for its content, and nothing in it.
   var isErased: Bool
   var slots: [GroupGeneration: [UInt8]]
 
@@ -66,6 +67,14 @@ struct SealedEntry: Sendable {
       guard let statement = Statement(content: content) else { return .damaged }
       return .filed(.people(PeopleRecord(statement, in: chain.roster)))
     case .pack: return .filed(.pack(String(decoding: content, as: UTF8.self)))
+    case .erase:
+      guard let erasure = Erasure(content: content), let account = header.refers else {
+        return .damaged
+      }
+      return .filed(
+        .erasure(
+          ErasureRecord(
+            entries: erasure.entries, account: account, isBySheet: Erasure.isSeconded(content))))
     default: break
     }
     // With R first: it opens more.

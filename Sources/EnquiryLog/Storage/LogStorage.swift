@@ -6,7 +6,8 @@
 ///
 /// - A transaction sees one state of the log. Of two that write, one runs after the other, whichever desks they are of.
 /// - What ``write(_:)`` has returned from is on the disk and outlives a power cut.
-/// - Entries, contents, the managers' slots and packs are never changed and never removed, whoever asks for it.
+/// - Entries, contents, the managers' slots and packs are never changed and never removed, whoever asks for it, but
+///   for contents and slots of what an entry erases.
 /// - What it holds is given back as it is, damaged or not: whoever reads it finds out.
 protocol LogStorage: Sendable {
   /// Runs a short read.
@@ -56,6 +57,8 @@ protocol LogReading {
   func closing(of sequence: Int64) throws -> Int64?
   /// Entries with a desk slot, in order.
   func waiting() throws -> [Int64]
+  /// Its content is gone, and every slot to it.
+  func isErased(_ sequence: Int64) throws -> Bool
   /// Entries that say which policy text was used, without slots, the newest first.
   func packEntries() throws -> [SealedEntry]
 
@@ -106,6 +109,9 @@ protocol LogWriting: LogReading {
   func takeDeskSlot(of sequence: Int64) throws -> Bool
   /// Puts a slot of the desk in the place of the one there is.
   func replaceDeskSlot(of sequence: Int64, by slot: [UInt8], of group: GroupGeneration) throws
+
+  /// Takes the content of an entry away, and every slot to it; the newest entry has to be the one that names it.
+  func erase(_ sequence: Int64) throws
 
   // Drafts.
 

@@ -36,8 +36,13 @@ extension EnquiryStore {
     try verify(.deep, with: keyring, hasKeys: sessions.isShared)
   }
 
+  /// Of a copy, in which the desk has no key to anything.
+  func verifyCopy() throws(LogError) -> Verification {
+    try verify(.full, with: nil, hasKeys: true, isCopy: true)
+  }
+
   private func verify(
-    _ depth: Verification.Depth, with keyring: Keyring?, hasKeys: Bool
+    _ depth: Verification.Depth, with keyring: Keyring?, hasKeys: Bool, isCopy: Bool = false
   ) throws(LogError) -> Verification {
     if depth == .quick {
       do {
@@ -51,17 +56,21 @@ extension EnquiryStore {
     var examination = Examination(known: state.withLock(\.chain), keyring: keyring)
     do {
       while true {
-        let before = examination
-        let (batch, finding) = try storage.read { rows in
+        let last = examination
+        let (batch, before, finding) = try storage.read { rows in
+          var before = last
+          try before.lookForErasures(in: rows)
           let batch = try rows.examined(
             after: before.chain.sequence, limit: Examination.batchRows,
             bytes: Examination.batchBytes)
           // Nothing more was filed: what is not numbered is looked at in the same moment.
-          let finding = batch.isEmpty ? try before.finish(in: rows, hasKeys: hasKeys) : nil
-          return (batch, finding)
+          let finding =
+            batch.isEmpty ? try before.finish(in: rows, hasKeys: hasKeys, isCopy: isCopy) : nil
+          return (batch, before, finding)
         }
         if let finding { throw finding }
         if batch.isEmpty { break }
+        examination = before
         try examination.take(batch)
       }
     } catch LogError.broken(let found) {

@@ -23,6 +23,7 @@ struct Examination {
   private(set) var forOthers = 0
   /// Those that are the trustees' alone: acts of anybody else on them are void.
   private var apart: Set<Int64> = []
+  private var erasures = ErasuresFound()
   /// As far as the store had followed before; the file must still hold it.
   private let known: Chain
   private let keyring: Keyring?
@@ -58,6 +59,8 @@ struct Examination {
       case .isForOthers: forOthers += 1
       case .isHeld: held.insert(number)
       case .clears(let message): cleared[message] = cleared[message] ?? number
+      case .keeps(let hold): erasures.tell(hold, at: number)
+      case .accounts(let account): erasures.tell(account, at: number)
       case .holds, .signsOff, .fault: break
       }
     }
@@ -81,10 +84,10 @@ struct Examination {
   }
 
   private mutating func follow(_ entry: SealedEntry) throws(Finding) -> EntryCheck {
-    let isStatement = EntryHeader(entry.header)?.kind == .member
+    let isFollowed = EntryHeader(entry.header)?.kind.isFollowed == true
     let row = ChainRow(
       sequence: entry.sequence, header: entry.header, signature: entry.signature,
-      statement: isStatement ? entry.content : nil)
+      statement: isFollowed ? entry.content : nil)
     let (header, claim): (EntryHeader, Claim)
     do { (header, claim) = try chain.follow(row) } catch { throw Finding(error) }
     let author = chain.roster.members[header.author]?.name
@@ -107,6 +110,7 @@ struct Examination {
         throw Finding(ChainBreak(header.sequence, .closing), author: author)
       }
       if header.act == .desk { closedByDesk.append((header.sequence, refers)) }
+    case .erase: try erasures.follow(entry.content, of: header, by: author, open: open)
     case .pack:
       guard let content = entry.content, content.count == 64,
         let hash = String(validating: content, as: UTF8.self), [UInt8](hexadecimal: hash) != nil
@@ -115,7 +119,8 @@ struct Examination {
     default: break
     }
     return EntryCheck(
-      entry: entry, header: header, claim: claim, author: author, log: chain.log,
+      entry: entry, isErased: erasures.explain(entry), header: header, claim: claim,
+      author: author, log: chain.log,
       role: chain.roster.members[header.author]?.role, desk: chain.roster.generation(of: .desk),
       keyring: keyring)
   }
@@ -133,7 +138,7 @@ struct Examination {
         let result = checks[index].result
         switch result {
         case .holds: continue
-        case .isLater, .isForOthers, .isHeld, .signsOff, .clears:
+        case .isLater, .isForOthers, .isHeld, .signsOff, .clears, .keeps, .accounts:
           told.withLock { $0.append((checks[index].header.sequence, result)) }
           continue
         case .fault(let found): cause = found
@@ -151,6 +156,8 @@ struct Examination {
 /// What is to be checked about one entry apart from its place in the chain.
 private struct EntryCheck: Sendable {
   let entry: SealedEntry
+  /// Its content is gone, and an entry says so.
+  let isErased: Bool
   let header: EntryHeader
   let claim: Claim
   let author: String?
@@ -174,6 +181,10 @@ private struct EntryCheck: Sendable {
     case signsOff(Int64)
     /// And it clears the message of another entry.
     case clears(Int64)
+    /// And it is a word on whether another entry is held back.
+    case keeps(HoldRecord)
+    /// And it is the account of what is erased.
+    case accounts(DisposalRecord)
     case fault(ChainBreak.Cause)
 
     init(_ cause: ChainBreak.Cause?) { self = cause.map { .fault($0) } ?? .holds }
@@ -181,6 +192,7 @@ private struct EntryCheck: Sendable {
 
   var result: Result {
     guard claim.isTrue else { return .fault(.signature) }
+    if isErased { return .holds }
     guard let content = entry.content, Sodium.hash(content) == header.content else {
       return .fault(.content)
     }
@@ -230,6 +242,10 @@ private struct EntryCheck: Sendable {
       return .signsOff(note.refersTo)
     case .filed(.note(let note)), .filed(.signOff(let note)):
       return Result((1..<header.sequence).contains(note.refersTo) ? nil : .unreadable)
+    case .filed(.hold(let hold)):
+      guard (1..<header.sequence).contains(hold.refersTo) else { return .fault(.unreadable) }
+      return .keeps(hold)
+    case .filed(.disposal(let account)): return .accounts(account)
     case .filed: return Result(header.desk == 0 ? nil : .deskSlot)
     case .later: return .isLater
     case .void: return .fault(.act)
@@ -239,19 +255,29 @@ private struct EntryCheck: Sendable {
 }
 
 extension Examination {
+  /// Looks for what was erased, in the transaction in which the next entries are read.
+  mutating func lookForErasures(in rows: any LogReading) throws { try erasures.look(in: rows) }
+
   /// What is left when every entry was followed: rows that are not numbered, or belong to no entry.
   ///
   /// In the transaction that found no further entry, so nothing moves meanwhile.
-  func finish(in rows: any LogReading, hasKeys: Bool) throws -> Finding? {
+  ///
+  /// - Parameter isCopy: in which no slot of the desk may be.
+  func finish(in rows: any LogReading, hasKeys: Bool, isCopy: Bool) throws -> Finding? {
     if chain.sequence < known.sequence {
       return Finding(ChainBreak(chain.sequence + 1, .rolledBack))
     }
     try rows.requireNoStrays(after: chain.sequence, statements: statements)
-    return try deskSlots(in: rows) ?? policies(in: rows) ?? memberKeys(in: rows, expected: hasKeys)
+    return try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows, isCopy: isCopy)
+      ?? policies(in: rows)
+      ?? memberKeys(in: rows, expected: hasKeys)
       ?? groupKeys(in: rows) ?? drafts(in: rows)
   }
 
-  private func deskSlots(in rows: any LogReading) throws -> Finding? {
+  private func deskSlots(in rows: any LogReading, isCopy: Bool) throws -> Finding? {
+    if isCopy {
+      return try rows.deskSlots().first.map { Finding(ChainBreak($0.sequence, .deskSlot)) }
+    }
     // What management has to see first is not the desk's to close.
     for closing in closedByDesk where held.contains(closing.closes) {
       guard let cleared = cleared[closing.closes], cleared < closing.entry else {

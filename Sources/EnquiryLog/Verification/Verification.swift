@@ -72,7 +72,8 @@ struct Finding: Error, Hashable, Sendable {
       switch chainBreak.cause {
       case .gap, .header, .anotherLog, .order, .time, .author, .statement, .rolledBack:
         .everything(since: chainBreak.sequence)
-      case .act, .signature, .content, .reviewSlot, .unreadable, .deskSlot, .strangeSlot, .closing:
+      case .act, .signature, .content, .erasure, .reviewSlot, .unreadable, .deskSlot, .strangeSlot,
+        .closing:
         .entry(author: author)
       case .pack: .policy(since: chainBreak.sequence)
       case .memberKey, .groupKey: .newcomers

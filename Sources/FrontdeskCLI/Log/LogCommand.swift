@@ -12,10 +12,13 @@ struct LogCommand: ParsableCommand {
         frontdesk log verify
         frontdesk log anchor --check WORDS
         frontdesk log accept                   a backup was put back on purpose
+        frontdesk log backup FOLDER            a verified copy, elsewhere
+        frontdesk log restore COPY             puts one back
+        frontdesk log erase 12 --reason WORDS  its time is over; review dispose says so
       """,
     subcommands: [
       LogStatusCommand.self, LogVerifyCommand.self, LogAnchorCommand.self,
-      LogAcceptCommand.self,
+      LogAcceptCommand.self, LogEraseCommand.self, LogBackupCommand.self, LogRestoreCommand.self,
     ])
 }
 

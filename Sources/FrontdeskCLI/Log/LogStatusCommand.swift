@@ -42,7 +42,8 @@ struct LogStatusCommand: ParsableCommand {
       try StandardOutput.print(json: StatusDocument(status, store))
     } else {
       try StandardOutput.print(
-        StatusText.lines(status, organisation: store.organisation, time)
+        StatusText.lines(
+          status, organisation: store.organisation, time, copied: LastBackup.of(home.place))
           + LogText.warnings(of: store, time) + home.place.openToOthers)
     }
   }
@@ -83,7 +84,9 @@ struct StatusDocument: Encodable {
 
 /// What `log status` says.
 enum StatusText {
-  static func lines(_ status: LogStatus, organisation: String, _ time: LogTime) -> [String] {
+  static func lines(
+    _ status: LogStatus, organisation: String, _ time: LogTime, copied: LastBackup?
+  ) -> [String] {
     func row(_ label: String, _ text: String) -> String {
       label + String(repeating: " ", count: max(1, 16 - label.count)) + text
     }
@@ -95,6 +98,7 @@ enum StatusText {
       row("open at desks", "\(status.drafts)"),
       row("members", "\(status.members)"),
       row("room", status.isSpaceLow ? "LOW: free some space on the disk" : "enough"),
+      row("last copy", BackupText.last(copied, time)),
       row("verdict", "the newest entries hold; log verify looks at all of them"),
     ]
   }

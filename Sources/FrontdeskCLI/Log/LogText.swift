@@ -77,6 +77,20 @@ enum LogText {
     case .malformedIdentifier, .unencodable, .noSuchDraft:
       "it does not fit the log and was not written; tell a manager"
     case .noSuchEntry(let sequence): "there is no entry \(sequence) of that kind in this log"
+    case .notErasable(let sequence):
+      "entry \(sequence) may not be erased: it waits, is another's to erase, or is not what was said of it; "
+        + "nothing was erased"
+    case .held(let sequence): "entry \(sequence) is held back; nothing was erased"
+    case .needsSecond:
+      "it is kept without end and needs a second signature; nothing was erased"
+    case .copyRefused:
+      "that folder is none for copies: it is the log's own or another user's; name another"
+    case .copyAltered:
+      "the copy, or the ledger beside it, is not what it says of itself; nothing was put back or called a copy"
+    case .anotherLog:
+      "another log stands in that place, and it was not touched; name another --home"
+    case .deskIsOpen: "a desk is open on the log, so nothing was put back; close it first"
+    case .movedOn: "other desks went on filing and nothing was erased; do it again"
     case .alreadyFiled: "this call is filed already"
     case .draftHeldElsewhere: "another desk has taken this call up"
     case .staleDraft: "a later state of this call is already kept"
@@ -154,6 +168,7 @@ enum LogText {
     case .deskSlot: "has the desk's key though its message is closed, or lacks it though it is open"
     case .strangeSlot: "was given to a key that is not of this log: somebody else may read it"
     case .closing: "closes a message that was not open"
+    case .erasure: "erases what may not be erased, or says that something is gone that is there"
     case .statement(let fault):
       "says something about people that does not count: " + faultWord(fault)
     case .rolledBack: "is not there any more, or is another one than this desk saw: an old copy"
@@ -184,7 +199,8 @@ enum LogText {
   /// The exit status of the contract (DESIGN 7).
   static func status(_ error: LogError) -> Int32 {
     switch error {
-    case .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion, .damaged,
+    case .copyAltered, .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion,
+      .damaged,
       .schemaAltered,
       .isDirectory, .broken, .passphraseCostRefused, .keysReplaced:
       65
@@ -201,11 +217,13 @@ enum LogText {
         .lastTrustee:
         77
       }
-    case .noSuchMember, .noSuchEntry: 64
+    case .noSuchMember, .noSuchEntry, .notErasable, .held, .needsSecond: 64
     case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,
       .diskFull, .busy, .inputOutput, .replaced, .notReadBack, .unconfirmed, .notWritable, .closed,
       .refused, .unexpected,
-      .malformedIdentifier, .unencodable, .alreadyFiled, .noSuchDraft, .draftHeldElsewhere,
+      .malformedIdentifier, .unencodable, .alreadyFiled, .movedOn, .copyRefused, .anotherLog,
+      .deskIsOpen, .noSuchDraft,
+      .draftHeldElsewhere,
       .staleDraft:
       73
     }

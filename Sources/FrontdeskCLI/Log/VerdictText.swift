@@ -81,6 +81,7 @@ enum VerdictText {
     case .strangeSlot, .statement:
       "let nobody sign in; copy the folder as it is and find out who wrote to it"
     case .rolledBack: "find out who put an older copy back, and look for the newer one"
+    case .erasure: "ask whoever signed it; a copy of before may hold what is gone"
     case .gap, .header, .anotherLog, .order, .time, .author, .signature, .content, .reviewSlot,
       .unreadable, .pack:
       "copy the folder as it is, and compare it with your own copies and the hand-over book"
@@ -104,6 +105,7 @@ enum VerdictText {
     case .deskSlot: "desk-slot"
     case .strangeSlot: "strange-slot"
     case .closing: "closing"
+    case .erasure: "erasure"
     case .statement: "statement"
     case .rolledBack: "rolled-back"
     case .pack: "pack"

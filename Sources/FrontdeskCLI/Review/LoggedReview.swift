@@ -6,19 +6,28 @@ import ReviewDesk
 
 /// A manager's review over a log: brings it what was filed, and files what it asks for before anything is shown.
 struct LoggedReview {
-  private let store: EnquiryStore
-  private var review: Review
+  let store: EnquiryStore
+  var review: Review
+  /// What the desks speak from now, by which it is reckoned what has had its time.
+  private let policy: () -> Policy?
+  private let time: LogTime
   /// Under which id something was to be filed that may be on the disk or not: asked for again, it is filed once.
   private var unsettled: [ReviewFiling: String] = [:]
 
   /// Of a store in which somebody is signed in.
   ///
   /// - Throws: ``Failure/notPermitted(_:)`` unless they are a manager, or a trustee, who sees what is theirs.
-  init(_ store: EnquiryStore, time: LogTime) throws(Failure) {
+  ///
+  /// - Parameter policy: asked whenever something is judged that turns on it.
+  init(
+    _ store: EnquiryStore, time: LogTime, policy: @escaping () -> Policy? = { nil }
+  ) throws(Failure) {
     guard let member = store.member, Self.reviewers.contains(member.role) else {
       throw .notPermitted(ReviewText.managersOnly)
     }
     self.store = store
+    self.policy = policy
+    self.time = time
     review = Review(
       manager: member.name,
       surroundings: ReviewSurroundings(
@@ -37,6 +46,7 @@ struct LoggedReview {
   /// - Throws: whatever stands in the way, in words; then nothing may be shown.
   mutating func carryOut(_ order: ReviewOrder) throws(Failure) -> ReviewOutput {
     if order.readsLog { try catchUp() }
+    if order.isJudged { try takeUpAndJudge() }
     let output = review.handle(order)
     for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
     for filing in output.log { try file(filing) }
@@ -54,7 +64,8 @@ struct LoggedReview {
     return try ReviewText.order(words, at: place) { review.entry(ofReference: $0) }
   }
 
-  private mutating func file(_ filing: ReviewFiling) throws(Failure) {
+  @discardableResult
+  mutating func file(_ filing: ReviewFiling) throws(Failure) -> Int64 {
     let id = unsettled[filing] ?? EnquiryStore.freshIdentifier()
     unsettled[filing] = id
     let number: Int64
@@ -66,6 +77,7 @@ struct LoggedReview {
     try catchUp()
     guard review.holds(filing, at: number) else { throw ReviewText.notReadBack }
     unsettled[filing] = nil
+    return number
   }
 
   private func append(_ filing: ReviewFiling, as id: String) throws(LogError) -> Int64 {
@@ -80,6 +92,15 @@ struct LoggedReview {
     case .clearing(let number, let words):
       try store.append(
         clearing: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
+    case .hold(let number, let words, let until, let isLifted):
+      try store.append(
+        hold: HoldRecord(
+          id: id, refersTo: number, author: review.manager, text: words, until: until,
+          isLifted: isLifted))
+    case .disposal(let account):
+      try store.append(
+        disposal: DisposalRecord(
+          id: id, author: review.manager, items: account.items, reason: account.reason))
     case .closing(let number, let outcome):
       try store.append(
         closing: MessageClosing(
@@ -87,8 +108,22 @@ struct LoggedReview {
     }
   }
 
+  /// Takes up what was filed since, and says what day it is and what the policy has.
+  mutating func takeUpAndJudge() throws(Failure) {
+    // A clock that jumped makes things due that are not: whoever looks at a calendar says which is right.
+    if let jump = store.clockJump, jump.isBack || jump.now.seconds(since: jump.newest) > Self.quiet
+    {
+      throw .unfit(ReviewText.clockInDoubt)
+    }
+    try catchUp()
+    review.judge(on: time.date(store.now), under: policy())
+  }
+
+  /// A log may lie for so many seconds in which nobody files: five weeks.
+  private static let quiet = 35 * 86_400
+
   /// Takes up what was filed since, by this desk or another.
-  private mutating func catchUp() throws(Failure) {
+  mutating func catchUp() throws(Failure) {
     while true {
       let batch = try entries(after: review.last)
       if batch.isEmpty {

@@ -23,6 +23,8 @@ struct ReviewCommand: ParsableCommand {
         frontdesk review show 12 --json
         frontdesk review queue
         frontdesk review sign-off 12 13 rang back both
+        frontdesk review hold 12 until 2033-01-31 the police asked for it
+        frontdesk review dispose                    what has had its time
       """)
 
   @Argument(help: ArgumentHelp("One command, and what it takes.", valueName: "command"))
@@ -56,7 +58,21 @@ struct ReviewCommand: ParsableCommand {
         return
       }
       let site = SitePolicy(store, in: home.place)
-      var review = try LoggedReview(store, time: site.time)
+      var review = try LoggedReview(store, time: site.time) {
+        SitePolicy(store, in: home.place).policy
+      }
+      var disposal = DisposalReview(
+        store: store, home: home.place, time: site.time, reader: reader)
+      disposal.isCommand = true
+      switch single {
+      case .screen(.erase(let numbers, let reason)):
+        try disposal.erase(numbers, reason: reason, in: &review)
+        return
+      case .screen(.countersign(let account)):
+        try disposal.countersign(account, in: &review)
+        return
+      default: break
+      }
       // Whatever a record holds was made visible, and the layout may paint.
       let pages = ReviewPages(Screen(reader).layout, site.time)
       for reply in try review.carryOut(review.order(order, at: .commandLine)).replies {

@@ -26,6 +26,9 @@ struct ReviewPages {
     case .noted(let number): return [ReviewText.noted(number)]
     case .cleared(let number): return [ReviewText.cleared(number)]
     case .closed(let number): return [ReviewText.closed(number)]
+    case .held(let number, let until, let isLifted):
+      return [DisposalText.held(number, until: until, isLifted: isLifted)]
+    case .disposal(let list): return DisposalText.lines(list)
     case .help: return help()
     case .refused(let fault): return [ReviewText.failure(fault).sentence]
     }

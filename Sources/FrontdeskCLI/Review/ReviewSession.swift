@@ -33,7 +33,7 @@ final class ReviewSession {
     before: StartingAnew? = nil
   ) throws(Failure) {
     site = SitePolicy(store, in: policy.home)
-    review = before == nil ? try LoggedReview(store, time: site.time) : nil
+    review = before == nil ? try Self.review(store, policy.home, site) : nil
     sealedLine = before?.halfTyped
     self.store = store
     self.reader = reader
@@ -145,6 +145,36 @@ final class ReviewSession {
     case .emergency: screen.show(site.emergencyCard(at: .current))
     case .policy(let accepting): look(atPolicy: accepting)
     case .people(let words): command(words)
+    case .erase(let numbers, let reason):
+      dispose { disposal, review throws(Failure) in
+        try disposal.erase(numbers, reason: reason, in: &review)
+      }
+    case .countersign(let account):
+      dispose { disposal, review throws(Failure) in
+        try disposal.countersign(account, in: &review)
+      }
+    }
+  }
+
+  private static func review(
+    _ store: EnquiryStore, _ home: Home, _ site: SitePolicy
+  ) throws(Failure) -> LoggedReview {
+    try LoggedReview(store, time: site.time) { SitePolicy(store, in: home).policy }
+  }
+
+  /// Erases, or does not, and says which.
+  private func dispose(
+    _ body: (DisposalReview, inout LoggedReview) throws(Failure) -> LineEvent?
+  ) {
+    guard var open = review else { return }
+    do throws(Failure) {
+      let event = try body(
+        DisposalReview(store: store, home: policy.home, time: site.time, reader: reader), &open)
+      review = open
+      if let event { answer(event) }
+    } catch {
+      review = open
+      screen.say(error.sentence)
     }
   }
 
@@ -258,7 +288,7 @@ final class ReviewSession {
     switch SignIn(store: store, reader: reader, suggested: user).ask() {
     case .signedIn:
       do throws(Failure) {
-        review = try LoggedReview(store, time: site.time)
+        review = try Self.review(store, policy.home, site)
         if let sealed = sealedLine, let line = store.openedAside(sealed) {
           brokenOff = (line, store.member?.name ?? "")
         }

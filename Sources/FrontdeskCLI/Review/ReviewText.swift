@@ -98,7 +98,11 @@ enum ReviewText {
       "\(word) which? type \(word) and the entry's number or reference"
     case .needsEntryAndWords(let word): "type \(word), the entry's number, and your words"
     case .needsWords(let word): "\(word) what? type \(word) and a name or words"
-    case .needsDay: "since takes a day, such as since 2031-03-04"
+    case .needsHold:
+      "type hold, the entry's number, and why; or hold 12 until 2033-01-31 WHY, or hold 12 over WHY"
+    case .needsDisposal:
+      "type dispose alone, or dispose, the entries' numbers or all, and why; or dispose sign ACCOUNT"
+    case .needsDay: "a day has to follow, such as 2031-03-04"
     case .needsName: "by takes a user name"
     case .unknownCondition: "list takes open, unsigned, since YYYY-MM-DD, by NAME and all"
     case .saidTwice(let word): "\(word) is there twice; say it once"
@@ -121,6 +125,26 @@ enum ReviewText {
       .usage(
         "no desk has the message of entry \(number): see to it yourself, then sign-off \(number)")
     case .noMessage(let number): .usage("no message waits in entry \(number)")
+    case .erased(let number):
+      .usage("entry \(number) is erased: that it was there is all that can be said")
+    case .notDue(let number):
+      .usage(
+        "the time of entry \(number) is not over; dispose lists what is due; nothing was erased")
+    case .kept(let kept):
+      .usage(
+        "entry \(kept.entry) is kept, \(DisposalText.reason(kept.because)); nothing was erased")
+    case .noPeriod(let number):
+      .usage("the policy does not say how long entry \(number) is kept; nothing was erased")
+    case .nothingDue: .usage("nothing is due that goes by one signature; nothing was erased")
+    case .noPolicy:
+      .usage("there is no policy to reckon by: review policy says why; nothing was erased")
+    case .noAccount(let number):
+      .usage("no account \(number) waits for a signature; dispose lists those that do")
+    case .signedByYou(let number):
+      .notPermitted(
+        "account \(number) has your signature: another manager gives the second; nothing was erased"
+      )
+    case .dayIsOver: .usage("that day is over: a hold until then would hold nothing")
     case .missing(let number):
       .log(
         "the log is not as it was written: entry \(number) \(LogText.cause(.gap)). "
@@ -128,6 +152,10 @@ enum ReviewText {
         status: 65)
     }
   }
+
+  static let clockInDoubt =
+    "the clock of this computer stands far from the newest entry, so nobody can say what is due; "
+    + "sign in at the keyboard, and say whether it is right"
 
   /// What was written could not be seen in the log afterwards.
   static let notReadBack = Failure.log(

@@ -4,7 +4,31 @@ enum HelpTopics {
 
   static var names: [String] { texts.keys.sorted() }
 
-  static let texts = ["files": files, "keys": keys, "statuses": statuses, "trustees": trustees]
+  static let texts = [
+    "disposal": disposal, "files": files, "keys": keys, "statuses": statuses, "trustees": trustees,
+  ]
+
+  private static let disposal = """
+    DISPOSAL: what has had its time goes, and a person decides
+
+      The policy says how long each class of enquiry is kept (retention-periods), counted from the
+      last that was filed about it; site.yaml may keep longer. Nothing goes by itself.
+
+      frontdesk review dispose              what is due, what is kept and why, what waits
+      review> dispose 12 13 two years over  shows them, asks for the word erase, and signs
+      review> dispose all yearly disposal   all that go by one signature
+      review> dispose sign 57               the second manager's signature, for what is kept
+                                            without end; where there is one manager, the
+                                            recovery sheet signs in place of a second
+      review> hold 12 somebody asked for it nobody erases it; hold 12 until 2033-01-31 WHY
+      review> hold 12 over case closed      ends it, and what the entry held by itself
+
+      An open matter, as the policy has it (own-holds: a complaint, a breach), holds its own entry
+      until somebody says that it is over. An entry that is not signed off, or whose message waits,
+      is not due. With an entry go the notes, closings and readings of it. What stays is the number,
+      who filed it and when, an account that managers can read, and an entry that says it is gone.
+      frontdesk log erase does the same for a script. Trustees dispose of what is theirs.
+    """
 
   private static let files = """
     FILES: where a desk keeps what is its own

@@ -19,6 +19,8 @@ struct Home {
 
   var site: String { path + "/" + Self.siteName }
   var log: String { path + "/log" }
+  /// Which copy of the log was made last.
+  var lastBackup: String { path + "/last-backup.json" }
   /// What a set-up was answered that was not finished: in the place of ``site`` from its end on.
   var unfinished: String { path + "/site.yaml.unfinished" }
 

@@ -26,6 +26,9 @@ struct LogTime: Hashable, Sendable {
     return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
   }
 
+  /// The day it is there.
+  func date(_ moment: Moment) -> CivilDate { CivilDate(moment, utcOffset: offset(moment)) }
+
   /// `09:12`.
   func clock(_ moment: Moment) -> String {
     let parts = parts(of: moment)

@@ -297,6 +297,8 @@ extension Policy: Imaged {
     messageFlags.sorted().write(to: &writer)
     signs.write(to: &writer)
     retentionClasses.write(to: &writer)
+    retentionPeriods.write(to: &writer)
+    ownHolds.write(to: &writer)
     site.write(to: &writer)
     texts.write(to: &writer)
     decisionWords.write(to: &writer)
@@ -324,7 +326,9 @@ extension Policy: Imaged {
       notAtTheDesk: try [String: String](from: &reader), words: try [FactWord](from: &reader),
       lexicon: try Lexicon(from: &reader), promises: try [PackPromise](from: &reader),
       messageFlags: Set(try [String](from: &reader)), signs: try [String: String](from: &reader),
-      retentionClasses: try [String](from: &reader), site: try SiteSettings(from: &reader),
+      retentionClasses: try [String](from: &reader),
+      retentionPeriods: try [String: RetentionPeriod](from: &reader),
+      ownHolds: try [OwnHold](from: &reader), site: try SiteSettings(from: &reader),
       texts: try [String: [String]](from: &reader),
       decisionWords: try [String: DecisionWords](from: &reader),
       reviewDue: try reader.text(), alarms: try [Alarm](from: &reader),

@@ -17,6 +17,12 @@ public enum Record: Hashable, Sendable {
   case signOff(EntryNote)
   /// A manager lets the desk have a message that management had to see first.
   case clearing(EntryNote)
+  /// A manager holds an entry back from disposal, or lifts that.
+  case hold(HoldRecord)
+  /// What is to be erased, and on what ground.
+  case disposal(DisposalRecord)
+  /// Entries were erased; everybody may read which.
+  case erasure(ErasureRecord)
   /// Somebody signed in or out, or a clock jumped.
   case session(SessionEvent)
   /// About people; everybody may read it.
@@ -34,6 +40,9 @@ public enum Record: Hashable, Sendable {
     case .reading: .reading
     case .signOff: .signOff
     case .clearing: .clearing
+    case .hold: .hold
+    case .disposal: .disposal
+    case .erasure: .erasure
     case .session: .session
     case .people: .people
     case .pack: .pack
@@ -59,6 +68,12 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case signOff
   /// A message that management had to see first may be passed on.
   case clearing
+  /// An entry is not to be erased, or may be again.
+  case hold
+  /// The account of what is erased.
+  case disposal
+  /// Which entries were erased.
+  case erasure = "erased"
   /// Somebody signed in or out, or the clock went back.
   case session
   /// Who is a member, and as what.
@@ -97,9 +112,11 @@ extension Record: Codable {
       case .reading: .reading(try value(EntryReading.self))
       case .signOff: .signOff(try value(EntryNote.self))
       case .clearing: .clearing(try value(EntryNote.self))
+      case .hold: .hold(try value(HoldRecord.self))
+      case .disposal: .disposal(try value(DisposalRecord.self))
       case .session: .session(try value(SessionEvent.self))
       // Those are in clear, each in a form of its own.
-      case .people, .pack: throw Self.noRecord(decoder)
+      case .people, .pack, .erasure: throw Self.noRecord(decoder)
       }
   }
 
@@ -113,8 +130,10 @@ extension Record: Codable {
       try container.encode(note, forKey: key)
     case .closing(let closing): try container.encode(closing, forKey: key)
     case .reading(let reading): try container.encode(reading, forKey: key)
+    case .hold(let hold): try container.encode(hold, forKey: key)
+    case .disposal(let account): try container.encode(account, forKey: key)
     case .session(let event): try container.encode(event, forKey: key)
-    case .people, .pack:
+    case .people, .pack, .erasure:
       throw EncodingError.invalidValue(
         self, .init(codingPath: encoder.codingPath, debugDescription: "is filed in clear"))
     }

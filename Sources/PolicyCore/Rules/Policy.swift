@@ -51,6 +51,10 @@ public struct Policy: Sendable {
   public var signs: [String: String]
   /// Classes that say how long an entry is kept, the strongest first.
   public var retentionClasses: [String]
+  /// How long each class is kept; one that is not here is kept until somebody says.
+  public var retentionPeriods: [String: RetentionPeriod]
+  /// Matters that hold their own entry while they are open.
+  public var ownHolds: [OwnHold]
   /// What the site has said of itself.
   public var site: SiteSettings
   /// The desk's own sentences to the receptionist, by ``KnownText``.
@@ -88,7 +92,8 @@ public struct Policy: Sendable {
     ifPressed: [String], never: [String], roles: [Role], duties: [String: Duty],
     clauses: [Clause], notAtTheDesk: [String: String], words: [FactWord],
     lexicon: Lexicon = Lexicon(), promises: [PackPromise], messageFlags: Set<String>,
-    signs: [String: String] = [:], retentionClasses: [String] = [], site: SiteSettings,
+    signs: [String: String] = [:], retentionClasses: [String] = [],
+    retentionPeriods: [String: RetentionPeriod] = [:], ownHolds: [OwnHold] = [], site: SiteSettings,
     texts: [String: [String]] = [:], decisionWords: [String: DecisionWords] = [:],
     reviewDue: String = "",
     alarms: [Alarm] = [], answerWords: AnswerWords = AnswerWords(), situations: [Situation] = [],
@@ -124,6 +129,8 @@ public struct Policy: Sendable {
     self.messageFlags = messageFlags
     self.signs = signs
     self.retentionClasses = retentionClasses
+    self.retentionPeriods = retentionPeriods
+    self.ownHolds = ownHolds
     self.site = site
     self.texts = texts
     self.decisionWords = decisionWords

@@ -17,6 +17,8 @@ struct ContentBuilder {
   /// What `{name}` stands for.
   var contacts: [String: String] = [:]
   var retention: [String: String] = [:]
+  var retentionPeriods: [String: RetentionPeriod] = [:]
+  var ownHolds: [OwnHold] = []
   var texts: [String: [String]] = [:]
   var decisionWords: [String: DecisionWords] = [:]
   var notAtTheDesk: [String: String] = [:]
@@ -88,6 +90,8 @@ struct ContentBuilder {
       contacts[entry.key.text ?? ""] = reader.filledText(entry.value, in: "site") ?? ""
     }
     readRetention(tree["retention"], &reader)
+    readRetentionPeriods(tree["retention-periods"], &reader)
+    readOwnHolds(tree["own-holds"], &reader)
     for entry in reader.entries(tree["not-at-the-desk"]) {
       let id = entry.key.text ?? ""
       if !clauses.contains(where: { $0.id == id }) {

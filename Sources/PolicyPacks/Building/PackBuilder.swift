@@ -11,7 +11,8 @@ struct PackBuilder {
 
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
-    "retention", "rules", "site", "message-flags", "signs", "survivors",
+    "retention", "retention-periods", "own-holds", "rules", "site", "message-flags", "signs",
+    "survivors",
     "prove", "hearing", "alarms", "answers", "situations", "until-known", "says-only",
     "says-also", "texts", "format",
   ]
@@ -44,8 +45,9 @@ struct PackBuilder {
       facts: facts, bands: bands, retentionClasses: classes.map(\.text))
     content.read(common, own: false, &reader)
     content.read(pack, own: true, &reader)
+    content.requirePeriods(in: common["retention-periods"], &reader)
     let overlaid = overlay.map { SiteOverlay($0, &reader) }
-    overlaid?.apply(to: &content, &reader)
+    overlaid?.apply(to: &content, ownPeriods: pack["retention-periods"], &reader)
     var site = overlaid?.settings ?? SiteSettings()
     site.contacts = content.contacts
 
@@ -77,7 +79,8 @@ struct PackBuilder {
       words: content.words.map(\.word), lexicon: lexicon,
       promises: promises(facts, content, rules, &reader),
       messageFlags: Set(content.messageFlags), signs: content.signs,
-      retentionClasses: content.retentionClasses, site: site, texts: content.texts,
+      retentionClasses: content.retentionClasses, retentionPeriods: content.retentionPeriods,
+      ownHolds: content.ownHolds, site: site, texts: content.texts,
       decisionWords: content.decisionWords,
       reviewDue: reviewDue(&reader), alarms: content.alarms, answerWords: content.answerWords,
       situations: content.situations, untilKnown: content.untilKnown,

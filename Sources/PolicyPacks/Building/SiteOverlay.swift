@@ -10,7 +10,7 @@ struct SiteOverlay {
 
   static let keys = [
     "organisation", "pack", "message", "site", "recent-days", "time-zone", "idle-minutes", "alone",
-    "retention", "roles", "numbers", "wordings",
+    "retention", "retention-periods", "roles", "numbers", "wordings",
   ]
 
   init(_ tree: Tree, _ reader: inout TreeReader) {
@@ -76,10 +76,18 @@ struct SiteOverlay {
   }
 
   /// Works the overlay's values and wordings into the pack's.
-  func apply(to content: inout ContentBuilder, _ reader: inout TreeReader) {
+  ///
+  /// - Parameter ownPeriods: what the pack itself says of how long a class is kept: a site may keep longer.
+  func apply(
+    to content: inout ContentBuilder, ownPeriods: Tree?, _ reader: inout TreeReader
+  ) {
     applyWordings(to: &content, &reader)
     applyContacts(to: &content, &reader)
     content.readRetention(tree["retention"], &reader)
+    let own = Set((ownPeriods?.entries ?? []).compactMap(\.key.text))
+    content.readRetentionPeriods(
+      tree["retention-periods"],
+      noShorterThan: content.retentionPeriods.filter { own.contains($0.key) }, &reader)
     for entry in reader.entries(tree["roles"]) {
       applyRole(entry, to: &content, &reader)
     }

@@ -63,7 +63,8 @@ struct PackSchema {
     "duties": map(to: ref("texts")), "roles": map(to: ref("text")),
     "clauses": map(to: ref("clause")), "not-at-the-desk": map(to: ref("text")),
     "words": map(to: ref("texts")), "message-flags": ref("texts"), "signs": map(to: ref("text")),
-    "retention": map(to: ref("text")), "rules": list(of: "rule"), "amend": map(to: ref("amended")),
+    "retention": map(to: ref("text")), "retention-periods": map(to: ref("period")),
+    "own-holds": list(of: "own-hold"), "rules": list(of: "rule"), "amend": map(to: ref("amended")),
     "without": map(to: ref("text")), "prove": list(of: "promise"), "site": map(to: ref("text")),
     "survivors": map(to: ref("text")), "hearing": ref("hearing"), "alarms": map(to: ref("alarm")),
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
@@ -168,6 +169,12 @@ struct PackSchema {
       "says-also": Self.object(
         [("fact", ref("text")), ("values", ref("texts")), ("say", ref("text"))],
         required: ["fact", "values", "say"]),
+      "period": Self.object(
+        [("keep", ref("text")), ("review", ref("text")), ("cites", ref("texts"))],
+        required: ["keep"]),
+      "own-hold": Self.object(
+        [("because", ref("text")), ("when", ref("guard")), ("classes", ref("texts"))],
+        required: ["because"]),
       "situation": Self.object([
         ("label", ref("text")), ("words", ref("texts")), ("say", ref("text")),
         ("steps", ref("texts")), ("means", Self.map(to: ref("text"))),

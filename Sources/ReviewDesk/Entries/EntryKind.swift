@@ -26,6 +26,14 @@ public struct EntryKind: Sendable {
     case closing(of: Int64)
     /// A message that management had to see first may be passed on.
     case clearing(of: Int64)
+    /// It is not to be erased, or may be again.
+    case hold(on: Int64)
+    /// What is to be erased, and why.
+    case account
+    /// These are erased, as an account has it.
+    case erasure([Int64], by: Int64)
+    /// Nobody spoke.
+    case silence
     /// Somebody was shown these; with none, everything.
     case reading([Int64])
   }
@@ -41,7 +49,7 @@ public struct EntryKind: Sendable {
     switch content {
     case .filed(.enquiry): self.init("enquiry", "enquiry", .toLookAt)
     case .filed(.silentCall(let call)):
-      self.init("silent", "silent call")
+      self.init("silent", "silent call", .silence)
       saying = { ["nobody spoke, by \(call.channel)"] }
     case .filed(.note(let note)):
       self.init("note", "note", .remark(on: note.refersTo))
@@ -58,6 +66,24 @@ public struct EntryKind: Sendable {
     case .filed(.reading(let reading)):
       self.init("reading", "reading", .reading(reading.entries))
       saying = { [reading.purpose + ": " + Self.shown(reading.entries)] }
+    case .filed(.hold(let hold)):
+      self.init(
+        "hold", hold.isLifted ? "need not be held any more" : "held back from disposal",
+        .hold(on: hold.refersTo))
+      text = hold.text
+      saying = { hold.until.isEmpty ? [] : ["until " + hold.until] }
+    case .filed(.disposal(let account)):
+      self.init("disposal", "account of what is erased", .account)
+      text = account.reason
+      saying = { account.items.map(Self.sentence) }
+    case .filed(.erasure(let erasure)):
+      self.init("erasure", "erased for good", .erasure(erasure.entries, by: erasure.account))
+      saying = {
+        [
+          Self.shown(erasure.entries) + "; why, entry \(erasure.account) says"
+            + (erasure.isBySheet ? "; the recovery sheet signed as well" : "")
+        ]
+      }
     case .filed(.session(let event)):
       self.init("session", Self.word(event.event))
       saying = { Self.details(event) }
@@ -88,6 +114,13 @@ public struct EntryKind: Sendable {
 
   private static func shown(_ numbers: [Int64]) -> String {
     numbers.isEmpty ? "everything" : "entries " + numbers.map(String.init).joined(separator: ", ")
+  }
+
+  private static func sentence(_ item: DisposalRecord.Item) -> String {
+    "entry \(item.entry), kept as \(item.retention)"
+      + (item.with.isEmpty ? "" : ", with " + item.with.map(String.init).joined(separator: ", "))
+      + (item.cites.isEmpty ? "" : " · " + item.cites.joined(separator: ", "))
+      + (item.needsTwo ? " · two signatures" : "")
   }
 
   private static func sentence(_ people: PeopleRecord) -> String {
@@ -149,7 +182,8 @@ extension FiledEntry {
     return switch kind.bearing {
     case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number):
       [(number, .note, kind.text)]
-    case .none, .toLookAt, .reading: []
+    case .hold(let number): [(number, .note, kind.text)]
+    case .none, .toLookAt, .reading, .account, .erasure, .silence: []
     }
   }
 }

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// One command of the review: everything about it but what it does.
 ///
 /// Parsing, completion and help derive from the rows, so a new command is a row here and a case of ``ReviewOrder``.
@@ -36,6 +38,10 @@ public struct OrderRow: Sendable {
     /// One entry or more, and words or none.
     case entries(@Sendable ([Int64], String) -> ReviewOrder)
     case words(@Sendable (String) -> ReviewOrder)
+    /// One entry, then `until` and a day, or `over`, or neither, and words.
+    case hold(@Sendable (Int64, CivilDate?, Bool, String) -> ReviewOrder)
+    /// Nothing; entries, or `all`, and words; or `sign` and the number of an account.
+    case disposal
     case conditions(@Sendable (ListFilter) -> ReviewOrder)
     /// A command of the program and what it takes, which it reads itself.
     case command(@Sendable ([String]) -> ReviewOrder)
@@ -44,7 +50,7 @@ public struct OrderRow: Sendable {
   /// The number or the reference of an entry follows.
   var takesEntries: Bool {
     switch takes {
-    case .entry, .entryAndWords, .entries: true
+    case .entry, .entryAndWords, .entries, .hold, .disposal: true
     case .nothing, .anything, .maybe, .words, .conditions, .command: false
     }
   }
@@ -97,6 +103,15 @@ public struct OrderRow: Sendable {
       help: ("clear 12 WORDS", "the desk may have a message it had to leave to you")),
     OrderRow(
       "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
+    OrderRow(
+      "hold", takes: .hold { .hold($0, until: $1, isLifted: $2, words: $3) },
+      help: ("hold 12 WHY", "nobody erases it; hold 12 until 2033-01-31 WHY;"),
+      ("", "hold 12 over WHY: the matter is closed")),
+    OrderRow(
+      "dispose", takes: .disposal,
+      help: ("dispose", "what has had its time, and what keeps the rest"),
+      ("dispose 12 13 WHY", "erases them for good, and asks before; dispose all WHY"),
+      ("dispose sign 57", "the second signature, for what is kept without end")),
     OrderRow(
       "policy",
       takes: .maybe(

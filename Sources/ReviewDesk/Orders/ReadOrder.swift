@@ -51,11 +51,52 @@ extension ReviewOrder {
       let (numbers, words) = numbers(rest)
       guard !numbers.isEmpty else { throw .needsEntries(row.word) }
       return order(numbers, words)
+    case .hold(let order): return try hold(rest, row.word, order)
+    case .disposal: return try disposal(rest)
     case .words(let order):
       guard !rest.isEmpty else { throw .needsWords(row.word) }
       return order(rest.joined(separator: " "))
     case .conditions(let order): return order(try ListFilter(words: rest))
     case .command(let order): return order(rest)
+    }
+  }
+
+  private static func hold(
+    _ rest: [String], _ word: String,
+    _ order: @Sendable (Int64, CivilDate?, Bool, String) -> ReviewOrder
+  ) throws(OrderFault) -> ReviewOrder {
+    guard let number = rest.first.flatMap(number) else { throw .needsHold }
+    var words = rest.dropFirst()
+    var until: CivilDate?
+    var isLifted = false
+    switch words.first?.lowercased() {
+    case "until":
+      guard let day = words.dropFirst().first.flatMap(CivilDate.init) else { throw .needsDay }
+      until = day
+      words = words.dropFirst(2)
+    case "over":
+      isLifted = true
+      words = words.dropFirst()
+    default: break
+    }
+    // Who placed it and why is asked for as long as it stands, and after.
+    guard !words.isEmpty else { throw .needsHold }
+    return order(number, until, isLifted, words.joined(separator: " "))
+  }
+
+  private static func disposal(_ rest: [String]) throws(OrderFault) -> ReviewOrder {
+    guard let first = rest.first else { return .dispose }
+    switch first.lowercased() {
+    case "sign":
+      guard rest.count == 2, let account = number(rest[1]) else { throw .needsDisposal }
+      return .screen(.countersign(account))
+    case "all":
+      guard rest.count > 1 else { throw .needsDisposal }
+      return .screen(.erase([], reason: rest.dropFirst().joined(separator: " ")))
+    default:
+      let (numbers, words) = numbers(rest)
+      guard !numbers.isEmpty, !words.isEmpty else { throw .needsDisposal }
+      return .screen(.erase(numbers, reason: words))
     }
   }
 

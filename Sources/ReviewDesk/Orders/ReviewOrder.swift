@@ -1,3 +1,5 @@
+public import PolicyCore
+
 /// One thing a manager asks of the review, from the prompt, from the command line or from a script: the same words
 /// mean the same in all of them.
 public enum ReviewOrder: Hashable, Sendable {
@@ -19,6 +21,10 @@ public enum ReviewOrder: Hashable, Sendable {
   case clear(Int64, words: String)
   /// Who was shown an entry, and what for.
   case who(Int64)
+  /// An entry is held back from disposal, until a day or for good; or need not be any more.
+  case hold(Int64, until: CivilDate?, isLifted: Bool, words: String)
+  /// What has had its time.
+  case dispose
   /// What may be typed.
   case help
   /// Of the sitting alone: there is nothing to file and nothing to look at.
@@ -27,8 +33,16 @@ public enum ReviewOrder: Hashable, Sendable {
   /// It turns on what was filed, so whatever other desks filed has to be taken up before.
   public var readsLog: Bool {
     switch self {
-    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .who: true
+    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .who, .hold, .dispose: true
     case .help, .screen: false
+    }
+  }
+
+  /// It turns on the day and on the policy, too.
+  public var isJudged: Bool {
+    switch self {
+    case .dispose, .hold: true
+    default: false
     }
   }
 
@@ -40,7 +54,8 @@ public enum ReviewOrder: Hashable, Sendable {
     case .show: "show"
     case .find(let text): "find \(text)"
     case .who: "who"
-    case .signOff, .note, .close, .clear, .help, .screen: ""
+    case .dispose: "dispose"
+    case .signOff, .note, .close, .clear, .hold, .help, .screen: ""
     }
   }
 }
@@ -67,6 +82,10 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsEntryAndWords(String)
   /// The order takes words.
   case needsWords(String)
+  /// What has to be said with a hold.
+  case needsHold
+  /// What may be said with what is disposed of.
+  case needsDisposal
   /// A day has to follow.
   case needsDay
   /// A user name has to follow.

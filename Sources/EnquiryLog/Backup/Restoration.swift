@@ -1,0 +1,144 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A copy that is being put back: beside the place of the log until a manager has accepted it, and what was erased
+/// since is erased in it too.
+public final class Restoration: Sendable {
+  /// The log as the copy has it; sign in to it, accepting that it is an earlier one, before ``complete()``.
+  public let store: EnquiryStore
+  /// What the copy says of itself, and was found to be.
+  public let manifest: BackupManifest
+  /// How many entries the log had that stands in its place now; nil where there is none that can be read.
+  public let present: Int64?
+
+  private let staging: String
+  private let place: String
+  private let ledger: ErasureLedger
+  /// There is a ledger beside the copy.
+  public let hasLedger: Bool
+
+  /// What came of it.
+  public struct Outcome: Hashable, Sendable {
+    /// Erased again, as the ledger has it.
+    public var erased: [Int64]
+    /// What the trustees had erased and is back: they erase it again.
+    public var forTrustees: Int
+    /// Lines of the ledger by nobody this copy knows.
+    public var strange: Int
+    /// Messages that wait again, sealed to the desk anew.
+    public var waiting: Int
+    /// Where the log that was there lies now; nil where there was none.
+    public var movedAside: String?
+  }
+
+  /// Takes a copy up, and puts it beside the place of the log; nothing there is touched.
+  ///
+  /// - Parameters:
+  ///   - copy: the folder of one copy.
+  ///   - place: the folder of the log it is to become.
+  ///   - witness: as of ``EnquiryStore/open(in:witness:)``.
+  /// - Throws: ``LogError/copyAltered`` where it is not what its manifest says, or there is none, or the ledger beside
+  ///   it cannot be read; ``LogError/anotherLog`` where another log is in that place; ``LogError/deskIsOpen`` while a
+  ///   desk works there.
+  public init(of copy: String, to place: String, witness: String? = nil) throws(LogError) {
+    self.place = place
+    guard let manifest = BackupManifest(of: copy),
+      let bytes = FileSystem.whole(copy + "/" + LogFolder.fileName, most: .max),
+      Sodium.isReady, Sodium.hash(bytes).hexadecimal == manifest.file
+    else { throw .copyAltered }
+    let beside = FileSystem.above(copy)
+    guard let ledger = ErasureLedger(in: beside) else { throw .copyAltered }
+    (self.manifest, self.ledger) = (manifest, ledger)
+    hasLedger =
+      (try? FileSystem.facts(at: beside + "/" + ErasureLedger.name)).flatMap(\.self) != nil
+    present = try Self.requireFree(place, for: manifest)
+    let staging = FileSystem.above(place) + "/restoring-" + Identifier.fresh()
+    self.staging = staging
+    do throws(LogError) {
+      try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
+        try FileSystem.makeFolder(staging)
+        try FileSystem.replace(staging + "/" + LogFolder.fileName, with: bytes)
+      }
+      guard try EnquiryStore.verify(copy: staging).isIntact else { throw .copyAltered }
+      store = try EnquiryStore.open(in: staging, witness: witness)
+      let chain = try store.catchUp()
+      guard chain.log.hexadecimal == manifest.log, chain.sequence == manifest.entries,
+        chain.leaf.hexadecimal == manifest.leaf
+      else {
+        store.close()
+        throw .copyAltered
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: staging)
+      throw error
+    }
+  }
+
+  /// Throws unless the place is free, or holds an earlier or later state of this very log that nobody works on.
+  private static func requireFree(
+    _ place: String, for manifest: BackupManifest
+  ) throws(LogError) -> Int64? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place + "/sessions")) ?? []
+    for name in names where name.isIdentifier {
+      if DeskSessions.isLive(place + "/sessions/" + name) { throw .deskIsOpen }
+    }
+    do throws(LogError) {
+      let store = try EnquiryStore.open(
+        in: place, on: EnquiryStore.ofCopies, verifying: false, isLooking: true)
+      defer { store.close() }
+      let found = try store.storage.read { rows in
+        (try rows.newest(), try rows.header(of: 1).map(EntryHeader.leaf(of:)))
+      }
+      guard found.1?.hexadecimal == manifest.log else { throw LogError.anotherLog }
+      return found.0
+    } catch {
+      // One that is gone, or broken, is what copies are for; it is moved aside and not removed.
+      if error == .anotherLog { throw error }
+      return nil
+    }
+  }
+
+  /// Gives up: nothing was changed.
+  public func abandon() {
+    store.close()
+    try? FileManager.default.removeItem(atPath: staging)
+  }
+
+  /// Gives the desk its open messages again, erases what the ledger says, and puts the log in its place.
+  ///
+  /// What was there is moved aside.
+  ///
+  /// The store is closed afterwards.
+  ///
+  /// - Throws: ``LogError/notPermitted`` unless a manager is signed in; ``LogError/deskIsOpen``; what filing throws.
+  ///   Then nothing was put in place.
+  public func complete() throws(LogError) -> Outcome {
+    try store.requireRole(.manager)
+    var outcome = Outcome(erased: [], forTrustees: 0, strange: 0, waiting: 0, movedAside: nil)
+    try store.giveDeskItsMessages()
+    let named = ledger.numbers(in: try store.catchUp())
+    outcome.strange = named.strange
+    let newest = manifest.entries
+    outcome.erased = try store.eraseAgain(named.managers.filter { $0 <= newest })
+    let trustees = named.trustees.filter { $0 <= newest }
+    outcome.forTrustees = try store.following { rows, _ in
+      try trustees.count { try !rows.isErased($0) }
+    }
+    outcome.waiting = try store.openMessages().count
+    guard try store.verify(.deep).isIntact else { throw .copyAltered }
+    store.close()
+    _ = try Self.requireFree(place, for: manifest)
+    if (try? FileSystem.facts(at: place)).flatMap(\.self) != nil {
+      let aside = place + ".before-" + Identifier.fresh().prefix(8)
+      try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
+        try FileSystem.rename(self.place, to: aside)
+      }
+      outcome.movedAside = aside
+    }
+    try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
+      try FileSystem.rename(self.staging, to: self.place)
+    }
+    return outcome
+  }
+}

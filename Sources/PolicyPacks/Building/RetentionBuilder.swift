@@ -1,0 +1,84 @@
+import PolicyCore
+
+/// How long each class is kept, and what holds its own entry.
+extension ContentBuilder {
+  /// A pack's period takes the place of the common one, and a site's that of both.
+  ///
+  /// - Parameter floor: periods a site may lengthen and not shorten; those of the pack's own.
+  mutating func readRetentionPeriods(
+    _ tree: Tree?, noShorterThan floor: [String: RetentionPeriod] = [:], _ reader: inout TreeReader
+  ) {
+    for entry in reader.entries(tree, in: "retention-periods") {
+      guard let name = retentionClass(entry.key, in: "retention-periods", &reader) else { continue }
+      let subject = "retention period '\(name)'"
+      reader.check(entry.value, keys: ["keep", "review", "cites"], in: subject)
+      guard let period = period(entry.value, in: subject, &reader) else { continue }
+      if let own = floor[name], !period.isAtLeast(own) {
+        reader.note(
+          .badValue, at: entry.value["keep"] ?? entry.value, in: subject, period.written,
+          "a period no shorter than the policy's own, \(own.written)")
+      }
+      retentionPeriods[name] = period
+    }
+  }
+
+  private func period(
+    _ tree: Tree, in subject: String, _ reader: inout TreeReader
+  ) -> RetentionPeriod? {
+    guard let keep = reader.required("keep", of: tree, in: subject),
+      let text = reader.text(keep, in: subject)
+    else { return nil }
+    let isIndefinite = text == RetentionPeriod.withoutEnd
+    let place = isIndefinite ? reader.required("review", of: tree, in: subject) : keep
+    guard let place, let written = reader.text(place, in: subject) else { return nil }
+    if !isIndefinite, let review = tree["review"] {
+      reader.note(
+        .badValue, at: review, in: subject, "review", "it only beside keep: indefinite")
+    }
+    guard let span = RetentionPeriod.Span(written: written) else {
+      reader.note(
+        .badValue, at: place, in: subject, written,
+        isIndefinite
+          ? "a time like 3 years" : "a time like 30 days, 6 months or 7 years, or indefinite")
+      return nil
+    }
+    let cites = reader.members(
+      tree["cites"], of: clauses.map(\.id), orElse: .unknownClause, in: subject)
+    return RetentionPeriod(span: span, isIndefinite: isIndefinite, cites: cites)
+  }
+
+  /// What every pack holds; a pack's are added.
+  mutating func readOwnHolds(_ tree: Tree?, _ reader: inout TreeReader) {
+    for item in reader.items(tree, in: "own-holds") {
+      let subject = "own-holds"
+      reader.check(item, keys: ["because", "when", "classes"], in: subject)
+      let because = reader.filledText(
+        reader.required("because", of: item, in: subject), in: subject)
+      let classes = reader.items(item["classes"], in: subject).compactMap {
+        retentionClass($0, in: subject, &reader)
+      }
+      if item["when"] == nil && item["classes"] == nil {
+        reader.note(.missingKey, at: item, in: subject, "when")
+      }
+      ownHolds.append(
+        OwnHold(
+          because: because ?? "",
+          when: item["when"].map { facts.guard($0, in: subject, &reader) },
+          classes: Set(classes)))
+    }
+  }
+
+  /// A class nobody gave a period is kept for ever, and nobody decided that.
+  func requirePeriods(in tree: Tree?, _ reader: inout TreeReader) {
+    guard let tree else { return }
+    for name in retentionClasses where retentionPeriods[name] == nil {
+      reader.note(.missingKey, at: tree, in: "retention-periods", name)
+    }
+  }
+}
+
+extension RetentionPeriod {
+  static let withoutEnd = "indefinite"
+
+  fileprivate var written: String { isIndefinite ? Self.withoutEnd : span.written }
+}
