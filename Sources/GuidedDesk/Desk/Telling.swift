@@ -86,18 +86,13 @@ extension Desk {
 
   // MARK: - Nobody reached
 
-  /// Whom to ring, in order, by role: those the deciding rules name, and where that is one alone the next
-  /// of the pack's list after them.
+  /// Whom to ring, in order, by role.
   func listToTell(_ call: Call) -> [String] {
     let standing = standing(call)
-    let told = standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }
-    let named = (told.isEmpty ? [standing.decision] : told).flatMap { decision in
-      [decision.refer].compactMap(\.self)
-        + (decision.rules.first.flatMap(policy.rule)?.effect.refer ?? [])
-    }
-    let ids = named.withoutRepeats
-    let more = policy.roles.map(\.id).filter { !ids.contains($0) }
-    return (ids + more.prefix(max(0, 2 - ids.count))).compactMap { policy.role($0)?.label }
+    return policy.ringingOrder(
+      for: standing.decisions.contains(where: policy.mustBeHeard)
+        ? standing.decisions : [standing.decision]
+    ).map(\.label)
   }
 
   /// The next on the list; with nobody left, or where somebody may be hurt, the report outside is offered

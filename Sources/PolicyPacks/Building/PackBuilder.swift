@@ -48,6 +48,7 @@ struct PackBuilder {
     overlaid?.apply(to: &content, &reader)
     var site = overlaid?.settings ?? SiteSettings()
     site.contacts = content.contacts
+    site.standIns = content.standIns
 
     let usualMessage = usualMessage(&reader)
     var rulesBuilder = RulesBuilder(
