@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reports
 
-/// One sheet of paper: nothing off it, nothing over another, nothing too small, nothing fetched.
+/// Sheets of paper: real headings, tables and lists, nothing too small or too pale, nothing fetched.
 @Suite struct `A printed sheet` {
   struct Sheet: CustomTestStringConvertible, Sendable {
     let id: String
@@ -13,10 +13,11 @@ import Testing
 
     var testDescription: String { "\(id) \(isCard ? "card" : "chart")" }
 
-    func page() throws -> (canvas: Canvas, document: String) {
-      let pack = try #require(DrawnPacks.all[id])
-      return isCard
-        ? (pack.card.canvas, pack.card.document) : (pack.wall.canvas, pack.wall.document)
+    func pack() throws -> DrawnPack { try #require(DrawnPacks.all[id]) }
+
+    func document() throws -> String {
+      let pack = try pack()
+      return isCard ? pack.card.document : pack.wall.document
     }
   }
 
@@ -25,69 +26,206 @@ import Testing
   }
 
   @Test(arguments: sheets)
-  func `keeps every line in its box and every box on the page`(sheet: Sheet) throws {
-    try expectInPlace(try sheet.page().canvas)
+  func `says how many of it there are`(sheet: Sheet) throws {
+    let pack = try sheet.pack()
+    let page = try ReadPage(try sheet.document())
+    let count = sheet.isCard ? pack.card.sheetCount : pack.wall.sheetCount
+    #expect(page.all("section").count { $0.attributes["class"] == "sheet" } == count)
+    #expect(sheet.isCard ? count <= 2 : count <= 4, "a wall and a desk have room for no more")
+    #expect(page.style.contains(sheet.isCard ? "size: A4 portrait" : "size: A3 landscape"))
+    #expect(page.style.contains("break-after: page"))
   }
 
-  @Test(arguments: sheets)
-  func `draws nothing over anything else`(sheet: Sheet) throws {
-    let canvas = try sheet.page().canvas
-    for (index, line) in canvas.placed.enumerated() {
-      for other in canvas.placed[(index + 1)...] {
-        #expect(!overlap(line.line, other.line), "\(line.text) over \(other.text)")
-      }
-    }
-    for (index, box) in canvas.boxes.enumerated() {
-      for other in canvas.boxes[(index + 1)...] {
-        #expect(!overlap(box, other), "\(box) over \(other)")
-      }
-    }
-  }
+  // MARK: - Nothing fetched
 
   @Test(arguments: sheets)
-  func `is set in type that can be read`(sheet: Sheet) throws {
-    let placed = try sheet.page().canvas.placed
-    #expect(placed.count > 40)
-    for line in placed {
-      #expect(line.size >= PrintedPage.smallestType - 0.001, "\(line.size): \(line.text)")
-    }
-  }
-
-  @Test(arguments: sheets)
-  func `is one page that fetches and runs nothing`(sheet: Sheet) throws {
-    let page = try ReadPage(try sheet.page().document)
-    for (name, attributes) in page.elements {
-      #expect(!["script", "img", "image", "link", "iframe", "use", "a", "object"].contains(name))
-      for (key, value) in attributes {
+  func `fetches and runs nothing`(sheet: Sheet) throws {
+    let page = try ReadPage(try sheet.document())
+    for element in page.elements {
+      #expect(
+        !["script", "img", "image", "link", "iframe", "use", "a", "object", "svg"]
+          .contains(element.name))
+      for (key, value) in element.attributes {
         #expect(!key.lowercased().hasPrefix("on") && !key.contains("href") && key != "src")
         if !key.hasPrefix("xmlns") { #expect(!value.contains("://"), "\(key): \(value)") }
+        #expect(!value.contains("url("))
       }
     }
-    let style = try #require(page.texts["style"]?.first)
-    #expect(!style.contains("url(") && !style.contains("@import"))
-    #expect(page.elements.filter { $0.name == "svg" }.count == 1)
-    #expect(style.contains(sheet.isCard ? "size: A4 portrait" : "size: A3 landscape"))
+    #expect(!page.style.contains("url(") && !page.style.contains("@import"))
+    #expect(
+      page.all("meta").contains {
+        $0.attributes["content"] == "default-src 'none'; style-src 'unsafe-inline'"
+      })
+  }
+
+  // MARK: - Read by eye
+
+  @Test(arguments: sheets)
+  func `is set in type of nine points and more`(sheet: Sheet) throws {
+    let page = try ReadPage(try sheet.document())
+    let styles = [page.style] + page.elements.compactMap { $0.attributes["style"] }
+    var read = 0
+    for style in styles {
+      for match in style.matches(of: /font(?:-size)?:\s*([0-9.]+)(pt|em|[a-z%]*)/) {
+        let size = try #require(Double(match.1))
+        read += 1
+        switch match.2 {
+        case "pt": #expect(size >= PrintedPage.smallestType, "\(match.0)")
+        case "em": #expect(size >= 1, "\(match.0)")
+        default: Issue.record("in another unit: \(match.0)")
+        }
+      }
+    }
+    #expect(read > 5)
+    let pack = try sheet.pack()
+    #expect((sheet.isCard ? pack.card.typeSize : pack.wall.typeSize) >= PrintedPage.smallestType)
+  }
+
+  /// Whatever is written with on whatever is written on: 4.5 to 1 (WCAG 2, 1.4.3).
+  @Test(arguments: sheets)
+  func `can be told from what it is printed on`(sheet: Sheet) throws {
+    let style = try ReadPage(try sheet.document()).style
+    func colours(_ property: String) -> Set<String> {
+      Set(
+        style.matches(of: /[ {;](color|background):\s*(#[0-9a-f]{6})/)
+          .filter { $0.1 == property }.map { String($0.2) })
+    }
+    let (dark, pale) = (colours("color"), colours("background"))
+    #expect(dark.count >= 3 && pale.count >= 9)
+    for ink in dark {
+      for ground in pale {
+        let (one, other) = (try luminance(ink), try luminance(ground))
+        let contrast = (max(one, other) + 0.05) / (min(one, other) + 0.05)
+        #expect(contrast >= 4.5, "\(ink) on \(ground): \(contrast)")
+      }
+    }
+  }
+
+  private func luminance(_ colour: String) throws -> Double {
+    let value = try #require(Int(colour.dropFirst(), radix: 16))
+    func linear(_ part: Int) -> Double {
+      let part = Double(part & 0xFF) / 255
+      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(value >> 16) + 0.7152 * linear(value >> 8) + 0.0722 * linear(value)
   }
 
   @Test(arguments: sheets)
-  func `can be read aloud`(sheet: Sheet) throws {
-    let page = try ReadPage(try sheet.page().document)
-    #expect(page.elements.first?.attributes["lang"] == "en-GB")
-    #expect(page.texts["title"]?.first?.isEmpty == false)
-    #expect(page.texts["desc"]?.first?.isEmpty == false)
-    #expect(page.lines.joined().count > 2000, "real text, not outlines")
+  func `has a rule for every class`(sheet: Sheet) throws {
+    let page = try ReadPage(try sheet.document())
+    let used = Set(
+      page.elements.flatMap {
+        ($0.attributes["class"] ?? "").split(separator: " ").map(String.init)
+      })
+    #expect(used.count > 5)
+    for name in used { #expect(page.style.contains(".\(name) "), "\(name)") }
   }
 
   /// Boxes of one colour are no less clear: the words of the decision stand in each.
   @Test(arguments: BuiltInPacks.ids)
   func `says in words what its colours say`(id: String) throws {
     let pack = try #require(DrawnPacks.all[id])
-    let text = try ReadPage(pack.wall.document)
-    let labels = (text.texts["title"] ?? []).dropFirst(2)
-    #expect(labels.count >= pack.chart.blocks.count / 2)
-    for block in pack.chart.blocks {
-      #expect(block.handling.text.plain.hasPrefix(block.handling.first.words.short))
+    let words = pack.policy.decisionWords.values.map(\.short)
+    var coloured = 0
+    for box in try ReadPage(pack.wall.document).all("td")
+    where (box.attributes["class"] ?? "white") != "white" {
+      coloured += 1
+      #expect(words.contains { box.line.hasPrefix($0) }, "\(box.line)")
     }
+    #expect(coloured > 10)
+  }
+
+  // MARK: - Read aloud
+
+  @Test(arguments: sheets)
+  func `has its headings in order, in its own language`(sheet: Sheet) throws {
+    let page = try ReadPage(try sheet.document())
+    #expect(page.elements.first?.attributes["lang"] == "en-GB")
+    #expect(page.all("title").first?.line.isEmpty == false)
+    #expect(page.all("main").count == 1)
+    let levels = page.elements.compactMap { element in
+      ["h1", "h2", "h3", "h4", "h5", "h6"].firstIndex(of: element.name)
+    }
+    #expect(levels.first == 0 && levels.count { $0 == 0 } == 1 && levels.count > 5)
+    for (above, below) in zip(levels, levels.dropFirst()) { #expect(below <= above + 1) }
+    for element in page.elements
+    where ["h1", "h2", "h3", "caption", "th", "li", "p"].contains(element.name) {
+      #expect(!element.line.isEmpty, "an empty \(element.name)")
+    }
+  }
+
+  @Test(arguments: sheets)
+  func `names no element twice`(sheet: Sheet) throws {
+    let ids = try ReadPage(try sheet.document()).elements.compactMap { $0.attributes["id"] }
+    #expect(ids.count > 10 && Set(ids).count == ids.count)
+  }
+
+  @Test(arguments: sheets)
+  func `has lists of items and nothing else`(sheet: Sheet) throws {
+    let lists = try ReadPage(try sheet.document()).elements.filter {
+      ["ol", "ul"].contains($0.name)
+    }
+    #expect(!lists.isEmpty)
+    for list in lists {
+      #expect(!list.children.isEmpty && list.children.allSatisfy { $0.name == "li" })
+    }
+  }
+
+  /// By the places the cells take up, as a browser lays them out.
+  @Test(arguments: sheets)
+  func `has in every table a caption, and for every cell its heads`(sheet: Sheet) throws {
+    let tables = try ReadPage(try sheet.document()).all("table")
+    #expect(tables.count >= 2)
+    for table in tables {
+      #expect(table.children.first?.name == "caption")
+      var grid: [[Int]: ReadPage.Node] = [:]
+      let rows = table.all("tr")
+      for (y, row) in rows.enumerated() {
+        var x = 0
+        for cell in row.children {
+          while grid[[x, y]] != nil { x += 1 }
+          for dx in 0..<cell.span("colspan") {
+            for dy in 0..<cell.span("rowspan") {
+              #expect(grid.updateValue(cell, forKey: [x + dx, y + dy]) == nil, "one over another")
+            }
+          }
+        }
+      }
+      let width = (grid.keys.map { $0[0] }.max() ?? 0) + 1
+      #expect(grid.count == width * rows.count, "a hole, or a cell below the last row")
+      for cell in table.all("td") {
+        let places = grid.filter { $0.value === cell }.keys
+        let heads = places.flatMap { place in
+          [grid[[place[0], 0]], grid[[0, place[1]]]].compactMap { $0?.attributes["id"] }
+        }
+        let named = (cell.attributes["headers"] ?? "").split(separator: " ").map(String.init)
+        #expect(Set(named) == Set(heads) && named.count >= 2, "\(cell.line)")
+      }
+      for head in table.all("th") {
+        let isTop = table.all("thead").first?.all("th").contains { $0 === head } ?? false
+        #expect(head.attributes["scope"] == (isTop ? "col" : "row"))
+      }
+    }
+  }
+
+  // MARK: - Words
+
+  /// What only the writers of packs know says nothing on a wall.
+  @Test(arguments: sheets)
+  func `names no rule by its id`(sheet: Sheet) throws {
+    let pack = try sheet.pack()
+    let words = Set(
+      try ReadPage(try sheet.document()).printed
+        .split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
+    let ids = pack.policy.rules.map(\.id) + pack.policy.riders.map(\.id)
+    #expect(ids.count > 20)
+    for id in ids where id.contains("-") { #expect(!words.contains(id), "\(id)") }
+  }
+
+  @Test(arguments: sheets)
+  func `names edition and hash`(sheet: Sheet) throws {
+    let pack = try sheet.pack()
+    #expect(try ReadPage(try sheet.document()).printed.contains(pack.policy.edition))
   }
 
   // MARK: - Hostile packs
@@ -99,7 +237,7 @@ import Testing
   ]
 
   @Test(arguments: hostile)
-  func `escapes and fits whatever a pack may say`(text: String) throws {
+  func `escapes whatever a pack may say, and loses nothing of it`(text: String) throws {
     var policy = try #require(
       BuiltInPacks.source(BuiltInPacks.ids[0]).flatMap { loadPolicy($0).policy })
     policy.title = String(text.prefix(60))
@@ -109,17 +247,29 @@ import Testing
     let greet = StandingWording.greet.rawValue
     policy.wordings[greet] = Wording(id: greet, variants: [[text]], discloses: [])
     let pack = try #require(DrawnPack(policy))
-    for (canvas, document) in [
-      (pack.wall.canvas, pack.wall.document), (pack.card.canvas, pack.card.document),
-    ] {
+    for document in [pack.wall.document, pack.card.document] {
       let page = try ReadPage(document)
       #expect(!page.elements.contains { $0.name == "script" })
       #expect(!document.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{9B}" })
-      try expectInPlace(canvas)
-      // Nothing of it is lost, however it is broken.
-      let shown = page.lines.joined().filter { !$0.isWhitespace }
-      let wanted = try ReadPage("<p>\(escaped(text))</p>").texts["p"]?.first ?? ""
+      let shown = page.printed.filter { !$0.isWhitespace }
+      let wanted = try ReadPage("<p>\(escaped(text))</p>").printed
       #expect(shown.contains(wanted.filter { !$0.isWhitespace }))
+    }
+  }
+
+  /// What is measured is never less than what is set: a longer text, a narrower room, larger type.
+  @Test func `grows with its text and its type, and as its room narrows`() {
+    let words = String(repeating: "a longer word and Donaudampfschifffahrt ", count: 5)
+    func height(_ count: Int, _ size: Double, _ room: Double) -> Double {
+      MeasuredText(RichText(String(words.prefix(count))), size: size).height(room: room)
+    }
+    for room in stride(from: 30.0, through: 300, by: 15) {
+      for count in stride(from: 10, through: 190, by: 20) {
+        #expect(height(count, 9, room) <= height(count + 10, 9, room))
+        #expect(height(count, 9, room) < height(count, 10, room))
+        #expect(height(count, 9, room) >= height(count, 9, room + 15))
+        #expect(height(count, 9, room) > 0)
+      }
     }
   }
 
@@ -127,34 +277,7 @@ import Testing
     var policy = try #require(
       BuiltInPacks.source(BuiltInPacks.ids[0]).flatMap { loadPolicy($0).policy })
     policy.vocabulary = try #require(Vocabulary(facts: []))
-    #expect(PolicyChart(policy, urgentDuty: "") == nil)
-    #expect(DeskCardText(policy, urgentDuty: "") == nil)
-  }
-
-  // MARK: - Geometry
-
-  private func expectInPlace(_ canvas: Canvas) throws {
-    let slack = 0.01
-    for line in canvas.placed {
-      #expect(line.line.right <= line.box.right + slack, "too wide: \(line.text)")
-      #expect(line.line.bottom <= canvas.size.bottom + slack, "off the page: \(line.text)")
-      #expect(line.line.x >= line.box.x - slack && line.line.y >= line.box.y - slack)
-      // A box without a height of its own is set into from its top downwards.
-      if canvas.boxes.contains(where: { contains($0, line.box) }) {
-        #expect(line.line.bottom <= line.box.bottom + slack, "below its box: \(line.text)")
-      }
-    }
-    for box in canvas.boxes { #expect(contains(canvas.size, box), "\(box)") }
-  }
-
-  private func contains(_ outer: Rect, _ inner: Rect) -> Bool {
-    inner.x >= outer.x - 0.01 && inner.y >= outer.y - 0.01 && inner.right <= outer.right + 0.01
-      && inner.bottom <= outer.bottom + 0.01
-  }
-
-  private func overlap(_ one: Rect, _ other: Rect) -> Bool {
-    let slack = 0.02
-    return one.x < other.right - slack && other.x < one.right - slack
-      && one.y < other.bottom - slack && other.y < one.bottom - slack
+    #expect(PolicyChart(policy) == nil)
+    #expect(DeskCardText(policy) == nil)
   }
 }

@@ -9,14 +9,14 @@ import Reports
 struct ChartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chart",
-    abstract: "Draws a pack as one page to pin to the wall, or as a card for the desk.",
+    abstract: "Draws a pack as sheets to pin to the wall, or as a card for the desk.",
     discussion: """
       One HTML file that needs nothing else; open it in a browser and print it. Only a pack whose
       promises are all proved is put on paper.
 
       Examples:
-        frontdesk policy chart wmwa > chart.html               one sheet of A3, landscape
-        frontdesk policy chart wmwa --card --out card.html     one sheet of A4
+        frontdesk policy chart wmwa > chart.html               A3, landscape
+        frontdesk policy chart wmwa --card --out card.html     A4
         frontdesk policy chart ./mine.yaml --site site.yaml --card --out card.html
       """)
 
@@ -39,11 +39,11 @@ struct ChartCommand: ParsableCommand {
 
   /// Nil for a pack without enquirers or requests, as the two below.
   private func wallChart(_ policy: Policy) -> String? {
-    PolicyChart(policy, urgentDuty: Desk.tellDuty).map { WallChart($0).document }
+    PolicyChart(policy).map { WallChart($0).document }
   }
 
   private func deskCard(_ policy: Policy) -> String? {
-    DeskCardText(policy, urgentDuty: Desk.tellDuty).map { DeskCard($0).document }
+    DeskCardText(policy).map { DeskCard($0).document }
   }
 
   /// What hangs on a wall is read for years: nothing unproved goes there.

@@ -91,18 +91,13 @@ extension Desk {
 
   // MARK: - Nobody reached
 
-  /// Whom to ring, in order, by role: those the deciding rules name, and where that is one alone the next
-  /// of the pack's list after them.
+  /// Whom to ring, in order, by role.
   func listToTell(_ call: Call) -> [String] {
     let standing = standing(call)
-    let told = standing.decisions.filter { $0.duties.contains(Desk.tellDuty) }
-    let named = (told.isEmpty ? [standing.decision] : told).flatMap { decision in
-      [decision.refer].compactMap(\.self)
-        + (decision.rules.first.flatMap(policy.rule)?.effect.refer ?? [])
-    }
-    let ids = named.withoutRepeats
-    let more = policy.roles.map(\.id).filter { !ids.contains($0) }
-    return (ids + more.prefix(max(0, 2 - ids.count))).compactMap { policy.role($0)?.label }
+    return policy.ringingOrder(
+      for: standing.decisions.contains(where: policy.mustBeHeard)
+        ? standing.decisions : [standing.decision]
+    ).map(\.label)
   }
 
   /// Those of the list who were not tried yet; all of it once everybody was.

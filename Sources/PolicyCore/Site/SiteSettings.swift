@@ -9,6 +9,9 @@ public struct SiteSettings: Hashable, Sendable {
   public var pack = ""
   /// What `{name}` in a wording stands for: the site's values over those of the pack and the common floor.
   public var contacts: [String: String] = [:]
+  /// Names among ``contacts`` that neither site nor pack has filled in: their value only keeps a sentence whole, and
+  /// reaches nobody.
+  public var standIns: Set<String> = []
   /// Other organisations' numbers that were looked up beforehand, to ring back on.
   public var numbers: [SiteNumber] = []
   /// The zone of the site's clock, by its IANA name; nil goes by the clock of the computer.

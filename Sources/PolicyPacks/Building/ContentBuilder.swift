@@ -16,6 +16,8 @@ struct ContentBuilder {
   var never: [String] = []
   /// What `{name}` stands for.
   var contacts: [String: String] = [:]
+  /// Those of the floor alone that nobody has put a value of their own to.
+  var standIns: Set<String> = []
   var retention: [String: String] = [:]
   var retentionPeriods: [String: RetentionPeriod] = [:]
   var ownHolds: [OwnHold] = []
@@ -87,7 +89,9 @@ struct ContentBuilder {
       signPlaces[sign] = entry.key
     }
     for entry in reader.entries(tree["site"]) {
-      contacts[entry.key.text ?? ""] = reader.filledText(entry.value, in: "site") ?? ""
+      let name = entry.key.text ?? ""
+      contacts[name] = reader.filledText(entry.value, in: "site") ?? ""
+      if own { standIns.remove(name) } else { standIns.insert(name) }
     }
     readRetention(tree["retention"], &reader)
     readRetentionPeriods(tree["retention-periods"], &reader)

@@ -50,6 +50,7 @@ struct PackBuilder {
     overlaid?.apply(to: &content, ownPeriods: pack["retention-periods"], &reader)
     var site = overlaid?.settings ?? SiteSettings()
     site.contacts = content.contacts
+    site.standIns = content.standIns
 
     let usualMessage = usualMessage(&reader)
     var rulesBuilder = RulesBuilder(

@@ -117,6 +117,7 @@ struct SiteOverlay {
           suggestion: nearestWord(to: name, in: known.sorted()))
       }
       content.contacts[name] = reader.filledText(entry.value, in: "site") ?? ""
+      content.standIns.remove(name)
     }
   }
 

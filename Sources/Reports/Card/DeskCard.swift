@@ -1,162 +1,135 @@
-/// The card for the desk: one sheet of A4, to lie beside the phone or hang behind it.
+/// The card for the desk: A4, to lie beside the phone or hang behind it, with a back where it needs one.
 ///
-/// The type is as large as the sheet allows; nothing is left out and nothing cut off.
+/// The type is as large as the sheets allow; nothing is left out and nothing cut off.
 public struct DeskCard: Sendable {
-  let canvas: Canvas
+  /// How many sheets, or sides, it prints on.
+  public let sheetCount: Int
   /// Size of the running text, in points.
   let typeSize: Double
   private let title: String
+  private let sheets: [String]
 
   /// No card looks better for larger type than this.
   private static let largest = 12.0
 
-  /// Sets the card out on one page.
+  /// Sets the card out.
   public init(_ text: DeskCardText) {
     title = "\(text.title): the card for the desk"
-    // What is too large and what fits, halving the distance; a card that holds nothing at the
-    // smallest size is no card, and that one stands.
-    var (size, tooLarge) = (0.5, Self.largest)
-    var drawn = DeskCardDrawing(text, size: size)
-    while tooLarge - size > 0.05 {
-      let attempt = (size + tooLarge) / 2
-      let next = DeskCardDrawing(text, size: attempt)
-      if next.fits { (size, drawn) = (attempt, next) } else { tooLarge = attempt }
-    }
-    canvas = drawn.canvas
-    typeSize = size
+    func layout(_ size: Double) -> DeskCardLayout { DeskCardLayout(text: text, size: size) }
+    typeSize = largestSize(atMost: Self.largest) { layout($0).sheets.count }
+    sheets = layout(typeSize).sheets
+    sheetCount = sheets.count
   }
 
-  /// The page as one HTML file.
+  /// The pages as one HTML file.
   public var document: String {
-    PrintedPage(
-      paper: .a4Portrait, title: title,
-      description: "What to say first, what to do in danger, what never to say, how to check who "
-        + "calls, and who decides.",
-      canvas: canvas
-    ).document
+    PrintedPage(paper: .a4Portrait, title: title, sheets: sheets).document
   }
 }
 
-/// One attempt at the card, at one size of type.
-private struct DeskCardDrawing {
-  private(set) var canvas = PrintedPage.Paper.a4Portrait.canvas
-  private(set) var fits = true
-  private let body: Double
-  private let area: Rect
+/// The card at one size of type.
+private struct DeskCardLayout {
+  let text: DeskCardText
+  let size: Double
 
-  init(_ text: DeskCardText, size: Double) {
-    body = size
-    area = canvas.size.inset(by: 24)
-    var y = header(text)
-    y = safeWords(text, from: y + gap)
-    y = whole(text.danger, from: y + gap)
-    y = columns(text.sections, from: y + gap)
-    fits = y <= area.bottom
-  }
+  private static let gutter = 10.0
+  private let room = PrintedPage.Paper.a4Portrait.room
+  private var gap: Double { 0.7 * size }
+  private var pad: Double { 0.5 * size }
+  private var width: Double { ((room.width - Self.gutter) / 2).rounded(.down) }
+  /// Border and padding of a heavy frame, on both sides.
+  private var around: Double { 2 * pad + 4 }
 
-  private var gap: Double { 0.7 * body }
-  private var pad: Double { 0.5 * body }
-  private var small: Double { max(PrintedPage.smallestType, 0.75 * body) }
+  private static let lead =
+    "When somebody asks about anybody: these words, whoever asks. The desk tells you more."
 
-  private mutating func header(_ text: DeskCardText) -> Double {
-    canvas.set(
-      [
-        Paragraph(text: RichText(text.title, bold: true), size: 15),
-        Paragraph(
-          text: RichText(
-            "When somebody asks about anybody: these words, whoever asks. The desk tells you more.  "
-          )
-            + RichText(text.edition, scale: small / body, ink: .faint), size: body),
-      ], in: area)
-  }
-
-  /// Read first, and read aloud: larger than all else.
-  private mutating func safeWords(_ text: DeskCardText, from top: Double) -> Double {
-    let words =
-      text.greeting.map {
-        Paragraph(text: RichText("“\($0)”"), size: body * 1.2, after: body * 0.2)
-      } + text.safe.map { Paragraph(text: RichText("“\($0)”", bold: true), size: body * 1.55) }
-    return box(words, at: Rect(x: area.x, y: top, width: area.width, height: 0), weight: 1.8)
-  }
-
-  /// Across the sheet: what to do on the left, what to say on the right.
-  private mutating func whole(_ section: DeskCardText.Section, from top: Double) -> Double {
-    let cut = section.lines.firstIndex { if case .remark = $0 { true } else { false } }
-    let steps = section.lines.prefix(upTo: cut ?? section.lines.endIndex)
-    let words = section.lines.suffix(from: cut ?? section.lines.endIndex)
-    let heading = [self.heading(section.title)]
-    let room = (area.width - gap) / 2 - 2 * pad
-    let (left, right) = (paragraphs(Array(steps)), paragraphs(Array(words)))
-    let inner = max(left.height(room: room), right.height(room: room))
-    let head = heading.height(room: area.width - 2 * pad)
-    let frame = Rect(x: area.x, y: top, width: area.width, height: head + inner + 2 * pad)
-    canvas.group(section.title) { canvas in
-      canvas.box(frame, fill: .paleRed, stroke: .text, weight: 1.8)
+  var sheets: [String] {
+    let above = headerHeight + gap + safeHeight + gap + dangerHeight + gap
+    let running = height(runningText(99), PrintedPage.smallestType, room.width) + 4
+    var flow = ColumnFlow(
+      width: width, size: size,
+      heights: (max(0, room.height - above), room.height - running))
+    for section in text.sections {
+      flow.add(
+        .section(
+          SheetSection(title: section.title, lines: section.lines, size: size), isFramed: true))
     }
-    let content = frame.inset(by: pad)
-    let y = canvas.set(heading, in: content)
-    canvas.set(left, in: Rect(x: content.x, y: y, width: room, height: inner))
-    canvas.set(
-      right, in: Rect(x: content.right - room, y: y, width: room, height: inner))
-    return frame.bottom
-  }
-
-  private mutating func columns(_ sections: [DeskCardText.Section], from top: Double) -> Double {
-    let count = 2
-    let width = (area.width - gap * Double(count - 1)) / Double(count)
-    let texts = sections.map { [heading($0.title)] + paragraphs($0.lines) }
-    let heights = texts.map { $0.height(room: width - 2 * pad) + 2 * pad + gap }
-    let sides = evenly(heights)
-    var lowest = top
-    for (column, side) in sides.enumerated() {
-      var y = top
-      for index in side {
-        let place = Rect(
-          x: area.x + Double(column) * (width + gap), y: y, width: width, height: 0)
-        y = box(texts[index], at: place, weight: 0.8) + gap
-      }
-      lowest = max(lowest, y - gap)
-    }
-    return lowest
-  }
-
-  /// A frame as high as what stands in it.
-  private mutating func box(_ text: [Paragraph], at place: Rect, weight: Double) -> Double {
-    var frame = place
-    frame.height = text.height(room: place.width - 2 * pad) + 2 * pad
-    canvas.box(frame, fill: .white, stroke: .text, weight: weight)
-    canvas.set(text, in: frame.inset(by: pad))
-    return frame.bottom
-  }
-
-  private func heading(_ text: String) -> Paragraph {
-    Paragraph(
-      text: RichText(text, bold: true, scale: 1.12, ink: .red), size: body, after: body * 0.25)
-  }
-
-  private func paragraphs(_ lines: [DeskCardText.Section.Line]) -> [Paragraph] {
-    var number = 0
-    return lines.map { line in
-      let text =
-        switch line {
-        case .say(let words): RichText("“\(words)”")
-        case .step(let step): RichText("\(after(&number))  ", bold: true) + RichText(step)
-        case .never(let words): RichText("×  ", bold: true, ink: .red) + RichText(words)
-        case .plain(let text): RichText(text, bold: true)
-        case .remark(let text): RichText(restarted(&number, text), ink: .faint)
-        }
-      return Paragraph(text: text, size: body, after: body * 0.18)
+    flow.add(
+      .table(
+        text.ringing.table(id: "ring", size: size, width: width), heading: "What must not wait",
+        remark: ""))
+    flow.add(
+      .table(
+        text.reachable.table(id: "who", size: size, width: width), heading: "Who is who",
+        remark: ""))
+    let contents = flow.sheets()
+    return contents.enumerated().map { index, content in
+      (index == 0
+        ? front
+        : "<p class=\"faint\" style=\"font-size:9pt;margin-bottom:4pt\">\(escaped(runningText(index + 1)))</p>")
+        + "\n" + content
     }
   }
 
-  private func after(_ number: inout Int) -> Int {
-    number += 1
-    return number
+  private func runningText(_ sheet: Int) -> String {
+    "\(text.title) · the card for the desk · \(text.edition) · sheet \(sheet)"
   }
 
-  /// Steps below a remark are counted anew.
-  private func restarted(_ number: inout Int, _ text: String) -> String {
-    number = 0
-    return text
+  private func height(_ words: String, _ size: Double, _ room: Double) -> Double {
+    MeasuredText(RichText(words, bold: true), size: size).height(room: room)
+  }
+
+  private var headerHeight: Double {
+    height(text.title, PrintedPage.title, room.width) + height(Self.lead, size, room.width)
+      + height(text.edition, PrintedPage.smallestType, room.width)
+  }
+
+  private var safeHeight: Double {
+    let inner = room.width - around
+    return text.greeting.reduce(0) { $0 + height("“\($1)”", 1.2 * size, inner) }
+      + text.safe.reduce(0) { $0 + height("“\($1)”", 1.5 * size, inner) } + around
+  }
+
+  // MARK: - Danger
+
+  private var half: Double { (room.width - around - Self.gutter) / 2 }
+  private var doing: SheetSection { SheetSection(title: "", lines: text.danger.todo, size: size) }
+  private var saying: SheetSection { SheetSection(title: "", lines: text.danger.words, size: size) }
+
+  private var dangerHeight: Double {
+    SheetSection.heading(text.danger.title, size: size, room: room.width - around)
+      + max(doing.height(half), saying.height(half)) + around
+  }
+
+  private var front: String {
+    func lines(_ words: [String], _ style: String, _ scale: Double) -> String {
+      words.map {
+        "<p class=\"\(style)\" style=\"font-size:\((scale * size).points)\">\(escaped("“\($0)”"))</p>"
+      }.joined(separator: "\n")
+    }
+    let frame =
+      "style=\"padding:\(pad.points);margin-bottom:\(gap.points);font-size:\(size.points)\""
+    return """
+      <header style="margin-bottom:\(gap.points)">
+      <h1>\(escaped(text.title))</h1>
+      <p style="font-size:\(size.points)">\(escaped(Self.lead))</p>
+      <p class="faint" style="font-size:9pt">\(escaped(text.edition))</p>
+      </header>
+      <div class="heavy" \(frame)>
+      \(lines(text.greeting, "greeting", 1.2))
+      \(lines(text.safe, "safe", 1.5))
+      </div>
+      <div class="heavy paleRed" \(frame)>
+      <h2>\(escaped(text.danger.title))</h2>
+      <div class="columns">
+      <div style="width:\(half.points)">
+      \(doing.html)
+      </div>
+      <div style="width:\(half.points)">
+      \(saying.html)
+      </div>
+      </div>
+      </div>
+      """
   }
 }

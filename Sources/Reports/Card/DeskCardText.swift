@@ -2,25 +2,20 @@ public import PolicyCore
 
 /// What stands on the card beside the phone, as plain values from a policy.
 ///
-/// Words, steps and roles are the policy's, with the site's values filled in. Nothing on it depends
-/// on anybody asked about: words that tell something are spoken from the screen alone.
+/// Words, steps and roles are those the policy decides, with the site's values filled in. Nothing on it
+/// depends on anybody asked about: words that tell something are spoken from the screen alone.
 public struct DeskCardText: Sendable {
   /// One box of the card.
   struct Section: Hashable {
-    enum Line: Hashable {
-      /// To be said, word for word.
-      case say(String)
-      /// To be done, in this order.
-      case step(String)
-      /// Not to be said or done.
-      case never(String)
-      case plain(String)
-      /// What the lines below it are for.
-      case remark(String)
-    }
-
     let title: String
-    let lines: [Line]
+    let lines: [SheetSection.Line]
+  }
+
+  /// What to do and to say when there is danger now.
+  struct Danger: Hashable {
+    let title: String
+    let todo: [SheetSection.Line]
+    let words: [SheetSection.Line]
   }
 
   /// The organisation's name.
@@ -29,24 +24,29 @@ public struct DeskCardText: Sendable {
   public let edition: String
   let greeting: [String]
   let safe: [String]
-  let danger: Section
+  let danger: Danger
   let sections: [Section]
+  /// Whom to ring about what must not wait, and in which order.
+  let ringing: [RingingList]
+  /// Who is who here, and how to reach them.
+  let reachable: [Reachable]
 
-  /// `urgentDuty` is the duty that says somebody must be told at once.
-  ///
   /// Nil for a policy that knows neither enquirers nor requests.
-  public init?(_ policy: Policy, urgentDuty: String) {
-    guard let chart = PolicyChart(policy, urgentDuty: urgentDuty) else { return nil }
+  public init?(_ policy: Policy) {
+    guard let calls = OrdinaryCalls(policy), let chart = PolicyChart(policy) else { return nil }
     title = policy.title
     edition = policy.edition
     greeting = chart.greeting
     safe = chart.safe
-    let emergency = policy.rules.first { $0.effect.decision == .emergency }
-    danger = Section(
+    ringing = chart.ringing
+    reachable = chart.reachable
+    let inDanger = policy.decide(calls.danger ?? Answers())
+    danger = Danger(
       title: "Danger now, whoever asks: 999 before anything else",
-      lines: policy.steps(emergency?.effect.duties.filter { $0 != urgentDuty } ?? [])
-        + [.remark("To the operator:")] + policy.sayable(.operatorCall))
-    let told: [Section.Line] = (chart.words[.safeguard] ?? []).map { .say($0) }
+      todo: policy.steps(inDanger),
+      words: [.remark("To the operator:")] + policy.sayable(.operatorCall)
+        + [.plain("Our address: \(policy.address.value ?? Reachable.missing)")]
+        + policy.ringingSteps(policy.ringingOrder(for: [inDanger])))
     sections = [
       Section(title: "They ask again, or press", lines: policy.ifPressed.map { .say($0) }),
       Section(title: "Never", lines: policy.never.map { .never($0) }),
@@ -54,15 +54,9 @@ public struct DeskCardText: Sendable {
         title: "The desk says: check them first",
         lines: policy.sayable(.callBackDetails) + policy.checkingSteps
           + policy.listedNumbers.map { .plain($0) }),
-      Section(
-        title: "A worry, a threat, harm to anybody",
-        lines: told + policy.steps([urgentDuty]) + policy.outOfHours.map { .plain($0) }),
+      Section(title: "A worry about somebody", lines: calls.worry),
       Section(title: "A message", lines: policy.messageLines(chart)),
-      Section(
-        title: "Who decides: the first who can be reached",
-        lines: policy.roles.map {
-          .step($0.holder.isEmpty ? $0.label : "\($0.label): \($0.holder)")
-        } + policy.sayable(.nobodyReachable)),
+      Section(title: "Nobody in charge can be reached", lines: policy.sayable(.nobodyReachable)),
       Section(
         title: "Other moments",
         lines: Self.moments.flatMap { moment, wording in
@@ -80,29 +74,48 @@ public struct DeskCardText: Sendable {
   ]
 }
 
+extension OrdinaryCalls {
+  /// What is said and done about a worry most widely, and for which requests it is for at least half of
+  /// those who may ask.
+  fileprivate var worry: [SheetSection.Line] {
+    func lines(_ decision: Decision) -> [SheetSection.Line]? {
+      guard decision.code == .safeguard, decision.releases.isEmpty else { return nil }
+      return decision.say.map { .say($0) } + policy.steps(decision)
+        + policy.ringingSteps(policy.ringingOrder(for: [decision]))
+    }
+    guard let most = broadest(lines) else { return [] }
+    let about = requests.filter { what in
+      2 * enquirers.count { lines(decisions[$0][what]) == most } >= enquirers.count
+    }
+    let labels = about.map { PolicyChart.label($0, of: policy.vocabulary[request]) }
+    return [.remark("Most who say: \(labels.joined(separator: ", "))")] + most
+  }
+}
+
 extension Policy {
   /// The first of equal wordings, without lines that only the desk can complete.
-  fileprivate func sayable(_ wording: StandingWording) -> [DeskCardText.Section.Line] {
+  fileprivate func sayable(_ wording: StandingWording) -> [SheetSection.Line] {
     guard wordings[wording.rawValue]?.discloses.isEmpty ?? false else { return [] }
     return spoken(wording, variant: 0).filter { !$0.contains("{") }.map { .say($0) }
   }
 
-  fileprivate func steps(_ duties: [String]) -> [DeskCardText.Section.Line] {
-    duties.compactMap { self.duties[$0] }.sorted { $0.rank < $1.rank }.flatMap(\.steps)
+  /// What a decision has done, in the order of the desk.
+  fileprivate func steps(_ decision: Decision) -> [SheetSection.Line] {
+    decision.duties.compactMap { self.duties[$0] }.sorted { $0.rank < $1.rank }.flatMap(\.steps)
       .withoutRepeats.map { .step($0) }
   }
 
   /// What the coach has done on the screen, on paper: each question with the steps to its answer.
-  fileprivate var checkingSteps: [DeskCardText.Section.Line] {
+  fileprivate var checkingSteps: [SheetSection.Line] {
     var told = Set<String>()
     return questions.filter { vocabulary[$0.fact].how == .step }.flatMap {
-      question -> [DeskCardText.Section.Line] in
+      question -> [SheetSection.Line] in
       let steps = question.steps.filter { told.insert($0).inserted }
       return steps.isEmpty ? [] : [.remark(question.text)] + steps.map { .step($0) }
     }
   }
 
-  fileprivate func messageLines(_ chart: PolicyChart) -> [DeskCardText.Section.Line] {
+  fileprivate func messageLines(_ chart: PolicyChart) -> [SheetSection.Line] {
     let kinds = Set(
       chart.blocks.flatMap { [$0.handling.first, $0.handling.checked] }
         .compactMap { $0?.message })
@@ -112,6 +125,6 @@ extension Policy {
     }
     return kinds.contains(.note)
       ? [.remark("None is taken. The call is noted for the manager:")] + sayable(.officeNote)
-      : [.remark("None is taken, from anybody."), .remark("They insist:")] + sayable(.neutralPlain)
+      : [.remark("None is taken, from anybody. They insist:")] + sayable(.neutralPlain)
   }
 }

@@ -6,34 +6,38 @@ import PolicyCore
 /// Worked out by the evaluator of the live desk; the chart knows no rule of its own.
 struct OrdinaryCalls {
   let policy: Policy
-  let urgentDuty: String
   let enquirer: FactID
   let request: FactID
   /// Who is asked to be checked, and the value that says it is done; nil in a policy without a check.
   let check: (fact: FactID, done: Int)?
   /// By enquirer, then by request.
+  let decisions: [[Decision]]
+  /// By enquirer, then by request.
   let handling: [[Handling]]
 
   /// Nil for a policy whose vocabulary has neither enquirers nor requests.
-  init?(_ policy: Policy, urgentDuty: String) {
+  init?(_ policy: Policy) {
     guard let enquirer = policy.fact(.enquirer), let request = policy.fact(.request) else {
       return nil
     }
     self.policy = policy
-    self.urgentDuty = urgentDuty
     self.enquirer = enquirer
     self.request = request
     let check = policy.fact(.verified).flatMap { fact in
       policy.vocabulary.value(KnownValue.verified.code, of: fact).map { (fact: fact, done: $0) }
     }
     self.check = check
-    handling = policy.vocabulary[enquirer].values.indices.map { who in
+    let decided = policy.vocabulary[enquirer].values.indices.map { who in
       policy.vocabulary[request].values.indices.map { what in
         var answers = Answers()
         answers[enquirer] = .value(who)
         answers[request] = .value(what)
-        return Self.handling(answers, policy, check, urgentDuty)
+        return (answers: answers, decision: policy.decide(answers))
       }
+    }
+    decisions = decided.map { $0.map(\.decision) }
+    handling = decided.map { row in
+      row.map { Self.handling($0.answers, $0.decision, policy, check) }
     }
   }
 
@@ -48,7 +52,7 @@ struct OrdinaryCalls {
   }
 
   func outcome(_ answers: Answers) -> Outcome {
-    Outcome(policy.decide(answers), in: policy, urgentDuty: urgentDuty)
+    Outcome(policy.decide(answers), in: policy)
   }
 
   /// The rules that decide one call: as it is, and once whoever calls is checked.
@@ -67,41 +71,49 @@ struct OrdinaryCalls {
     policy.rule(rule)?.cites.first { policy.clause($0)?.own == true }
   }
 
-  /// For each decision the words said with it most widely: by most kinds of enquirer and of request.
+  /// What comes of ordinary calls most widely: for most kinds of enquirer and of request.
   ///
-  /// None where they would tell something: those are spoken from the screen alone.
-  func words() -> [DecisionCode: [String]] {
-    var said: [DecisionCode: [[String]: (who: Set<Int>, what: Set<Int>)]] = [:]
+  /// Of what comes as widely the first in the vocabulary, so that a sheet is always the same.
+  func broadest<Key: Hashable>(_ key: (Decision) -> Key?) -> Key? {
+    var keys: [Key] = []
+    var found: [Key: (who: Set<Int>, what: Set<Int>)] = [:]
     for who in enquirers {
       for what in requests {
-        let decision = policy.decide(answers(who, what))
-        guard decision.releases.isEmpty, !decision.say.isEmpty else { continue }
-        said[decision.code, default: [:]][decision.say, default: ([], [])].who.insert(who)
-        said[decision.code, default: [:]][decision.say, default: ([], [])].what.insert(what)
+        guard let key = key(decisions[who][what]) else { continue }
+        if found[key] == nil { keys.append(key) }
+        found[key, default: ([], [])].who.insert(who)
+        found[key, default: ([], [])].what.insert(what)
       }
     }
-    return said.compactMapValues { words in
-      words.max { left, right in
-        func breadth(_ said: (who: Set<Int>, what: Set<Int>)) -> (Int, Int) {
-          (min(said.who.count, said.what.count), max(said.who.count, said.what.count))
-        }
-        let (less, more) = (breadth(left.value), breadth(right.value))
-        // Of words said as widely the first in the alphabet, so that a sheet is always the same.
-        return less == more ? left.key.joined() > right.key.joined() : less < more
-      }?.key
+    func breadth(_ key: Key) -> (Int, Int) {
+      let (who, what) = (found[key]?.who.count ?? 0, found[key]?.what.count ?? 0)
+      return (min(who, what), max(who, what))
+    }
+    guard let most = keys.map(breadth).max(by: { $0 < $1 }) else { return nil }
+    return keys.first { breadth($0) == most }
+  }
+
+  /// For each decision the words said with it in most ordinary calls.
+  ///
+  /// None where no words are, or where they would tell something: those are spoken from the screen alone.
+  func words() -> [DecisionCode: [String]] {
+    let all = Dictionary(grouping: decisions.joined(), by: \.code)
+    return all.compactMapValues { calls in
+      let said = Dictionary(grouping: calls.filter { $0.releases.isEmpty }, by: \.say)
+      return said.first { 2 * $0.value.count > calls.count && !$0.key.isEmpty }?.key
     }
   }
 
   private static func handling(
-    _ answers: Answers, _ policy: Policy, _ check: (fact: FactID, done: Int)?, _ urgentDuty: String
+    _ answers: Answers, _ decision: Decision, _ policy: Policy, _ check: (fact: FactID, done: Int)?
   ) -> Handling {
-    let first = Outcome(policy.decide(answers), in: policy, urgentDuty: urgentDuty)
+    let first = Outcome(decision, in: policy)
     guard first.decision == .verify, let check else { return Handling(first: first, checked: nil) }
     var checked = answers
     checked[check.fact] = .value(check.done)
     return Handling(
       first: first,
-      checked: Outcome(policy.decide(checked), in: policy, urgentDuty: urgentDuty))
+      checked: Outcome(policy.decide(checked), in: policy))
   }
 
   // MARK: - Groups

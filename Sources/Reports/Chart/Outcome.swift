@@ -18,12 +18,12 @@ public struct Outcome: Hashable, Sendable {
   /// What is told, by the labels of the facts; empty but for a release.
   public var tells: [String]
 
-  init(_ decision: Decision, in policy: Policy, urgentDuty: String) {
+  init(_ decision: Decision, in policy: Policy) {
     self.decision = decision.code
     words = policy.words(for: decision.code.rawValue)
     message = decision.message
     decides = decision.refer.map { policy.role($0)?.label ?? $0 }
-    atOnce = decision.duties.contains(urgentDuty)
+    atOnce = policy.mustBeHeard(decision)
     tells = decision.releases.map { policy.vocabulary[$0].label }
   }
 }

@@ -45,14 +45,16 @@ public struct PolicyChart: Sendable {
   public let blocks: [Block]
   /// What changes an answer, the strongest first.
   let exceptions: [ExceptionLine]
-  /// What is said where it is decided so in an ordinary call, most often; no words that tell.
+  /// What is said in most ordinary calls that are decided so; no words that tell.
   let words: [DecisionCode: [String]]
   /// Rules that decide nothing of what is above: they need more known at once, or other facts.
   let elsewhere: [String]
-  /// Roles by their labels, in the order to try, with who holds them here.
-  public let roles: [String]
-  /// Whom the site names for nights, and for when nobody of its own can be reached.
-  let outOfHours: [String]
+  /// What ``elsewhere`` is about: of each rule the first clause, the policy's own before others.
+  let elsewhereWords: [String]
+  /// Whom to ring about what must not wait, and in which order.
+  let ringing: [RingingList]
+  /// Who is who here, and how to reach them.
+  let reachable: [Reachable]
   /// What all ids of the policy's own clauses begin with; the chart leaves it out.
   public let clausePrefix: String
   /// The facts of the policy, for labels.
@@ -63,18 +65,15 @@ public struct PolicyChart: Sendable {
   let safeDecision: DecisionCode?
   private let own: Set<String>
 
-  /// `urgentDuty` is the duty that says somebody must be told at once.
-  ///
   /// Nil for a policy that knows neither enquirers nor requests.
-  public init?(_ policy: Policy, urgentDuty: String) {
-    guard let calls = OrdinaryCalls(policy, urgentDuty: urgentDuty) else { return nil }
+  public init?(_ policy: Policy) {
+    guard let calls = OrdinaryCalls(policy) else { return nil }
     let groups = calls.groups()
     title = policy.title
     edition = policy.edition
     greeting = policy.spoken(.greet, variant: 0)
     safe = policy.spoken(.neutral, variant: 0)
-    roles = policy.roles.map { $0.holder.isEmpty ? $0.label : "\($0.label) (\($0.holder))" }
-    outOfHours = policy.outOfHours
+    reachable = policy.reachable
     clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
     vocabulary = policy.vocabulary
     decisionWords = policy.decisionWords
@@ -93,9 +92,16 @@ public struct PolicyChart: Sendable {
     blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
     var finder = ExceptionFinder(calls)
     exceptions = finder.lines((enquirers, requests))
+    ringing = calls.ringingLists((enquirers, requests))
     words = calls.words()
     let drawn = Set(blocks.flatMap(\.rules) + exceptions.flatMap(\.rules))
-    elsewhere = policy.rules.map(\.id).filter { !drawn.contains($0) }
+    let others = policy.rules.filter { !drawn.contains($0.id) }
+    elsewhere = others.map(\.id)
+    elsewhereWords =
+      others.compactMap { rule in
+        let clauses = rule.cites.compactMap(policy.clause)
+        return (clauses.first(where: \.own) ?? clauses.first)?.says
+      }.withoutRepeats
   }
 
   /// Those of these clauses that are the policy's own.
@@ -111,7 +117,7 @@ public struct PolicyChart: Sendable {
   }
 
   /// Not sure of what, since the label stands alone.
-  private static func label(_ value: Int, of fact: Fact) -> String {
+  static func label(_ value: Int, of fact: Fact) -> String {
     let meant = fact.values[value]
     return meant.code == notSureCode ? "\(meant.label) \(fact.label)" : meant.label
   }
@@ -141,14 +147,6 @@ public struct PolicyChart: Sendable {
 }
 
 extension Policy {
-  /// Whom the site names for nights, and for when nobody of its own can be reached.
-  var outOfHours: [String] {
-    [("On call", KnownContact.onCall), ("Social care, out of hours", .socialCare)]
-      .compactMap { label, known in
-        contact(known).isEmpty ? nil : "\(label): \(contact(known))"
-      }
-  }
-
   /// Which edition of the policy a printed page shows.
   var edition: String {
     var parts = ["\(id) \(version)"]

@@ -1,83 +1,113 @@
 import PolicyCore
 
-/// The chart on one sheet of A3: safe words on top, the table, what changes an answer, the legend.
+/// The chart on sheets of A3: the table first, as many sheets as it takes; then what changes an
+/// answer, what the short words mean, whom to ring, and who is who.
 ///
-/// The type is as large as the sheet allows: everything is measured first, and set smaller until it
-/// fits. Where that would be too small to read, the words for each decision are left to the desk
-/// first, then the effects of what changes an answer, the weakest first; those are still named.
-/// Nothing else is ever left out, and nothing cut off.
+/// Nothing is left out and nothing cut off. No type is smaller than can be read at arm's length: what
+/// does not fit goes on to another sheet, the heads of its table said again.
 public struct WallChart: Sendable {
-  let canvas: Canvas
+  /// How many sheets it prints on.
+  public let sheetCount: Int
   /// Size of the text in the table, in points.
   let typeSize: Double
-  /// What changes an answer and is shown with its effect.
-  let shown: [ExceptionLine]
   private let title: String
+  private let sheets: [String]
 
-  /// Below the first nobody likes to read a wall, below the second nobody can.
-  private static let (comfortable, readable) = (7.4, 6.7)
   /// No sheet looks better for larger type than this.
-  private static let largest = 11.0
+  private static let largest = 12.0
 
-  /// Sets the chart out on one page.
+  /// Sets the chart out.
   public init(_ chart: PolicyChart) {
     title = "\(chart.title): who asks, what for, what we say, who decides"
-    let lines = Self.byUrgency(chart.exceptions)
-    let urgent = lines.count { chart.exceptions[$0].isUrgent }
-    func drawn(_ count: Int, _ size: Double, words: Bool) -> WallChartDrawing {
-      let kept = Set(lines.prefix(count))
-      return WallChartDrawing(
-        chart, shown: chart.exceptions.indices.filter(kept.contains), words: words, size: size)
+    let room = PrintedPage.Paper.a3Landscape.room
+    let top = WallChartTop(chart: chart, width: room.width)
+    func table(_ size: Double) -> DecisionTable {
+      DecisionTable(
+        chart, size: size, width: room.width,
+        heights: (room.height - top.height, room.height - top.runningHeight))
     }
-    /// How many lines fit at this size, halving the distance; nil when not even none.
-    func most(_ size: Double, words: Bool) -> Int? {
-      if drawn(lines.count, size, words: words).fits { return lines.count }
-      if !drawn(0, size, words: words).fits { return nil }
-      var (count, tooMany) = (0, lines.count)
-      while tooMany - count > 1 {
-        let attempt = (count + tooMany) / 2
-        if drawn(attempt, size, words: words).fits { count = attempt } else { tooMany = attempt }
-      }
-      return count
+    let size = largestSize(atMost: Self.largest) { table($0).parts.count }
+    let boxes = table(size)
+    func rest(_ size: Double) -> [String] {
+      WallChartNotes(
+        chart: chart, size: size, room: (room.width, room.height - top.runningHeight)
+      ).sheets
     }
-    var plan = (count: 0, words: false)
-    if most(Self.comfortable, words: true) == lines.count {
-      plan = (lines.count, true)
-    } else if let count = most(Self.comfortable, words: false), count >= urgent {
-      plan = (count, false)
-    } else {
-      plan = (most(Self.readable, words: false) ?? 0, false)
+    let notes = rest(largestSize(atMost: Self.largest) { rest($0).count })
+    let count = boxes.parts.count + notes.count
+    let contents = boxes.parts.indices.map { boxes.html(part: $0) } + notes
+    sheets = contents.enumerated().map { index, content in
+      (index == 0 ? top.html : top.running(index + 1, of: count)) + "\n" + content
     }
-    // Halving again, between a size that holds all of it and one that is too large. A sheet that
-    // holds nothing at the smallest size is no sheet, and that one stands.
-    var (size, tooLarge) = (0.5, Self.largest)
-    while tooLarge - size > 0.05 {
-      let attempt = (size + tooLarge) / 2
-      if drawn(plan.count, attempt, words: plan.words).fits {
-        size = attempt
-      } else {
-        tooLarge = attempt
-      }
-    }
-    let best = drawn(plan.count, size, words: plan.words)
-    canvas = best.canvas
     typeSize = size
-    shown = best.shown.map { chart.exceptions[$0] }
+    sheetCount = count
   }
 
-  /// The page as one HTML file.
+  /// The pages as one HTML file.
   public var document: String {
-    PrintedPage(
-      paper: .a3Landscape, title: title,
-      description: "A table of who asks, across, and what for, down. Each box says what the desk "
-        + "does, who decides further, and whether a message is taken. Below it: what changes an "
-        + "answer, and what to say.",
-      canvas: canvas
-    ).document
+    PrintedPage(paper: .a3Landscape, title: title, sheets: sheets).document
+  }
+}
+
+/// What stands on top of the sheets.
+private struct WallChartTop {
+  let chart: PolicyChart
+  let width: Double
+
+  private var left: Double { width * 0.4 }
+  private var right: Double { width - left - 12 }
+  private static let small = PrintedPage.smallestType
+  private static let (said, safe, pad) = (11.0, 14.0, 4.0)
+
+  private static let lead =
+    "Somebody asks about anybody: who asks, what for, what we say, who decides. An ordinary call goes "
+    + "by the table. The desk tells you more: type what you hear."
+
+  var height: Double {
+    func height(_ text: String, _ size: Double, _ room: Double) -> Double {
+      MeasuredText(RichText(text, bold: true), size: size).height(room: room)
+    }
+    let title =
+      height(chart.title, PrintedPage.title, left) + height(Self.lead, 10, left)
+      + height(chart.edition, Self.small, left)
+    let inner = right - 2 * Self.pad - 4
+    let words =
+      chart.greeting.reduce(0) { $0 + height("“\($1)”", Self.said, inner) }
+      + chart.safe.reduce(0) { $0 + height("“\($1)”", Self.safe, inner) }
+    return max(title, words + 2 * Self.pad + 4) + 8
   }
 
-  /// Positions, the most urgent first and the strongest first among equals: what is kept longest.
-  private static func byUrgency(_ lines: [ExceptionLine]) -> [Int] {
-    lines.indices.filter { lines[$0].isUrgent } + lines.indices.filter { !lines[$0].isUrgent }
+  var html: String {
+    func lines(_ words: [String], _ style: String, _ size: Double) -> String {
+      words.map {
+        "<p class=\"\(style)\" style=\"font-size:\(size.points)\">\(escaped("“\($0)”"))</p>"
+      }.joined(separator: "\n")
+    }
+    return """
+      <header class="columns" style="margin-bottom:8pt">
+      <div style="width:\(left.points)">
+      <h1>\(escaped(chart.title))</h1>
+      <p style="font-size:10pt">\(escaped(Self.lead))</p>
+      <p class="faint" style="font-size:9pt">\(escaped(chart.edition))</p>
+      </div>
+      <div class="heavy" style="width:\(right.points);padding:\(Self.pad.points)">
+      \(lines(chart.greeting, "greeting", Self.said))
+      \(lines(chart.safe, "safe", Self.safe))
+      </div>
+      </header>
+      """
+  }
+
+  /// A line that says what sheet this is, in case it is pinned up elsewhere.
+  private func runningText(_ sheet: Int, of count: Int) -> String {
+    "\(chart.title) · \(chart.edition) · sheet \(sheet) of \(count)"
+  }
+
+  var runningHeight: Double {
+    MeasuredText(RichText(runningText(99, of: 99)), size: Self.small).height(room: width) + 4
+  }
+
+  func running(_ sheet: Int, of count: Int) -> String {
+    "<p class=\"faint\" style=\"font-size:9pt;margin-bottom:4pt\">\(escaped(runningText(sheet, of: count)))</p>"
   }
 }

@@ -1,29 +1,3 @@
-/// Text whose words have been measured once, to ask how high it becomes in many widths.
-struct MeasuredText {
-  private let words: [(width: Double, space: Double)]
-  private let lineHeight: Double
-
-  init(_ paragraphs: [Paragraph]) {
-    words = paragraphs.flatMap { $0.text.measuredWords(size: $0.size) }
-    lineHeight = (paragraphs.first?.size ?? 0) * Canvas.leading
-  }
-
-  /// As if it were one paragraph in which no word is wider than `room`.
-  func height(room: Double) -> Double {
-    var lines = words.isEmpty ? 0.0 : 1.0
-    var width = 0.0
-    for word in words {
-      if width > 0 && width + word.space + word.width > room {
-        lines += 1
-        width = word.width
-      } else {
-        width += (width > 0 ? word.space : 0) + word.width
-      }
-    }
-    return lines * lineHeight
-  }
-}
-
 /// Finds widths for the columns of a table that make it low.
 struct TableFit {
   /// Above every column but the first.

@@ -1,0 +1,85 @@
+import PolicyCore
+
+/// What stands on the sheets after the table: what changes an answer, and how to read it all.
+struct WallChartNotes {
+  let chart: PolicyChart
+  let size: Double
+  let room: (width: Double, height: Double)
+
+  private static let gutter = 16.0
+
+  var sheets: [String] {
+    let width = ((room.width - Self.gutter) / 2).rounded(.down)
+    var flow = ColumnFlow(width: width, size: size, heights: (room.height, room.height))
+    flow.add(
+      .table(
+        exceptions(width), heading: "What changes the answer",
+        remark:
+          "When just this is known besides, the first line that fits counts; where none does, "
+          + "the table stands."))
+    flow.add(.table(meanings(width), heading: "What the short words mean", remark: ""))
+    flow.add(
+      .table(
+        chart.ringing.table(id: "ring", size: size, width: width),
+        heading: "What must not wait", remark: ""))
+    flow.add(
+      .table(
+        chart.reachable.table(id: "who", size: size, width: width), heading: "Who is who",
+        remark: ""))
+    flow.add(.section(reading, isFramed: false))
+    return flow.sheets()
+  }
+
+  private func exceptions(_ width: Double) -> SheetTable {
+    SheetTable(
+      id: "change", caption: "On top of who asks and what for",
+      columns: [("When this is known", 0.42), ("Columns: rows", 0.22), ("Then", 0.36)],
+      rows: chart.exceptions.map { line in
+        [
+          .init(text: RichText(chart.words(for: line).capitalisedFirst, bold: true)),
+          .init(text: RichText(chart.scopeWords(of: line) ?? "all")),
+          .init(
+            text: line.outcome.text + chart.cited(chart.ownClauses(line.cites)),
+            ink: line.outcome.decision.ink),
+        ]
+      }, size: size, width: width)
+  }
+
+  /// What the short words of the boxes stand for, and what is said.
+  private func meanings(_ width: Double) -> SheetTable {
+    let outcomes =
+      chart.blocks.flatMap { [$0.handling.first, $0.handling.checked].compactMap(\.self) }
+      + chart.exceptions.map(\.outcome)
+    let used = Set(outcomes.map(\.decision))
+    return SheetTable(
+      id: "mean", caption: "The desk shows the words for each call; these are said in most",
+      columns: [("In the box", 0.18), ("What it means", 0.34), ("What is said", 0.48)],
+      rows: DecisionCode.allCases.filter(used.contains).map { code in
+        let words = chart.decisionWords[code.rawValue]
+        // Those of the safe decision stand on top of the chart.
+        let said = code == chart.safeDecision ? chart.safe : chart.words[code] ?? []
+        return [
+          .init(text: RichText(words?.short ?? code.rawValue, bold: true), ink: code.ink),
+          .init(text: RichText(words?.means ?? "")),
+          .init(
+            text: RichText(
+              said.isEmpty ? "as the desk shows" : "“\(said.prefix(2).joined(separator: " "))”")),
+        ]
+      }, size: size, width: width)
+  }
+
+  private var reading: SheetSection {
+    let clause =
+      chart.clausePrefix.isEmpty ? "our clause" : "our clause, after \(chart.clausePrefix)"
+    var lines: [SheetSection.Line] = [
+      .item("The arrow: whom it goes to. Nobody named: you say it, nobody else is asked."),
+      .item("Grey letters: \(clause). None: the policy is silent."),
+    ]
+    if !chart.elsewhereWords.isEmpty {
+      lines.append(
+        .remark("The desk knows this too; it needs several things at once, so type them:"))
+      lines += chart.elsewhereWords.map { .item($0) }
+    }
+    return SheetSection(title: "How to read it", lines: lines, size: size)
+  }
+}
