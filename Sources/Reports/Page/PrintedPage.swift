@@ -89,7 +89,7 @@ struct PrintedPage {
     \(Ink.rules)
     @media screen {
     main { padding: 8pt }
-    .sheet { margin: 0 0 24pt; padding-bottom: 24pt; border-bottom: 3pt double #555555; overflow-x: auto }
+    .sheet { margin: 0 0 24pt; padding-bottom: 24pt; border-bottom: 3pt double #555555 }
     }
     @media screen and (max-width: 46em) {
     .columns { display: block }
