@@ -5,7 +5,8 @@ enum HelpTopics {
   static var names: [String] { texts.keys.sorted() }
 
   static let texts = [
-    "copies": copies, "disposal": disposal, "files": files, "keys": keys, "statuses": statuses, "trustees": trustees,
+    "copies": copies, "disposal": disposal, "files": files, "keys": keys, "statuses": statuses,
+    "trustees": trustees,
   ]
 
   private static let copies = """
