@@ -107,11 +107,17 @@ import Testing
     try expect(.header)
   }
 
-  @Test(arguments: [EntryHeader.Kind.backup])
-  func `uses no kind that is reserved`(kind: EntryHeader.Kind) throws {
-    try log.forge(as: original.keyring("mo"), kind, content: [1])
-    try expect(.header)
+  @Test(arguments: [
+    "", "{}", #"{"copied":{}}"#,
+    #"{"copied":{"at":1,"entries":1,"file":"00","leaf":"00"}}"#,
+    #"{"copied":{"at":1,"entries":99,"file":"\#(zeros)","leaf":"\#(zeros)"}}"#,
+  ])
+  func `names no copy that is none, nor one of what was not there yet`(content: String) throws {
+    try log.forge(as: original.keyring("jo"), .backup, content: Array(content.utf8))
+    try expect(.content)
   }
+
+  private static let zeros = String(repeating: "0", count: 64)
 
   @Test(arguments: [[], Array("x".utf8), Array(repeating: 0xFF, count: 64)] as [[UInt8]])
   func `names no pack that is none`(content: [UInt8]) throws {

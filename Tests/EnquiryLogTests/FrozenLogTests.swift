@@ -94,9 +94,7 @@ import Testing
 
 /// A log of version 3, as it was written once.
 ///
-/// It was made by `is made anew`, which runs only when `FREEZE_LOG` names a folder to write to:
-/// `FREEZE_LOG=Tests/EnquiryLogTests/Fixtures swift test --filter 'FrozenLogTests'`. It is never made again for this
-/// version once a build that writes it was given to anybody.
+/// It was made by the last build that wrote that version, and is never made again.
 @Suite struct `The frozen log of version 3` {
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures/version-3")
@@ -157,48 +155,5 @@ import Testing
     let code = try store.inviteManager("max", with: RecoverySheet(words: words[0]), cost: .least)
     try store.join("max", code: code)
     #expect(try store.verify(.deep).isIntact)
-  }
-
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["FREEZE_LOG"] != nil))
-  func `is made anew`() throws {
-    let target = try #require(ProcessInfo.processInfo.environment["FREEZE_LOG"])
-    let log = try LogOnTrial()
-    let store = try log.openLocked()
-    let sheet = try store.found(accepting: Self.policies[0])
-    try store.confirmCopied(sheet)
-    for (name, role) in [
-      ("ana", Role.manager), ("jo", .receptionist), ("kim", .receptionist),
-    ] { try store.add(name, as: role) }
-    try store.keep(pack: Array("id: wmwa\n".utf8))
-    try store.signIn("jo")
-    try store.append(Self.enquiry)
-    try store.append(.example(call: identifier(2), message: .taken, flagged: true))
-    try store.append(.example(call: identifier(3), message: .taken))
-    try store.append(
-      note: EntryNote(id: identifier(4), refersTo: 11, author: "jo", text: "on a Tuesday"))
-    try store.append(event: SessionEvent(event: .signedIn))
-    try store.save(.example(call: identifier(9)))
-    var (old, new) = (Array("jo".utf8), Array("jo again".utf8))
-    try store.changePassphrase(from: &old, to: &new, cost: .least)
-    try store.signIn("mo")
-    try store.append(
-      signOff: EntryNote(id: identifier(5), refersTo: 10, author: "mo", text: "seen"))
-    _ = try store.read([10], for: "show")
-    try store.append(
-      clearing: EntryNote(id: identifier(6), refersTo: 11, author: "mo", text: "may go on"))
-    try store.append(
-      closing: MessageClosing(id: identifier(7), refersTo: 12, author: "mo", outcome: "told"))
-    try store.suspend("kim")
-    try store.accept(policy: Self.policies[1])
-    try store.acceptEarlierLog(with: sheet)
-    // Proposed, and never confirmed; invited, and never come.
-    #expect(try store.remove("ana") == .waits)
-    _ = try store.invite("leo", as: .receptionist, cost: .least)
-    let anchor = try store.anchor()
-    #expect(try store.verify(.deep).isIntact)
-    store.close()
-    try FileManager.default.copyItem(atPath: log.file, toPath: target + "/version-3.db")
-    let text = [sheet.words, anchor.words].map { $0.joined(separator: " ") }.joined(separator: "\n")
-    try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: target + "/version-3.words"))
   }
 }

@@ -81,7 +81,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     header("the format of before", 0, "02", at: 13, .header),
     header("another suite", 1, "02", at: 13, .header),
     header("an unknown kind", 2, "63", at: 13, .header),
-    header("a reserved kind", 2, "06", at: 13, .header),
+    header("a kind that is in clear", 2, "06", at: 13, .header),
     header("a spare bit", 3, "21", at: 13, .header),
     header("another's act", 3, "02", at: 13, .signature),
     header("nobody's act", 3, "00", at: 13, .signature),

@@ -14,7 +14,7 @@ import Testing
   private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixtures")
   private static let passphrase = "harbour slate on the left"
-  private static let versions = [2, 3]
+  private static let versions = [2, 3, 4]
 
   private let folder: Folder
   private var options: [String] {

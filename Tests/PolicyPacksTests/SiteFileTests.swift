@@ -13,6 +13,7 @@ import Testing
     recent-days: 14
     time-zone: Europe/London
     idle-minutes: 10
+    copy-days: 3
     alone: [mon-fri 18:00-08:00, sat-sun]
     retention: {danger: breach}
     numbers: {"county council": "01632 960 333"}
@@ -33,6 +34,7 @@ import Testing
     #expect(site.recentDays == 14)
     #expect(site.timeZone == "Europe/London")
     #expect(site.idleMinutes == 10)
+    #expect(site.copyDays == 3)
     #expect(site.alone.map(\.written) == ["mon-fri 18:00-08:00", "sat-sun 00:00-24:00"])
     #expect(site.numbers == [SiteNumber(label: "county council", number: "01632 960 333")])
     #expect(site.contacts["address"] == "1 Quay Street")
@@ -45,6 +47,7 @@ import Testing
   @Test func `that says nothing has settings all the same`() throws {
     let policy = try #require(SmallPacks.load().policy)
     #expect(policy.site.idleMinutes == 5)
+    #expect(policy.site.copyDays == 7)
     #expect(policy.site.timeZone == nil && policy.site.alone.isEmpty)
     #expect(policy.title == "A small charity")
   }

@@ -15,7 +15,9 @@ public final class Restoration: Sendable {
   private let staging: String
   private let place: String
   private let ledger: ErasureLedger
-  /// There is a ledger beside the copy.
+  /// How many statements of this kind the copy holds itself.
+  private let accepted: Int
+  /// There is a ledger beside the copy, or a log in its place that is no older: what was erased since is known.
   public let hasLedger: Bool
 
   /// What came of it.
@@ -48,11 +50,14 @@ public final class Restoration: Sendable {
       Sodium.isReady, Sodium.hash(bytes).hexadecimal == manifest.file
     else { throw .copyAltered }
     let beside = FileSystem.above(copy)
-    guard let ledger = ErasureLedger(in: beside) else { throw .copyAltered }
-    (self.manifest, self.ledger) = (manifest, ledger)
-    hasLedger =
+    guard var ledger = ErasureLedger(in: beside) else { throw .copyAltered }
+    let isBeside =
       (try? FileSystem.facts(at: beside + "/" + ErasureLedger.name)).flatMap(\.self) != nil
-    present = try Self.requireFree(place, for: manifest)
+    let found = try Self.requireFree(place, for: manifest)
+    // The log that is there knows what was erased in it.
+    ledger.add(found?.erasures ?? [])
+    (self.manifest, self.ledger, present) = (manifest, ledger, found?.newest)
+    hasLedger = isBeside || found.map { $0.newest >= manifest.entries } ?? false
     let staging = FileSystem.above(place) + "/restoring-" + Identifier.fresh()
     self.staging = staging
     do throws(LogError) {
@@ -69,6 +74,7 @@ public final class Restoration: Sendable {
         store.close()
         throw .copyAltered
       }
+      accepted = chain.roster.restorations.count
     } catch {
       try? FileManager.default.removeItem(atPath: staging)
       throw error
@@ -78,7 +84,7 @@ public final class Restoration: Sendable {
   /// Throws unless the place is free, or holds an earlier or later state of this very log that nobody works on.
   private static func requireFree(
     _ place: String, for manifest: BackupManifest
-  ) throws(LogError) -> Int64? {
+  ) throws(LogError) -> (newest: Int64, erasures: [ChainRow])? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place + "/sessions")) ?? []
     for name in names where name.isIdentifier {
       if DeskSessions.isLive(place + "/sessions/" + name) { throw .deskIsOpen }
@@ -88,10 +94,14 @@ public final class Restoration: Sendable {
         in: place, on: EnquiryStore.ofCopies, verifying: false, isLooking: true)
       defer { store.close() }
       let found = try store.storage.read { rows in
-        (try rows.newest(), try rows.header(of: 1).map(EntryHeader.leaf(of:)))
+        let newest = try rows.newest()
+        return (
+          newest, try rows.header(of: 1).map(EntryHeader.leaf(of:)),
+          try rows.chainRows(of: .erase, in: 1...max(newest, 1))
+        )
       }
       guard found.1?.hexadecimal == manifest.log else { throw LogError.anotherLog }
-      return found.0
+      return (found.0, found.2)
     } catch {
       // One that is gone, or broken, is what copies are for; it is moved aside and not removed.
       if error == .anotherLog { throw error }
@@ -105,9 +115,31 @@ public final class Restoration: Sendable {
     try? FileManager.default.removeItem(atPath: staging)
   }
 
+  /// Enters the copy with the recovery sheet alone: accepts it, and makes whoever holds the sheet a manager, who is
+  /// signed in afterwards, under a passphrase of their own, which is overwritten.
+  ///
+  /// - Parameter name: theirs; that of a manager who lost a passphrase does.
+  /// - Throws: ``LogError/wrongSheet`` when the sheet is not of this log, and what joining throws.
+  public func enter(
+    _ name: String, with sheet: RecoverySheet, wiping passphrase: inout [UInt8],
+    cost: PassphraseCost = .standard
+  ) throws(LogError) {
+    let code = try store.inviteManager(name, with: sheet, cost: cost)
+    _ = try store.join(name, code: code, wiping: &passphrase, cost: cost)
+  }
+
+  /// That a copy was put back is an entry, once; that nothing beside it said what was erased since, always.
+  private func putOnRecord() throws(LogError) {
+    let found = try store.catchUp().roster.restorations.count
+    if found > accepted, hasLedger { return }
+    try store.accept(
+      upTo: max(present ?? 0, manifest.entries), withoutLedger: !hasLedger,
+      by: try store.signedIn().keys)
+  }
+
   /// Gives the desk its open messages again, erases what the ledger says, and puts the log in its place.
   ///
-  /// What was there is moved aside.
+  /// What was there is moved aside. That it was put back is an entry of the log from here on.
   ///
   /// The store is closed afterwards.
   ///
@@ -116,6 +148,7 @@ public final class Restoration: Sendable {
   public func complete() throws(LogError) -> Outcome {
     try store.requireRole(.manager)
     var outcome = Outcome(erased: [], forTrustees: 0, strange: 0, waiting: 0, movedAside: nil)
+    try putOnRecord()
     try store.giveDeskItsMessages()
     let named = ledger.numbers(in: try store.catchUp())
     outcome.strange = named.strange

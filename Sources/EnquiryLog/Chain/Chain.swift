@@ -65,12 +65,14 @@ struct Chain: Sendable {
   /// one may be in the hands of somebody who left.
   private func isPlausible(_ header: EntryHeader) -> Bool {
     if let refers = header.refers, !(1..<header.sequence).contains(refers) { return false }
-    guard header.kind.isInUse, header.desk == 0 || header.kind == .entry else { return false }
+    guard header.desk == 0 || header.kind == .entry else { return false }
     guard header.format > 2 || header.act == .untold else { return false }
     guard header.kind.isSealed else {
       // What is apart is erased by trustees, and by nobody else.
       let isApart = header.kind == .erase && header.act == .trustee
-      guard header.kind != .erase || header.format > 2 else { return false }
+      guard header.format > 2 || header.kind != .erase && header.kind != .backup else {
+        return false
+      }
       return header.review == 0 && header.slot == EntryHeader.zeros && header.isApart == isApart
     }
     // A trustee files nothing for managers, and nothing that is for trustees alone waits at a desk.

@@ -8,9 +8,6 @@ struct EntryHeader: Hashable, Sendable {
     case entry = 1
     case close, erase, member, session, backup, pack
 
-    /// The other is reserved: nothing writes it, so nothing may be there.
-    var isInUse: Bool { self != .backup }
-
     /// What it says is part of following the chain: it is in clear, and has to be right for whoever reads on.
     var isFollowed: Bool { self == .member || self == .erase }
 

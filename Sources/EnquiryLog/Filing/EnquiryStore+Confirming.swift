@@ -66,7 +66,7 @@ extension PolicyCore.Record {
     switch kind {
     case .enquiry, .silentCall: true
     case .note, .closing, .reading, .signOff, .clearing, .hold, .disposal, .erasure, .session,
-      .people, .pack:
+      .people, .pack, .copy:
       false
     }
   }

@@ -97,10 +97,14 @@ extension EnquiryStore {
     try accept(upTo: .max, by: keys)
   }
 
-  private func accept(upTo entries: Int64, by keys: KeyPair) throws(LogError) {
+  func accept(
+    upTo entries: Int64, withoutLedger: Bool = false, by keys: KeyPair
+  ) throws(LogError) {
     let (now, id) = (clock(), Sodium.random(16))
     try filing(id) { rows, chain in
-      try chain.file(.restored(upTo: entries), as: id, by: keys, at: now, in: rows)
+      try chain.file(
+        .restored(upTo: entries, withoutLedger: withoutLedger ? true : nil), as: id, by: keys,
+        at: now, in: rows)
     }
   }
 

@@ -22,7 +22,9 @@ extension PeopleRecord {
     case .removed(let member, _): self.init(act: .removed, name: name(member))
     case .confirmed(let entry, _): self.init(act: .confirmed, confirms: entry)
     case .copied: self.init(act: .copied)
-    case .restored: self.init(act: .restored)
+    case .restored(_, let withoutLedger):
+      self.init(act: .restored)
+      isWithoutLedger = withoutLedger == true
     case .rewrapped: self.init(act: .rewrapped)
     case .renewed: self.init(act: .renewed)
     case .accepted: self.init(act: .accepted)

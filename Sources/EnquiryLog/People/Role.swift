@@ -22,7 +22,7 @@ public enum Role: String, Codable, CaseIterable, Sendable {
   /// The outer kinds of entry this role may sign.
   var signs: Set<EntryHeader.Kind> {
     switch self {
-    case .receptionist: [.entry, .close, .session, .pack]
+    case .receptionist: [.entry, .close, .session, .pack, .backup]
     case .trainer: []
     case .manager: Set(EntryHeader.Kind.allCases)
     case .trustee: [.entry, .session, .erase]

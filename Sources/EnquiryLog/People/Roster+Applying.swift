@@ -36,7 +36,7 @@ extension Roster {
         keys.bytes.count == 32
       else { throw .notEntitled }
       next.members[header.author]?.wrapping = keys.bytes
-    case .restored(let upTo):
+    case .restored(let upTo, _):
       try requireManager(header.author, orSheet: true)
       guard upTo > 0 else { throw .noSuchSubject }
       next.restorations.append(Restoration(id: header.id, upTo: upTo))

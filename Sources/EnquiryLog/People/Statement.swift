@@ -106,9 +106,9 @@ public enum Statement: Hashable, Codable, Sendable {
   /// A member's keys are under another passphrase: the hash of the new wrapping, beside which no older one counts.
   case rewrapped(keys: HexBytes)
 
-  /// What somebody saw of this log, up to that number, is in it no more, and a manager or the recovery sheet accepts
-  /// that: a backup was put back.
-  case restored(upTo: Int64)
+  /// What somebody saw of this log, up to that number, may be in it no more, and a manager or the recovery sheet
+  /// accepts that: a copy was put back. `withoutLedger`: nothing beside it said what had been erased since.
+  case restored(upTo: Int64, withoutLedger: Bool?)
 
   /// Second signature ‖ JSON, as it lies in a content.
   static func content(_ json: [UInt8], signedBy key: SecretBytes?) -> [UInt8] {

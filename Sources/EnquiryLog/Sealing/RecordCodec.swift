@@ -53,6 +53,7 @@ extension EntryHeader.Kind {
       case .session: .session
       case .people: .member
       case .pack: .pack
+      case .copy: .backup
       }
   }
 }
@@ -63,7 +64,9 @@ extension RecordKind {
     switch self {
     case .reading, .signOff, .hold, .disposal: role == (isApart ? .trustee : .manager)
     case .clearing: role == .manager && !isApart
-    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure: true
+    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
+      .copy:
+      true
     }
   }
 }
@@ -107,7 +110,7 @@ extension Record {
       (account.id, account.author) = (id, author)
       return .disposal(account)
     case .reading, .session: return self
-    case .people, .pack, .erasure: return nil
+    case .people, .pack, .erasure, .copy: return nil
     }
   }
 }

@@ -66,6 +66,9 @@ struct SealedEntry: Sendable {
     case .member:
       guard let statement = Statement(content: content) else { return .damaged }
       return .filed(.people(PeopleRecord(statement, in: chain.roster)))
+    case .backup:
+      guard let copy = CopyRecord(content: content) else { return .damaged }
+      return .filed(.copy(copy))
     case .pack: return .filed(.pack(String(decoding: content, as: UTF8.self)))
     case .erase:
       guard let erasure = Erasure(content: content), let account = header.refers else {

@@ -116,7 +116,12 @@ struct Examination {
         let hash = String(validating: content, as: UTF8.self), [UInt8](hexadecimal: hash) != nil
       else { throw Finding(ChainBreak(header.sequence, .content), author: author) }
       if packs[hash] == nil { packs[hash] = header.sequence }
-    default: break
+    case .backup:
+      // It speaks of a state that was there: which, the leaf says to whoever has the copy.
+      guard let copy = entry.content.flatMap(CopyRecord.init(content:)),
+        copy.entries < header.sequence
+      else { throw Finding(ChainBreak(header.sequence, .content), author: author) }
+    case .entry, .session: break
     }
     return EntryCheck(
       entry: entry, isErased: erasures.explain(entry), header: header, claim: claim,

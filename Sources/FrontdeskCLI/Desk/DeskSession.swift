@@ -205,7 +205,7 @@ final class DeskSession {
 
   func showDesk() {
     countMessages()
-    if desk.cover == .open { screen.put(DeskHeader.text(desk, practice: practice)) }
+    if desk.cover == .open { screen.put(DeskHeader.text(desk, practice: practice, policies)) }
     present(desk.greet(at: .current))
   }
 
@@ -270,7 +270,7 @@ final class DeskSession {
       let trouble = begin()
       countMessages()
       let output = desk.handle(.signedIn, at: .current)
-      screen.put(DeskHeader.text(desk, practice: practice))
+      screen.put(DeskHeader.text(desk, practice: practice, policies))
       present(output)
       trouble.forEach { screen.put("  " + $0) }
       askAboutPolicy()
@@ -332,6 +332,9 @@ final class DeskSession {
       said.append(OutboxText.trouble(error))
     }
     if let sentence = access.record(.signedIn) { said.append(sentence) }
+    if let policies {
+      said += CopyOnRecord.put(access.store, in: policies.home, LogTime(zone: zone))
+    }
     if !access.isAlwaysOpen, let anchor = try? access.store.anchor() {
       said.append(ShiftSlip.atSignIn(anchor))
     }

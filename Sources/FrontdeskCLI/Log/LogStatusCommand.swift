@@ -24,7 +24,7 @@ struct LogStatusCommand: ParsableCommand {
     do {
       let store = try home.place.openToVerify()
       defer { store.close() }
-      try show(store, SitePolicy(store, in: home.place).time)
+      try show(store, SitePolicy(store, in: home.place))
     } catch let broken as BrokenChain {
       if json {
         try StandardOutput.print(
@@ -36,15 +36,15 @@ struct LogStatusCommand: ParsableCommand {
     }
   }
 
-  private func show(_ store: EnquiryStore, _ time: LogTime) throws {
+  private func show(_ store: EnquiryStore, _ site: SitePolicy) throws {
     let status = try home.place.verified { () throws(LogError) in try store.status() }
     if json {
-      try StandardOutput.print(json: StatusDocument(status, store))
+      try StandardOutput.print(json: StatusDocument(status, store, LastBackup.of(home.place)))
     } else {
       try StandardOutput.print(
         StatusText.lines(
-          status, organisation: store.organisation, time, copied: LastBackup.of(home.place))
-          + LogText.warnings(of: store, time) + home.place.openToOthers)
+          status, organisation: store.organisation, site, copied: LastBackup.of(home.place))
+          + LogText.warnings(of: store, site.time) + home.place.openToOthers)
     }
   }
 }
@@ -59,9 +59,12 @@ struct StatusDocument: Encodable {
   let sheetCopied: Bool?
   /// The first entry that says to be of a time yet to come.
   let timesAheadSince: Int64?
+  /// When the newest copy was made; absent where none was ever made from here.
+  let lastCopy: String?
   let verdict: VerdictDocument
 
-  init(_ status: LogStatus, _ store: EnquiryStore) {
+  init(_ status: LogStatus, _ store: EnquiryStore, _ copied: LastBackup?) {
+    lastCopy = copied.map { LogTime.universal($0.at) }
     organisation = store.organisation
     sheetCopied = !store.isSheetUncopied
     timesAheadSince = (try? store.timesAhead())?.since
@@ -77,7 +80,7 @@ struct StatusDocument: Encodable {
   init(verdict: VerdictDocument) {
     (organisation, last, entries, openMessages, drafts, members, spaceLow) =
       (nil, nil, nil, nil, nil, nil, nil)
-    (sheetCopied, timesAheadSince) = (nil, nil)
+    (sheetCopied, timesAheadSince, lastCopy) = (nil, nil, nil)
     self.verdict = verdict
   }
 }
@@ -85,7 +88,7 @@ struct StatusDocument: Encodable {
 /// What `log status` says.
 enum StatusText {
   static func lines(
-    _ status: LogStatus, organisation: String, _ time: LogTime, copied: LastBackup?
+    _ status: LogStatus, organisation: String, _ site: SitePolicy, copied: LastBackup?
   ) -> [String] {
     func row(_ label: String, _ text: String) -> String {
       label + String(repeating: " ", count: max(1, 16 - label.count)) + text
@@ -93,12 +96,12 @@ enum StatusText {
     return [
       row("log of", VisibleText.of(organisation)),
       row("entries", "\(status.entries)"),
-      row("newest", status.last.map(time.long) ?? "none"),
+      row("newest", status.last.map(site.time.long) ?? "none"),
       row("messages", "\(status.openMessages) waiting"),
       row("open at desks", "\(status.drafts)"),
       row("members", "\(status.members)"),
       row("room", status.isSpaceLow ? "LOW: free some space on the disk" : "enough"),
-      row("last copy", BackupText.last(copied, time)),
+      row("last copy", BackupText.last(copied, site, at: .current)),
       row("verdict", "the newest entries hold; log verify looks at all of them"),
     ]
   }

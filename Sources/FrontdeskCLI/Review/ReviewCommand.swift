@@ -79,7 +79,8 @@ struct ReviewCommand: ParsableCommand {
         if json {
           try printDocument(reply)
         } else {
-          try StandardOutput.write(pages.lines(reply).map { $0 + "\n" }.joined().utf8)
+          let lines = pages.lines(reply) + site.copies(reply, store, home.place)
+          try StandardOutput.write(lines.map { $0 + "\n" }.joined().utf8)
         }
       }
     }

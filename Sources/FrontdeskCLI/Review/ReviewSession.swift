@@ -74,6 +74,7 @@ final class ReviewSession {
     UserText.hasty((try? store.members()) ?? [], at: .current).map(screen.say)
     if !store.hasTrustees { screen.say(TrusteeText.nobody) }
     if store.refusedBefore > 0 { screen.say(DeskAccessText.refusedBefore(store.refusedBefore)) }
+    CopyOnRecord.put(store, in: policy.home, site.time).forEach(screen.say)
     sayWhatIsUnfinished()
     let isManager = store.member?.role == .manager
     answer((isManager ? policy.askFirst() : nil) ?? .line(""))
@@ -115,7 +116,11 @@ final class ReviewSession {
       guard let order = try review?.order(Self.words(line), at: .prompt),
         let output = try review?.carryOut(order)
       else { return }
-      for reply in output.replies { show(ReviewPages(screen.layout, site.time).lines(reply)) }
+      for reply in output.replies {
+        show(
+          ReviewPages(screen.layout, site.time).lines(reply)
+            + site.copies(reply, store, policy.home))
+      }
       output.screen.forEach(perform)
     } catch {
       screen.say(error.sentence)

@@ -1,6 +1,7 @@
 import EnquiryLog
 import GuidedDesk
 import PolicyCore
+import ReviewDesk
 
 /// What the review needs of the policy of its desks: its clock, its patience, and what to do in danger.
 ///
@@ -15,6 +16,12 @@ struct SitePolicy {
 
   /// How long an unwatched review stays open (LOG 1).
   var idle: Duration { .seconds(60 * policy.site.idleMinutes) }
+
+  /// What stands below the managers' queue while no copy is as new as the site asks for; below nothing else.
+  func copies(_ reply: ReviewReply, _ store: EnquiryStore, _ home: Home) -> [String] {
+    guard case .queue = reply, store.member?.role == .manager else { return [] }
+    return [BackupText.onQueue(LastBackup.of(home), self, at: .current)].compactMap(\.self)
+  }
 
   /// What the desk would show, from the same rules; the call itself is taken at the desk.
   func emergencyCard(at now: Moment) -> [Reply] {

@@ -5,8 +5,25 @@ enum HelpTopics {
   static var names: [String] { texts.keys.sorted() }
 
   static let texts = [
-    "disposal": disposal, "files": files, "keys": keys, "statuses": statuses, "trustees": trustees,
+    "copies": copies, "disposal": disposal, "files": files, "keys": keys, "statuses": statuses,
+    "trustees": trustees,
   ]
+
+  private static let copies = """
+    COPIES: a disk fails, a laptop is stolen; the log goes on from a copy
+
+      frontdesk log backup /media/safe/frontdesk    a verified copy, on a disk that is put away
+      frontdesk log status                          when the newest was made
+      frontdesk log restore COPY                    puts one back: a manager signs in
+      frontdesk log restore COPY --recovery         or the 24 words of the recovery sheet, alone
+      frontdesk log restore COPY --home /tmp/drill  a drill, in another folder; do one each month
+
+      A copy opens to nobody who could not open the log. Whoever signs in next on this desk has it
+      looked at, and puts it on record. From copy-days on (site.yaml; 7 without it) the first line of
+      the desk and the managers' queue say that the newest is old. After 35 days a copy is removed
+      when the next is made; erased.ledger beside them erases in a copy that is put back what was
+      erased since. scripts/systemd in the source has a timer for every night.
+    """
 
   private static let disposal = """
     DISPOSAL: what has had its time goes, and a person decides

@@ -31,6 +31,7 @@ extension SiteSettings: Imaged {
     numbers.write(to: &writer)
     timeZone.write(to: &writer)
     idleMinutes.write(to: &writer)
+    copyDays.write(to: &writer)
     recentDays.write(to: &writer)
     alone.write(to: &writer)
     message.write(to: &writer)
@@ -45,10 +46,12 @@ extension SiteSettings: Imaged {
     numbers = try [SiteNumber](from: &reader)
     timeZone = try String?(from: &reader)
     idleMinutes = try reader.number()
+    copyDays = try reader.number()
     recentDays = try Int?(from: &reader)
     alone = try [AloneHours](from: &reader)
     message = try MessageKind?(from: &reader)
-    guard Self.idleMinutesAllowed.contains(idleMinutes) else { throw BrokenImage() }
+    guard Self.idleMinutesAllowed.contains(idleMinutes), Self.copyDaysAllowed.contains(copyDays)
+    else { throw BrokenImage() }
   }
 }
 

@@ -26,7 +26,7 @@ public struct PeopleRecord: Hashable, Sendable {
     case renewed
     /// A policy text was accepted: every desk speaks from it from here on.
     case accepted
-    /// An earlier state of the log was accepted.
+    /// An earlier state of the log was accepted, or a copy was put back.
     case restored
     /// A member has another passphrase.
     case rewrapped
@@ -44,6 +44,8 @@ public struct PeopleRecord: Hashable, Sendable {
   public var by = ""
   /// Of a code that was made and used on one computer within minutes, how many.
   public var hastyMinutes: Int64?
+  /// Of a copy that was put back: nothing beside it said what had been erased since.
+  public var isWithoutLedger = false
 
   /// Every field as given.
   public init(act: Act, name: String = "", role: String = "", confirms: Int64? = nil) {

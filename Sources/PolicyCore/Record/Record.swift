@@ -29,6 +29,8 @@ public enum Record: Hashable, Sendable {
   case people(PeopleRecord)
   /// A policy text is used from here on: its hash, in hexadecimal.
   case pack(String)
+  /// A copy was looked at; everybody may read which.
+  case copy(CopyRecord)
 
   /// Which it is.
   public var kind: RecordKind {
@@ -46,6 +48,7 @@ public enum Record: Hashable, Sendable {
     case .session: .session
     case .people: .people
     case .pack: .pack
+    case .copy: .copy
     }
   }
 }
@@ -80,6 +83,8 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case people = "member"
   /// The text of a policy.
   case pack
+  /// A copy that was looked at.
+  case copy = "copied"
 }
 
 extension Record: Codable {
@@ -116,7 +121,7 @@ extension Record: Codable {
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .session: .session(try value(SessionEvent.self))
       // Those are in clear, each in a form of its own.
-      case .people, .pack, .erasure: throw Self.noRecord(decoder)
+      case .people, .pack, .erasure, .copy: throw Self.noRecord(decoder)
       }
   }
 
@@ -133,7 +138,7 @@ extension Record: Codable {
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .session(let event): try container.encode(event, forKey: key)
-    case .people, .pack, .erasure:
+    case .people, .pack, .erasure, .copy:
       throw EncodingError.invalidValue(
         self, .init(codingPath: encoder.codingPath, debugDescription: "is filed in clear"))
     }

@@ -18,6 +18,8 @@ public struct SiteSettings: Hashable, Sendable {
   public var timeZone: String?
   /// Minutes without a key after which an open desk locks itself; one of ``idleMinutesAllowed``.
   public var idleMinutes = 5
+  /// Days after which the newest copy of the log is old, and the desk says so; one of ``copyDaysAllowed``.
+  public var copyDays = 7
   /// Days that count as recent; nil when the organisation has not said.
   public var recentDays: Int?
   /// When one person is alone at the desk.
@@ -27,6 +29,8 @@ public struct SiteSettings: Hashable, Sendable {
 
   /// How long a desk may stay open: long enough to be of use, short enough to be a lock.
   public static let idleMinutesAllowed = 1...120
+  /// How old the newest copy may grow: copies are gone after 35 days.
+  public static let copyDaysAllowed = 1...35
   /// How many days may count as recent.
   public static let recentDaysAllowed = 1...365
 

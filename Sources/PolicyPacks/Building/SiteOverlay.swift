@@ -10,6 +10,7 @@ struct SiteOverlay {
 
   static let keys = [
     "organisation", "pack", "message", "site", "recent-days", "time-zone", "idle-minutes", "alone",
+    "copy-days",
     "retention", "retention-periods", "roles", "numbers", "wordings",
   ]
 
@@ -28,6 +29,11 @@ struct SiteOverlay {
       &reader)
     {
       settings.idleMinutes = minutes
+    }
+    if let days = number(
+      "copy-days", SiteSettings.copyDaysAllowed, "a number of days from 1 to 35", &reader)
+    {
+      settings.copyDays = days
     }
     settings.timeZone = timeZone(tree["time-zone"], &reader)
     settings.alone = reader.texts(tree["alone"], in: "alone").compactMap { item in

@@ -96,6 +96,9 @@ public struct EntryKind: Sendable {
     case .filed(.pack(let hash)):
       self.init("pack", "policy text kept")
       saying = { [String(hash.prefix(16))] }
+    case .filed(.copy(let copy)):
+      self.init("copy", "copy checked")
+      saying = { ["\(copy.entries) entries, unchanged since it was verified"] }
     case .later: self.init("later", "FILED BY A NEWER VERSION: update to read it", .toLookAt)
     case .void:
       self.init(
@@ -134,7 +137,10 @@ public struct EntryKind: Sendable {
     case .reinstated: "\(people.name) is to be reinstated"
     case .confirmed: "entry \(people.confirms ?? 0) was signed by a second manager"
     case .copied: "the recovery sheet was copied"
-    case .restored: "an earlier state of the log was accepted"
+    case .restored:
+      "an earlier state of the log was accepted"
+        + (people.isWithoutLedger
+          ? ", put back from a copy beside which NOTHING SAID WHAT WAS ERASED SINCE" : "")
     case .rewrapped: "their passphrase was changed"
     case .renewed: "a new recovery sheet was made"
     case .accepted: "every desk speaks from it from here on; policy says which it is"

@@ -38,6 +38,7 @@ struct PolicyChange {
       compare(name, was.contacts[name] ?? "", becomes.contacts[name] ?? "")
     }
     compare("minutes until it locks", "\(was.idleMinutes)", "\(becomes.idleMinutes)")
+    compare("days until a copy is old", "\(was.copyDays)", "\(becomes.copyDays)")
     compare("time zone", was.timeZone ?? "of this computer", becomes.timeZone ?? "of this computer")
     compare(
       "days that count as recent", was.recentDays.map(String.init) ?? "",
