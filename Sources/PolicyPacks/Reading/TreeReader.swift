@@ -59,7 +59,9 @@ struct TreeReader {
     guard let tree else { return nil }
     if let text = tree.text {
       // Everything in a pack may come to stand on a terminal, and on one line of it.
-      let kinds = text.unicodeScalars.map(\.properties.generalCategory)
+      // Nearly every text of every pack is plain ASCII, which has none of these.
+      let isPlain = text.utf8.allSatisfy { 0x20...0x7E ~= $0 }
+      let kinds = isPlain ? [] : text.unicodeScalars.map(\.properties.generalCategory)
       if kinds.contains(.control) {
         note(.badValue, at: tree, in: subject, "a text with control characters", "plain text")
       } else if kinds.contains(where: { $0 == .lineSeparator || $0 == .paragraphSeparator }) {

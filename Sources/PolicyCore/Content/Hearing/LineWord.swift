@@ -101,13 +101,16 @@ private struct WordCutter {
 extension Character {
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
+  // Nearly every character of every pack is ASCII: the tables of Unicode are asked about the others alone.
   fileprivate var isCurrency: Bool {
-    unicodeScalars.first?.properties.generalCategory == .currencySymbol
+    if let asciiValue { return asciiValue == UInt8(ascii: "$") }
+    return unicodeScalars.first?.properties.generalCategory == .currencySymbol
   }
 
   /// Marks of direction and joiners, which nobody types on purpose.
   fileprivate var isInvisible: Bool {
-    unicodeScalars.allSatisfy {
+    if let asciiValue { return asciiValue < 0x20 || asciiValue == 0x7F }
+    return unicodeScalars.allSatisfy {
       [.format, .control].contains($0.properties.generalCategory)
     }
   }
