@@ -61,6 +61,26 @@ import Testing
     #expect(try home.entries().count == filed, "where it came from nothing was written")
   }
 
+  @Test func `put back for a drill keep nobody out of the log they are of`() throws {
+    let copy = try backUp()
+    defer { try? FileManager.default.removeItem(atPath: drill) }
+    // One user of one computer, who goes from the one place to the other and back.
+    let state = ["XDG_STATE_HOME": home.path + "/disk/state"]
+    func run(_ command: [String], in place: String) throws -> Program.Run {
+      try Program.run(
+        command + FoundedHome.options(place),
+        input: Data((FoundedHome.words(of: FoundedHome.manager) + "\n").utf8), environment: state)
+    }
+    let find = ["review", "find", "Ann Other"]
+    #expect(try run(find, in: home.path).status == 0)
+    let restored = try run(["log", "restore", copy], in: drill)
+    #expect(restored.status == 0, "\(restored.errors)")
+    for place in [home.path, drill, home.path, drill] {
+      let found = try run(find, in: place)
+      #expect(found.status == 0 && found.output.contains("Ann Other"), "\(found.errors)")
+    }
+  }
+
   @Test func `are put back by the recovery sheet alone`() throws {
     let sheet = try #require(try home.opened { try $0.renewSheet().sheet })
     let copy = try backUp()

@@ -17,7 +17,7 @@ struct FirstManager {
       return false
     }
     let store = try logged { () throws(LogError) in
-      try EnquiryStore.begin(in: home.log, witness: Home.witness)
+      try EnquiryStore.begin(in: home.log, witness: home.witness)
     }
     defer { store.close() }
     let sheet = try logged { () throws(LogError) in

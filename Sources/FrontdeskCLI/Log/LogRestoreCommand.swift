@@ -40,7 +40,7 @@ struct LogRestoreCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: copy) else { throw Failure.missing(copy) }
     try atReader(asking: .besideTheOutput) { reader in
       let restoration = try logged { () throws(LogError) in
-        try Restoration(of: copy, to: place.log, witness: Home.witness)
+        try Restoration(of: copy, to: place.log, witness: place.witness)
       }
       do {
         let time = SitePolicy(restoration.store, in: place).time

@@ -34,8 +34,13 @@ struct Home {
     hasSiteFile || !isBegun && FileManager.default.fileExists(atPath: log + "/enquiries.db")
   }
 
-  /// Where members' last sight of a log is kept apart from it, for this user of the computer.
-  static var witness: String { state + "/seen" }
+  /// Where members' last sight of the log of this place is kept apart from it, for this user of the computer.
+  ///
+  /// A folder for each place: a copy of the log that is put back elsewhere, for a drill, is another log's sight.
+  var witness: String {
+    let place = URL(filePath: path).absoluteURL.standardizedFileURL.path
+    return Self.state + "/seen/" + Digest.hexadecimal(of: Array(place.utf8))
+  }
 
   /// What this user of the computer keeps apart from any log.
   static var state: String {
@@ -92,7 +97,7 @@ struct Home {
 
   /// The log of this home, which was founded; where there is none nothing is made.
   func openLog() throws(Failure) -> EnquiryStore {
-    do throws(LogError) { return try EnquiryStore.open(in: log, witness: Self.witness) } catch {
+    do throws(LogError) { return try EnquiryStore.open(in: log, witness: witness) } catch {
       throw failure(error)
     }
   }
