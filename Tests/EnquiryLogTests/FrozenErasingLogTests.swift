@@ -9,21 +9,14 @@ import Testing
 /// It was made by `is made anew`, which runs only when `FREEZE_LOG` names a folder to write to. It is never made again
 /// for this version once a build that writes it was given to anybody.
 @Suite struct `The frozen log of version 4` {
-  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/version-4")
   private static let freezing = ProcessInfo.processInfo.environment["FREEZE_LOG"]
 
   let log: LogOnTrial
   private let words: [[String]]
 
   init() throws {
-    log = try LogOnTrial()
-    try FileManager.default.createDirectory(
-      atPath: log.folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    let text = try? String(contentsOfFile: Self.file.path + ".words", encoding: .utf8)
-    words = (text ?? "").split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-    try? FileManager.default.copyItem(atPath: Self.file.path + ".db", toPath: log.file)
+    (log, words) =
+      Self.freezing == nil ? try LogOnTrial.frozen("version-4") : (try LogOnTrial(), [])
   }
 
   @Test(.enabled(if: freezing == nil))

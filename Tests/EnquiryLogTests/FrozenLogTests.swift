@@ -10,9 +10,6 @@ import Testing
 /// beside it. Everybody in it is invented; their passphrases are their names at the least cost. It is never made
 /// again: a build that cannot read it has broken the format.
 @Suite struct `The frozen log of version 2` {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
-
   private static let enquiry = {
     var record = EnquiryRecord.example(call: identifier(1), message: .taken, flagged: true)
     record.held = HeldRecord(facts: [["recent-contact": "no"]])
@@ -22,20 +19,7 @@ import Testing
   let log: LogOnTrial
   private let words: [[String]]
 
-  init() throws {
-    log = try LogOnTrial()
-    let file = Self.folder.appendingPathComponent("version-2")
-    try FileManager.default.createDirectory(
-      atPath: log.folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    guard FileManager.default.fileExists(atPath: file.path + ".db") else {
-      words = [[], []]
-      return
-    }
-    try FileManager.default.copyItem(atPath: file.path + ".db", toPath: log.file)
-    words = try String(contentsOfFile: file.path + ".words", encoding: .utf8)
-      .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-  }
+  init() throws { (log, words) = try LogOnTrial.frozen("version-2") }
 
   @Test func `is verified in full by whoever has it`() throws {
     let verification = try EnquiryStore.verify(logIn: log.folder)
@@ -96,9 +80,6 @@ import Testing
 ///
 /// It was made by the last build that wrote that version, and is never made again.
 @Suite struct `The frozen log of version 3` {
-  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/version-3")
-
   private static let enquiry = {
     var record = EnquiryRecord.example(call: identifier(1), message: .taken, flagged: true)
     record.held = HeldRecord(facts: [["recent-contact": "no"]])
@@ -111,15 +92,7 @@ import Testing
   let log: LogOnTrial
   private let words: [[String]]
 
-  init() throws {
-    log = try LogOnTrial()
-    try FileManager.default.createDirectory(
-      atPath: log.folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    let text = try? String(contentsOfFile: Self.file.path + ".words", encoding: .utf8)
-    words = (text ?? "").split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-    try? FileManager.default.copyItem(atPath: Self.file.path + ".db", toPath: log.file)
-  }
+  init() throws { (log, words) = try LogOnTrial.frozen("version-3") }
 
   @Test func `is verified in full by whoever has it, and deep by its managers`() throws {
     let verification = try EnquiryStore.verify(logIn: log.folder)

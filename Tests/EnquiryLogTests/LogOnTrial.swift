@@ -18,6 +18,20 @@ final class LogOnTrial: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: home) }
 
+  /// A log as an earlier version wrote it, from the fixtures, with the words of its sheet and of its anchor.
+  static func frozen(_ name: String) throws -> (log: LogOnTrial, words: [[String]]) {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/" + name).path
+    let log = try LogOnTrial()
+    try FileManager.default.createDirectory(
+      atPath: log.folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    try FileManager.default.copyItem(atPath: file + ".db", toPath: log.file)
+    let words = try String(contentsOfFile: file + ".words", encoding: .utf8)
+      .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    return (log, words)
+  }
+
   var folder: String { home + "/log" }
   var file: String { folder + "/enquiries.db" }
   var sessions: String { folder + "/sessions" }
