@@ -82,7 +82,7 @@ extension EditlineReader {
   }
 
   private func complete() -> Editline.Redraw {
-    switch Completion(of: editor?.line.beforeCursor ?? "", from: prompt.completions) {
+    switch Completion(of: editor?.line.beforeCursor ?? "", from: prompt.completions()) {
     case .none: return .nothing
     case .insert(let rest):
       editor?.insert(rest)

@@ -72,7 +72,9 @@ public struct LinePrompt: Sendable {
   /// Called about once a second by a reader that can show a running timer; nil for none.
   public var right: (@Sendable () -> String)?
   /// Words that Tab may complete: commands and fact words, never anybody's name.
-  public var completions: [String]
+  ///
+  /// Called when Tab is pressed, and at no other time: a prompt is made for every line.
+  public var completions: @Sendable () -> [String]
   /// Called about once a second while the line is typed; what it returns is shown above the line,
   /// which stays as it is.
   ///
@@ -87,7 +89,8 @@ public struct LinePrompt: Sendable {
 
   /// A prompt; everything but its left side may be left out.
   public init(
-    left: String, right: (@Sendable () -> String)? = nil, completions: [String] = [],
+    left: String, right: (@Sendable () -> String)? = nil,
+    completions: @escaping @Sendable () -> [String] = { [] },
     notice: (@Sendable () -> String?)? = nil, idle: Duration? = nil, typed: String = ""
   ) {
     self.left = left

@@ -45,7 +45,7 @@ enum DeskProgram {
     while true {
       number += 1
       let counter = Counter()
-      var prompt = LinePrompt(left: "\(number)> ", completions: words)
+      var prompt = LinePrompt(left: "\(number)> ", completions: { words })
       if plan.tick != nil { prompt.right = { "t=\(counter.next())" } }
       if number == 1 { prompt.idle = plan.idle.map { .milliseconds($0) } }
       if number == 1, let notice = plan.notice {

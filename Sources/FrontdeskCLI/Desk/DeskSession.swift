@@ -147,7 +147,8 @@ final class DeskSession {
   private func prompt() -> LinePrompt {
     if !reader.isLive, !desk.typed.isEmpty { take(.noteHalfTyped) }
     var prompt = LinePrompt(
-      left: desk.prompt, completions: desk.completions, idle: idle, typed: desk.typed)
+      left: desk.prompt, completions: { [desk] in desk.completions }, idle: idle,
+      typed: desk.typed)
     if let opened = desk.inHand?.opened {
       prompt.right = { CallTimer.text(since: opened, at: .current) }
     }

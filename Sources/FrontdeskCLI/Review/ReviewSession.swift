@@ -96,12 +96,12 @@ final class ReviewSession {
   private var prompt: LinePrompt {
     guard review != nil else {
       return LinePrompt(
-        left: ReviewText.lockedPrompt, completions: OrderRow.words(at: .lockedPrompt))
+        left: ReviewText.lockedPrompt, completions: { OrderRow.words(at: .lockedPrompt) })
     }
     // Whoever signed in may be somebody else.
     let typed = brokenOff.by == store.member?.name ? brokenOff.text : ""
     return LinePrompt(
-      left: ReviewText.prompt, completions: OrderRow.words(at: .prompt), idle: site.idle,
+      left: ReviewText.prompt, completions: { OrderRow.words(at: .prompt) }, idle: site.idle,
       typed: typed)
   }
 

@@ -4,8 +4,10 @@ import LineEditor
 import PolicyCore
 import PolicyPacks
 
-/// Policies as they were loaded and proved at an earlier start, so that the desk need not wait for
-/// it again (DESIGN 9).
+/// Policies as they were loaded, or loaded and proved, at an earlier start, so that nobody need wait for it again
+/// (DESIGN 9).
+///
+/// What was only loaded is never taken for what was proved: they lie under different names.
 ///
 /// A policy is found again only under the hash of the program that loaded it and of every text it
 /// was made from, and only when it is as this program wrote it: a key of its own, kept apart from the cache, stands
@@ -33,26 +35,37 @@ struct PackCache {
       folder: root + "/frontdesk", program: program, keyPath: Home.state + "/cache-key")
   }
 
-  /// The policy made from texts of this hash, if one was kept.
-  func policy(madeFrom hash: String) -> Policy? {
-    guard let path = path(hash), let key, let bytes = own(path) else { return nil }
+  /// How far a policy had come when it was kept.
+  enum Stage: String {
+    /// Every promise holds: a desk may speak from it.
+    case proved
+    /// It loads without a finding, and nothing else is known of it.
+    case loaded
+  }
+
+  /// The policy made from texts of this hash, if one was kept at that stage.
+  func policy(_ stage: Stage = .proved, madeFrom hash: String) -> Policy? {
+    guard let name = name(stage, hash), let key, let bytes = own("\(folder)/\(name)") else {
+      return nil
+    }
     let image = [UInt8](bytes.dropFirst(Self.digestLength))
-    guard digest(of: image, madeFrom: hash, key) == Array(bytes.prefix(Self.digestLength)) else {
+    guard digest(of: image, named: name, key) == Array(bytes.prefix(Self.digestLength)) else {
       return nil
     }
     return Policy(image: image)
   }
 
   /// Keeps a policy; a full disk or a folder that is not ours is no trouble, only slower.
-  func keep(_ policy: Policy, madeFrom hash: String) {
-    guard let path = path(hash), let key = key ?? freshKey() else { return }
+  func keep(_ policy: Policy, as stage: Stage = .proved, madeFrom hash: String) {
+    guard let name = name(stage, hash), let key = key ?? freshKey() else { return }
+    let path = "\(folder)/\(name)"
     let image = policy.image
     let files = FileManager.default
     try? files.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     prune()
     let fresh = path + ".\(ProcessInfo.processInfo.processIdentifier)"
-    let bytes = Data(digest(of: image, madeFrom: hash, key)) + Data(image)
+    let bytes = Data(digest(of: image, named: name, key)) + Data(image)
     guard
       files.createFile(
         atPath: fresh, contents: bytes, attributes: [.posixPermissions: 0o600])
@@ -65,13 +78,14 @@ struct PackCache {
   /// More than a site uses; old programs' leavings go when it is reached.
   private static let most = 16
 
-  private func path(_ hash: String) -> String? {
-    hash.isEmpty ? nil : "\(folder)/\(Digest.hexadecimal(of: Array((program + hash).utf8)))"
+  /// Of the file a policy is kept in: it stands for the program, the stage and the texts.
+  private func name(_ stage: Stage, _ hash: String) -> String? {
+    hash.isEmpty ? nil : Digest.hexadecimal(of: Array((program + stage.rawValue + hash).utf8))
   }
 
-  /// Bound to the program and to the texts, so that no image passes for another's.
-  private func digest(of image: [UInt8], madeFrom hash: String, _ key: [UInt8]) -> [UInt8] {
-    Array(Digest.hexadecimal(of: Array((program + hash).utf8) + image, under: key).utf8)
+  /// Bound to its name, so that no image passes for another's.
+  private func digest(of image: [UInt8], named name: String, _ key: [UInt8]) -> [UInt8] {
+    Array(Digest.hexadecimal(of: Array(name.utf8) + image, under: key).utf8)
   }
 
   /// What stands in a file that belongs to this user, and that nobody else can write to.

@@ -1,3 +1,4 @@
+import EnquiryLog
 import Foundation
 import GuidedDesk
 import PolicyCore
@@ -55,12 +56,24 @@ enum PackChoice {
     PackTexts(pack: source, overlay: overlay).joined
   }
 
-  /// Loads it, printing every finding to standard error.
+  /// Loads it, printing every finding to standard error; a built-in one as it was kept when it was last loaded.
   static func policy(_ name: String, overlay: PackSource? = nil) throws(Failure) -> Policy {
     let source = try source(name)
+    if !isFile(name), overlay == nil, let policy = builtIn(source) { return policy }
     let loaded = loadPolicy(source, overlay: overlay)
     for finding in loaded.findings { printToStandardError(finding.sentence) }
     guard let policy = loaded.policy else { throw .brokenPack(source.name) }
+    return policy
+  }
+
+  /// Nil when there is anything to be said about it.
+  private static func builtIn(_ source: PackSource) -> Policy? {
+    let cache = PackCache()
+    let hash = Digest.hexadecimal(of: text(of: source, overlay: nil))
+    if let kept = cache?.policy(.loaded, madeFrom: hash) { return kept }
+    let loaded = loadPolicy(source, hash: hash)
+    guard loaded.findings.isEmpty, let policy = loaded.policy else { return nil }
+    cache?.keep(policy, as: .loaded, madeFrom: hash)
     return policy
   }
 }

@@ -88,13 +88,15 @@ struct HearingBuilder {
     }
     let known = Set(people.map { LineWord.words(of: $0.word.text).map(\.text) })
     for person in people {
-      let words = LineWord.words(of: person.word.text).map(\.text)
+      let texts = LineWord.words(of: person.word.text).map(\.text)
+      let words = texts.map { builder.number(ofWord: $0) }
       builder.add(words, to: builder.named("person"))
       let codes = person.word.readings.joined().filter { $0.fact == enquirer }.map(\.code)
       if isPrivate.isDisjoint(with: codes) { builder.add(words, to: builder.named("office")) }
-      guard !builder.possessive.isEmpty, let last = words.last else { continue }
-      let owner = Array(words.dropLast() + [last + builder.possessive])
-      if known.contains(owner) { continue }
+      guard !builder.possessive.isEmpty, let last = texts.last else { continue }
+      let ownerTexts = texts.dropLast() + [last + builder.possessive]
+      if known.contains(Array(ownerTexts)) { continue }
+      let owner = ownerTexts.map { builder.number(ofWord: $0) }
       builder.add(owner, to: builder.named("owner"))
       var entry = LexiconBuilder.Entry(.owner, person.word.text)
       entry.readings = person.word.readings
@@ -133,7 +135,7 @@ struct HearingBuilder {
             open.append(other)
           } else {
             for spelling in spellings(phrase, at: tree, in: "class '\(name)'", &reader) {
-              let words = LineWord.words(of: spelling).map(\.text)
+              let words = builder.words(of: spelling)
               if !words.isEmpty { builder.add(words, to: builder.named(name)) }
             }
           }
@@ -223,7 +225,7 @@ struct HearingBuilder {
       entry.isOwn = word.isOwn
       entry.line = word.at.location.line
       entry.column = word.at.location.column
-      let steps = LineWord.words(of: word.word.text).map { LexiconBuilder.Step.word($0.text) }
+      let steps = builder.words(of: word.word.text).map { LexiconBuilder.Step.word($0) }
       builder.add(entry, [steps])
       faults.look(at: entry, [steps], at: word.at.location)
     }

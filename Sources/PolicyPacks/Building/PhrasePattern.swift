@@ -2,6 +2,8 @@ import PolicyCore
 
 /// A phrase as a pack writes it: words, `(this|that|)` for one of several or none, `{class}`, `#` for a number,
 /// `_` for any word, `..` for up to three, `^` and `$` for the ends of a line and `/` for a pause.
+///
+/// All marks are ASCII, so phrases are read byte by byte: a common floor has thousands, read at every load.
 struct PhrasePattern {
   enum Fault: Error, Equatable {
     case brackets
@@ -18,25 +20,14 @@ struct PhrasePattern {
 
   init(_ text: String, classes builder: inout LexiconBuilder) throws(Fault) {
     var ways: [[LexiconBuilder.Step]] = [[]]
-    for alternatives in try Self.pieces(of: text) {
-      var more: [[LexiconBuilder.Step]] = []
-      var plain: [[String]] = []
-      for alternative in alternatives {
-        if Self.isPlain(alternative) {
-          plain.append(LineWord.words(of: alternative).map(\.text))
-        } else {
-          more.append(try Self.steps(alternative, classes: builder))
-        }
-      }
-      if plain.contains([]) { more.append([]) }
-      plain.removeAll(where: \.isEmpty)
-      if plain.count == 1 {
-        more.append(plain[0].map { .word($0) })
-      } else if !plain.isEmpty {
-        more.append([.anyOf(builder.group(plain))])
-      }
+    for alternatives in try Self.pieces(of: Array(text.utf8)[...]) {
+      let more = try Self.choices(alternatives, classes: &builder)
       guard ways.count * more.count <= Self.mostWays else { throw .tooManyWays }
-      ways = ways.flatMap { way in more.map { way + $0 } }
+      if more.count == 1 {
+        for way in ways.indices { ways[way] += more[0] }
+      } else {
+        ways = ways.flatMap { way in more.map { way + $0 } }
+      }
     }
     guard ways.contains(where: { !$0.isEmpty }) else { throw .empty }
     self.ways = ways
@@ -45,40 +36,61 @@ struct PhrasePattern {
   /// A text of phrases between commas, each with the column it begins at, counted from 0.
   static func phrases(in text: String) -> [(text: String, column: Int)] {
     var phrases: [(text: String, column: Int)] = []
+    let bytes = Array(text.utf8)[...]
     var depth = 0
-    var phrase = ""
-    var start = 0
-    for (column, character) in (text + ",").enumerated() {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if character == ",", depth <= 0 {
-        let trimmed = phrase.drop { $0 == " " }
-        let lead = phrase.count - trimmed.count
-        let whole = trimmed.split(separator: " ").joined(separator: " ")
-        if !whole.isEmpty { phrases.append((whole, start + lead)) }
-        phrase = ""
-        start = column + 1
-      } else {
-        phrase.append(character)
+    var start = bytes.startIndex
+    var column = 0
+    func end(_ phrase: Bytes) {
+      let lead = phrase.prefix { $0 == Mark.blank }.count
+      let words = Self.words(in: phrase)
+      if !words.isEmpty { phrases.append((String(decoding: words, as: UTF8.self), column + lead)) }
+      column += phrase.count { !Mark.continues($0) } + 1
+    }
+    for index in bytes.indices {
+      if bytes[index] == Mark.open { depth += 1 }
+      if bytes[index] == Mark.close { depth -= 1 }
+      if bytes[index] == Mark.comma, depth <= 0 {
+        end(bytes[start..<index])
+        start = index + 1
       }
     }
     // A bracket that never closes: what is left is a phrase all the same, and a finding.
-    let rest = phrase.dropLast().split(separator: " ").joined(separator: " ")
-    if !rest.isEmpty { phrases.append((rest, start)) }
+    end(bytes[start...])
     return phrases
   }
 
   /// Every way to write a text with alternatives in it.
   static func spellings(of text: String) throws(Fault) -> [String] {
-    guard let open = text.firstIndex(of: "(") else {
-      if text.contains(")") { throw .brackets }
-      return [text]
+    try spellings(of: Array(text.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  // MARK: - Parts
+
+  private typealias Bytes = ArraySlice<UInt8>
+
+  private enum Mark {
+    static let blank = UInt8(ascii: " ")
+    static let open = UInt8(ascii: "(")
+    static let close = UInt8(ascii: ")")
+    static let or = UInt8(ascii: "|")
+    static let comma = UInt8(ascii: ",")
+    static let dot = UInt8(ascii: ".")
+    static let special = Array("{}#^$_/".utf8)
+
+    /// A byte of a character that began before it.
+    static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+  }
+
+  private static func spellings(of text: Bytes) throws(Fault) -> [[UInt8]] {
+    guard let open = text.firstIndex(of: Mark.open) else {
+      if text.contains(Mark.close) { throw .brackets }
+      return [Array(text)]
     }
     let close = try closing(of: open, in: text)
-    let head = String(text[..<open])
-    let tails = try spellings(of: String(text[text.index(after: close)...]))
-    var all: [String] = []
-    for alternative in alternatives(text[text.index(after: open)..<close]) {
+    let head = text[..<open]
+    let tails = try spellings(of: text[(close + 1)...])
+    var all: [[UInt8]] = []
+    for alternative in alternatives(text[(open + 1)..<close]) {
       for middle in try spellings(of: alternative) {
         for tail in tails { all.append(head + middle + tail) }
         guard all.count <= mostWays else { throw .tooManyWays }
@@ -87,25 +99,23 @@ struct PhrasePattern {
     return all
   }
 
-  // MARK: - Parts
-
   /// What stands between spaces, each as its alternatives.
-  private static func pieces(of text: String) throws(Fault) -> [[String]] {
-    var pieces: [[String]] = []
+  private static func pieces(of text: Bytes) throws(Fault) -> [[[UInt8]]] {
+    var pieces: [[[UInt8]]] = []
     var index = text.startIndex
     while index < text.endIndex {
-      if text[index] == " " {
-        index = text.index(after: index)
+      if text[index] == Mark.blank {
+        index += 1
         continue
       }
-      if text[index] == "(" {
+      if text[index] == Mark.open {
         let close = try closing(of: index, in: text)
-        let after = text.index(after: close)
-        let listed = alternatives(text[text.index(after: index)..<close])
+        let after = close + 1
+        let listed = alternatives(text[(index + 1)..<close])
         // "(to |)go": a choice that brings its own space with it.
         let standsAlone =
-          after == text.endIndex || text[after] == " "
-          || listed.allSatisfy { $0.isEmpty || $0.hasSuffix(" ") }
+          after == text.endIndex || text[after] == Mark.blank
+          || listed.allSatisfy { $0.isEmpty || $0.last == Mark.blank }
         if standsAlone {
           pieces.append(try all(listed))
           index = after
@@ -113,33 +123,36 @@ struct PhrasePattern {
         }
       }
       let start = index
-      while index < text.endIndex, text[index] != " " {
-        index = text[index] == "(" ? try closing(of: index, in: text) : index
-        index = text.index(after: index)
+      while index < text.endIndex, text[index] != Mark.blank {
+        index = text[index] == Mark.open ? try closing(of: index, in: text) : index
+        index += 1
       }
-      pieces.append(try all([String(text[start..<index])]))
+      pieces.append(try all([text[start..<index]]))
     }
     return pieces
   }
 
-  private static func all(_ alternatives: [String]) throws(Fault) -> [String] {
-    var all: [String] = []
+  private static func all(_ alternatives: [Bytes]) throws(Fault) -> [[UInt8]] {
+    var all: [[UInt8]] = []
     for alternative in alternatives {
       for spelling in try spellings(of: alternative) {
-        let words = spelling.split(separator: " ").joined(separator: " ")
+        let words = words(in: spelling[...])
         if !all.contains(words) { all.append(words) }
       }
     }
     return all
   }
 
-  private static func closing(
-    of open: String.Index, in text: String
-  ) throws(Fault) -> String.Index {
+  /// With one blank between words, and none at the ends.
+  private static func words(in text: Bytes) -> [UInt8] {
+    Array(text.split(separator: Mark.blank).joined(separator: [Mark.blank]))
+  }
+
+  private static func closing(of open: Int, in text: Bytes) throws(Fault) -> Int {
     var depth = 0
-    for index in text.indices[open...] {
-      if text[index] == "(" { depth += 1 }
-      if text[index] == ")" {
+    for index in open..<text.endIndex {
+      if text[index] == Mark.open { depth += 1 }
+      if text[index] == Mark.close {
         depth -= 1
         if depth == 0 { return index }
       }
@@ -147,28 +160,55 @@ struct PhrasePattern {
     throw .brackets
   }
 
-  private static func alternatives(_ text: Substring) -> [String] {
-    var alternatives = [""]
+  private static func alternatives(_ text: Bytes) -> [Bytes] {
+    var alternatives: [Bytes] = []
     var depth = 0
-    for character in text {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if character == "|", depth == 0 {
-        alternatives.append("")
-      } else {
-        alternatives[alternatives.count - 1].append(character)
+    var start = text.startIndex
+    for index in text.indices {
+      if text[index] == Mark.open { depth += 1 }
+      if text[index] == Mark.close { depth -= 1 }
+      if text[index] == Mark.or, depth == 0 {
+        alternatives.append(text[start..<index])
+        start = index + 1
       }
     }
-    return alternatives
+    return alternatives + [text[start...]]
+  }
+
+  // MARK: - Steps
+
+  /// The ways one piece leads on: of several plain ones, a single step to any of them.
+  private static func choices(
+    _ alternatives: [[UInt8]], classes builder: inout LexiconBuilder
+  ) throws(Fault) -> [[LexiconBuilder.Step]] {
+    var choices: [[LexiconBuilder.Step]] = []
+    var plain: [[Int32]] = []
+    for alternative in alternatives {
+      let text = String(decoding: alternative, as: UTF8.self)
+      if isPlain(alternative) {
+        plain.append(builder.words(of: text))
+      } else {
+        choices.append(try steps(text, classes: &builder))
+      }
+    }
+    if plain.contains([]) { choices.append([]) }
+    plain.removeAll(where: \.isEmpty)
+    if plain.count == 1 {
+      choices.append(plain[0].map { .word($0) })
+    } else if !plain.isEmpty {
+      choices.append([.anyOf(builder.group(plain))])
+    }
+    return choices
   }
 
   /// Nothing but words.
-  private static func isPlain(_ text: String) -> Bool {
-    !text.contains { "{}#^$_/".contains($0) } && !text.contains("..")
+  private static func isPlain(_ text: [UInt8]) -> Bool {
+    !text.contains(where: Mark.special.contains)
+      && !zip(text, text.dropFirst()).contains { $0 == Mark.dot && $1 == Mark.dot }
   }
 
   private static func steps(
-    _ text: String, classes builder: LexiconBuilder
+    _ text: String, classes builder: inout LexiconBuilder
   ) throws(Fault) -> [LexiconBuilder.Step] {
     var steps: [LexiconBuilder.Step] = []
     for part in text.split(separator: " ") {
@@ -184,7 +224,7 @@ struct PhrasePattern {
           throw .unknownClass(name)
         }
       } else {
-        steps += LineWord.words(of: part).map { .word($0.text) }
+        steps += builder.words(of: part).map { .word($0) }
       }
     }
     return steps

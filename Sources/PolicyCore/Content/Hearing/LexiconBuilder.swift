@@ -2,8 +2,8 @@
 public struct LexiconBuilder: Sendable {
   /// A step of a phrase before words have their places.
   public enum Step: Hashable, Sendable {
-    /// This word.
-    case word(String)
+    /// A word, by the number the builder has given it (``LexiconBuilder/number(ofWord:)``).
+    case word(Int32)
     /// Any phrase of a class, by its number.
     case anyOf(Int)
     /// A step that the hearing knows by itself.
@@ -42,10 +42,14 @@ public struct LexiconBuilder: Sendable {
 
   private var entries: [Entry] = []
   private var phrases: [(steps: [Step], entry: Int)] = []
-  private var members: [(words: [String], name: Int)] = []
+  private var members: [(words: [Int32], name: Int)] = []
   private var classes: [String: Int] = [:]
-  private var marks: [String: Int32] = [:]
+  private var groups: [[[Int32]]: Int] = [:]
   private var named: [String] = []
+  // Every word is looked up once, where it is read: a pack says each of them many times.
+  private var wordNumbers: [String: Int32] = [:]
+  private var texts: [String] = []
+  private var marks: [Int32?] = []
 
   /// What turns phrases off, in the order of their numbers.
   public var scopes: [Lexicon.Scope] = []
@@ -70,32 +74,50 @@ public struct LexiconBuilder: Sendable {
   /// The number of a class, new or known; classes the hearing asks for by name come first.
   public mutating func named(_ name: String) -> Int {
     if let number = classes[name] { return number }
-    classes[name] = classes.count
+    let number = classes.count + groups.count
+    classes[name] = number
     named.append(name)
-    return classes.count - 1
+    return number
   }
 
   /// The number of a class that has been named; nil for any other.
   public func number(of name: String) -> Int? { classes[name] }
 
+  /// The number of a word, new or known; it counts as one of the pack's once a phrase, a class or a mark has it.
+  public mutating func number(ofWord word: String) -> Int32 {
+    if let number = wordNumbers[word] { return number }
+    let number = Int32(texts.count)
+    wordNumbers[word] = number
+    texts.append(word)
+    marks.append(nil)
+    return number
+  }
+
+  /// A phrase cut into words, by their numbers.
+  public mutating func words(of phrase: some StringProtocol) -> [Int32] {
+    LineWord.words(of: phrase).map { number(ofWord: $0.text) }
+  }
+
   /// The class of just these phrases.
-  public mutating func group(_ phrases: [[String]]) -> Int {
-    let key = "(" + phrases.map { $0.joined(separator: " ") }.joined(separator: "|")
-    if let number = classes[key] { return number }
-    let number = classes.count
-    classes[key] = number
+  public mutating func group(_ phrases: [[Int32]]) -> Int {
+    if let number = groups[phrases] { return number }
+    let number = classes.count + groups.count
+    groups[phrases] = number
     for words in phrases { members.append((words, number)) }
     return number
   }
 
   /// Puts a phrase into a class, which has its number already.
-  public mutating func add(_ words: [String], to name: Int) { members.append((words, name)) }
+  public mutating func add(_ words: [Int32], to name: Int) { members.append((words, name)) }
 
   /// The classes that have a phrase.
   public var filledClasses: Set<Int> { Set(members.map(\.name)) }
 
   /// Adds to what is known of a word (``Lexicon/WordMark``).
-  public mutating func mark(_ word: String, _ bits: Int32) { marks[word, default: 0] |= bits }
+  public mutating func mark(_ word: String, _ bits: Int32) {
+    let number = Int(number(ofWord: word))
+    marks[number] = (marks[number] ?? 0) | bits
+  }
 
   /// A name follows this word.
   public mutating func markTitle(_ word: String) { mark(word, 2) }
@@ -121,23 +143,26 @@ public struct LexiconBuilder: Sendable {
   /// The language of all that was added; the same additions give the same bytes.
   public func lexicon() -> Lexicon {
     var lexicon = Lexicon()
-    let (words, lowering) = vocabulary()
-    for word in words {
-      lexicon.words.append(word)
-      lexicon.wordMarks.append(marks[word, default: 0] | (lowering.contains(word) ? 1 : 0))
+    let uses = uses()
+    let sorted = texts.indices.filter { uses[$0] != .none }.sorted {
+      texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8)
     }
-    let places = Dictionary(
-      zip(words, words.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
+    var places = [Int32](repeating: -1, count: texts.count)
+    for (place, word) in sorted.enumerated() {
+      places[word] = Int32(place)
+      lexicon.words.append(texts[word])
+      lexicon.wordMarks.append((marks[word] ?? 0) | (uses[word] == .lowers ? 1 : 0))
+    }
     func code(_ step: Step) -> Int32 {
       switch step {
-      case .word(let word): places[word] ?? -1
+      case .word(let word): places[Int(word)]
       case .anyOf(let name): PhraseStep.anyOf(Int32(name)).code
       case .fixed(let step): step.code
       }
     }
     lexicon.tree = PhraseTree([
       phrases.map { ($0.steps.map(code), Int32($0.entry)) },
-      members.map { ($0.words.map { places[$0] ?? -1 }, -1 - Int32($0.name)) },
+      members.map { ($0.words.map { places[Int($0)] }, -1 - Int32($0.name)) },
     ])
     keepEntries(in: &lexicon)
     lexicon.classNames = named
@@ -152,24 +177,27 @@ public struct LexiconBuilder: Sendable {
     return lexicon
   }
 
-  /// All words, sorted by their bytes, and those that stand in nothing but what turns off.
-  private func vocabulary() -> (words: [String], lowering: Set<String>) {
-    var all = Set(marks.keys)
-    var lowering: Set<String> = []
-    var others = Set(marks.keys)
+  /// What a word stands in; what comes later outweighs.
+  private enum Use {
+    /// In nothing.
+    case none
+    /// In nothing but what turns off.
+    case lowers
+    /// In something else.
+    case says
+  }
+
+  /// The use of each word, by its number.
+  private func uses() -> [Use] {
+    var uses: [Use] = marks.map { $0 == nil ? .none : .says }
     for (steps, entry) in phrases {
       let lowers = [.calm, .harmless, .scope].contains(entries[entry].kind)
-      for case .word(let word) in steps {
-        all.insert(word)
-        if lowers { lowering.insert(word) } else { others.insert(word) }
+      for case .word(let word) in steps where uses[Int(word)] != .says {
+        uses[Int(word)] = lowers ? .lowers : .says
       }
     }
-    for (words, _) in members {
-      all.formUnion(words)
-      others.formUnion(words)
-    }
-    let sorted = all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return (sorted, lowering.subtracting(others))
+    for word in members.lazy.flatMap(\.words) { uses[Int(word)] = .says }
+    return uses
   }
 
   private func keepEntries(in lexicon: inout Lexicon) {

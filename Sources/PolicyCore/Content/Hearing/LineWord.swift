@@ -20,6 +20,7 @@ public struct LineWord: Hashable, Sendable {
 
   /// Cuts a line into words.
   public static func words(of line: some StringProtocol) -> [LineWord] {
+    if let plain = plainWords(of: String(line)) { return plain }
     var cutter = WordCutter()
     var chunk = 0
     for run in line.split(whereSeparator: \.isWhitespace) {
@@ -28,6 +29,18 @@ public struct LineWord: Hashable, Sendable {
     }
     return cutter.words
   }
+
+  /// The words of a line of nothing but small letters and blanks, as nearly all of a pack's are; nil for any other.
+  private static func plainWords(of line: String) -> [LineWord]? {
+    let (blank, letters) = (UInt8(ascii: " "), UInt8(ascii: "a")...UInt8(ascii: "z"))
+    guard line.utf8.allSatisfy({ letters.contains($0) || $0 == blank }) else { return nil }
+    return line.utf8.split(separator: blank).enumerated().map { chunk, run in
+      let text = String(decoding: run, as: UTF8.self)
+      return LineWord(
+        typed: text, text: text, number: nil, startsClause: chunk == 0, isGlued: false,
+        chunk: chunk)
+    }
+  }
 }
 
 /// Cuts runs without spaces into words.
@@ -35,23 +48,14 @@ private struct WordCutter {
   private(set) var words: [LineWord] = []
   private var startsClause = true
 
-  /// Marks that end what was said.
-  private static let ends: Set<Character> = [
-    ",", ";", ":", ".", "?", "!", "(", ")", "[", "]", "\"", "“", "”", "…", "|", "–", "—", "<", ">",
-  ]
-  /// Marks inside a word that say nothing.
-  private static let silent: Set<Character> = ["'", "’", "‘", "`", "´", "*", "_", "~", "^"]
-  /// Marks that hold digits together: 10.40, 20/3/2011, 1,000.
-  private static let joints: Set<Character> = [".", ",", ":", "/"]
-
   mutating func cut(_ run: some StringProtocol, chunk: Int) {
     var piece = ""
     let characters = Array(run)
     for (index, character) in characters.enumerated() {
       let next = index + 1 < characters.count ? characters[index + 1] : nil
-      if Self.joints.contains(character), piece.last?.isDigit == true, next?.isDigit == true {
+      if character.isJoint, piece.last?.isDigit == true, next?.isDigit == true {
         piece.append(character)
-      } else if Self.ends.contains(character) {
+      } else if character.isEnd {
         add(piece, chunk)
         piece = ""
         startsClause = true
@@ -71,7 +75,7 @@ private struct WordCutter {
   }
 
   private mutating func add(_ piece: String, _ chunk: Int) {
-    let text = piece.lowercased().filter { !Self.silent.contains($0) && !$0.isInvisible }
+    let text = piece.lowercased().filter { !$0.isSilent && !$0.isInvisible }
     guard let first = text.first else { return }
     guard first.isDigit || (first.isCurrency && text.dropFirst().first?.isDigit == true) else {
       return append(text, piece, number: nil, isGlued: false, chunk)
@@ -80,7 +84,7 @@ private struct WordCutter {
     if !first.isDigit {
       append(String(rest.removeFirst()), piece, number: nil, isGlued: false, chunk)
     }
-    let digits = rest.prefix { $0.isDigit || Self.joints.contains($0) }
+    let digits = rest.prefix { $0.isDigit || $0.isJoint }
     rest = rest.dropFirst(digits.count)
     append(
       String(digits), piece, number: digits.count <= 9 ? Int(digits) : nil, isGlued: false, chunk)
@@ -99,6 +103,31 @@ private struct WordCutter {
 }
 
 extension Character {
+  /// A mark that ends what was said.
+  fileprivate var isEnd: Bool {
+    switch self {
+    case ",", ";", ":", ".", "?", "!", "(", ")", "[", "]", "\"", "“", "”", "…", "|", "–", "—", "<", ">":
+      true
+    default: false
+    }
+  }
+
+  /// A mark inside a word that says nothing.
+  fileprivate var isSilent: Bool {
+    switch self {
+    case "'", "’", "‘", "`", "´", "*", "_", "~", "^": true
+    default: false
+    }
+  }
+
+  /// A mark that holds digits together: 10.40, 20/3/2011, 1,000.
+  fileprivate var isJoint: Bool {
+    switch self {
+    case ".", ",", ":", "/": true
+    default: false
+    }
+  }
+
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
   // Nearly every character of every pack is ASCII: the tables of Unicode are asked about the others alone.
