@@ -34,17 +34,8 @@ extension EnquiryStore {
     var manifest = BackupManifest(
       log: log.hexadecimal, entries: head.sequence, leaf: head.leaf.hexadecimal, file: "",
       at: environment.now())
-    let copy = folder + "/" + manifest.folderName
-    // The same state was copied before.
-    try? FileManager.default.removeItem(atPath: copy)
-    try Self.onDisk { () throws(FileSystem.Failure) in try FileSystem.rename(staging, to: copy) }
-    guard try Self.verify(copy: copy).isIntact,
-      let bytes = FileSystem.whole(
-        copy + "/" + LogFolder.fileName, most: .max)
-    else {
-      try? FileManager.default.removeItem(atPath: copy)
-      throw .copyAltered
-    }
+    guard try Self.verify(copy: staging).isIntact, let bytes = FileSystem.whole(copied, most: .max)
+    else { throw .copyAltered }
     manifest.file = Sodium.hash(bytes).hexadecimal
     ledger.add(
       try following { rows, chain in
@@ -53,10 +44,29 @@ extension EnquiryStore {
     let (path, lines) = (folder + "/" + ErasureLedger.name, ledger.encoded)
     try Self.onDisk { () throws(FileSystem.Failure) in
       try FileSystem.replace(path, with: lines)
-      try FileSystem.replace(copy + "/" + BackupManifest.name, with: manifest.encoded)
+      try FileSystem.replace(staging + "/" + BackupManifest.name, with: manifest.encoded)
+      try Self.put(staging, as: manifest.folderName, in: folder)
     }
     rotate(folder, after: manifest)
     return manifest
+  }
+
+  /// Gives a verified copy its name. An earlier one of the same state goes when it stands there, and not before.
+  private static func put(
+    _ staging: String, as name: String, in folder: String
+  ) throws(FileSystem.Failure) {
+    let (copy, before) = ("\(folder)/\(name)", "\(folder)/before-\(Identifier.fresh())")
+    guard (try? FileSystem.facts(at: copy)) != nil else {
+      return try FileSystem.rename(staging, to: copy)
+    }
+    try FileSystem.rename(copy, to: before)
+    do throws(FileSystem.Failure) {
+      try FileSystem.rename(staging, to: copy)
+    } catch {
+      try? FileSystem.rename(before, to: copy)
+      throw error
+    }
+    try? FileManager.default.removeItem(atPath: before)
   }
 
   /// How many days a copy is kept: what was erased is in no copy any more when they are over.
@@ -77,9 +87,10 @@ extension EnquiryStore {
     let most = Int64(Self.copyDays) * 86_400_000
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
       let copy = folder + "/" + name
+      // One that was about to get its name, or to lose it, when the power went is whole, and as old as it says.
       guard let manifest = BackupManifest(of: copy), manifest.log == newest.log,
-        manifest.folderName == name, name != newest.folderName,
-        newest.at.milliseconds - manifest.at.milliseconds > most
+        manifest.folderName == name || name.hasPrefix("new-") || name.hasPrefix("before-"),
+        name != newest.folderName, newest.at.milliseconds - manifest.at.milliseconds > most
       else { continue }
       try? FileManager.default.removeItem(atPath: copy)
     }

@@ -45,13 +45,13 @@ struct PackCache {
 
   /// The policy made from texts of this hash, if one was kept at that stage.
   func policy(_ stage: Stage = .proved, madeFrom hash: String) -> Policy? {
-    guard let name = name(stage, hash), let key, let bytes = own("\(folder)/\(name)") else {
-      return nil
-    }
-    let image = [UInt8](bytes.dropFirst(Self.digestLength))
-    guard digest(of: image, named: name, key) == Array(bytes.prefix(Self.digestLength)) else {
-      return nil
-    }
+    guard let name = name(stage, hash), let key, var image = own("\(folder)/\(name)"),
+      image.count > Self.digestLength
+    else { return nil }
+    // It stands behind the image, which so is where it was read, and is not copied at every start.
+    let written = Array(image.suffix(Self.digestLength))
+    image.removeLast(Self.digestLength)
+    guard digest(of: image, named: name, key) == written else { return nil }
     return Policy(image: image)
   }
 
@@ -65,7 +65,7 @@ struct PackCache {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     prune()
     let fresh = path + ".\(ProcessInfo.processInfo.processIdentifier)"
-    let bytes = Data(digest(of: image, named: name, key)) + Data(image)
+    let bytes = Data(image + digest(of: image, named: name, key))
     guard
       files.createFile(
         atPath: fresh, contents: bytes, attributes: [.posixPermissions: 0o600])
@@ -85,20 +85,23 @@ struct PackCache {
 
   /// Bound to its name, so that no image passes for another's.
   private func digest(of image: [UInt8], named name: String, _ key: [UInt8]) -> [UInt8] {
-    Array(Digest.hexadecimal(of: Array(name.utf8) + image, under: key).utf8)
+    let key = Array(Digest.hexadecimal(of: Array(name.utf8), under: key).utf8)
+    return Array(Digest.hexadecimal(of: image, under: key).utf8)
   }
 
   /// What stands in a file that belongs to this user, and that nobody else can write to.
   private func own(_ path: String) -> [UInt8]? {
     let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
-      let bytes = try? file.read(upToCount: Self.limit)
+      status.st_uid == geteuid(), status.st_mode & 0o022 == 0, status.st_size <= Self.limit
     else { return nil }
-    return Array(bytes)
+    return unsafe [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      // A file that is cut meanwhile is short, and its digest does not fit.
+      count = unsafe max(0, read(descriptor, buffer.baseAddress, buffer.count))
+    }
   }
 
   private var key: [UInt8]? {
