@@ -256,7 +256,7 @@ extension Desk {
       case .note, .told, .outside, .checkedBy, .declareReason: "type it in one line · or: back"
       case .noteSource: DeskText.choices(DeskText.noteSources)
       case .basis: DeskText.choices(DeskText.basisChoices)
-      case .takingBack: DeskText.takingBackChoices
+      case .takingBack(let retraction): DeskText.choices(choices(before: retraction, call))
       case .heardBy: DeskText.choices(DeskText.heardBy)
       case .declaring: DeskText.choices(DeskText.declaring)
       case .messageFor, .messageFrom: DeskText.nextNames

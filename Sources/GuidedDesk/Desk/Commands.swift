@@ -50,7 +50,7 @@ extension Desk {
       return fits ? .command(command, rest: rest) : isSlashed ? .misused(command) : .speech
     }
     // Elsewhere it would only be refused: danger is heard.
-    let isSpeech = !fits || command.row.takes == .heard || !rest.isEmpty && alarms(in: rest)
+    let isSpeech = !fits || !rest.isEmpty && (command.row.takes == .heard || alarms(in: rest))
     return isSpeech && !isSlashed ? .speech : .elsewhere(command)
   }
 

@@ -14,13 +14,18 @@ enum DeskText {
   static let heardBy = ["yes, who", "no, that is what they said"]
   static let nobodyHeard = "Then nobody has heard it yet."
   static let noPerson = "That is nobody's name: nobody has heard it yet."
+  static let isTheOneItIsAbout =
+    "It is about that one, who does not count: tell somebody else, and type their name."
+  static let slipQuestion = "Was it one of us who said it to them?  " + choices(slipChoices)
+  static let slipChoices = ["no, not to them", "yes: a slip"]
+  static let notHeardHidden = "Some of it was not understood: say it in other words."
   static let notTold = "Written down, and not counted as told."
   static let noReference = "No report yet: type who took it, and their reference."
   static let nextAfterNobody =
     "told NAME · nobody · or who took the report, with its reference · 999"
   static let nextAfterTried = "told NAME · nobody · end files it: who was tried is kept · 999"
   static let takingBack = ["right", "keep it"]
-  static let takingBackChoices = choices(takingBack)
+  static func onlyThat(_ words: String) -> String { "only: \(words)" }
   static let nobodyToTell = "RED rests on what this changes. So nobody has to be told of it?"
   static let takenBack = "Taken back, and on the record; the manager sees that it was."
   static let alarmStands = "The alarm stands."

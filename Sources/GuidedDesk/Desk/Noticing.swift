@@ -32,7 +32,8 @@ extension Desk {
     let text = " " + words.joined(separator: " ") + " "
     guard let call = inHand,
       let situation = policy.situations.first(where: { situation in
-        situation.words.contains { text.contains(" \($0) ") }
+        situation.words.contains { Self.says(text, $0) }
+          && !situation.unless.contains { Self.says(text, $0) }
       })
     else { return false }
     let isAlone = situation.words.contains { text == " \($0) " }
@@ -50,5 +51,11 @@ extension Desk {
     }
     if !situation.means.isEmpty { set(situation.means) }
     return isAlone
+  }
+
+  /// A text with a blank at either end has these words in it, or begins with what stands behind a `^`.
+  private static func says(_ text: String, _ words: String) -> Bool {
+    words.hasPrefix("^ ")
+      ? text.hasPrefix(words.dropFirst() + " ") : text.contains(" \(words) ")
   }
 }

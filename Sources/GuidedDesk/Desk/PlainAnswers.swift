@@ -53,6 +53,12 @@ extension Desk {
     else { return false }
     var words = nameWords(head.answerWords)
     if isRole(words) { return true }
+    // "dave the manager": the role behind a name is no part of it.
+    if let role = words.indices.dropFirst().first(where: {
+      policy.answerWords[.beforeRole].contains(words[$0]) && isRole(Array(words[$0...]))
+    }) {
+      words.removeSubrange(role...)
+    }
     let hasTitle = words.first.map(policy.answerWords[.titles].contains) ?? false
     if hasTitle { words.removeFirst() }
     guard (1...3).contains(words.count) else { return false }

@@ -23,14 +23,28 @@ extension Desk {
         !isUrgentOnly($0)
           && ($0.matter == index || $0.facts.keys.allSatisfy(Desk.voiceFacts.contains))
       }
-      let isGrave = [.safeguard, .emergency].contains(decision.code)
-      if isGrave && own.isEmpty { return .danger }
+      if isGrave(decision), own.isEmpty || isGraveWithoutDoubts(call, index) { return .danger }
       if call.triedBand.map({ decision.band < $0 }) ?? true { isUrgent = true }
     }
     return isUrgent ? .urgent : nil
   }
 
   func isRed(_ call: Call, _ standing: Standing? = nil) -> Bool { red(call, standing) != nil }
+
+  private func isGrave(_ decision: Decision) -> Bool {
+    [.safeguard, .emergency].contains(decision.code)
+  }
+
+  /// *Not sure* of danger lowers nothing that was grave before it was asked.
+  private func isGraveWithoutDoubts(_ call: Call, _ matter: Int) -> Bool {
+    var sure = call
+    func isDoubt(_ code: String, _ value: String) -> Bool {
+      value == notSureCode && policy.vocabulary.fact(code).map { policy.vocabulary[$0].how } == .heard
+    }
+    sure.voice = call.voice.filter { !isDoubt($0.key, $0.value) }
+    sure.matters[matter].facts = call.matters[matter].facts.filter { !isDoubt($0.key, $0.value) }
+    return isGrave(policy.decide(answers(sure, matter: matter), variant: call.variant))
+  }
 
   private func isDanger(_ entry: AlarmRecord) -> Bool { entry.isCertain && !isUrgentOnly(entry) }
 

@@ -32,12 +32,34 @@ extension Desk {
       call.ledger[$0].alarm
     }
     let questions = policy.alarms.filter { ids.contains($0.id) }.map(\.takenBack)
-    return (questions.isEmpty ? [DeskText.nobodyToTell] : questions) + [DeskText.takingBackChoices]
+    return (questions.isEmpty ? [DeskText.nobodyToTell] : questions)
+      + [DeskText.choices(choices(before: retraction, call))]
+  }
+
+  /// All of it or nothing, and where several lines alarmed, one of them alone.
+  func choices(before retraction: Call.Retraction, _ call: Call) -> [String] {
+    DeskText.takingBack + apart(retraction, call).map(DeskText.onlyThat)
+  }
+
+  /// The lines that are to be taken back, where there are several.
+  private func apart(_ retraction: Call.Retraction, _ call: Call) -> [String] {
+    guard retraction.then.isEmpty else { return [] }
+    let lines = retraction.entries.filter(call.ledger.indices.contains)
+      .compactMap { call.ledger[$0].words.last }.withoutRepeats
+    return lines.count > 1 ? lines : []
   }
 
   mutating func takeTakingBack(_ line: String, _ retraction: Call.Retraction) {
-    switch choice(line, of: DeskText.takingBack) {
+    guard let call = inHand else { return }
+    let picked = choice(line, of: choices(before: retraction, call))
+    switch picked {
     case 0: takeBack(retraction)
+    case .some(let number) where number >= DeskText.takingBack.count:
+      let words = apart(retraction, call)[number - DeskText.takingBack.count]
+      takeBack(
+        .init(
+          entries: retraction.entries.filter { call.ledger[$0].words.last == words }, then: [:],
+          words: retraction.words))
     case 1:
       change { $0.stage = .talking }
       reply(.note, DeskText.alarmStands)

@@ -27,6 +27,19 @@ extension Desk {
       return takeDetails(line)
     }
     take(heard)
+    if let who = toldInPassing(line), let now = inHand, now.stage == .talking, isRed(now) {
+      change { $0.stage = .heardBy(who) }
+      card(speaking: false)
+    }
+  }
+
+  /// Somebody who is named in a sentence as told: "rang 999, told Dave". Whether they have heard it is asked.
+  private func toldInPassing(_ line: String) -> String? {
+    let words = line.split(separator: " ").map(String.init)
+    guard let told = words.firstIndex(where: { $0.lowercased() == Command.told.row.word }), told > 0
+    else { return nil }
+    let who = words[(told + 1)...].joined(separator: " ").trimmed(of: " .,;:!-")
+    return naming(who) == .person ? who : nil
   }
 
   var hearing: Hearing {
@@ -80,7 +93,11 @@ extension Desk {
   /// Quotes back what was not understood: not the names that were given as names, and nothing where
   /// others can read the screen.
   mutating func quote(_ phrases: [String]) {
-    guard let call = inHand, mayShowWords(call) else { return }
+    guard let call = inHand else { return }
+    guard mayShowWords(call) else {
+      if !phrases.isEmpty { reply(.note, DeskText.notHeardHidden) }
+      return
+    }
     let names = Set("\(call.callerName) \(call.subjectName)".lowercased().split(separator: " "))
     let unknown = phrases.compactMap { phrase -> String? in
       let words = phrase.split(separator: " ").filter { !names.contains($0.lowercased()[...]) }

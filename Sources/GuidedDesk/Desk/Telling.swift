@@ -21,6 +21,7 @@ extension Desk {
       return card(speaking: false)
     }
     switch naming(rest) {
+    case .person where isAccused(rest): refuseAccused()
     case .person: recordTold(.person, rest)
     case .nobody:
       change { $0.stage = .told }
@@ -45,6 +46,7 @@ extension Desk {
       return recordTold(.person, list[number - 1])
     }
     switch naming(line) {
+    case .person where isAccused(line): refuseAccused()
     case .person: recordTold(.person, line)
     case .nobody: nobody()
     case .oneself, .unclear:
@@ -72,6 +74,23 @@ extension Desk {
     // They talk on: it was said, and nobody has heard it.
     settlePrompt()
     hearSpeech(line)
+  }
+
+  /// The one it is about, as far as words tell: by the name said with it, or by an office and no name.
+  private func isAccused(_ who: String) -> Bool {
+    guard let call = inHand, call.isAboutRole else { return false }
+    let lists = policy.answerWords
+    let said = call.matters.compactMap { $0.words[KnownFact.aboutRole.rawValue] }
+    let told = Set(who.answerWords).subtracting(lists[.beforeRole] + lists[.titles])
+    if told.isSubset(of: lists[.offices]) { return true }
+    return !told.subtracting(lists[.offices] + lists[.noName])
+      .isDisjoint(with: said.flatMap(\.answerWords))
+  }
+
+  private mutating func refuseAccused() {
+    change { $0.stage = .told }
+    reply(.note, DeskText.isTheOneItIsAbout)
+    card(speaking: false)
   }
 
   private mutating func recordTold(_ route: ToldRecord.Route, _ who: String) {
@@ -163,7 +182,8 @@ extension Desk {
     let words = line.answerWords
     // Who took it, and a reference: not the number that was rung, nor how long it rings.
     let references = words.dropFirst().filter { word in
-      word.count > 1 && words.count > 2 && word.contains(where: \.isNumber) && !isNumberToRing(word)
+      word.contains(where: \.isNumber) && word.count > (words.count > 2 ? 1 : 2)
+        && words[0].contains(where: \.isLetter) && !isNumberToRing(word)
     }
     guard !references.isEmpty, plain(line) == nil, !isNotYet(line), !alarms(in: line) else {
       reply(.note, DeskText.noReference)

@@ -27,7 +27,9 @@ extension Listening {
     }
     var callers = people.filter { $0.place?.sort == .caller || corrected != nil }
     let unplaced = people.filter { $0.place == nil || $0.place?.sort == .maybe }
-    if isTerse, callers.isEmpty, let first = unplaced.first(where: { $0.place == nil }) {
+    if isTerse, callers.isEmpty, let first = unplaced.first(where: { $0.place == nil }),
+      isNotTold(first)
+    {
       callers = [first]
     }
     var readings: [[[FactWord.Reading]]] = []
@@ -66,6 +68,19 @@ extension Listening {
       open = other.readings + anybody(enquirer)
     }
     ask(readings.flatMap(\.self) + open, of: enquirer)
+  }
+
+  /// Among facts nothing joins words but what belongs to a person; anything else before one is a sentence about them:
+  /// "he knows her kids school".
+  private func isNotTold(_ person: Somebody) -> Bool {
+    (0..<person.mention.start).allSatisfy { index in
+      switch uses[index] {
+      case .phrase, .alarm, .calm: return false
+      case .filler: break
+      default: return true
+      }
+      return [names.beforePerson, names.greeting, names.cue].contains { search.isOne(index, of: $0) }
+    }
   }
 
   /// It is the whole line, and means something else as well.

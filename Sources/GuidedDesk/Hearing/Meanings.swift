@@ -149,6 +149,7 @@ extension Listening {
         lexicon.readings(wanted[0].found.entry)[0], by: wanted[0].found.words,
         lexicon.text(wanted[0].found.entry))
     }
+    for found in requests { setWhoItIsAbout(found) }
     var choices = wanted.map(\.parts)
     for hint in hints where !choices.contains(hint) { choices.append(hint) }
     choices = Array(choices.prefix(5))
@@ -163,6 +164,14 @@ extension Listening {
     if choices.count > 1 {
       questions.append(OpenQuestion(words: "", readings: choices))
     }
+  }
+
+  /// Whatever is wanted: that it is about the one it would go to is not left open, or it goes there.
+  private mutating func setWhoItIsAbout(_ found: Found) {
+    let about = (lexicon.readings(found.entry).first ?? []).filter {
+      $0.fact == policy.fact(.aboutRole)
+    }
+    if !about.isEmpty { set(about, by: found.words, lexicon.text(found.entry)) }
   }
 
   /// The line gives more than one thing that is wanted.

@@ -24,7 +24,7 @@ extension Listening {
   ///
   /// Beside a number they are as likely an officer's details.
   mutating func takeNamesAmongFacts() {
-    let facts = chosen.filter { $0.kind == .fact || $0.kind == .sureFact }
+    let facts = chosen.filter { [.fact, .sureFact, .phrase].contains($0.kind) }
     let request = policy.fact(.request)
     guard facts.count > 1, let first = facts.first, !words.contains(where: \.isNumber),
       facts.contains(where: { found in

@@ -202,9 +202,11 @@ extension Listening {
       asksDanger || isForeign || isAnotherLanguage || warningPoints >= limits.ask
       || lost >= limits.unknown
       || (warningPoints > 0 && lost >= limits.unknownWithPoint)
-    if soon && !isTerse || asksDanger || isForeign || somebodyIsMissing {
+    if soon && !isTerse || asksDanger || isForeign || somebodyIsMissing
+      || somebodyGrownIsMissing
+    {
       heard.danger = .atOnce
-    } else if !unknown.isEmpty || tellsNothing || somebodyGrownIsMissing {
+    } else if !unknown.isEmpty || tellsNothing {
       heard.danger = .atTheEnd
     }
   }

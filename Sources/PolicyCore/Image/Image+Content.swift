@@ -166,17 +166,20 @@ extension Situation: Imaged {
     id.write(to: &writer)
     label.write(to: &writer)
     words.write(to: &writer)
+    unless.write(to: &writer)
     say.write(to: &writer)
     steps.write(to: &writer)
     means.write(to: &writer)
     isSilence.write(to: &writer)
+    isPerhapsSlip.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
     self.init(
       id: try reader.text(), label: try reader.text(), words: try [String](from: &reader),
-      say: try reader.text(), steps: try [String](from: &reader),
-      means: try [String: String](from: &reader), isSilence: try Bool(from: &reader))
+      unless: try [String](from: &reader), say: try reader.text(),
+      steps: try [String](from: &reader), means: try [String: String](from: &reader),
+      isSilence: try Bool(from: &reader), isPerhapsSlip: try Bool(from: &reader))
   }
 }
 

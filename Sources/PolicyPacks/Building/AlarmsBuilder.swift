@@ -57,7 +57,7 @@ extension ContentBuilder {
       let id = entry.key.text ?? ""
       let subject = "situation '\(id)'"
       reader.check(
-        entry.value, keys: ["label", "words", "say", "steps", "means", "silence"],
+        entry.value, keys: ["label", "words", "unless", "say", "steps", "means", "silence", "slip"],
         in: subject)
       let say = reader.members(
         entry.value["say"], of: wordings.keys.sorted(), orElse: .unknownWording, in: subject)
@@ -72,11 +72,27 @@ extension ContentBuilder {
       situations.append(
         Situation(
           id: id, label: reader.text(entry.value["label"], in: subject) ?? id,
-          words: reader.texts(entry.value["words"], in: subject).map {
-            $0.text.lowercased().filter { $0 != "'" && $0 != "\u{2019}" }
-          },
-          say: say.first ?? "", steps: steps(entry.value["steps"], subject, &reader),
-          means: means, isSilence: reader.flag(entry.value["silence"], in: subject)))
+          words: spellings(entry.value["words"], subject, &reader),
+          unless: spellings(entry.value["unless"], subject, &reader), say: say.first ?? "", steps: steps(entry.value["steps"], subject, &reader),
+          means: means, isSilence: reader.flag(entry.value["silence"], in: subject),
+          isPerhapsSlip: reader.flag(entry.value["slip"], in: subject)))
+    }
+  }
+
+  /// Texts as they are typed, every alternative written out.
+  private func spellings(
+    _ tree: Tree?, _ subject: String, _ reader: inout TreeReader
+  ) -> [String] {
+    reader.texts(tree, in: subject).flatMap { item -> [String] in
+      do throws(PhrasePattern.Fault) {
+        let text = item.text.lowercased().filter { $0 != "'" && $0 != "\u{2019}" }
+        return try PhrasePattern.spellings(of: text).map {
+          $0.split(separator: " ").joined(separator: " ")
+        }
+      } catch {
+        reader.note(error, item.text, at: item.at, in: subject)
+        return []
+      }
     }
   }
 

@@ -68,9 +68,10 @@ extension ContentBuilder {
     }
     situations = situations.map { situation in
       Situation(
-        id: situation.id, label: situation.label, words: situation.words, say: situation.say,
+        id: situation.id, label: situation.label, words: situation.words,
+        unless: situation.unless, say: situation.say,
         steps: situation.steps.map { filled($0, with: contacts) }, means: situation.means,
-        isSilence: situation.isSilence)
+        isSilence: situation.isSilence, isPerhapsSlip: situation.isPerhapsSlip)
     }
   }
 }

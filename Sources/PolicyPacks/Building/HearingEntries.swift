@@ -136,7 +136,7 @@ extension HearingBuilder {
       builder.add(entry, ways)
       faults.look(at: entry, ways, at: tree.location)
     } catch {
-      note(error, phrase, at: tree, in: "hearing", &reader)
+      reader.note(error, phrase, at: tree, in: "hearing")
     }
   }
 
@@ -166,7 +166,7 @@ extension HearingBuilder {
     do {
       return try PhrasePattern.spellings(of: phrase)
     } catch {
-      note(error, phrase, at: tree, in: subject, &reader)
+      reader.note(error, phrase, at: tree, in: subject)
       return []
     }
   }
@@ -176,21 +176,21 @@ extension HearingBuilder {
       facts.reading(item.text, at: item.at, in: "hearing", &reader)
     }.filter { !$0.isEmpty }
   }
+}
 
-  private func note(
-    _ fault: PhrasePattern.Fault, _ phrase: String, at tree: Tree, in subject: String,
-    _ reader: inout TreeReader
+extension TreeReader {
+  /// Says why a phrase cannot be heard.
+  mutating func note(
+    _ fault: PhrasePattern.Fault, _ phrase: String, at tree: Tree, in subject: String
   ) {
     switch fault {
-    case .brackets:
-      reader.note(.badPhrase, at: tree, in: subject, phrase, "its brackets do not close")
-    case .empty: reader.note(.badPhrase, at: tree, in: subject, phrase, "nothing is said in it")
+    case .brackets: note(.badPhrase, at: tree, in: subject, phrase, "its brackets do not close")
+    case .empty: note(.badPhrase, at: tree, in: subject, phrase, "nothing is said in it")
     case .tooManyWays:
-      reader.note(
+      note(
         .badPhrase, at: tree, in: subject, phrase,
         "it can be said in more than \(PhrasePattern.mostWays) ways; use a class")
-    case .unknownClass(let name):
-      reader.note(.unknownClass, at: tree, in: subject, name)
+    case .unknownClass(let name): note(.unknownClass, at: tree, in: subject, name)
     }
   }
 }

@@ -176,7 +176,8 @@ struct PackSchema {
         [("because", ref("text")), ("when", ref("guard")), ("classes", ref("texts"))],
         required: ["because"]),
       "situation": Self.object([
-        ("label", ref("text")), ("words", ref("texts")), ("say", ref("text")),
+        ("label", ref("text")), ("words", ref("texts")), ("unless", ref("texts")),
+        ("say", ref("text")), ("slip", ref("yes-or-no")),
         ("steps", ref("texts")), ("means", Self.map(to: ref("text"))),
         ("silence", ref("yes-or-no")),
       ]),
