@@ -199,8 +199,6 @@ public struct Call: Hashable, Codable, Sendable {
   public var rangOff: Bool
   /// The receptionist said too much at some point.
   public var slip: Bool
-  /// What sounded like a slip was none: it was asked.
-  public var slipDenied: Bool
   /// The receptionist knows these people and hands the call on.
   public var declared: Bool
   /// When it was set aside; nil while it is in hand.
@@ -246,7 +244,6 @@ public struct Call: Hashable, Codable, Sendable {
     messageAsked = false
     rangOff = false
     slip = false
-    slipDenied = false
     declared = false
     marks = []
     isUnsigned = false
@@ -287,7 +284,6 @@ public struct Call: Hashable, Codable, Sendable {
     messageAsked = try container.decode(.messageAsked, or: false)
     rangOff = try container.decode(.rangOff, or: false)
     slip = try container.decode(.slip, or: false)
-    slipDenied = try container.decode(.slipDenied, or: false)
     declared = try container.decode(.declared, or: false)
     parkedAt = try container.decodeIfPresent(Moment.self, forKey: .parkedAt)
     marks = try container.decode(.marks, or: [])

@@ -16,8 +16,7 @@ enum DeskText {
   static let noPerson = "That is nobody's name: nobody has heard it yet."
   static let isTheOneItIsAbout =
     "It is about that one, who does not count: tell somebody else, and type their name."
-  static let slipQuestion = "Was it one of us who said it to them?  " + choices(slipChoices)
-  static let slipChoices = ["no, not to them", "yes: a slip"]
+  static let slipQuestion = "Was it one of us who said that to them? Then type slip first."
   static let notHeardHidden = "Some of it was not understood: say it in other words."
   static let notTold = "Written down, and not counted as told."
   static let noReference = "No report yet: type who took it, and their reference."

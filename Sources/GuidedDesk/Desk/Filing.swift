@@ -80,10 +80,7 @@ extension Desk {
 
   /// Nothing is filed while words stand that nobody has said anything about.
   private mutating func askBeforeFiling() {
-    if let call = inHand, asksSlip(call) {
-      reply(.silent, DeskText.slipQuestion)
-      return reply(.next, "a number answers · back to go on")
-    }
+    if let call = inHand, asksSlip(call) { reply(.silent, DeskText.slipQuestion) }
     guard let call = inHand, asksDanger(call) else {
       return reply(.next, "Enter files it · back to go on · note TEXT")
     }
@@ -92,23 +89,14 @@ extension Desk {
     reply(.next, "a number answers · 1 files it · back to go on")
   }
 
-  /// Something sounded as if too much was said to them, and nobody has said whether it was.
+  /// Something sounded as if too much was said to them, and nobody has called it a slip.
   private func asksSlip(_ call: Call) -> Bool {
-    !call.slip && !call.slipDenied
+    !call.slip
       && policy.situations.contains { $0.isPerhapsSlip && call.situations.contains($0.id) }
   }
 
   /// What is heard at the last moment counts as well.
   mutating func hearAtRecap(_ line: String) {
-    if let call = inHand, asksSlip(call) {
-      switch plain(line) == .no ? 0 : plain(line) == .yes ? 1 : choice(line, of: DeskText.slipChoices) {
-      case 0:
-        change { $0.slipDenied = true }
-        return askBeforeFiling()
-      case 1: return slip()
-      default: break
-      }
-    }
     if let call = inHand, asksDanger(call), let answer = dangerAnswer(line) {
       change { $0.stage = answer == 0 ? .recap : .talking }
       answerDanger(answer)
@@ -126,7 +114,6 @@ extension Desk {
 
   mutating func file() {
     guard let call = inHand, !mustTellFirst(call) else { return }
-    if asksSlip(call) { return askBeforeFiling() }
     // Enter alone answers nothing about danger.
     if asksDanger(call) {
       reply(.note, DeskText.enterIsNoAnswer)

@@ -34,6 +34,8 @@ extension Desk {
   /// It may be what they said: whatever alarms in it counts at once, and nothing else does.
   private mutating func askWhetherHeard(_ text: String) {
     let heard = listen(to: text)
+    // "told him shes not here" is nobody who was told, and perhaps too much.
+    _ = notice(in: "\(Command.told.row.word) \(text)")
     change { $0.stage = .heardBy(text) }
     card(speaking: heard.facts.contains(where: \.isAlarm))
   }

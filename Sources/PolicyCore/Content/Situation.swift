@@ -17,7 +17,7 @@ public struct Situation: Hashable, Sendable {
   public let means: [String: String]
   /// Nothing was said: a call with nothing else in it is counted, and not kept.
   public let isSilence: Bool
-  /// It sounds as if the receptionist said too much: the call does not end before that is answered.
+  /// It sounds as if the receptionist said too much: that is asked about before the call is filed.
   public let isPerhapsSlip: Bool
 
   /// Every field as given.
