@@ -1,7 +1,7 @@
 /// The packs that are part of the program, embedded in it when it is built.
 public enum BuiltInPacks {
-  /// The file every pack extends.
-  static let floor = "common"
+  /// The name of what every pack extends.
+  public static let floor = "common"
   /// The pack of nobody, which stands in.
   private static let standInID = "stand-in"
 

@@ -54,7 +54,8 @@ func loadPolicy(
       common: floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
       isComplete: isComplete)
     let policy = floor == nil ? nil : builder.build(&reader)
-    let all = (findings + reader.findings).sorted { $0.location < $1.location }
+    let all = (findings + gathered(reader.findings, of: common, in: packTree))
+      .sorted { $0.location < $1.location }
     let failed = all.contains { $0.severity == .error }
     return LoadedPolicy(
       policy: failed ? nil : policy, findings: all,
@@ -64,6 +65,20 @@ func loadPolicy(
   var loaded = build(formats.floors.first)
   for floor in formats.floors.dropFirst() where loaded.policy == nil { loaded = build(floor) }
   return loaded
+}
+
+/// Wordings that the common floor says and nobody has worded are the pack's to write: one finding, about the pack.
+private func gathered(
+  _ findings: [Finding], of common: PackSource, in pack: Tree
+) -> [Finding] {
+  let isMissing = { (finding: Finding) in
+    finding.code == .unknownWording && finding.location.file == common.name
+  }
+  let missing = findings.filter(isMissing).flatMap { $0.names.prefix(1) }.withoutRepeats.sorted()
+  if missing.isEmpty || pack.location.file == common.name { return findings }
+  return findings.filter { !isMissing($0) } + [
+    Finding(.missingWording, at: pack.location, names: [missing.joined(separator: ", ")])
+  ]
 }
 
 /// A reader that knows which of the files are of an earlier format, and the common floor with all this program needs:

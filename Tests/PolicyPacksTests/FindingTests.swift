@@ -43,11 +43,24 @@ import Testing
     .outOfDateLaw, .reviewOverdue, .sourceDrift, .sourceUnchecked, .tooManyBoxes,
   ]
 
+  /// About the pack, and raised by what the common floor says.
+  private static let ofTheFloor: Set<FindingCode> = [.missingWording]
+
+  @Test func `says once what the pack has to word`() throws {
+    let common = SmallPacks.common.replacing(
+      "say: [neutral], refer: default", with: "say: [neutral, hello, bye, hello], refer: default")
+    let findings = SmallPacks.load(common: common).findings
+    let one = try #require(findings.first)
+    #expect(findings.count == 1 && one.code == .missingWording && one.names == ["bye, hello"])
+    #expect(one.location.file != "floor.yaml" && one.location.line == 1)
+  }
+
   @Test(arguments: FindingCode.allCases)
   func `has an example for every code`(code: FindingCode) {
     let examples = BadPack.all.map(\.code) + RefusedPack.all.map(\.code)
     #expect(
-      examples.contains(code) || Self.ofTheDesk.contains(code) || Self.ofComparing.contains(code))
+      examples.contains(code) || Self.ofTheDesk.contains(code) || Self.ofComparing.contains(code)
+        || Self.ofTheFloor.contains(code))
   }
 
   @Test(arguments: FindingCode.allCases)

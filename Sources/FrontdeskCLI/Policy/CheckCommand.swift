@@ -32,8 +32,9 @@ struct CheckCommand: ParsableCommand {
   var mutants = false
   @Option(
     help: ArgumentHelp(
-      "For --mutants: the transcripts that are to notice.", valueName: "folder"))
-  var transcripts = "transcripts"
+      "For --mutants: the transcripts that are to notice, else those in the folder transcripts.",
+      valueName: "folder"))
+  var transcripts: String?
   @Flag(help: "Print one JSON object.")
   var json = false
   @Argument(
@@ -77,7 +78,9 @@ struct CheckCommand: ParsableCommand {
 
   /// Mutants of the packs that are proved: in one that is not, something is noticed already.
   private func tried(_ checked: [CheckedPack]) throws -> [MutantCheck] {
-    let files = try TranscriptFiles.find(in: [transcripts])
+    let files = try transcripts.map { path throws(Failure) in
+      try TranscriptFiles.find(in: [path])
+    } ?? Self.usualTranscripts()
     let scripts = try files.map { file throws(Failure) in try TranscriptFiles.read(file) }
     return try checked.filter(\.pack.isProved).compactMap { checked in
       let name =
@@ -88,6 +91,18 @@ struct CheckCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  /// Those of a folder called transcripts; without one the promises alone are asked, and that is said.
+  private static func usualTranscripts() throws(Failure) -> [String] {
+    let folder = "transcripts"
+    guard FileManager.default.fileExists(atPath: folder) else {
+      printToStandardError(
+        "there is no folder 'transcripts' here: the promises alone are asked which faults they notice; "
+          + "--transcripts FOLDER adds scripted calls")
+      return []
+    }
+    return try TranscriptFiles.find(in: [folder])
   }
 
   /// One line that is written over, and only where somebody is looking on.

@@ -9,7 +9,11 @@ enum CheckText {
     var lines = table(checked)
     lines += findings.filter { $0.severity > .note }.map(\.sentence)
     for shown in checked.flatMap(\.shown) {
-      for script in shown.scripts { lines += ["", script.text.withoutLastBreak] }
+      for script in shown.scripts {
+        lines.append("")
+        lines += script.text.withoutLastBreak
+          .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
       if shown.scripts.isEmpty {
         lines += ["", "The desk cannot be brought to show this one: \(shown.finding.sentence)"]
       }

@@ -28,11 +28,13 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Prints a pack as it was written, to start your own from.")
 
-    @Argument(help: "A built-in pack.")
+    @Argument(help: "A built-in pack, or common: what every pack extends.")
     var pack: String
 
     func run() throws {
-      try StandardOutput.write(try PackChoice.source(pack).bytes)
+      let source =
+        pack == BuiltInPacks.floor ? BuiltInPacks.common : try PackChoice.source(pack)
+      try StandardOutput.write(source.bytes)
     }
   }
 }

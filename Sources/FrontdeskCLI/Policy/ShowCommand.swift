@@ -11,13 +11,14 @@ struct ShowCommand: ParsableCommand {
       Examples:
         frontdesk policy show wmwa | less
         frontdesk policy show ./mine.yaml
+        frontdesk policy show common                    what every pack extends
       """)
 
   @Argument(help: "A built-in pack, or a file when it has a / or ends in .yaml.")
   var pack: String
 
   func run() throws {
-    try StandardOutput.print(PolicyText(try PackChoice.policy(pack)).lines)
+    try StandardOutput.print(PolicyText(try PackChoice.readable(pack)).lines)
   }
 }
 
@@ -82,8 +83,10 @@ struct PolicyText {
       shape.decisions.map(\.rawValue), shape.messages.map { "message \($0.rawValue)" },
       shape.releases.map { "telling \(policy.vocabulary[$0].label)" },
       shape.refer.map { "going to \(policy.role($0)?.label ?? $0)" },
-      shape.duties, shape.say.map { "saying \($0)" }, outcomes(shape),
+      outcomes(shape),
     ].filter { !$0.isEmpty }.map { $0.joined(separator: " or ") }
+      + [shape.duties, shape.say.map { "saying \($0)" }].filter { !$0.isEmpty }
+      .map { $0.joined(separator: promise.sense == .never ? " or " : " and ") }
     let sense = promise.sense == .never ? "never" : "always"
     return ["  \(promise.id)"] + when(promise.when)
       + [

@@ -12,6 +12,7 @@ struct WordsCommand: ParsableCommand {
         frontdesk policy words                          everything, a line each
         frontdesk policy words enquirer                 the values of one fact, and its groups
         frontdesk policy words --pack ./mine.yaml
+        frontdesk policy words --pack common            what every pack has, without any pack's own
       """)
 
   @Option(help: "A built-in pack, or a file when it has a / or ends in .yaml.")
@@ -20,7 +21,7 @@ struct WordsCommand: ParsableCommand {
   var fact: String?
 
   func run() throws {
-    let text = VocabularyText(try PackChoice.policy(pack))
+    let text = VocabularyText(try PackChoice.readable(pack))
     guard let fact else { return try StandardOutput.print(text.lines) }
     guard let lines = text.lines(of: fact) else {
       throw Failure.unknownFact(fact, suggestion: nearestWord(to: fact, in: text.codes))

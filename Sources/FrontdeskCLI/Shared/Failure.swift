@@ -71,7 +71,9 @@ enum Failure: Error {
       "there is no help on \(typed(word))" + didYouMean(nearestWord(to: word, in: known))
         + "; there is on " + known.joined(separator: ", ")
     case .unknownPack(let id, let suggestion):
-      "there is no pack \(typed(id))\(didYouMean(suggestion)); `frontdesk policy list` names them all"
+      id.hasSuffix(".yml")
+        ? "there is no pack \(typed(id)); a file of your own is named with a / or by .yaml: ./\(id)"
+        : "there is no pack \(typed(id))\(didYouMean(suggestion)); `frontdesk policy list` names them all"
     case .unknownFact(let code, let suggestion):
       "\(typed(code)) is not a fact\(didYouMean(suggestion))"
     case .unknownValue(let code, let fact, let suggestion):

@@ -66,6 +66,14 @@ enum PackChoice {
     return policy
   }
 
+  /// As ``policy(_:overlay:)``; the common floor too, as a pack that adds next to nothing has it.
+  static func readable(_ name: String) throws(Failure) -> Policy {
+    guard name == BuiltInPacks.floor, let floor = loadPolicy(BuiltInPacks.standIn).policy else {
+      return try policy(name)
+    }
+    return floor
+  }
+
   /// Nil when there is anything to be said about it.
   private static func builtIn(_ source: PackSource) -> Policy? {
     let cache = PackCache()

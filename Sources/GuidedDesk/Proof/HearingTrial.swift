@@ -226,6 +226,22 @@ struct HearingTrial {
     return []
   }
 
+  /// What alarms by the floor, and by a phrase of the pack's own sounds harmless: "having chest pains".
+  func alarmsCalmed() -> [Violation] {
+    let calming: Set<Lexicon.Kind> = [.calm, .harmless]
+    let own = lexicon.utterances(calming, with: parts).filter(isOwn)
+    if own.isEmpty { return [] }
+    var floor = policy
+    floor.lexicon = lexicon.without {
+      calming.contains(lexicon.kind($0)) && lexicon.place($0).isOwn
+    }
+    let hearing = Hearing(policy: floor, today: CivilDate(Transcript().clock, utcOffset: 0))
+    return own.filter { phrase in
+      hearing.hear(phrase.line).facts.contains(where: \.isAlarm)
+        && !hear(phrase.line).facts.contains(where: \.isAlarm)
+    }.map { violation(.nothingDropped, $0, .alarmUnheard($0.line), $0.line) }
+  }
+
   /// A line that alarms wherever it is heard.
   var plainAlarm: String? {
     alarms.first {

@@ -18,7 +18,7 @@ extension Policy {
     report.add(hearing.denialsTaken(), of: .noIsNo)
     report.add(hearing.passersTaken(), of: .callerIsWhoSpeaks)
     report.add(hearing.numbersTaken(), of: .numberIsNoAge)
-    let unheard = hearing.alarmsUnheard()
+    let unheard = hearing.alarmsUnheard() + hearing.alarmsCalmed()
     report.add(
       unheard.isEmpty ? trial.linesDropped(alarm: hearing.plainAlarm) : unheard,
       of: .nothingDropped)

@@ -13,7 +13,7 @@ extension PackBuilder {
   /// A quoted phrase of a never-list inside a line that is said, the general list against all lines, a
   /// rule's own against that rule's.
   private func checkNever(_ policy: Policy, _ reader: inout TreeReader) {
-    let forAll = policy.never.compactMap(Self.quotation)
+    let forAll = policy.never.flatMap(Self.quotations)
     let trees = [common, pack, overlay].compactMap(\.self)
     for (index, tree) in trees.enumerated() {
       let later = trees[(index + 1)...]
@@ -22,6 +22,10 @@ extension PackBuilder {
         note(saying: forAll, in: entry.value, "wording '\(entry.key.text ?? "")'", &reader)
       }
       note(saying: forAll, in: tree["if-pressed"], "if-pressed", &reader)
+      for entry in tree["questions"]?.entries ?? [] {
+        let subject = "question '\(entry.key.text ?? "")'"
+        note(saying: forAll, in: entry.value["aloud"], subject, &reader)
+      }
       let rules = (tree["rules"]?.list ?? []).map { ($0["id"]?.text ?? "", $0) }
       let amended = (tree["amend"]?.entries ?? []).map { ($0.key.text ?? "", $0.value) }
       for (id, rule) in rules + amended {
@@ -29,7 +33,7 @@ extension PackBuilder {
       }
     }
     for rule in policy.rules {
-      let own = rule.never.compactMap(Self.quotation)
+      let own = rule.never.flatMap(Self.quotations)
       guard !own.isEmpty else { continue }
       for wording in rule.effect.say.flatMap(\.wordings) {
         // The last file that words it is the one that is heard.
@@ -39,14 +43,25 @@ extension PackBuilder {
     }
   }
 
-  /// What stands in quotation marks at the beginning of an entry, with nothing behind it that says when.
-  private static func quotation(_ entry: String) -> [String]? {
-    guard entry.first == "\"", let end = entry.dropFirst().firstIndex(of: "\"") else { return nil }
-    let rest = entry[entry.index(after: end)...]
-    guard rest.isEmpty || rest.first == "," else { return nil }
-    let words = LineWord.words(of: entry[entry.index(after: entry.startIndex)..<end]).map(\.text)
-    return words.isEmpty ? nil : words
+  /// What stands in quotation marks in an entry, with nothing beside it that says when.
+  ///
+  /// "never say X or Y" forbids both; what stands before a comma at the beginning is forbidden whatever follows;
+  /// "X straight before the safe sentence" is no more than advice.
+  private static func quotations(_ entry: String) -> [[String]] {
+    let pieces = entry.map { "\u{201C}\u{201D}".contains($0) ? "\"" : $0 }
+      .split(separator: "\"", omittingEmptySubsequences: false).map { String($0) }
+    guard pieces.count > 2 else { return [] }
+    let quoted = stride(from: 1, to: pieces.count - 1, by: 2).map { pieces[$0] }
+    let beside = stride(from: 0, to: pieces.count, by: 2).map { pieces[$0] }
+    let isPlain = beside.flatMap { LineWord.words(of: $0) }.allSatisfy { joining.contains($0.text) }
+    let isFirst = beside[0].isEmpty && beside[1].hasPrefix(",")
+    return (isPlain ? quoted : isFirst ? [quoted[0]] : [])
+      .map { LineWord.words(of: $0).map(\.text) }.filter { !$0.isEmpty }
   }
+
+  private static let joining: Set<String> = [
+    "never", "say", "saying", "says", "or", "and", "nor", "the", "like", "anything", "such", "as", "similar", "any",
+  ]
 
   private func note(
     saying phrases: [[String]], in tree: Tree?, _ subject: String, _ reader: inout TreeReader
@@ -80,6 +95,17 @@ extension PackBuilder {
       policy.rules.flatMap(\.effect.duties) + policy.riders.flatMap(\.duties)
         + (common["duties"]?.entries ?? []).compactMap(\.key.text))
     warn(.unusedDuty, pack["duties"], "duty", known: brought, &reader)
+    checkDuties(&reader)
+  }
+
+  /// A duty that the promises rest on, worded as nothing: it would be promised, and nobody would see it.
+  private func checkDuties(_ reader: inout TreeReader) {
+    for entry in [pack, overlay].compactMap({ $0?["duties"]?.entries }).joined() {
+      guard let id = entry.key.text, let floor = common["duties"]?[id]?.list, !floor.isEmpty,
+        entry.value.list?.isEmpty == true
+      else { continue }
+      reader.noteSinceFormat2(.emptyList, at: entry.value, in: "duty '\(id)'")
+    }
   }
 
   private func warn(

@@ -34,6 +34,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case unknownBand = "unknown-band"
   /// A wording that is named and not there.
   case unknownWording = "unknown-wording"
+  /// The common floor says something that only the pack can word, and it does not.
+  case missingWording = "missing-wording"
   /// A duty that is named and not there.
   case unknownDuty = "unknown-duty"
   /// A role that is named and not there.

@@ -42,6 +42,8 @@ extension Finding {
     case .unknownRule: "'\(name(0))' is not a rule"
     case .unknownBand: "'\(name(0))' is not a band"
     case .unknownWording: "'\(name(0))' is not a wording"
+    case .missingWording:
+      "the pack has to word what the common floor says: \(name(0)); 'frontdesk policy words' says what each is for"
     case .unknownDuty: "'\(name(0))' is not a duty"
     case .unknownRole: "'\(name(0))' is not a role of this pack"
     case .unknownClause: "'\(name(0))' is not a clause of this pack or of the common floor"

@@ -60,6 +60,18 @@ extension Lexicon {
     return allMembers()[Int32(number)] ?? []
   }
 
+  /// The same language without some entries: nothing is heard by them any more.
+  public func without(_ isDropped: (Int32) -> Bool) -> Lexicon {
+    var less = self
+    (less.tree.ends, less.tree.endStarts) = ([], [0])
+    for node in 0..<Int32(tree.nodeCount) {
+      // A class is a number below zero, and stays.
+      less.tree.ends += tree.ends(node).filter { $0 < 0 || !isDropped($0) }
+      less.tree.endStarts.append(Int32(less.tree.ends.count))
+    }
+    return less
+  }
+
   /// Every word of the pack's own entries: a line without any of them is heard as the floor hears it.
   public func ownWords() -> Set<String> {
     let members = allMembers()
