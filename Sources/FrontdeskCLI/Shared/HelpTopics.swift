@@ -50,8 +50,8 @@ enum HelpTopics {
   private static let files = """
     FILES: where a desk keeps what is its own
 
-      --home DIR        this folder instead of $XDG_DATA_HOME/frontdesk
-                        (~/.local/share/frontdesk), for every command that keeps anything
+      --home DIR        this folder instead of $XDG_DATA_HOME/frontdesk, or, without that, of
+                        $HOME/.local/share/frontdesk, for every command that keeps anything
       site.yaml         there: organisation, pack and contacts, as set-up wrote them
       log/              there: the sealed log; only this user may read the folder
       *.yaml            a pack of your own; a name with a / or .yaml is a file, any other a
