@@ -29,7 +29,8 @@ enum HelpTopics {
     DISPOSAL: what has had its time goes, and a person decides
 
       The policy says how long each class of enquiry is kept (retention-periods), counted from the
-      last that was filed about it; site.yaml may keep longer. Nothing goes by itself.
+      last that was filed about it; site.yaml may keep longer, never shorter. policy show says how long.
+      Nothing goes by itself.
 
       frontdesk review dispose              what is due, what is kept and why, what waits
       review> dispose 12 13 two years over  shows them, asks for the word erase, and signs
