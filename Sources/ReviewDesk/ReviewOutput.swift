@@ -107,6 +107,8 @@ public enum ReviewReply: Sendable {
   case help
   /// It was not done, and why.
   case refused(ReviewFault)
+  /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
+  case holdsEnded([EndedHold])
 }
 
 /// Why an order is not carried out.
@@ -129,8 +131,10 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case noMessage(Int64)
   /// This entry is erased: that it was there is all that can be said.
   case erased(Int64)
-  /// Its time is not over yet.
-  case notDue(Int64)
+  /// Its time is not over yet; on which day it is, where that can be told.
+  case notDue(Int64, on: CivilDate?)
+  /// Nobody holds it, and it does not hold itself: there is nothing to end.
+  case notHeld(Int64)
   /// Its time is over, and something keeps it.
   case kept(DisposalList.Kept)
   /// The policy does not say how long this entry is kept.

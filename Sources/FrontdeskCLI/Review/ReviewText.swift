@@ -127,9 +127,13 @@ enum ReviewText {
     case .noMessage(let number): .usage("no message waits in entry \(number)")
     case .erased(let number):
       .usage("entry \(number) is erased: that it was there is all that can be said")
-    case .notDue(let number):
+    case .notDue(let number, let day):
       .usage(
-        "the time of entry \(number) is not over; dispose lists what is due; nothing was erased")
+        "the time of entry \(number) is not over"
+          + (day.map { "; it is on \($0)" } ?? ", and nobody can say when it is")
+          + "; dispose lists what is due; nothing was erased")
+    case .notHeld(let number):
+      .usage("entry \(number) is not held, so nothing was changed; dispose lists what is")
     case .kept(let kept):
       .usage(
         "entry \(kept.entry) is kept, \(DisposalText.reason(kept.because)); nothing was erased")
