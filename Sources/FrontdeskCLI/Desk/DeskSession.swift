@@ -325,8 +325,10 @@ final class DeskSession {
       if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
       if access.store.wasOpenToOthers { said.append(LogText.wasOpen) }
       said += policies?.home.openToOthers ?? []
-      if case .earlier(let entries) = access.store.sighting {
-        said.append(LogText.earlier(entries))
+      switch access.store.sighting {
+      case .earlier(let entries): said.append(LogText.earlier(entries))
+      case .accepted(let entries): said.append(LogText.putBack(entries))
+      case .none, .missing, .unreadable, .matches, .notKept: break
       }
     }
     do throws(LogError) {

@@ -77,6 +77,10 @@ struct DisposalReview {
       try say(
         isNoted ? BackupText.mayHold(last, time) : BackupText.ledgerNotWritten(last, time))
     }
+    for line in BackupText.forgotten(SetAside.forget(besides: home.log, at: store.now)) {
+      try say(line)
+    }
+    for aside in SetAside.all(besides: home.log) { try say(BackupText.setAside(aside, time)) }
     return nil
   }
 
@@ -114,12 +118,12 @@ struct DisposalCertificate {
 enum DisposalText {
   static let confirm = "Type erase to erase them for good; anything else leaves them> "
   static let left = "Nothing was erased."
+  static let nothingIsDue =
+    "Nothing is due that goes by one signature, so nothing was erased; review dispose says when."
   static let nothingErased = "nothing was erased: erase was not typed"
   static let sheet =
     "There is no second manager: type the 24 words of the recovery sheet, which signs in place of one."
 
-  static let nothingIsDue =
-    "Nothing is due that goes by one signature, so nothing was erased; review dispose says when."
   static func signed(_ account: Int64) -> String {
     "Signed: account \(account). What is kept without end goes by two signatures."
   }
@@ -192,12 +196,6 @@ enum DisposalText {
         : " \(count(list.withoutPeriod.count, "entry", "entries")) will never be due: see below.")
   }
 
-  static func line(_ kept: DisposalList.Kept) -> String {
-    var line = "  \(kept.entry)  \(VisibleText.of(kept.retention)) · " + reason(kept.because)
-    if case .held(_, _, let why) = kept.because { line += ": \(VisibleText.of(why))" }
-    return line
-  }
-
   private static func count(_ number: Int, _ one: String, _ many: String) -> String {
     "\(number) \(number == 1 ? one : many)"
   }
@@ -208,6 +206,12 @@ enum DisposalText {
   }
 
   /// With the words of whoever holds it, which are for a manager's eyes.
+  static func line(_ kept: DisposalList.Kept) -> String {
+    var line = "  \(kept.entry)  \(VisibleText.of(kept.retention)) · " + reason(kept.because)
+    if case .held(_, _, let why) = kept.because { line += ": \(VisibleText.of(why))" }
+    return line
+  }
+
   static func reason(_ reason: DisposalList.Reason) -> String {
     switch reason {
     case .held(let by, let until, _):

@@ -59,7 +59,8 @@ enum ReviewText {
     case .unreadable:
       "The note of what you saw last was changed: compare log anchor --check with the hand-over book."
     case .accepted(let entries):
-      "You saw \(entries) entries of this log before, and accepted an earlier state of it."
+      "You saw \(entries) entries of this log before. An earlier state of it was put back and accepted since: what was "
+        + "filed from then on may be missing, so have it filed again from paper."
     case .earlier(let entries): LogText.earlier(entries)
     case .notKept: "What you have seen could not be noted here: look at the room on the disk."
     }

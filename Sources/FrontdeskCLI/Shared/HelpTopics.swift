@@ -23,6 +23,9 @@ enum HelpTopics {
       the desk and the managers' queue say that the newest is old. After 35 days a copy is removed
       when the next is made; erased.ledger beside them erases in a copy that is put back what was
       erased since. scripts/systemd in the source has a timer for every night.
+
+      The log that was there when a copy was put back is kept beside it, whole, for 35 days; log
+      status names it, and frontdesk log restore --forget-before ends it at once.
     """
 
   private static let disposal = """
