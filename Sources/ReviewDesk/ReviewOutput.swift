@@ -36,6 +36,8 @@ public enum ReviewFiling: Hashable, Sendable {
   case hold(on: Int64, words: String, until: String, isLifted: Bool)
   /// The account of what is erased.
   case disposal(DisposalRecord)
+  /// Entries leave the log in a file.
+  case export(ExportRecord)
 
   /// An entry of this author says just this.
   func isSaid(by record: Record, of author: String, as manager: String) -> Bool {
@@ -52,6 +54,10 @@ public enum ReviewFiling: Hashable, Sendable {
         && filed.isLifted == isLifted
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
+    case (.export(let export), .export(let filed)):
+      author == manager && filed.entries == export.entries && filed.file == export.file
+        && filed.permittedBy == export.permittedBy && filed.reason == export.reason
+        && filed.carrier == export.carrier
     default: false
     }
   }
@@ -101,14 +107,14 @@ public enum ReviewReply: Sendable {
   case closed(Int64)
   /// An entry is held back from disposal, or need not be any more.
   case held(Int64, until: CivilDate?, isLifted: Bool)
+  /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
+  case holdsEnded([EndedHold])
   /// What has had its time, and what keeps the rest.
   case disposal(DisposalList)
   /// What may be typed.
   case help
   /// It was not done, and why.
   case refused(ReviewFault)
-  /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
-  case holdsEnded([EndedHold])
 }
 
 /// Why an order is not carried out.
