@@ -139,10 +139,12 @@ public enum LogError: Error, Hashable, Sendable {
   case held(sequence: Int64)
   /// What is to be erased is kept without end: it needs another manager's signature, or the recovery sheet's.
   case needsSecond
-  /// That folder is none for copies: the log's own, or another user's.
-  case copyRefused
-  /// A copy, or the ledger beside it, is not what it says of itself, or does not hold.
+  /// A folder of copies, or its disk, will not do.
+  case copies(CopiesFault)
+  /// A copy is not what it says of itself, or does not hold.
   case copyAltered
+  /// Something stands in the place of a file that was to be made.
+  case alreadyThere
   /// Another log stands in the place this one was to be put back to.
   case anotherLog
   /// A desk is at work on the log.

@@ -10,6 +10,8 @@ public enum Frontdesk {
     keepMemoryPrivate()
     // A reader that has seen enough is no reason to die before the work is done.
     _ = signal(SIGPIPE, SIG_IGN)
+    // Where no file may be longer, a write fails and says so; a desk in mid-call is not ended by it.
+    _ = signal(SIGXFSZ, SIG_IGN)
     Foundation.exit(run(ProcessArguments.given() ?? Array(CommandLine.arguments.dropFirst())))
   }
 

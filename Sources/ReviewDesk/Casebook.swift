@@ -14,6 +14,8 @@ struct Casebook: Sendable {
   private var searchNumbers: [Int64] = []
   /// The newest word on whether an entry is held, by its own number.
   private var holdNumbers: [Int64: Int64] = [:]
+  /// Holds whose newest word is that somebody else ended them.
+  private var endedByOthers: [Int64: EndedHold] = [:]
   /// Accounts of what is to be erased, and those that were carried out.
   private var accountNumbers: [Int64] = []
   private var carriedOut: Set<Int64> = []
@@ -58,6 +60,7 @@ struct Casebook: Sendable {
       for number in numbers { readingNumbers[number, default: []].append(entry.sequence) }
     case .hold(let number):
       remark(entry, on: number)
+      noteEnd(by: entry, on: number)
       holdNumbers[number] = entry.sequence
     case .account: accountNumbers.append(entry.sequence)
     case .erasure(let numbers, let account):
@@ -97,6 +100,19 @@ struct Casebook: Sendable {
     else { return nil }
     return hold
   }
+
+  private mutating func noteEnd(by entry: FiledEntry, on number: Int64) {
+    let before = hold(on: number)
+    endedByOthers[number] = nil
+    guard let before, !before.isLifted, before.author != entry.author,
+      case .filed(.hold(let word)) = entry.content, word.isLifted
+    else { return }
+    endedByOthers[number] = EndedHold(
+      entry: number, holder: before.author, by: entry.author, word: entry.sequence)
+  }
+
+  /// Holds that were ended by others than whoever had placed them.
+  var endedHolds: [EndedHold] { Array(endedByOthers.values) }
 
   /// What was to be erased and was not, the oldest first.
   var accounts: [(account: Int64, record: DisposalRecord)] {

@@ -9,9 +9,10 @@ extension Review {
   mutating func queue() -> ReviewOutput {
     let waiting = lines(of: book.enquiries.filter { !book.isSignedOff($0.sequence) })
       .sorted { $0.danger < $1.danger }
+    let ended = endedHolds
     return ReviewOutput(
       log: [reading(waiting.map(\.entry.sequence), for: ReviewOrder.queue.purpose)],
-      replies: [.queue(waiting)])
+      replies: [.queue(waiting)] + (ended.isEmpty ? [] : [.holdsEnded(ended)]))
   }
 
   /// Enquiries that fit, newest first; and how many there are beside those.

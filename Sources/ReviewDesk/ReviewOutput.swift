@@ -36,6 +36,8 @@ public enum ReviewFiling: Hashable, Sendable {
   case hold(on: Int64, words: String, until: String, isLifted: Bool)
   /// The account of what is erased.
   case disposal(DisposalRecord)
+  /// Entries leave the log in a file.
+  case export(ExportRecord)
 
   /// An entry of this author says just this.
   func isSaid(by record: Record, of author: String, as manager: String) -> Bool {
@@ -52,6 +54,10 @@ public enum ReviewFiling: Hashable, Sendable {
         && filed.isLifted == isLifted
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
+    case (.export(let export), .export(let filed)):
+      author == manager && filed.entries == export.entries && filed.file == export.file
+        && filed.permittedBy == export.permittedBy && filed.reason == export.reason
+        && filed.carrier == export.carrier
     default: false
     }
   }
@@ -101,6 +107,8 @@ public enum ReviewReply: Sendable {
   case closed(Int64)
   /// An entry is held back from disposal, or need not be any more.
   case held(Int64, until: CivilDate?, isLifted: Bool)
+  /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
+  case holdsEnded([EndedHold])
   /// What has had its time, and what keeps the rest.
   case disposal(DisposalList)
   /// What may be typed.
@@ -129,8 +137,10 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case noMessage(Int64)
   /// This entry is erased: that it was there is all that can be said.
   case erased(Int64)
-  /// Its time is not over yet.
-  case notDue(Int64)
+  /// Its time is not over yet; on which day it is, where that can be told.
+  case notDue(Int64, on: CivilDate?)
+  /// Nobody holds it, and it does not hold itself: there is nothing to end.
+  case notHeld(Int64)
   /// Its time is over, and something keeps it.
   case kept(DisposalList.Kept)
   /// The policy does not say how long this entry is kept.

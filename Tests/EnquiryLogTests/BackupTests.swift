@@ -14,7 +14,7 @@ import Testing
   }
 
   private func made() throws -> (path: String, manifest: BackupManifest) {
-    let manifest = try given.store.backUp(to: copies)
+    let manifest = try given.store.backUp(to: copies).manifest
     return (copies + "/" + manifest.folderName, manifest)
   }
 
@@ -122,8 +122,8 @@ import Testing
     let copy = try made().path
     let drill = given.log.home + "/drill/log"
     try Data("junk\n".utf8).write(to: URL(filePath: copies + "/erased.ledger"))
-    #expect(throws: LogError.copyAltered) { try Restoration(of: copy, to: drill) }
-    #expect(throws: LogError.copyAltered) { try given.store.backUp(to: copies) }
+    #expect(throws: LogError.copies(.ledger)) { try Restoration(of: copy, to: drill) }
+    #expect(throws: LogError.copies(.ledger)) { try given.store.backUp(to: copies) }
     try FileManager.default.removeItem(atPath: copies + "/erased.ledger")
     let handle = try #require(FileHandle(forUpdatingAtPath: copy + "/enquiries.db"))
     try handle.seek(toOffset: 9_000)
@@ -145,7 +145,9 @@ import Testing
   }
 
   @Test func `lies nowhere in the log's own folder`() throws {
-    #expect(throws: LogError.copyRefused) { try given.store.backUp(to: given.log.folder) }
-    #expect(throws: LogError.copyRefused) { try given.store.backUp(to: given.log.folder + "/x") }
+    #expect(throws: LogError.copies(.ofTheLog)) { try given.store.backUp(to: given.log.folder) }
+    #expect(throws: LogError.copies(.ofTheLog)) {
+      try given.store.backUp(to: given.log.folder + "/x")
+    }
   }
 }

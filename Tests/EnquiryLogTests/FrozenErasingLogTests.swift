@@ -82,9 +82,9 @@ import Testing
     let held = try given.call(4)
     try given.hold(held, until: "2099-12-31")
     let copies = given.log.home + "/copies"
-    let copy = copies + "/" + (try given.store.backUp(to: copies).folderName)
+    let copy = copies + "/" + (try given.store.backUp(to: copies).manifest.folderName)
     _ = try given.store.putOnRecord(copy: copy)
-    let second = copies + "/" + (try given.store.backUp(to: copies).folderName)
+    let second = copies + "/" + (try given.store.backUp(to: copies).manifest.folderName)
     try FileManager.default.removeItem(atPath: copies + "/erased.ledger")
     let place = given.log.home + "/put-back/log"
     let restoration = try Restoration(of: second, to: place)

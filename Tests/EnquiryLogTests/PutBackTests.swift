@@ -16,7 +16,7 @@ import Testing
   }
 
   private func copied() throws -> String {
-    copies + "/" + (try given.store.backUp(to: copies).folderName)
+    copies + "/" + (try given.store.backUp(to: copies).manifest.folderName)
   }
 
   private func putBack(_ copy: String, to place: String) throws -> Restoration.Outcome {
@@ -126,7 +126,7 @@ import Testing
 
   @Test func `is there once, by whoever signed in first, and names its state`() throws {
     try given.call(1)
-    let manifest = try given.store.backUp(to: copies)
+    let manifest = try given.store.backUp(to: copies).manifest
     let copy = copies + "/" + manifest.folderName
     try given.store.signIn("jo")
     let number = try #require(try given.store.putOnRecord(copy: copy))
@@ -146,7 +146,7 @@ import Testing
 
   @Test func `is neither one that was changed nor one of another log`() throws {
     try given.call(1)
-    let copy = copies + "/" + (try given.store.backUp(to: copies).folderName)
+    let copy = copies + "/" + (try given.store.backUp(to: copies).manifest.folderName)
     let other = try LogToErase()
     #expect(throws: LogError.anotherLog) { try other.store.putOnRecord(copy: copy) }
     let handle = try #require(FileHandle(forUpdatingAtPath: copy + "/enquiries.db"))

@@ -123,7 +123,11 @@ import Testing
   @Test func `that lie, or are none, are put back nowhere`() throws {
     let copy = try backUp()
     expectRefused(try restore(copies + "/nothing", to: drill), 66, in: drill)
-    expectRefused(try restore(copies, to: drill), 65, in: drill, says: "is not what it says")
+    expectRefused(
+      try restore(copies, to: drill), 64, in: drill,
+      says: "the newest in it: frontdesk log restore \(copy)")
+    expectRefused(
+      try restore(copy + "/enquiries.db", to: drill), 64, in: drill, says: "name its folder")
     let manifest = copy + "/manifest.json"
     let text = try String(contentsOfFile: manifest, encoding: .utf8)
     try Data(text.replacing("\"entries\" : ", with: "\"entries\" : 1").utf8)
@@ -131,7 +135,8 @@ import Testing
     expectRefused(try restore(copy, to: drill), 65, in: drill)
     try Data(text.utf8).write(to: URL(filePath: manifest))
     try Data("junk".utf8).write(to: URL(filePath: copies + "/erased.ledger"))
-    expectRefused(try restore(copy, to: drill), 65, in: drill, says: "the ledger")
+    expectRefused(
+      try restore(copy, to: drill), 65, in: drill, says: "erased.ledger beside the copies")
     try FileManager.default.removeItem(atPath: copies + "/erased.ledger")
     let run = try restore(copy, to: drill)
     defer { try? FileManager.default.removeItem(atPath: drill) }
@@ -149,7 +154,7 @@ import Testing
     expectRefused(try restore(copy, to: other.path), 73, says: "another log")
     #expect(try other.entries().count == count)
     let open = try EnquiryStore.open(in: home.path + "/log")
-    expectRefused(try restore(copy, to: home.path), 73, says: "a desk is open")
+    expectRefused(try restore(copy, to: home.path), 73, says: "a desk or a review is open")
     open.close()
     let run = try restore(copy, to: home.path)
     #expect(run.status == 0 && run.output.contains("was moved to"), "\(run.errors)")

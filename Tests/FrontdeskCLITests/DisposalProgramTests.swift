@@ -48,6 +48,37 @@ import Testing
     #expect(try trial.store.verify(.deep).isIntact)
   }
 
+  @Test func `says when the next is due, and is no failure where a script finds nothing`() throws {
+    _ = try signedOff { $0.closed = .current }
+    let list = try trial.run(["review", "dispose"]).output
+    #expect(
+      list.contains("1 entry, signed off, has its time before it; the next is due on"), "\(list)")
+    let all = try trial.run(["log", "erase", "--all", "--reason", "yearly"])
+    #expect(all.status == 0 && all.output.contains("Nothing is due"), "\(all.errors)")
+    #expect(try trial.store.verify(.deep).isIntact)
+  }
+
+  @Test func `ends no hold that is not there, and says why one is`() throws {
+    let number = try signedOff()
+    let none = try trial.run(["review", "hold", "\(number)", "over", "nothing"])
+    #expect(none.status == 64 && none.output == "" && none.errors.contains("is not held"))
+    _ = try trial.run(["review", "hold", "\(number)", "a", "claim"])
+    #expect(try trial.run(["review", "dispose"]).output.contains("held by amy: a claim"))
+  }
+
+  @Test func `tells a manager in the queue whose hold another has ended`() throws {
+    let number = try signedOff()
+    try trial.join("petra", as: .manager)
+    try trial.signIn("amy")
+    _ = try trial.run(["review", "hold", "\(number)", "a", "claim"], as: "petra")
+    _ = try trial.run(["review", "hold", "\(number)", "over", "amy", "says", "so"])
+    let queue = try trial.run(["review", "queue"], as: "petra").output
+    #expect(queue.contains("YOUR HOLD on entry \(number) was ended by amy"), "\(queue)")
+    #expect(!(try trial.run(["review", "queue"]).output.contains("YOUR HOLD")))
+    _ = try trial.run(["review", "show", "\(number)"], as: "petra")
+    #expect(!(try trial.run(["review", "queue"], as: "petra").output.contains("YOUR HOLD")))
+  }
+
   @Test func `holds and ends it, each with its word`() throws {
     let number = try signedOff()
     let held = try trial.run(["review", "hold", "\(number)", "until", "2999-01-31", "a", "claim"])

@@ -9,6 +9,7 @@ import Testing
 /// A desk in a process of its own, spoken to through pipes.
 final class DeskProcess {
   private let child: Child
+  var id: pid_t { child.id }
   private let input = Pipe()
   private let output = Pipe()
   private(set) var shown = ""

@@ -73,6 +73,28 @@ import Testing
     #expect(replay.output.hasSuffix(" passed, 0 failed\n") && !replay.output.hasPrefix("0 "))
   }
 
+  @Test func `say how long anything is kept, and where that changes`() throws {
+    let shown = try Program.run(["policy", "show", "organisation"]).output
+    #expect(shown.contains("HOW LONG IT IS KEPT"))
+    let source = try #require(BuiltInPacks.source("organisation"))
+    let policy = try #require(loadPolicy(source).policy)
+    for (name, period) in policy.retentionPeriods {
+      #expect(
+        shown.split(separator: "\n").contains { $0.contains(name) && $0.contains(period.written) })
+    }
+    let folder = try Folder()
+    let text = String(decoding: source.bytes, as: UTF8.self)
+      .replacing("non-client: {keep: 6 months", with: "non-client: {keep: 1 month")
+    let pack = try folder.file("mine.yaml", text)
+    let run = try Program.run(["policy", "diff", "organisation", pack])
+    #expect(run.status == 1)
+    #expect(run.output.contains("non-client: kept 1 month, was: 6 months · IT MAY GO EARLIER"))
+    let back = try Program.run(["policy", "diff", pack, "organisation", "--json"])
+    #expect(back.status == 1)
+    let found = try #require(try back.object["retention"] as? [[String: Any]])
+    #expect(found.map { $0["after"] as? String } == ["6 months"])
+  }
+
   @Test func `list what nobody hears without a call`() throws {
     let folder = try Folder()
     let pack = try folder.file("mine.yaml", swapped("clause-is-forgotten").pack())

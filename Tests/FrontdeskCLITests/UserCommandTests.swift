@@ -125,6 +125,41 @@ import Testing
     #expect(try tried(words).status == 77)
   }
 
+  @Test
+  func `a sheet that waits for a second manager says so, before it is copied and when it is tried`()
+    throws
+  {
+    let home = try FoundedHome()
+    try home.join("petra", as: .manager)
+    let made = try user(home, ["sheet", "--new"], as: "petra")
+    #expect(made.status == 0 && made.output.hasPrefix("Another recovery sheet. It counts when"))
+    let words = made.output.matches(of: #/(?:^|\s)(\d{1,2})  ([a-z]+)/#)
+      .compactMap { match in Int(match.1).map { ($0, String(match.2)) } }
+      .sorted { $0.0 < $1.0 }.map(\.1)
+    func tried() throws -> Program.Run {
+      try Program.run(
+        ["user", "sheet", "--test", "--home", home.path], lines: [words.joined(separator: " ")])
+    }
+    let waits = try tried()
+    #expect(
+      waits.status == 0 && waits.output.contains("a recovery sheet that waits"), "\(waits.errors)")
+    #expect(try user(home, ["sheet", "--new"]).status == 0)
+    #expect(try tried().output.contains("the recovery sheet of this log"))
+  }
+
+  @Test
+  func `where the second manager cannot sign in, the sheet is named; a role that is misspelt too`()
+    throws
+  {
+    let home = try FoundedHome()
+    try home.join("petra", as: .manager)
+    let waits = try user(home, ["add", "mona", "--role", "manager"], as: "petra")
+    #expect(waits.status == 0 && waits.output.contains("--recovery"), "\(waits.output)")
+    let slip = try user(home, ["add", "sam", "--role", "receptionst"])
+    #expect(slip.status == 64 && slip.errors.contains("receptionist"), "\(slip.errors)")
+    #expect(slip.errors.contains("did you mean"))
+  }
+
   @Test func `a slip in a code is said before anybody thinks of a passphrase`() throws {
     let home = try FoundedHome()
     let code = try home.invite("sam", as: .receptionist)

@@ -85,6 +85,9 @@ import Testing
         id: "", author: "",
         items: [.init(entry: 7, retention: "x", cites: ["C"], with: [8], needsTwo: true)],
         reason: "x")),
+    .export(
+      ExportRecord(
+        id: "", author: "", entries: [7], permittedBy: "x", reason: "x", carrier: "x", file: "00")),
     .session(SessionEvent(event: .earlierLog)),
   ]
 

@@ -88,6 +88,25 @@ extension BadPack {
     #expect(loaded.findings.allSatisfy { $0.sentence.contains("no shorter") })
   }
 
+  /// Erased too early it cannot be had back; and what was accepted before this was looked at goes on being loaded.
+  @Test(arguments: [("1 day", false), ("23 months", false), ("2 years", true), ("9 years", true)])
+  func `where the common floor alone says how long is never shorter: that stands, and it is said`(
+    period: String, isTaken: Bool
+  ) throws {
+    let pack = try #require(BuiltInPacks.source("organisation"))
+    let loaded = loadPolicy(
+      pack,
+      overlay: PackSource(
+        name: "site.yaml",
+        text: "retention-periods: {enquiry-general: {keep: \(period), cites: [COM-retention]}}\n"))
+    let policy = try #require(loaded.policy)
+    let found = loaded.findings.filter { $0.location.file == "site.yaml" }
+    #expect(found.map(\.severity) == (isTaken ? [] : [.warning]))
+    #expect(found.allSatisfy { $0.sentence.contains("which stands") })
+    #expect(
+      policy.retentionPeriods["enquiry-general"]?.span.written == (isTaken ? period : "2 years"))
+  }
+
   @Test func `of a text of before there were periods is nobody's: what was filed under it is kept`()
     throws
   {

@@ -83,7 +83,10 @@ import Testing
     try judge("2033-04-01")
     try sitting.order("hold \(number) until 2033-05-01 the police asked")
     #expect(try !due().contains(number))
-    #expect(try list().kept.map(\.because) == [.held(by: "amy", until: "2033-05-01")])
+    #expect(
+      try list().kept.map(\.because) == [
+        .held(by: "amy", until: "2033-05-01", why: "the police asked")
+      ])
     try judge("2033-05-02")
     // The hold was filed in 2031, as the sitting has it: it began no new period.
     #expect(try due().contains(number))
@@ -91,6 +94,55 @@ import Testing
     #expect(try !due().contains(number))
     try sitting.order("hold \(number) over it was settled")
     #expect(try due().contains(number))
+  }
+
+  @Test mutating func `is not due, and says when the next is and how many run`() throws {
+    let (one, two) = (try signedOff(), try signedOff { $0.retention = "financial" })
+    _ = try sitting.enquiry()
+    try judge("2031-04-01")
+    let list = try list()
+    #expect(list.due.isEmpty && list.running == 2)
+    #expect(list.next?.entry == one && list.next?.day == CivilDate("2033-03-04"))
+    #expect(throws: ReviewFault.notDue(two, on: CivilDate("2038-03-04"))) {
+      try sitting.review.account(of: [two], reason: "x")
+    }
+  }
+
+  @Test mutating func `has no hold that could be ended where nobody holds it`() throws {
+    let (free, breach) = (try signedOff(), try signedOff { $0.retention = "breach" })
+    try judge("2031-04-01")
+    #expect(throws: ReviewFault.notHeld(free)) { try sitting.order("hold \(free) over nothing") }
+    // It holds itself, until somebody says that it is over, once.
+    try sitting.order("hold \(breach) over closed")
+    #expect(throws: ReviewFault.notHeld(breach)) { try sitting.order("hold \(breach) over again") }
+    try sitting.order("hold \(free) a claim")
+    try sitting.order("hold \(free) over settled")
+    #expect(throws: ReviewFault.notHeld(free)) { try sitting.order("hold \(free) over again") }
+  }
+
+  @Test mutating func `tells whoever held it that another ended that, until they have looked`()
+    throws
+  {
+    let number = try signedOff()
+    func told() -> [EndedHold] {
+      var review = sitting.review
+      return review.handle(.queue).replies.flatMap { reply -> [EndedHold] in
+        if case .holdsEnded(let ended) = reply { ended } else { [] }
+      }
+    }
+    func hold(by author: String, isLifted: Bool) -> Record {
+      .hold(HoldRecord(id: "", refersTo: number, author: author, text: "x", isLifted: isLifted))
+    }
+    try sitting.file(hold(by: "amy", isLifted: false), by: "amy")
+    #expect(told() == [])
+    try sitting.file(hold(by: "bea", isLifted: true), by: "bea")
+    #expect(told().map(\.by) == ["bea"] && told().map(\.entry) == [number])
+    _ = try sitting.page(number)
+    #expect(told() == [])
+    // One's own, ended by oneself, is no news.
+    try sitting.file(hold(by: "amy", isLifted: false), by: "amy")
+    try sitting.file(hold(by: "amy", isLifted: true), by: "amy")
+    #expect(told() == [])
   }
 
   @Test(arguments: ["written-request", "breach", "legal-hold"])

@@ -104,6 +104,7 @@ struct Sitting {
         HoldRecord(
           id: "", refersTo: number, author: manager, text: words, until: until, isLifted: isLifted))
     case .disposal(let account): .disposal(account)
+    case .export(let export): .export(export)
     case .closing(let number, let outcome):
       .closing(MessageClosing(id: "", refersTo: number, author: manager, outcome: outcome))
     }

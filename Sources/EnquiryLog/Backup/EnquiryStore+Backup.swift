@@ -7,32 +7,57 @@ extension EnquiryStore {
   /// Makes a copy in a folder of copies, and returns when it was synced, read again from the disk and verified whole.
   ///
   /// Beside the copies lies the ledger of what was erased, with all this log says. Copies of this log that are older
-  /// than ``copyDays`` are removed, never the one that was just made.
+  /// than ``copyDays`` are removed, never the one that was made last; where there is no room for a new one they go
+  /// first. So do logs that were set aside beside this one (``SetAside``).
   ///
-  /// - Parameter folder: of copies alone; it is made, for this user alone, where it is missing.
-  /// - Throws: ``LogError/copyRefused`` where the folder is the log's own, or another user's;
-  ///   ``LogError/copyAltered`` where the copy does not hold, or the ledger beside it cannot be read: then no copy is
-  ///   called one; ``LogError/diskFull``, ``LogError/folderNotWritable(system:)``.
-  public func backUp(to folder: String) throws(LogError) -> BackupManifest {
+  /// - Parameter folder: of copies alone; its last part is made, for this user alone, where it is missing.
+  /// - Throws: ``LogError/copies(_:)`` where the folder is none for copies, has no room, or holds a ledger that cannot
+  ///   be read; ``LogError/copyAltered`` where the copy does not hold: then it is not called one.
+  public func backUp(to folder: String) throws(LogError) -> MadeCopy {
     guard let file = storage as? SQLiteStorage, let own = file.folder?.path else {
-      throw .copyRefused
+      throw .copies(.ofTheLog)
     }
-    let log = try catchUp().log
-    try Self.prepare(folder, apartFrom: own)
-    guard var ledger = ErasureLedger(in: folder) else { throw .copyAltered }
+    let log = try catchUp().log.hexadecimal
+    let copies = try CopiesFolder(folder, apartFrom: own)
+    var removed: [String] = []
+    let isLedgerNew = copies.holdsCopies && !copies.hasLedger
+    let manifest: BackupManifest
+    do throws(LogError) {
+      manifest = try copy(of: log, from: file, to: folder)
+    } catch {
+      guard error == .copies(.full) else { throw error }
+      removed = copies.rotate(log, at: environment.now())
+      if removed.isEmpty { throw error }
+      manifest = try copy(of: log, from: file, to: folder)
+    }
+    removed += copies.rotate(log, at: environment.now())
+    return MadeCopy(
+      manifest: manifest, isOnSameDisk: copies.isOnDisk(of: own), isLedgerNew: isLedgerNew,
+      removed: removed, forgotten: SetAside.forget(besides: own, at: environment.now()))
+  }
+
+  private func copy(
+    of log: String, from file: SQLiteStorage, to folder: String
+  ) throws(LogError) -> BackupManifest {
+    guard var ledger = ErasureLedger(in: folder) else { throw .copies(.ledger) }
     let staging = folder + "/new-" + Identifier.fresh()
     defer { try? FileManager.default.removeItem(atPath: staging) }
-    try Self.onDisk { () throws(FileSystem.Failure) in try FileSystem.makeFolder(staging) }
+    try Self.onCopies { () throws(FileSystem.Failure) in try FileSystem.makeFolder(staging) }
     let copied = staging + "/" + LogFolder.fileName
-    try file.copy(to: copied)
+    do throws(LogError) {
+      try file.copy(to: copied)
+    } catch {
+      // SQLite does not say whose disk it was; the log itself is only read.
+      throw error == .diskFull ? .copies(.full) : error
+    }
     FileSystem.remove(copied + "-journal")
-    try Self.onDisk { () throws(FileSystem.Failure) in
+    try Self.onCopies { () throws(FileSystem.Failure) in
       try FileSystem.setPermissions(0o600, at: copied)
       try FileSystem.syncFile(copied)
     }
     let head = try Self.head(ofCopy: staging)
     var manifest = BackupManifest(
-      log: log.hexadecimal, entries: head.sequence, leaf: head.leaf.hexadecimal, file: "",
+      log: log, entries: head.sequence, leaf: head.leaf.hexadecimal, file: "",
       at: environment.now())
     guard try Self.verify(copy: staging).isIntact, let bytes = FileSystem.whole(copied, most: .max)
     else { throw .copyAltered }
@@ -42,16 +67,17 @@ extension EnquiryStore {
         try rows.chainRows(of: .erase, in: 1...max(chain.sequence, 1))
       })
     let (path, lines) = (folder + "/" + ErasureLedger.name, ledger.encoded)
-    try Self.onDisk { () throws(FileSystem.Failure) in
+    try Self.onCopies { () throws(FileSystem.Failure) in
       try FileSystem.replace(path, with: lines)
       try FileSystem.replace(staging + "/" + BackupManifest.name, with: manifest.encoded)
       try Self.put(staging, as: manifest.folderName, in: folder)
     }
-    rotate(folder, after: manifest)
     return manifest
   }
 
-  /// Gives a verified copy its name. An earlier one of the same state goes when it stands there, and not before.
+  /// Gives a verified copy its name.
+  ///
+  /// An earlier one of the same state goes when it stands there, and not before.
   private static func put(
     _ staging: String, as name: String, in folder: String
   ) throws(FileSystem.Failure) {
@@ -83,35 +109,6 @@ extension EnquiryStore {
     return (try? FileSystem.replace(folder + "/" + ErasureLedger.name, with: ledger.encoded)) != nil
   }
 
-  private func rotate(_ folder: String, after newest: BackupManifest) {
-    let most = Int64(Self.copyDays) * 86_400_000
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      let copy = folder + "/" + name
-      // One that was about to get its name, or to lose it, when the power went is whole, and as old as it says.
-      guard let manifest = BackupManifest(of: copy), manifest.log == newest.log,
-        manifest.folderName == name || name.hasPrefix("new-") || name.hasPrefix("before-"),
-        name != newest.folderName, newest.at.milliseconds - manifest.at.milliseconds > most
-      else { continue }
-      try? FileManager.default.removeItem(atPath: copy)
-    }
-  }
-
-  private static func prepare(_ folder: String, apartFrom own: String) throws(LogError) {
-    try onDisk { () throws(FileSystem.Failure) in try FileSystem.makeFolder(folder) }
-    func resolved(_ path: String) -> String {
-      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
-    }
-    let (there, here) = (resolved(folder) + "/", resolved(own) + "/")
-    guard !there.hasPrefix(here), let facts = try? FileSystem.facts(at: folder),
-      facts.kind == .folder, facts.owner == geteuid()
-    else { throw .copyRefused }
-    if facts.permissions & 0o077 != 0 {
-      try onDisk { () throws(FileSystem.Failure) in
-        try FileSystem.setPermissions(0o700, at: folder)
-      }
-    }
-  }
-
   /// A copy may lie on any file system: nobody works on it there.
   static let ofCopies = StoreEnvironment(fileSystemType: { _ in nil })
 
@@ -129,6 +126,11 @@ extension EnquiryStore {
     let store = try open(in: folder, on: ofCopies, verifying: false, isLooking: true)
     defer { store.close() }
     return try store.verifyCopy()
+  }
+
+  /// What the disk of the copies would not do.
+  private static func onCopies(_ body: () throws(FileSystem.Failure) -> Void) throws(LogError) {
+    do { try body() } catch { throw .copies(error) }
   }
 
   /// What a file system would not do, as an error of the log.

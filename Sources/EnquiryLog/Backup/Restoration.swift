@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+public import PolicyCore
 import Synchronization
 
 /// A copy that is being put back: beside the place of the log until a manager has accepted it, and what was erased
@@ -12,6 +13,11 @@ public final class Restoration: Sendable {
   /// How many entries the log had that stands in its place now; nil where there is none that can be read.
   public let present: Int64?
 
+  /// When the newest entry of the copy was filed, by its own clock.
+  public let newest: Moment
+  /// It can have been made when its manifest says, which nobody signed.
+  public let isTimely: Bool
+
   private let staging: String
   private let place: String
   private let ledger: ErasureLedger
@@ -19,6 +25,9 @@ public final class Restoration: Sendable {
   private let accepted: Int
   /// There is a ledger beside the copy, or a log in its place that is no older: what was erased since is known.
   public let hasLedger: Bool
+
+  /// How many entries of the log in its place the copy does not hold; nil where there is none that can be read.
+  public var missing: Int64? { present.map { max(0, $0 - manifest.entries) } }
 
   /// What came of it.
   public struct Outcome: Hashable, Sendable {
@@ -40,8 +49,8 @@ public final class Restoration: Sendable {
   ///   - copy: the folder of one copy.
   ///   - place: the folder of the log it is to become.
   ///   - witness: as of ``EnquiryStore/open(in:witness:)``.
-  /// - Throws: ``LogError/copyAltered`` where it is not what its manifest says, or there is none, or the ledger beside
-  ///   it cannot be read; ``LogError/anotherLog`` where another log is in that place; ``LogError/deskIsOpen`` while a
+  /// - Throws: ``LogError/copyAltered`` where it is not what its manifest says, or there is none;
+  ///   ``LogError/copies(_:)`` where the ledger beside it cannot be read; ``LogError/anotherLog`` where another log is in that place; ``LogError/deskIsOpen`` while a
   ///   desk works there.
   public init(of copy: String, to place: String, witness: String? = nil) throws(LogError) {
     self.place = place
@@ -50,7 +59,7 @@ public final class Restoration: Sendable {
       Sodium.isReady, Sodium.hash(bytes).hexadecimal == manifest.file
     else { throw .copyAltered }
     let beside = FileSystem.above(copy)
-    guard var ledger = ErasureLedger(in: beside) else { throw .copyAltered }
+    guard var ledger = ErasureLedger(in: beside) else { throw .copies(.ledger) }
     let isBeside =
       (try? FileSystem.facts(at: beside + "/" + ErasureLedger.name)).flatMap(\.self) != nil
     let found = try Self.requireFree(place, for: manifest)
@@ -75,6 +84,8 @@ public final class Restoration: Sendable {
         throw .copyAltered
       }
       accepted = chain.roster.restorations.count
+      newest = chain.at
+      isTimely = manifest.isTimely(newest: chain.at, now: store.environment.now())
     } catch {
       try? FileManager.default.removeItem(atPath: staging)
       throw error
@@ -132,9 +143,8 @@ public final class Restoration: Sendable {
   private func putOnRecord() throws(LogError) {
     let found = try store.catchUp().roster.restorations.count
     if found > accepted, hasLedger { return }
-    try store.accept(
-      upTo: max(present ?? 0, manifest.entries), withoutLedger: !hasLedger,
-      by: try store.signedIn().keys)
+    // The log in its place may have been cut: what members saw of it is missing whatever it holds now.
+    try store.accept(upTo: .max, withoutLedger: !hasLedger, by: try store.signedIn().keys)
   }
 
   /// Gives the desk its open messages again, erases what the ledger says, and puts the log in its place.
@@ -163,7 +173,7 @@ public final class Restoration: Sendable {
     store.close()
     _ = try Self.requireFree(place, for: manifest)
     if (try? FileSystem.facts(at: place)).flatMap(\.self) != nil {
-      let aside = place + ".before-" + Identifier.fresh().prefix(8)
+      let aside = SetAside.name(of: place, at: store.environment.now())
       try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
         try FileSystem.rename(self.place, to: aside)
       }

@@ -15,6 +15,8 @@ enum FileSystem {
     var identity: Identity
     var isSticky: Bool
     var bytes: Int64
+    /// When it was last changed or named, in milliseconds since 1970.
+    var changed: Int64
   }
 
   /// Which file it is, whatever its name.
@@ -207,6 +209,7 @@ extension FileSystem.Facts {
     inode = found.st_ino
     identity = FileSystem.Identity(device: found.st_dev, inode: found.st_ino)
     bytes = Int64(found.st_size)
+    changed = Int64(found.st_ctim.tv_sec) * 1000 + Int64(found.st_ctim.tv_nsec) / 1_000_000
     isSticky = found.st_mode & S_ISVTX != 0
   }
 }

@@ -13,6 +13,14 @@ extension EnquiryStore {
     KeyPair(from: sheet.secret).publicKeys == state.withLock(\.chain.roster.sheet)
   }
 
+  /// Whether this is a sheet that was made in place of the one that counts, and waits for a second manager.
+  public func isWaitingSheet(_ sheet: RecoverySheet) -> Bool {
+    let keys = KeyPair(from: sheet.secret).publicKeys
+    return state.withLock(\.chain.roster.proposals).values.contains { proposal in
+      if case .renewed(let waiting, _) = proposal.statement { waiting == keys } else { false }
+    }
+  }
+
   /// Puts on record that whoever is signed in has this sheet on paper.
   ///
   /// - Throws: ``LogError/notPermitted`` unless a manager is signed in.

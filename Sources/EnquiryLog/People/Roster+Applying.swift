@@ -39,7 +39,12 @@ extension Roster {
     case .restored(let upTo, _):
       try requireManager(header.author, orSheet: true)
       guard upTo > 0 else { throw .noSuchSubject }
-      next.restorations.append(Restoration(id: header.id, upTo: upTo))
+      next.restorations.append(
+        Restoration(
+          id: header.id, upTo: upTo,
+          said: PutBack(
+            entry: header.sequence, by: members[header.author]?.name ?? "the recovery sheet",
+            at: header.at)))
     case .suspended(let member, let groups):
       try requireManager(header.author)
       guard member.bytes != header.author else { throw .notEntitled }

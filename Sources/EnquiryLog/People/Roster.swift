@@ -26,6 +26,7 @@ struct Roster: Hashable, Sendable {
     /// Of the entry that says so.
     var id: [UInt8]
     var upTo: Int64
+    var said: PutBack
   }
 
   var organisation = ""

@@ -47,7 +47,9 @@ extension EntryHeader.Kind {
   init(filing kind: RecordKind) {
     self =
       switch kind {
-      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .hold, .disposal: .entry
+      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .hold, .disposal,
+        .export:
+        .entry
       case .erasure: .erase
       case .closing: .close
       case .session: .session
@@ -63,7 +65,7 @@ extension RecordKind {
   fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
     case .reading, .signOff, .hold, .disposal: role == (isApart ? .trustee : .manager)
-    case .clearing: role == .manager && !isApart
+    case .clearing, .export: role == .manager && !isApart
     case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
       .copy:
       true
@@ -109,6 +111,9 @@ extension Record {
     case .disposal(var account):
       (account.id, account.author) = (id, author)
       return .disposal(account)
+    case .export(var export):
+      (export.id, export.author) = (id, author)
+      return .export(export)
     case .reading, .session: return self
     case .people, .pack, .erasure, .copy: return nil
     }

@@ -310,6 +310,8 @@ final class DeskSession {
   /// What a desk does as soon as somebody is signed in; a sentence for each thing that is to be said.
   private func begin() -> [String] {
     var said: [String] = []
+    // Before anything is filed by this sign-in: what it adds would hide what is gone.
+    let anchor = access.isAlwaysOpen ? nil : try? access.store.anchor()
     if let name = access.store.member.flatMap({ access.isAlwaysOpen ? nil : $0.name }) {
       // What the last one was told of the records is not for the next (LOG 2).
       if lastOperator != name && !access.mayReadHeld { desk.forgetHeld() }
@@ -323,8 +325,10 @@ final class DeskSession {
       if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
       if access.store.wasOpenToOthers { said.append(LogText.wasOpen) }
       said += policies?.home.openToOthers ?? []
-      if case .earlier(let entries) = access.store.sighting {
-        said.append(LogText.earlier(entries))
+      switch access.store.sighting {
+      case .earlier(let entries): said.append(LogText.earlier(entries))
+      case .accepted(let entries): said.append(LogText.putBack(entries))
+      case .none, .missing, .unreadable, .matches, .notKept: break
       }
     }
     do throws(LogError) {
@@ -336,9 +340,7 @@ final class DeskSession {
     if let policies {
       said += CopyOnRecord.put(access.store, in: policies.home, LogTime(zone: zone))
     }
-    if !access.isAlwaysOpen, let anchor = try? access.store.anchor() {
-      said.append(ShiftSlip.atSignIn(anchor))
-    }
+    if let anchor { said.append(ShiftSlip.atSignIn(anchor)) }
     do throws(LogError) {
       let found = try UnfinishedCalls(
         takingUpFrom: access.store, mayReadHeld: access.mayReadHeld)

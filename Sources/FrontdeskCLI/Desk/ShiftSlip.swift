@@ -16,7 +16,8 @@ struct ShiftSlip {
 
   /// For whoever takes over, who heard a number or reads it in the book.
   static func atSignIn(_ anchor: LogAnchor) -> String {
-    "The log holds \(anchor.entries) entries. Was a higher number said at hand-over, some are gone: tell a manager."
+    "Before you signed in the log held \(anchor.entries) entries. Was a higher number said at hand-over, some are gone: "
+      + "tell a manager."
   }
 
   /// In practice, or when there is no log to hand over.

@@ -9,7 +9,8 @@ struct LogAcceptCommand: ParsableCommand {
     abstract: "Accepts a log put back from a backup: says what is missing, and puts it on record.",
     discussion: """
       A manager who saw more of a log than it holds is not signed in: somebody may have put an old copy back.
-      Where a backup was restored on purpose, this accepts it. Every other member is let in by that.
+      Where an older file was put there on purpose, this accepts it. Every other member is let in by that.
+      What frontdesk log restore put back is accepted by that already.
 
       Examples:
         frontdesk log accept
@@ -77,7 +78,8 @@ enum AcceptText {
   static let done =
     "Accepted, and on record. Ask what was taken down on paper since, and have it filed."
   static let left = "nothing was accepted; find out who put an older copy back"
-  static let nothingMissing = "The log holds all you saw of it: there is nothing to accept."
+  static let nothingMissing =
+    "The log holds all you saw of it: there is nothing to accept. Whoever is refused gives this command themselves."
 
   static func holds(_ status: LogStatus, _ time: LogTime) -> String {
     "This log holds \(status.entries) entries; the newest says "

@@ -10,8 +10,9 @@ struct LogBackupCommand: ParsableCommand {
     abstract: "Copies the log into a folder of copies, and verifies the copy whole. No passphrase.",
     discussion: """
       A copy opens to nobody who could not open the log, and has no key of the desk in it. It is called one
-      when it was synced, read again and verified. Copies of this log older than 35 days are removed;
-      erased.ledger beside them says what was erased since. Calls still open at a desk are not in a copy.
+      when it was synced, read again and verified. Copies of this log older than 35 days are removed, and so
+      is a log that was set aside for so long; erased.ledger beside them says what was erased since. Calls
+      still open at a desk are not in a copy. Only the last folder of the path is made.
       Nobody signs for it here: whoever signs in next on this desk has it looked at, and puts it on record.
       A timer that makes one every night is among the examples: scripts/systemd. help copies says the rest.
 
@@ -30,7 +31,8 @@ struct LogBackupCommand: ParsableCommand {
     defer { store.close() }
     let folder = URL(filePath: folder).standardizedFileURL.path
     let made = try logged { () throws(LogError) in try store.backUp(to: folder) }
-    try LastBackup(folder: folder, name: made.folderName, entries: made.entries, at: made.at)
+    let copy = made.manifest
+    try LastBackup(folder: folder, name: copy.folderName, entries: copy.entries, at: copy.at)
       .keep(in: place)
     try StandardOutput.print(BackupText.made(made, in: folder))
   }

@@ -15,10 +15,12 @@ struct LogCommand: ParsableCommand {
         frontdesk log backup FOLDER            a verified copy, elsewhere
         frontdesk log restore COPY             puts one back
         frontdesk log erase 12 --reason WORDS  its time is over; review dispose says so
+        frontdesk log export 12 --to FILE ...  encrypted, for whoever may have it
       """,
     subcommands: [
       LogStatusCommand.self, LogVerifyCommand.self, LogAnchorCommand.self,
       LogAcceptCommand.self, LogEraseCommand.self, LogBackupCommand.self, LogRestoreCommand.self,
+      LogExportCommand.self,
     ])
 }
 

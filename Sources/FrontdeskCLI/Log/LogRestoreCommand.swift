@@ -2,6 +2,7 @@ import ArgumentParser
 import EnquiryLog
 import Foundation
 import LineEditor
+import PolicyPacks
 
 /// A copy becomes the log again: a manager of it accepts it, and what was erased since is erased in it too.
 struct LogRestoreCommand: ParsableCommand {
@@ -18,15 +19,26 @@ struct LogRestoreCommand: ParsableCommand {
         frontdesk log restore /media/safe/frontdesk/copy-000000412-0a1b2c3d
         frontdesk log restore COPY --home /tmp/drill        a drill, in another folder
         frontdesk log restore COPY --recovery --user mona   by the recovery sheet alone
+        frontdesk log restore --forget-before               ends the logs that were moved aside, for good
       """)
 
   @Argument(help: "The folder of one copy.")
-  var copy: String
+  var copy: String?
+  @Flag(help: "Ends the logs that were moved aside when copies were put back; a manager signs in.")
+  var forgetBefore = false
+  @Flag(help: "For a script: puts it back though entries of the log in its place will be missing.")
+  var yes = false
   @Flag(help: "With the 24 words of the recovery sheet, when no manager can sign in.")
   var recovery = false
   @OptionGroup var home: HomeOption
 
   func validate() throws {
+    guard forgetBefore == (copy == nil) else {
+      throw ValidationError("say which copy, by its folder; or --forget-before alone")
+    }
+    if forgetBefore, recovery || yes {
+      throw ValidationError("--forget-before takes neither --recovery nor --yes")
+    }
     if recovery, home.passphraseFd != nil {
       throw ValidationError("--recovery asks for the words; leave --passphrase-fd out")
     }
@@ -36,8 +48,27 @@ struct LogRestoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (place, copy) = (home.place, URL(filePath: copy).standardizedFileURL.path)
-    guard FileManager.default.fileExists(atPath: copy) else { throw Failure.missing(copy) }
+    guard let copy else { return try forget() }
+    try putBack(URL(filePath: copy).standardizedFileURL.path, home.place)
+  }
+
+  /// Throws where something beside a copy was named: that is the likeliest slip of the worst day.
+  private func requireCopy(_ path: String) throws(Failure) {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .missing(path)
+    }
+    if !isFolder.boolValue {
+      throw .usage(
+        BackupText.fileOfCopy(URL(filePath: path).deletingLastPathComponent().path))
+    }
+    if let newest = EnquiryStore.newestCopy(in: path) {
+      throw .usage(BackupText.folderOfCopies(newest: newest))
+    }
+  }
+
+  private func putBack(_ copy: String, _ place: Home) throws {
+    try requireCopy(copy)
     try atReader(asking: .besideTheOutput) { reader in
       let restoration = try logged { () throws(LogError) in
         try Restoration(of: copy, to: place.log, witness: place.witness)
@@ -50,6 +81,8 @@ struct LogRestoreCommand: ParsableCommand {
           guard case .line(let text) = reader.read(LinePrompt(left: BackupText.prompt)),
             text.trimmingCharacters(in: .whitespaces) == "restore"
           else { throw Failure.notPermitted(BackupText.left) }
+        } else if let missing = restoration.missing, missing > 0, !yes {
+          throw Failure.usage(BackupText.needsYes(missing: missing))
         }
         if recovery { try enter(restoration, reader, screen) }
         let member =
@@ -58,12 +91,67 @@ struct LogRestoreCommand: ParsableCommand {
         guard member.role == .manager else {
           throw Failure.notPermitted(SignInText.wrongRole(member.role))
         }
-        let outcome = try logged { () throws(LogError) in try restoration.complete() }
-        try StandardOutput.print(BackupText.restored(outcome))
+        // Read before the log is closed.
+        let site = Self.acceptedSite(restoration.store)
+        let (warnings, outcome) = try logged { () throws(LogError) in
+          let warnings = try WarningsAnew(in: restoration.store)
+          try warnings.keep(in: restoration.store)
+          return (warnings, try restoration.complete())
+        }
+        try StandardOutput.print(BackupText.restored(outcome, warnings: warnings.alerts.count))
+        try remember(copy, restoration, place)
+        if let site, try write(site, in: place) {
+          try StandardOutput.print(BackupText.siteAnew)
+        }
       } catch {
         restoration.abandon()
         throw error
       }
+    }
+  }
+
+  /// The copy it came from is the newest there is of this log now.
+  private func remember(_ copy: String, _ restoration: Restoration, _ place: Home) throws {
+    let manifest = restoration.manifest
+    let path = URL(filePath: copy)
+    try LastBackup(
+      folder: path.deletingLastPathComponent().path, name: path.lastPathComponent,
+      entries: manifest.entries, at: restoration.isTimely ? manifest.at : restoration.newest
+    ).keep(in: place)
+  }
+
+  /// What stood in the site's own file when the policy was accepted.
+  private static func acceptedSite(_ store: EnquiryStore) -> [UInt8]? {
+    guard let accepted = try? store.acceptedPolicy(),
+      let text = try? store.pack(hash: accepted.hash)
+    else { return nil }
+    return PackTexts(joined: text)?.overlay?.bytes
+  }
+
+  /// False where there is such a file: it is somebody's, whatever stands in it.
+  private func write(_ site: [UInt8], in place: Home) throws(Failure) -> Bool {
+    if place.hasSiteFile { return false }
+    try place.write(site, to: place.site)
+    return true
+  }
+
+  /// Ends what was moved aside: it holds all that was erased since.
+  private func forget() throws {
+    try atReader(asking: .besideTheOutput) { reader in
+      let store = try SignIn.open(home, reader, requiring: [.manager])
+      defer { store.close() }
+      let time = SitePolicy(store, in: home.place).time
+      let found = SetAside.all(besides: home.place.log)
+      if found.isEmpty { return try StandardOutput.print(BackupText.nothingSetAside) }
+      found.forEach { Screen(reader).say(BackupText.setAside($0, time)) }
+      if reader.isLive {
+        guard case .line(let text) = reader.read(LinePrompt(left: BackupText.forgetPrompt)),
+          text.trimmingCharacters(in: .whitespaces) == "forget"
+        else { throw Failure.notPermitted(BackupText.keptAside) }
+      }
+      let gone = SetAside.forget(besides: home.place.log, at: .current, all: true)
+      try StandardOutput.print(BackupText.forgotten(gone))
+      if gone.count < found.count { throw Failure.cannotWrite(found[0].path) }
     }
   }
 

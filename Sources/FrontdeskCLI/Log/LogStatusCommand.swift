@@ -44,7 +44,8 @@ struct LogStatusCommand: ParsableCommand {
       try StandardOutput.print(
         StatusText.lines(
           status, organisation: store.organisation, site, copied: LastBackup.of(home.place))
-          + LogText.warnings(of: store, site.time) + home.place.openToOthers)
+          + LogText.warnings(of: store, site.time) + home.place.openToOthers
+          + SetAside.all(besides: home.place.log).map { BackupText.setAside($0, site.time) })
     }
   }
 }

@@ -83,13 +83,15 @@ enum LogText {
     case .held(let sequence): "entry \(sequence) is held back; nothing was erased"
     case .needsSecond:
       "it is kept without end and needs a second signature; nothing was erased"
-    case .copyRefused:
-      "that folder is none for copies: it is the log's own or another user's; name another"
+    case .copies(let fault): BackupText.sentence(fault)
     case .copyAltered:
-      "the copy, or the ledger beside it, is not what it says of itself; nothing was put back or called a copy"
+      "the copy is not what it says of itself, or does not hold; nothing was put back or called a copy: take another"
+    case .alreadyThere:
+      "something stands in the place of the file already, and it was left alone; name another"
     case .anotherLog:
       "another log stands in that place, and it was not touched; name another --home"
-    case .deskIsOpen: "a desk is open on the log, so nothing was put back; close it first"
+    case .deskIsOpen:
+      "a desk or a review is open on the log, so nothing was put back; leave it first, with quit"
     case .movedOn: "other desks went on filing and nothing was erased; do it again"
     case .alreadyFiled: "this call is filed already"
     case .draftHeldElsewhere: "another desk has taken this call up"
@@ -114,6 +116,12 @@ enum LogText {
   static func earlier(_ entries: Int64) -> String {
     "THIS IS NOT THE LOG AS YOU LEFT IT: you saw \(entries) entries of it, and the last of them is not in it. Write "
       + "every call on paper too, and tell a manager at once."
+  }
+
+  /// For whoever is at the desk, after a copy was put back and a manager accepted it.
+  static func putBack(_ entries: Int64) -> String {
+    "A COPY OF THE LOG WAS PUT BACK since you signed in last: you saw \(entries) entries, and the last of them are not "
+      + "in it. Ask a manager what has to be taken down again."
   }
 
   static let wasOpen =
@@ -147,6 +155,11 @@ enum LogText {
   /// The first place where the log is not what it was, and what it means.
   static func sentence(_ chainBreak: ChainBreak) -> String {
     let place = chainBreak.sequence == 0 ? "the log" : "entry \(chainBreak.sequence)"
+    if chainBreak.cause == .rolledBack {
+      return
+        "the log is not as it was written: \(place) \(cause(chainBreak.cause)). Write calls on paper; where a "
+        + "backup was put back on purpose, a manager types `frontdesk log accept`, else find out who put it there"
+    }
     return "the log is not as it was written: \(place) \(cause(chainBreak.cause)). "
       + "Write calls on paper, tell a manager; a backup restores it"
   }
@@ -199,6 +212,7 @@ enum LogText {
   /// The exit status of the contract (DESIGN 7).
   static func status(_ error: LogError) -> Int32 {
     switch error {
+    case .copies(let fault): fault == .ledger ? 65 : 73
     case .copyAltered, .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion,
       .damaged,
       .schemaAltered,
@@ -221,7 +235,7 @@ enum LogText {
     case .notAFolder, .folderNotPrivate, .folderNotWritable, .cannotOpen, .alreadyFounded,
       .diskFull, .busy, .inputOutput, .replaced, .notReadBack, .unconfirmed, .notWritable, .closed,
       .refused, .unexpected,
-      .malformedIdentifier, .unencodable, .alreadyFiled, .movedOn, .copyRefused, .anotherLog,
+      .malformedIdentifier, .unencodable, .alreadyFiled, .movedOn, .alreadyThere, .anotherLog,
       .deskIsOpen, .noSuchDraft,
       .draftHeldElsewhere,
       .staleDraft:

@@ -8,13 +8,14 @@ import PolicyPacks
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Lists which calls hear more, less or other words under a second pack.",
+    abstract:
+      "Lists which calls hear more, less or other words under a second pack, and what is kept otherwise.",
     discussion: """
       Examples:
         frontdesk policy diff wmwa ./mine.yaml
         frontdesk policy diff ./last-year.yaml ./mine.yaml --save changed
 
-      Ends with status 1 where calls differ.
+      Ends with status 1 where calls differ, or how long anything is kept.
       """)
 
   @Option(help: ArgumentHelp("Also write each call as a transcript.", valueName: "folder"))
@@ -52,13 +53,20 @@ struct DiffCommand: ParsableCommand {
     for script in entries.compactMap(\.script) {
       if let save { try script.write(to: save) }
     }
+    let periods = PeriodChange.between(before, after)
     if json {
-      try StandardOutput.print(json: ["differences": entries])
+      try StandardOutput.print(json: DiffDocument(differences: entries, retention: periods))
     } else {
-      try StandardOutput.print(DiffText.lines(entries, before, after))
+      try StandardOutput.print(periods.map(\.line) + DiffText.lines(entries, before, after))
     }
-    if !entries.isEmpty { throw ExitCode(1) }
+    if !entries.isEmpty || !periods.isEmpty { throw ExitCode(1) }
   }
+}
+
+/// The object `policy diff --json` prints.
+struct DiffDocument: Encodable {
+  let differences: [DifferenceDocument]
+  let retention: [PeriodChange]
 }
 
 /// One difference for a script.

@@ -41,10 +41,22 @@ struct PolicyText {
     for rider in policy.riders { lines += self.lines(rider) }
     lines += ["", "PROMISED"]
     for promise in policy.promises { lines += self.lines(promise) }
+    lines +=
+      ["", "HOW LONG IT IS KEPT, counted from the last that was filed about a call"] + periods
+    lines +=
+      ["", "HELD UNTIL A MANAGER SAYS IT IS OVER"] + policy.ownHolds.map { "  \($0.because)" }
     lines += ["", "NAMES FOR SEVERAL"] + groups
     lines += ["", "CLAUSES"]
     lines += policy.clauses.filter(\.own).map { "  \($0.id)  \($0.says)" }
     return lines
+  }
+
+  private var periods: [String] {
+    let width = policy.retentionPeriods.keys.map(\.count).max() ?? 0
+    return policy.retentionPeriods.sorted { $0.key < $1.key }.map { name, period in
+      let room = String(repeating: " ", count: width - name.count + 2)
+      return "  \(name)\(room)\(period.written), by \(period.cites.joined(separator: ", "))"
+    }
   }
 
   private func lines(_ rule: Rule) -> [String] {

@@ -77,6 +77,10 @@ struct DisposalReview {
       try say(
         isNoted ? BackupText.mayHold(last, time) : BackupText.ledgerNotWritten(last, time))
     }
+    for line in BackupText.forgotten(SetAside.forget(besides: home.log, at: store.now)) {
+      try say(line)
+    }
+    for aside in SetAside.all(besides: home.log) { try say(BackupText.setAside(aside, time)) }
     return nil
   }
 
@@ -114,6 +118,8 @@ struct DisposalCertificate {
 enum DisposalText {
   static let confirm = "Type erase to erase them for good; anything else leaves them> "
   static let left = "Nothing was erased."
+  static let nothingIsDue =
+    "Nothing is due that goes by one signature, so nothing was erased; review dispose says when."
   static let nothingErased = "nothing was erased: erase was not typed"
   static let sheet =
     "There is no second manager: type the 24 words of the recovery sheet, which signs in place of one."
@@ -169,16 +175,46 @@ enum DisposalText {
         "OF NO KNOWN CLASS, so kept: "
           + list.withoutPeriod.map(String.init).joined(separator: ", "))
     }
-    return lines.isEmpty ? ["Nothing has had its time, and nothing is held."] : lines
+    if !list.uncertain.isEmpty {
+      lines.append(
+        "OF NO CERTAIN TIME, so kept: " + list.uncertain.map(String.init).joined(separator: ", "))
+    }
+    return (list.due.isEmpty ? [nothingDue(list)] : []) + lines
   }
 
+  /// What an empty list means, and when to look again.
+  private static func nothingDue(_ list: DisposalList) -> String {
+    let head = "Nothing has had its time, so nothing is due. "
+    let signedOff = count(list.running, "entry", "entries")
+    return head
+      + (list.next.map {
+        "\(signedOff), signed off, \(list.running == 1 ? "has its" : "have their") time before "
+          + "\(list.running == 1 ? "it" : "them"); the next is due on \($0.day): \($0.entry)."
+      } ?? "No entry that is signed off has its time before it.")
+      + (list.withoutPeriod.isEmpty
+        ? ""
+        : " \(count(list.withoutPeriod.count, "entry", "entries")) will never be due: see below.")
+  }
+
+  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+
+  static func ended(_ hold: EndedHold) -> String {
+    "YOUR HOLD on entry \(hold.entry) was ended by \(VisibleText.of(hold.by)): show \(hold.entry) says why; "
+      + "hold \(hold.entry) WHY holds it again."
+  }
+
+  /// With the words of whoever holds it, which are for a manager's eyes.
   static func line(_ kept: DisposalList.Kept) -> String {
-    "  \(kept.entry)  \(VisibleText.of(kept.retention)) · " + reason(kept.because)
+    var line = "  \(kept.entry)  \(VisibleText.of(kept.retention)) · " + reason(kept.because)
+    if case .held(_, _, let why) = kept.because { line += ": \(VisibleText.of(why))" }
+    return line
   }
 
   static func reason(_ reason: DisposalList.Reason) -> String {
     switch reason {
-    case .held(let by, let until):
+    case .held(let by, let until, _):
       "held by \(VisibleText.of(by))" + (until.isEmpty ? "" : " until \(VisibleText.of(until))")
     case .open(let because): "holds itself: \(VisibleText.of(because))"
     case .unfinished: "not signed off, or its message waits"
@@ -186,7 +222,10 @@ enum DisposalText {
   }
 
   static func held(_ number: Int64, until: CivilDate?, isLifted: Bool) -> String {
-    if isLifted { return "Entry \(number) is held no more: it goes when its time is over." }
+    if isLifted {
+      return
+        "Entry \(number) is held no more: dispose lists it when its time is over, and nothing goes by itself."
+    }
     return "Entry \(number) is held: nobody erases it"
       + (until.map { " before \($0) is over." } ?? " until somebody says hold \(number) over WHY.")
   }

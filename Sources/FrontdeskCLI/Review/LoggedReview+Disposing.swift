@@ -20,6 +20,17 @@ extension LoggedReview {
     return account
   }
 
+  /// Nothing goes by one signature today.
+  mutating func isNothingDue() throws(Failure) -> Bool {
+    try takeUpAndJudge()
+    do throws(ReviewFault) {
+      _ = try review.account(of: [], reason: "")
+      return false
+    } catch {
+      return error == .nothingDue
+    }
+  }
+
   /// One that waits, judged anew.
   mutating func account(_ number: Int64, isAlone: Bool) throws(Failure) -> DisposalRecord {
     try takeUpAndJudge()

@@ -82,27 +82,30 @@ struct LoggedReview {
 
   private func append(_ filing: ReviewFiling, as id: String) throws(LogError) -> Int64 {
     switch filing {
-    case .reading(let reading): try store.append(reading: reading, as: id)
+    case .reading(let reading): return try store.append(reading: reading, as: id)
     case .note(let number, let words):
-      try store.append(
+      return try store.append(
         note: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
     case .signOff(let number, let words):
-      try store.append(
+      return try store.append(
         signOff: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
     case .clearing(let number, let words):
-      try store.append(
+      return try store.append(
         clearing: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
     case .hold(let number, let words, let until, let isLifted):
-      try store.append(
+      return try store.append(
         hold: HoldRecord(
           id: id, refersTo: number, author: review.manager, text: words, until: until,
           isLifted: isLifted))
     case .disposal(let account):
-      try store.append(
+      return try store.append(
         disposal: DisposalRecord(
           id: id, author: review.manager, items: account.items, reason: account.reason))
+    case .export(var export):
+      (export.id, export.author) = (id, review.manager)
+      return try store.append(export: export)
     case .closing(let number, let outcome):
-      try store.append(
+      return try store.append(
         closing: MessageClosing(
           id: id, refersTo: number, author: review.manager, outcome: outcome))
     }

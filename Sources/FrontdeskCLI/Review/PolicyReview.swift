@@ -76,7 +76,10 @@ struct PolicyReview {
   private func tell(_ offer: Offer, insteadOf live: LivePolicy) throws(Failure) {
     switch offer {
     case .same: try say(PolicyReviewText.nothingElse)
-    case .nothing(_, let why): try say(PolicyReviewText.notOffered(why))
+    case .nothing(let failure, let why):
+      try say(PolicyReviewText.notOffered(why))
+      // At a shell a script has to see it.
+      if isCommand { throw failure }
     case .policy(let proposed):
       try show(proposed, insteadOf: live)
       try say(PolicyReviewText.howToAccept)
@@ -89,6 +92,7 @@ struct PolicyReview {
     try say(
       ([PolicyReviewText.proposed(proposed, live.ground)]
         + PolicyReviewText.anotherOrganisation(after, store.organisation)
+        + proposed.siteWarnings.map { "  " + VisibleText.of($0) }
         + lines.map { "  " + $0 }).joined(separator: "\n"))
   }
 

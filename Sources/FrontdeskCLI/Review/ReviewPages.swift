@@ -28,6 +28,7 @@ struct ReviewPages {
     case .closed(let number): return [ReviewText.closed(number)]
     case .held(let number, let until, let isLifted):
       return [DisposalText.held(number, until: until, isLifted: isLifted)]
+    case .holdsEnded(let ended): return ended.map(DisposalText.ended)
     case .disposal(let list): return DisposalText.lines(list)
     case .help: return help()
     case .refused(let fault): return [ReviewText.failure(fault).sentence]

@@ -59,7 +59,8 @@ enum ReviewText {
     case .unreadable:
       "The note of what you saw last was changed: compare log anchor --check with the hand-over book."
     case .accepted(let entries):
-      "You saw \(entries) entries of this log before, and accepted an earlier state of it."
+      "You saw \(entries) entries of this log before. An earlier state of it was put back and accepted since: what was "
+        + "filed from then on may be missing, so have it filed again from paper."
     case .earlier(let entries): LogText.earlier(entries)
     case .notKept: "What you have seen could not be noted here: look at the room on the disk."
     }
@@ -127,9 +128,13 @@ enum ReviewText {
     case .noMessage(let number): .usage("no message waits in entry \(number)")
     case .erased(let number):
       .usage("entry \(number) is erased: that it was there is all that can be said")
-    case .notDue(let number):
+    case .notDue(let number, let day):
       .usage(
-        "the time of entry \(number) is not over; dispose lists what is due; nothing was erased")
+        "the time of entry \(number) is not over"
+          + (day.map { "; it is on \($0)" } ?? ", and nobody can say when it is")
+          + "; dispose lists what is due; nothing was erased")
+    case .notHeld(let number):
+      .usage("entry \(number) is not held, so nothing was changed; dispose lists what is")
     case .kept(let kept):
       .usage(
         "entry \(kept.entry) is kept, \(DisposalText.reason(kept.because)); nothing was erased")

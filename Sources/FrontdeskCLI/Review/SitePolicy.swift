@@ -20,7 +20,9 @@ struct SitePolicy {
   /// What stands below the managers' queue while no copy is as new as the site asks for; below nothing else.
   func copies(_ reply: ReviewReply, _ store: EnquiryStore, _ home: Home) -> [String] {
     guard case .queue = reply, store.member?.role == .manager else { return [] }
-    return [BackupText.onQueue(LastBackup.of(home), self, at: .current)].compactMap(\.self)
+    let putBack = store.lastPutBack.flatMap { BackupText.putBack($0, time, at: .current) }
+    return [putBack, BackupText.onQueue(LastBackup.of(home), self, at: .current)]
+      .compactMap(\.self)
   }
 
   /// What the desk would show, from the same rules; the call itself is taken at the desk.

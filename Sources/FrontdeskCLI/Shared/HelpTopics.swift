@@ -23,13 +23,17 @@ enum HelpTopics {
       the desk and the managers' queue say that the newest is old. After 35 days a copy is removed
       when the next is made; erased.ledger beside them erases in a copy that is put back what was
       erased since. scripts/systemd in the source has a timer for every night.
+
+      The log that was there when a copy was put back is kept beside it, whole, for 35 days; log
+      status names it, and frontdesk log restore --forget-before ends it at once.
     """
 
   private static let disposal = """
     DISPOSAL: what has had its time goes, and a person decides
 
       The policy says how long each class of enquiry is kept (retention-periods), counted from the
-      last that was filed about it; site.yaml may keep longer. Nothing goes by itself.
+      last that was filed about it; site.yaml may keep longer, never shorter. policy show says how long.
+      Nothing goes by itself.
 
       frontdesk review dispose              what is due, what is kept and why, what waits
       review> dispose 12 13 two years over  shows them, asks for the word erase, and signs
@@ -50,8 +54,8 @@ enum HelpTopics {
   private static let files = """
     FILES: where a desk keeps what is its own
 
-      --home DIR        this folder instead of $XDG_DATA_HOME/frontdesk
-                        (~/.local/share/frontdesk), for every command that keeps anything
+      --home DIR        this folder instead of $XDG_DATA_HOME/frontdesk, or, without that, of
+                        $HOME/.local/share/frontdesk, for every command that keeps anything
       site.yaml         there: organisation, pack and contacts, as set-up wrote them
       log/              there: the sealed log; only this user may read the folder
       *.yaml            a pack of your own; a name with a / or .yaml is a file, any other a

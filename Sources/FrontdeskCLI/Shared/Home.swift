@@ -6,13 +6,7 @@ import Foundation
 struct Home {
   let path: String
 
-  init(_ path: String?) {
-    let environment = ProcessInfo.processInfo.environment
-    self.path =
-      path
-      ?? (environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        ?? NSHomeDirectory() + "/.local/share") + "/frontdesk"
-  }
+  init(_ path: String?) { self.path = path ?? UserFolders.data.path() }
 
   /// What a site fills in.
   static let siteName = "site.yaml"
@@ -43,14 +37,7 @@ struct Home {
   }
 
   /// What this user of the computer keeps apart from any log.
-  static var state: String {
-    let environment = ProcessInfo.processInfo.environment
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? (environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory())
-      + "/.local/state"
-    return state + "/frontdesk"
-  }
+  static var state: String { UserFolders.state.path() }
 
   /// Set-up was begun here, and left before its end.
   var isBegun: Bool { !hasSiteFile && FileManager.default.fileExists(atPath: unfinished) }
@@ -59,7 +46,7 @@ struct Home {
   var hadLog: Bool { isSetUp || EnquiryStore.wasSeen(in: log) }
 
   /// Something of that name, a link to nothing as well.
-  private var hasSiteFile: Bool {
+  var hasSiteFile: Bool {
     var status = stat()
     return unsafe lstat(site, &status) == 0
   }

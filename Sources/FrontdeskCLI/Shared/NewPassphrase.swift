@@ -5,13 +5,15 @@ import LineEditor
 struct NewPassphrase {
   let reader: any LineReader
   let screen: Screen
+  /// What is said with the words that are offered.
+  var offer: (String) -> String = NewPassphraseText.offer
 
   /// Asked twice, so that a slip of the finger shuts nobody out; nil when it was left.
   ///
   /// - Parameter name: of whom it will be.
   func ask(for name: String) -> [UInt8]? {
     let offered = PassphraseAdvice.fiveWords()
-    screen.say(NewPassphraseText.offer(offered))
+    screen.say(offer(offered))
     while var first = reader.readSecret(NewPassphraseText.first) {
       if first.isEmpty { first = Array(offered.utf8) }
       if let objection = PassphraseAdvice.objection(to: first, for: name) {

@@ -26,13 +26,9 @@ struct PackCache {
 
   /// Nil when there is nowhere to keep anything, or the program cannot tell itself apart.
   init?() {
-    let environment = ProcessInfo.processInfo.environment
-    let root =
-      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? NSHomeDirectory() + "/.cache"
     guard let program = ProgramIdentity.current else { return nil }
     self.init(
-      folder: root + "/frontdesk", program: program, keyPath: Home.state + "/cache-key")
+      folder: UserFolders.cache.path(), program: program, keyPath: Home.state + "/cache-key")
   }
 
   /// How far a policy had come when it was kept.

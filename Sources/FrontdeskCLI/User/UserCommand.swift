@@ -1,6 +1,7 @@
 import ArgumentParser
 import EnquiryLog
 import LineEditor
+import PolicyCore
 
 /// Who may sign in, and as what.
 struct UserCommand: ParsableCommand {
@@ -35,10 +36,12 @@ struct UserCommand: ParsableCommand {
 }
 
 /// A role by its name; the names are those of the log.
-func role(named text: String) throws -> Role {
-  guard let role = Role(rawValue: text.lowercased()) else {
-    let all = Role.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("there is no such role; these are: \(all)")
+func role(named text: String) throws -> EnquiryLog.Role {
+  guard let role = EnquiryLog.Role(rawValue: text.lowercased()) else {
+    let names = EnquiryLog.Role.allCases.map(\.rawValue)
+    throw ValidationError(
+      "there is no such role\(didYouMean(nearestWord(to: text.lowercased(), in: names))); these are: "
+        + names.joined(separator: ", "))
   }
   return role
 }

@@ -33,20 +33,23 @@ struct UserSheetCommand: PeopleCommand {
 
   func carryOut(in turn: ManagersTurn) throws(Failure) {
     if test { return try tryWords(in: turn) }
-    turn.screen.say(UserText.newSheet)
     let made = try logged { () throws(LogError) in try turn.store.renewSheet() }
     guard let sheet = made.sheet else { return turn.screen.say(UserText.newSheetConfirmed) }
+    // Before 24 words are copied.
+    turn.screen.say(made.outcome == .waits ? UserText.newSheetIsToWait : UserText.newSheet)
     try SheetCopying(reader: turn.reader, screen: turn.screen).show(sheet, of: turn.store)
     if made.outcome == .waits { turn.screen.say(UserText.newSheetWaits) }
   }
 
   private func tryWords(in turn: ManagersTurn) throws(Failure) {
     guard let words = turn.sheetWords else { throw .notPermitted(UserText.sheetNotTried) }
-    let isSheet = try logged { () throws(LogError) in
-      turn.store.isSheet(try RecoverySheet(words: words))
+    let (isSheet, isWaiting) = try logged { () throws(LogError) in
+      let sheet = try RecoverySheet(words: words)
+      return (turn.store.isSheet(sheet), turn.store.isWaitingSheet(sheet))
     }
     turn.reader.forgetEverything()
     turn.screen.wipe()
+    if isWaiting { return turn.screen.say(UserText.sheetWaits) }
     guard isSheet else { throw .notPermitted(UserText.sheetIsWrong) }
     turn.screen.say(UserText.sheetIsRight)
   }

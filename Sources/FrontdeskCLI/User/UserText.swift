@@ -29,7 +29,8 @@ enum UserText {
   static func waitsForSecond(_ name: String, _ role: EnquiryLog.Role) -> String {
     role == .trustee
       ? TrusteeText.waits(name)
-      : "Not good yet: a second manager has to give the same command, user add \(name) --role manager."
+      : "Not good yet: a second manager has to give the same command, user add \(name) --role manager. Where none can "
+        + "sign in, the recovery sheet does it alone: add --recovery, for a code that is good at once."
   }
 
   static func confirmed(_ name: String) -> String {
@@ -100,6 +101,12 @@ enum UserText {
   static let sheetNotTried = "not all words were given, so nothing was tried"
   static let newSheet =
     "Another recovery sheet. From here on the one before opens nothing that is filed, and invites nobody."
+  static let newSheetIsToWait =
+    "Another recovery sheet. It counts when a second manager has given the same command, user sheet --new; until then "
+    + "the one before does, so keep both."
+  static let sheetWaits =
+    "These are the words of a recovery sheet that waits: a second manager has to give user sheet --new. Keep it; until "
+    + "then the one before counts. Nothing was changed."
   static let newSheetWaits =
     "It does not count yet: a second manager has to give the same command, user sheet --new."
   static let newSheetConfirmed =

@@ -21,6 +21,8 @@ public enum Record: Hashable, Sendable {
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
   case disposal(DisposalRecord)
+  /// Entries left the log in a file, and who carries it.
+  case export(ExportRecord)
   /// Entries were erased; everybody may read which.
   case erasure(ErasureRecord)
   /// Somebody signed in or out, or a clock jumped.
@@ -44,6 +46,7 @@ public enum Record: Hashable, Sendable {
     case .clearing: .clearing
     case .hold: .hold
     case .disposal: .disposal
+    case .export: .export
     case .erasure: .erasure
     case .session: .session
     case .people: .people
@@ -75,6 +78,8 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case hold
   /// The account of what is erased.
   case disposal
+  /// Which entries left the log in a file.
+  case export
   /// Which entries were erased.
   case erasure = "erased"
   /// Somebody signed in or out, or the clock went back.
@@ -119,6 +124,7 @@ extension Record: Codable {
       case .clearing: .clearing(try value(EntryNote.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
+      case .export: .export(try value(ExportRecord.self))
       case .session: .session(try value(SessionEvent.self))
       // Those are in clear, each in a form of its own.
       case .people, .pack, .erasure, .copy: throw Self.noRecord(decoder)
@@ -137,6 +143,7 @@ extension Record: Codable {
     case .reading(let reading): try container.encode(reading, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
+    case .export(let export): try container.encode(export, forKey: key)
     case .session(let event): try container.encode(event, forKey: key)
     case .people, .pack, .erasure, .copy:
       throw EncodingError.invalidValue(

@@ -81,6 +81,11 @@ public struct RetentionPeriod: Hashable, Sendable {
     self.cites = cites
   }
 
+  /// As it is read by people.
+  public var written: String {
+    isIndefinite ? "without end, looked at again after \(span.written)" : span.written
+  }
+
   /// Whether a site may have this in place of another: it keeps as long, and asks for as many signatures.
   public func isAtLeast(_ other: RetentionPeriod) -> Bool {
     if isIndefinite { return true }

@@ -2,24 +2,49 @@ import PolicyCore
 
 /// How long each class is kept, and what holds its own entry.
 extension ContentBuilder {
-  /// A pack's period takes the place of the common one, and a site's that of both.
+  /// A pack's period takes the place of the common one.
+  mutating func readRetentionPeriods(_ tree: Tree?, _ reader: inout TreeReader) {
+    for (name, period, _) in periods(tree, &reader) { retentionPeriods[name] = period }
+  }
+
+  /// A site's period takes the place of the policy's where it is no shorter.
   ///
-  /// - Parameter floor: periods a site may lengthen and not shorten; those of the pack's own.
-  mutating func readRetentionPeriods(
-    _ tree: Tree?, noShorterThan floor: [String: RetentionPeriod] = [:], _ reader: inout TreeReader
-  ) {
+  /// What is erased too early cannot be had back. Shorter than the pack's own is an error. Shorter than what the
+  /// common floor says for a pack that says nothing is a warning, and the common floor's stands: texts were accepted
+  /// before there was this rule, and a desk goes on speaking from them.
+  ///
+  /// - Parameter own: classes of which the pack itself says how long they are kept.
+  mutating func readSitePeriods(_ tree: Tree?, own: Set<String>, _ reader: inout TreeReader) {
+    for (name, period, place) in periods(tree, &reader) {
+      guard let floor = retentionPeriods[name], !period.isAtLeast(floor) else {
+        retentionPeriods[name] = period
+        continue
+      }
+      let whose = own.contains(name) ? "the policy's own" : "the common floor's"
+      let stands = own.contains(name) ? "" : ", which stands"
+      reader.add(
+        Finding(
+          .badValue, severity: own.contains(name) ? .error : .warning, at: place.location,
+          subject: "retention period '\(name)'",
+          names: [
+            period.sourceText, "a period no shorter than \(whose), \(floor.sourceText)\(stands)",
+          ]))
+    }
+  }
+
+  /// Every period that can be read, and where it stands.
+  private func periods(
+    _ tree: Tree?, _ reader: inout TreeReader
+  ) -> [(name: String, period: RetentionPeriod, place: Tree)] {
+    var found: [(name: String, period: RetentionPeriod, place: Tree)] = []
     for entry in reader.entries(tree, in: "retention-periods") {
       guard let name = retentionClass(entry.key, in: "retention-periods", &reader) else { continue }
       let subject = "retention period '\(name)'"
       reader.check(entry.value, keys: ["keep", "review", "cites"], in: subject)
       guard let period = period(entry.value, in: subject, &reader) else { continue }
-      if let own = floor[name], !period.isAtLeast(own) {
-        reader.note(
-          .badValue, at: entry.value["keep"] ?? entry.value, in: subject, period.written,
-          "a period no shorter than the policy's own, \(own.written)")
-      }
-      retentionPeriods[name] = period
+      found.append((name, period, entry.value["keep"] ?? entry.value))
     }
+    return found
   }
 
   private func period(
@@ -80,5 +105,6 @@ extension ContentBuilder {
 extension RetentionPeriod {
   static let withoutEnd = "indefinite"
 
-  fileprivate var written: String { isIndefinite ? Self.withoutEnd : span.written }
+  /// As it stands in a file.
+  fileprivate var sourceText: String { isIndefinite ? Self.withoutEnd : span.written }
 }

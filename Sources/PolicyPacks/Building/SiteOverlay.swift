@@ -91,9 +91,7 @@ struct SiteOverlay {
     applyContacts(to: &content, &reader)
     content.readRetention(tree["retention"], &reader)
     let own = Set((ownPeriods?.entries ?? []).compactMap(\.key.text))
-    content.readRetentionPeriods(
-      tree["retention-periods"],
-      noShorterThan: content.retentionPeriods.filter { own.contains($0.key) }, &reader)
+    content.readSitePeriods(tree["retention-periods"], own: own, &reader)
     for entry in reader.entries(tree["roles"]) {
       applyRole(entry, to: &content, &reader)
     }

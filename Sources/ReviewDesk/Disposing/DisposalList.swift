@@ -22,8 +22,8 @@ public struct DisposalList: Sendable {
 
   /// What keeps an enquiry back.
   public enum Reason: Hashable, Sendable {
-    /// A manager holds it; until when, where that was said.
-    case held(by: String, until: String)
+    /// A manager holds it; until when, where that was said, and why.
+    case held(by: String, until: String, why: String)
     /// It is a matter that holds itself while it is open.
     case open(String)
     /// Nobody has signed it off, or its message waits.
@@ -38,9 +38,21 @@ public struct DisposalList: Sendable {
   public var waiting: [(account: Int64, by: String, record: DisposalRecord)] = []
   /// Enquiries of a class of which the policy does not say how long it is kept.
   public var withoutPeriod: [Int64] = []
+  /// Enquiries whose time cannot be told, for nothing says for certain when they were filed.
+  public var uncertain: [Int64] = []
+  /// How many that are signed off and held by nothing have their time still before them.
+  public var running = 0
+  /// The first day on which one of those is due, and which one.
+  public var next: (day: CivilDate, entry: Int64)?
   /// Enquiries that hold themselves, or that somebody holds, with their reasons, whether their time is over or not.
   public var holds: [Kept] = []
 
   /// None of them.
   public init() {}
+
+  /// Takes in one that is signed off and due on a later day.
+  mutating func runs(_ entry: Int64, until day: CivilDate) {
+    running += 1
+    if next.map({ day < $0.day }) ?? true { next = (day, entry) }
+  }
 }

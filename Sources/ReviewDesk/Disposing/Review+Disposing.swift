@@ -32,7 +32,14 @@ extension Review {
         list.withoutPeriod.append(entry.sequence)
         continue
       }
-      guard let over = over(entry, period), over <= standards.day else { continue }
+      guard let over = over(entry, period) else {
+        list.uncertain.append(entry.sequence)
+        continue
+      }
+      guard over <= standards.day else {
+        if reasons.isEmpty { list.runs(entry.sequence, until: over) }
+        continue
+      }
       if let first = reasons.first {
         list.kept.append(.init(entry: entry.sequence, retention: record.retention, because: first))
       } else {
@@ -53,7 +60,7 @@ extension Review {
     var reasons: [DisposalList.Reason] = []
     let hold = book.hold(on: entry.sequence)
     if let hold, hold.holds(on: standards.day) {
-      reasons.append(.held(by: hold.author, until: hold.until))
+      reasons.append(.held(by: hold.author, until: hold.until, why: hold.text))
     }
     if hold?.isLifted != true {
       // What the policy of its day would have held, and that of today; whichever can be read.
@@ -166,17 +173,25 @@ extension Review {
     if entry.isForOthers { return .forOthers(number) }
     if entry.content == .erased { return .erased(number) }
     if list.withoutPeriod.contains(number) { return .noPeriod(number) }
-    guard let kept = list.kept.first(where: { $0.entry == number }) else { return .notDue(number) }
-    return .kept(kept)
+    if let kept = list.kept.first(where: { $0.entry == number }) { return .kept(kept) }
+    let day = entry.record.flatMap { record in
+      standards.policy?.retentionPeriods[record.retention].flatMap { over(entry, $0) }
+    }
+    return .notDue(number, on: day)
   }
 
   /// Holds an entry back from disposal, or says that it need not be held any more.
-  func hold(
+  ///
+  /// To end what is not there is no order: whoever meant another number has to hear of it.
+  mutating func hold(
     _ number: Int64, until: CivilDate?, isLifted: Bool, _ words: String
   ) throws(ReviewFault) -> ReviewOutput {
     let entry = try entry(number)
     if entry.content == .erased { throw .erased(number) }
-    guard entry.record != nil else { throw .noEnquiry(number) }
+    guard let record = entry.record else { throw .noEnquiry(number) }
+    if isLifted, !reasons(for: entry, record).contains(where: { $0 != .unfinished }) {
+      throw .notHeld(number)
+    }
     if !isLifted, let until, until < standards.day { throw .dayIsOver }
     return ReviewOutput(
       log: [

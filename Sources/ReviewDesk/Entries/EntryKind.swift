@@ -76,6 +76,10 @@ public struct EntryKind: Sendable {
       self.init("disposal", "account of what is erased", .account)
       text = account.reason
       saying = { account.items.map(Self.sentence) }
+    case .filed(.export(let export)):
+      self.init("export", "left the log in a file")
+      text = export.reason
+      saying = { Self.sentences(export) }
     case .filed(.erasure(let erasure)):
       self.init("erasure", "erased for good", .erasure(erasure.entries, by: erasure.account))
       saying = {
@@ -124,6 +128,13 @@ public struct EntryKind: Sendable {
       + (item.with.isEmpty ? "" : ", with " + item.with.map(String.init).joined(separator: ", "))
       + (item.cites.isEmpty ? "" : " · " + item.cites.joined(separator: ", "))
       + (item.needsTwo ? " · two signatures" : "")
+  }
+
+  private static func sentences(_ export: ExportRecord) -> [String] {
+    [
+      shown(export.entries), "permitted by " + export.permittedBy, "carried by " + export.carrier,
+      "file " + export.file.prefix(16),
+    ]
   }
 
   private static func sentence(_ people: PeopleRecord) -> String {

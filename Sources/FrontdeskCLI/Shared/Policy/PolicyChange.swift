@@ -19,8 +19,8 @@ struct PolicyChange {
 
   /// A line each; that nothing changes is a line too.
   var lines: [String] {
-    let lines = site + words + calls
-    return lines.isEmpty ? ["nothing that is said, done or shown"] : lines
+    let lines = site + kept + words + calls
+    return lines.isEmpty ? ["nothing that is said, done, shown or kept"] : lines
   }
 
   // MARK: - What a site fills in
@@ -69,6 +69,20 @@ struct PolicyChange {
   private static func roles(_ policy: Policy) -> String {
     policy.roles.map { $0.holder.isEmpty ? $0.label : "\($0.label) (\($0.holder))" }
       .joined(separator: ", ")
+  }
+
+  // MARK: - How long it is kept
+
+  private var kept: [String] {
+    let (old, new) = (before.ownHolds.map(\.because), after.ownHolds.map(\.because))
+    let holds =
+      old == new
+      ? []
+      : [
+        "held until somebody says it is over: \(shown(old.joined(separator: ", "))) → "
+          + shown(new.joined(separator: ", "))
+      ]
+    return PeriodChange.between(before, after).map(\.line) + holds
   }
 
   // MARK: - Words that belong to no rule

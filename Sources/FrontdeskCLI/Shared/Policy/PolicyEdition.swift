@@ -41,6 +41,13 @@ struct PolicyEdition {
     return isTelling || !report.overBudget.isEmpty ? nil : safe
   }
 
+  /// What the site's own file says and is not followed, a sentence each; it is loaded again for it.
+  var siteWarnings: [String] {
+    guard let overlay = texts.overlay else { return [] }
+    return loadPolicy(texts.pack, common: texts.common, overlay: overlay, hash: hash).findings
+      .filter { $0.severity == .warning && $0.location.file == overlay.name }.map(\.sentence)
+  }
+
   /// Its short name: pack, version, and the beginning of its hash.
   var edition: String {
     "\(policy?.id ?? "?") \(policy?.version ?? "?") (\(hash.prefix(8)))"
