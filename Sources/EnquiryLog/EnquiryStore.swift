@@ -138,7 +138,10 @@ public final class EnquiryStore: Sendable {
       }
       self.init(
         storage, isLooking ? DeskSessions() : try DeskSessions(in: folder.sessions), environment,
-        ballast, Sightings(folders: [folder.seen] + [environment.witness].compactMap(\.self)),
+        ballast,
+        Sightings(
+          folders: environment.isTheLog
+            ? [folder.seen] + [environment.witness].compactMap(\.self) : []),
         wasOpenToOthers: folder.wasOpenToOthers)
       if verifying { try verifyQuickly(newest: Chain.opening) }
     } catch {

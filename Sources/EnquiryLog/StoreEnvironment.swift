@@ -15,6 +15,8 @@ package struct StoreEnvironment: Sendable {
   package var ballastBytes: Int64
   /// Where what members saw last is kept a second time; nil for nowhere.
   package var witness: String?
+  /// What members see here is what they saw of the log; not of a copy that is still beside its place.
+  package var isTheLog: Bool
   /// Called at each step of the storage: throws where the disk is to fail.
   package var disk: @Sendable (StorageStep) throws -> Void
 
@@ -22,7 +24,7 @@ package struct StoreEnvironment: Sendable {
     now: @escaping @Sendable () -> Moment = StoreEnvironment.systemClock,
     fileSystemType: @escaping @Sendable (String) -> String? = MountTable.type(ofFolder:),
     busySeconds: Int = 5, ballastBytes: Int64 = 1 << 20,
-    witness: String? = nil,
+    witness: String? = nil, isTheLog: Bool = true,
     disk: @escaping @Sendable (StorageStep) throws -> Void = { _ in }
   ) {
     self.now = now
@@ -30,6 +32,7 @@ package struct StoreEnvironment: Sendable {
     self.busySeconds = busySeconds
     self.ballastBytes = ballastBytes
     self.witness = witness
+    self.isTheLog = isTheLog
     self.disk = disk
   }
 

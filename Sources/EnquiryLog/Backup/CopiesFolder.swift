@@ -83,6 +83,7 @@ struct CopiesFolder {
 
   /// Removes copies of a log that are over their time, and never the one that was made last; their names.
   func rotate(_ log: String, at now: Moment) -> [String] {
+    endUnfinished(at: now)
     let own = copies.filter { $0.manifest.log == log }
       .map { (name: $0.name, made: made($0.name, $0.manifest, at: now)) }
     let last = own.max { ($0.made, $0.name) < ($1.made, $1.name) }?.name
@@ -91,6 +92,23 @@ struct CopiesFolder {
       return (try? FileManager.default.removeItem(atPath: path + "/" + name)) != nil
     }.map(\.name)
   }
+
+  /// Removes what copying that was cut off left behind: no copy, and perhaps all that is erased meanwhile.
+  ///
+  /// Not what is younger than a day: somebody may be at it.
+  private func endUnfinished(at now: Moment) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+      let isBegun =
+        name.hasPrefix("new-") || name.hasPrefix("copy-") || name.hasPrefix(ErasureLedger.name + ".")
+      let whole = path + "/" + name
+      guard isBegun, BackupManifest(of: whole) == nil, let facts = try? FileSystem.facts(at: whole),
+        now.seconds(since: Moment(milliseconds: facts.changed)) > Self.dayInSeconds
+      else { continue }
+      try? FileManager.default.removeItem(atPath: whole)
+    }
+  }
+
+  private static let dayInSeconds = 86_400
 
   private func isOver(_ made: Moment, at now: Moment) -> Bool {
     now.seconds(since: made) > EnquiryStore.copyDays * 86_400

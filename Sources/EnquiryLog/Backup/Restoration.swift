@@ -48,11 +48,10 @@ public final class Restoration: Sendable {
   /// - Parameters:
   ///   - copy: the folder of one copy.
   ///   - place: the folder of the log it is to become.
-  ///   - witness: as of ``EnquiryStore/open(in:witness:)``.
   /// - Throws: ``LogError/copyAltered`` where it is not what its manifest says, or there is none;
   ///   ``LogError/copies(_:)`` where the ledger beside it cannot be read; ``LogError/anotherLog`` where another log is in that place; ``LogError/deskIsOpen`` while a
   ///   desk works there.
-  public init(of copy: String, to place: String, witness: String? = nil) throws(LogError) {
+  public init(of copy: String, to place: String) throws(LogError) {
     self.place = place
     guard let manifest = BackupManifest(of: copy),
       let bytes = FileSystem.whole(copy + "/" + LogFolder.fileName, most: .max),
@@ -67,7 +66,8 @@ public final class Restoration: Sendable {
     ledger.add(found?.erasures ?? [])
     (self.manifest, self.ledger, present) = (manifest, ledger, found?.newest)
     hasLedger = isBeside || found.map { $0.newest >= manifest.entries } ?? false
-    let staging = FileSystem.above(place) + "/restoring-" + Identifier.fresh()
+    Self.endUnfinished(besides: place)
+    let staging = FileSystem.above(place) + "/" + Self.mark + Identifier.fresh()
     self.staging = staging
     do throws(LogError) {
       try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
@@ -75,7 +75,8 @@ public final class Restoration: Sendable {
         try FileSystem.replace(staging + "/" + LogFolder.fileName, with: bytes)
       }
       guard try EnquiryStore.verify(copy: staging).isIntact else { throw .copyAltered }
-      store = try EnquiryStore.open(in: staging, witness: witness)
+      // Until it is the log nobody has seen it: one who gives up here has seen nothing but the log that stays.
+      store = try EnquiryStore.open(in: staging, on: StoreEnvironment(isTheLog: false))
       let chain = try store.catchUp()
       guard chain.log.hexadecimal == manifest.log, chain.sequence == manifest.entries,
         chain.leaf.hexadecimal == manifest.leaf
@@ -117,6 +118,20 @@ public final class Restoration: Sendable {
       // One that is gone, or broken, is what copies are for; it is moved aside and not removed.
       if error == .anotherLog { throw error }
       return nil
+    }
+  }
+
+  private static let mark = "restoring-"
+
+  /// Removes what a restoring that was cut off began: it may hold what is erased meanwhile.
+  static func endUnfinished(besides place: String) {
+    let above = FileSystem.above(place)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
+    for path in names.filter({ $0.hasPrefix(mark) }).map({ above + "/" + $0 }) {
+      let sessions =
+        (try? FileManager.default.contentsOfDirectory(atPath: path + "/sessions")) ?? []
+      if sessions.contains(where: { DeskSessions.isLive(path + "/sessions/" + $0) }) { continue }
+      try? FileManager.default.removeItem(atPath: path)
     }
   }
 
@@ -172,16 +187,44 @@ public final class Restoration: Sendable {
     guard try store.verify(.deep).isIntact else { throw .copyAltered }
     store.close()
     _ = try Self.requireFree(place, for: manifest)
-    if (try? FileSystem.facts(at: place)).flatMap(\.self) != nil {
-      let aside = SetAside.name(of: place, at: store.environment.now())
-      try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
-        try FileSystem.rename(self.place, to: aside)
-      }
-      outcome.movedAside = aside
-    }
-    try EnquiryStore.onDisk { () throws(FileSystem.Failure) in
-      try FileSystem.rename(self.staging, to: self.place)
+    do throws(FileSystem.Failure) {
+      outcome.movedAside = try putInPlace()
+    } catch {
+      throw DurableFile.error(error)
     }
     return outcome
+  }
+
+  /// Gives the restored log its name, and the one that was there another: at no moment is there none in its place.
+  ///
+  /// - Returns: where the log that was there lies now; nil where there was none.
+  private func putInPlace() throws(FileSystem.Failure) -> String? {
+    guard (try? FileSystem.facts(at: place)).flatMap(\.self) != nil else {
+      try FileSystem.rename(staging, to: place)
+      return nil
+    }
+    let aside = SetAside.name(of: place, at: store.environment.now())
+    do throws(FileSystem.Failure) {
+      // Cut off before the exchange, it is no more than a log that was set aside, and goes like one.
+      try FileSystem.rename(staging, to: aside)
+      do throws(FileSystem.Failure) {
+        try FileSystem.exchange(aside, with: place)
+        return aside
+      } catch {
+        try FileSystem.rename(aside, to: staging)
+        throw error
+      }
+    } catch {
+      guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(error.number) else { throw error }
+    }
+    // A file system that cannot exchange: one name after the other, and back where the second fails.
+    try FileSystem.rename(place, to: aside)
+    do throws(FileSystem.Failure) {
+      try FileSystem.rename(staging, to: place)
+    } catch {
+      try? FileSystem.rename(aside, to: place)
+      throw error
+    }
+    return aside
   }
 }

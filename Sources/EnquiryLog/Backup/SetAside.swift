@@ -37,11 +37,13 @@ public struct SetAside: Hashable, Sendable {
     }.sorted { ($0.since, $0.path) < ($1.since, $1.path) }
   }
 
-  /// Ends those that are over their time, or all of them; what is gone.
+  /// Ends those that are over their time, or all of them, and what a restoring that was cut off began; which of them
+  /// are gone.
   public static func forget(besides log: String, at now: Moment, all isAll: Bool = false)
     -> [SetAside]
   {
-    all(besides: log).filter { aside in
+    Restoration.endUnfinished(besides: log)
+    return all(besides: log).filter { aside in
       guard isAll || now >= aside.gone else { return false }
       return (try? FileManager.default.removeItem(atPath: aside.path)) != nil
     }

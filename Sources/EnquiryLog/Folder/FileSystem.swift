@@ -182,6 +182,37 @@ enum FileSystem {
     try syncFolder(above(name))
   }
 
+  /// Gives each of two the name of the other in one step: whenever the power goes, both names are there. When it
+  /// throws, nothing has changed.
+  ///
+  /// Linux: `renameat2` with `RENAME_EXCHANGE`, which not every file system can.
+  static func exchange(_ one: String, with other: String) throws(Failure) {
+    try check(exchanged(one, other))
+    do throws(Failure) {
+      try syncFolder(above(one))
+    } catch {
+      _ = exchanged(one, other)
+      throw error
+    }
+  }
+
+  private typealias RenameAt2 = @convention(c) (
+    CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt
+  ) -> CInt
+
+  /// Looked up by name: Swift's view of the C library leaves it out.
+  private static func exchanged(_ one: String, _ other: String) -> CInt {
+    guard let symbol = unsafe dlsym(nil, "renameat2") else {
+      errno = ENOSYS
+      return -1
+    }
+    // (linux/fs.h: RENAME_EXCHANGE)
+    let exchange: CUnsignedInt = 1 << 1
+    // INVARIANT: the C library's function of this name has these parameters.
+    let renameAt2 = unsafe unsafeBitCast(symbol, to: RenameAt2.self)
+    return unsafe renameAt2(AT_FDCWD, one, AT_FDCWD, other, exchange)
+  }
+
   /// Makes new names in a folder outlast a power cut.
   ///
   /// C: `fsync`.

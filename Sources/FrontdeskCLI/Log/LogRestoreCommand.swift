@@ -71,7 +71,7 @@ struct LogRestoreCommand: ParsableCommand {
     try requireCopy(copy)
     try atReader(asking: .besideTheOutput) { reader in
       let restoration = try logged { () throws(LogError) in
-        try Restoration(of: copy, to: place.log, witness: place.witness)
+        try Restoration(of: copy, to: place.log)
       }
       do {
         let time = SitePolicy(restoration.store, in: place).time

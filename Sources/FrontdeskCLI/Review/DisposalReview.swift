@@ -162,12 +162,16 @@ enum DisposalText {
     add(
       "DUE: their time is over. dispose NUMBERS WHY erases them, dispose all WHY those without two signatures",
       list.due.map { line($0.item) + " · since \($0.since)" })
+    func account(_ waiting: (account: Int64, by: String, record: DisposalRecord)) -> String {
+      "  account \(waiting.account), signed by \(VisibleText.of(waiting.by)): entries "
+        + waiting.record.items.map { String($0.entry) }.joined(separator: ", ")
+    }
     add(
       "WAITS for a second signature: dispose sign ACCOUNT",
-      list.waiting.map { account, by, record in
-        "  account \(account), signed by \(VisibleText.of(by)): entries "
-          + record.items.map { String($0.entry) }.joined(separator: ", ")
-      })
+      list.waiting.filter(\.record.needsTwo).map(account))
+    add(
+      "CUT OFF before anything was erased: dispose sign ACCOUNT goes on with it",
+      list.waiting.filter { !$0.record.needsTwo }.map(account))
     add("KEPT, though their time is over", list.kept.map(line))
     add("HELD, whenever their time is over: hold NUMBER over WHY ends it", list.holds.map(line))
     if !list.withoutPeriod.isEmpty {

@@ -48,7 +48,11 @@ extension Review {
     }
     list.due += leftovers(under: policy)
     list.due.sort { ($0.since, $0.item.entry) < ($1.since, $1.item.entry) }
-    list.waiting = book.accounts.filter { book[$0.account]?.isForOthers == false }
+    list.waiting = book.accounts.filter { account in
+      // What another account took away nobody has to sign for any more.
+      let isLeft = account.record.items.contains { book[$0.entry]?.content != .erased }
+      return isLeft && book[account.account]?.isForOthers == false
+    }
       .map { ($0.account, book[$0.account]?.author ?? "", $0.record) }
     return list
   }
