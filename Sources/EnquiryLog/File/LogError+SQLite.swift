@@ -36,10 +36,11 @@ extension LogError {
   /// The connection that met this must not be used again: what it holds in memory and what is on
   /// the disk may differ from now on.
   ///
-  /// A read that failed may also show as pages that do not hold together.
+  /// A read that failed may also show as pages that do not hold together. What was opened while the disk took nothing
+  /// stays read-only when the disk does not.
   var spoilsTheConnection: Bool {
     switch self {
-    case .inputOutput, .damaged, .replaced: true
+    case .inputOutput, .damaged, .replaced, .notWritable, .cannotOpen: true
     default: false
     }
   }
