@@ -167,7 +167,8 @@ def events(trace, root):
 
 
 def moments(disk, trace):
-    """Plays an act on a disk; yields before each sync, after each change of a name, and at the end, with what was said so far.
+    """Plays an act on a disk; yields before each sync, after each change of a name, when something
+    was said, and at the end, with what was said so far.
 
     Files that are written to by position are appended to where the position is not in the call: these programs write
     such files once, from their beginning.
@@ -176,6 +177,7 @@ def moments(disk, trace):
     for kind, path, other, data in events(trace, disk.root):
         if kind == "said":
             said += data
+            yield said
             continue
         if kind == "sync":
             yield said
@@ -209,8 +211,8 @@ def tracing(trace):
     return ["--seccomp-bpf", "-y", "-xx", "-s", "50000000", "-o", trace, "-e", "trace=" + TRACED]
 
 
-def replayed(start, act, check, every, most=None):
-    """Traces an act, and checks what is left at each moment; yields (which moment, how much got there, what did not hold).
+def replayed(start, act, check, chance, every=1, most=None, at=None):
+    """Traces an act, and checks what is left at each moment; yields (which moment and how much got there, what did not hold).
 
     It is left in the very place where it was, since some of what is kept names its place.
     """
@@ -227,10 +229,11 @@ def replayed(start, act, check, every, most=None):
         total = sum(1 for _ in moments(disk, trace))
         disk = Disk(inside)
         chosen = {(moment, way) for moment in range(total) for way in WAYS}
-        if every > 1:
-            chosen = set(random.sample(sorted(chosen), max(1, len(chosen) // every)))
-        if most is not None and len(chosen) > most:
-            chosen = set(random.sample(sorted(chosen), most))
+        if at:
+            chosen = {at}
+        elif every > 1 or most is not None:
+            count = min(len(chosen) // every or 1, most or len(chosen))
+            chosen = set(chance.sample(sorted(chosen), count))
         for moment, said in enumerate(moments(disk, trace)):
             for way in WAYS:
                 if (moment, way) not in chosen:
@@ -242,11 +245,11 @@ def replayed(start, act, check, every, most=None):
                     check(inside, said.decode(errors="replace"), None, wrong)
                 except Exception as error:
                     wrong.unclear(f"the look afterwards failed: {error!r}")
-                yield f"cut {moment} of {total}, {way} of the rest got there", wrong
+                yield f"cut {moment}:{way}", wrong
 
 
-def trials(scenario, every, most=None):
-    for what, wrong in replayed(scenario.start, scenario.act, scenario.check, every, most):
+def trials(scenario, chance, every=1, most=None, at=None):
+    for what, wrong in replayed(scenario.start, scenario.act, scenario.check, chance, every, most, at):
         yield f"{scenario.name} {what}", True, wrong
 
 
@@ -281,7 +284,7 @@ def control():
             wrong.lost("what was acknowledged is gone")
 
     tried = lost = 0
-    for _, wrong in replayed(lambda folder: None, act, check, every=1):
+    for _, wrong in replayed(lambda folder: None, act, check, random):
         tried += 1
         lost += bool(wrong)
     return tried, lost

@@ -26,6 +26,12 @@ class Wrong(list):
     def unclear(self, text): self.append(("unclear", text))
 
 
+def kept(said, prompt):
+    """How many answers are acknowledged as kept: a prompt that says NOT SAVED acknowledges nothing, a later one makes it good."""
+    parts = said.split(prompt)[:-1]
+    return max((number for number, part in enumerate(parts, 1) if "NOT SAVED" not in part), default=0)
+
+
 class Scenario:
     name = ""
     version = 4
@@ -49,6 +55,12 @@ class Scenario:
             self.prepare(self.template)
             self.entries = self.count(self.template)
         shutil.copytree(self.template, folder, dirs_exist_ok=True)
+
+    def warm(self):
+        """Has every policy proved that the act asks for: the first time a program sees one it takes other steps."""
+        with tempfile.TemporaryDirectory(prefix="frontdesk-faults-") as folder:
+            self.start(folder)
+            self.act(folder)
 
     def forget(self):
         if self.template:
@@ -121,8 +133,7 @@ class Filing(Scenario):
         for number in re.findall(r"Done\. Call \d+, reference \S+\. Entry (\d+)", said):
             if int(number) not in found:
                 wrong.lost(f"Done was said of entry {number}, and it is not in the log")
-        prompts = said.count("call 4 › ")
-        if prompts > 1 and not found:
+        if kept(said, "call 4 › ") > 1 and not found:
             later = self.see(folder, ["desk", "--plain"], ["resume 4", "quit"])
             if "about: Vera Pohl" not in later.said:
                 wrong.lost("a name that was noted is neither in the log nor in a call that is offered")
@@ -176,7 +187,7 @@ class Draft(Scenario):
         super().check(folder, said, status, wrong)
         if wrong:
             return
-        answered = said.count("call 4 › ")
+        answered = kept(said, "call 4 › ")
         # A note with words the desk does not know is asked about, before Enter files it.
         later = self.see(folder, ["desk", "--plain"], ["resume 4", "end", "1", "", "quit"])
         if "resume 4" not in later.said.partition("desk>")[0]:
