@@ -17,7 +17,8 @@ class Wrong(list):
     lost          was acknowledged, or there before, and is not there
     inconsistent  is there twice, or by half; a log that is not whole; neither the old state nor the new
     undetected    the act said that all went well, and it did not happen
-    unclear       the act or the look afterwards ended in no way the help knows, or without a word
+    unclear       the act or the look afterwards ended in no way the help knows, or without a word; or with 0 after it
+                  said that it could not be done
     """
 
     def lost(self, text): self.append(("lost", text))
@@ -402,11 +403,13 @@ class Backup(Scenario):
         for name in re.findall(r"read again from \S*/(copy-\S+)\.", said):
             if name not in map(os.path.basename, good):
                 wrong.lost(f"{name} was acknowledged, and cannot be put back")
+        # The log goes on, and so the next copy has another name.
+        self.see(folder, ["desk", "--plain"], ["quit"])
         again = self.back_up(folder)
         if not self.done(again.said):
             wrong.inconsistent(f"a backup cannot be made any more: {again.everything[-300:]}")
-        left = [name for name in os.listdir(os.path.join(folder, "copies"))
-                if not name.startswith("copy-") and name != "erased.ledger"]
+        whole = [*map(os.path.basename, copies(folder)), "erased.ledger"]
+        left = [name for name in os.listdir(os.path.join(folder, "copies")) if name not in whole]
         if left:
             wrong.inconsistent(f"the next backup leaves behind what the broken one began: {', '.join(left)[:60]}")
         super().check(folder, said, status, wrong)
