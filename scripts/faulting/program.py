@@ -25,6 +25,15 @@ class Ended:
         return (self.said + self.errors).strip()
 
 
+def proved():
+    """The folder of the kept policies, which is this user's alone."""
+    os.makedirs(PROVED, mode=0o700, exist_ok=True)
+    found = os.lstat(PROVED)
+    if found.st_uid != os.getuid() or found.st_mode & 0o022:
+        raise SystemExit(f"{PROVED} is not this user's alone")
+    return PROVED
+
+
 def environment(folder, days=0):
     """Of a run whose home lies in this folder: nothing it keeps lies anywhere else, but for the proved policies."""
     key = os.path.join(folder, "state/frontdesk/cache-key")
@@ -33,7 +42,7 @@ def environment(folder, days=0):
         os.makedirs(os.path.dirname(key), mode=0o700, exist_ok=True)
         with open(os.open(key, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
             file.write(b"k" * 64)
-    found = {"HOME": folder, "XDG_STATE_HOME": os.path.join(folder, "state"), "XDG_CACHE_HOME": PROVED,
+    found = {"HOME": folder, "XDG_STATE_HOME": os.path.join(folder, "state"), "XDG_CACHE_HOME": proved(),
              "LC_ALL": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
     if days:
         found |= {"LD_PRELOAD": clock_library(), "FAULTS_DAYS_LATER": str(days)}
@@ -43,12 +52,11 @@ def environment(folder, days=0):
 def clock_library():
     """later.c, compiled once; nothing where no compiler is."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
-    made = os.path.join(PROVED, "later.so")
+    made = os.path.join(proved(), "later.so")
     source = os.path.join(ROOT, "scripts/faulting/later.c")
     if not compiler:
         return None
     if not os.path.exists(made) or os.path.getmtime(made) < os.path.getmtime(source):
-        os.makedirs(PROVED, mode=0o700, exist_ok=True)
         subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made + ".new", source, "-ldl"], check=True)
         os.rename(made + ".new", made)
     return made
