@@ -2,7 +2,7 @@
 import collections, os, re, signal, tempfile
 
 from faulting import program
-from faulting.scenarios import Wrong
+from faulting.scenario import Wrong
 
 # What changes a disk, and opening.
 CHANGES = ("openat,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,"
@@ -12,7 +12,7 @@ KINDS = {
     # kind: (calls, what strace does)
     "kill": (CHANGES, "signal=KILL"),
     "fail": (CHANGES, "error=EIO"),
-    "full": ("openat,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,mkdir,mkdirat,fallocate,link,linkat",
+    "full": ("openat,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,mkdir,mkdirat,fallocate,link",
              "error=ENOSPC"),
     "read": (READS, "error=EIO"),
 }
@@ -21,7 +21,7 @@ WANTS_ROOM = ("pwrite64", "fallocate")
 
 
 def steps(scenario, calls):
-    """The calls of one undisturbed act that touch its folder, or tell what came of it: (name, how many-th of that name).
+    """The calls of an undisturbed act that touch its folder, or say something: (name, how many-th of that name).
 
     strace counts each name for itself, and in each thread for itself.
     """
@@ -86,7 +86,7 @@ def disturbed(scenario, kind, name, number):
 
 
 def trials(scenario, kind, chance, every=1, most=None, at=None):
-    """Each n-th step, from a random one on, or one that is named; yields (what, whether it was put in, what did not hold)."""
+    """Each n-th step, from a random one on, or a named one; yields (what, whether it was put in, what did not hold)."""
     found = [at] if at else steps(scenario, KINDS[kind][0])
     chosen = found[chance.randrange(min(every, len(found))):: every] if found else []
     if most is not None and len(chosen) > most:

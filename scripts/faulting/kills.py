@@ -1,9 +1,9 @@
 """A live desk is given scripted calls, and is killed at a prompt or between two."""
-import glob, os, random, re, shutil, tempfile, time
+import glob, os, random, re, tempfile, time
 
 from faulting import program
 from faulting.program import PASSPHRASE, Talk, run, signed_in
-from faulting.scenarios import Wrong
+from faulting.scenario import Wrong
 
 # A log grows with each sign-in; after so many kills a fresh one is taken.
 EACH_LOG = 25

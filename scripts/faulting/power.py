@@ -1,7 +1,7 @@
 """Power cuts: what lies on the disk at a moment of an act, made from its own calls, is opened again."""
 import os, random, re, shutil, sqlite3, subprocess, sys, tempfile
 
-from faulting.scenarios import Wrong
+from faulting.scenario import Wrong
 
 SYNCS = ("fsync", "fdatasync")
 TRACED = ("openat,write,pwrite64,ftruncate,unlink,unlinkat,rmdir,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,"
@@ -106,7 +106,7 @@ def plain(text):
 
 
 def calls(trace):
-    """Every call that came back, with its name, arguments and result; one that another thread came between is one again."""
+    """Every call that came back: name, arguments, result; what another thread came between is put together."""
     begun = {}
     with open(trace, "rb") as file:
         for line in file:
@@ -212,7 +212,7 @@ def tracing(trace):
 
 
 def replayed(start, act, check, chance, every=1, most=None, at=None):
-    """Traces an act, and checks what is left at each moment; yields (which moment and how much got there, what did not hold).
+    """Traces an act, and checks what is left at each moment; yields (which moment and way, what did not hold).
 
     It is left in the very place where it was, since some of what is kept names its place.
     """
