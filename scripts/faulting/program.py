@@ -1,5 +1,5 @@
 """The program as these trials start it, and what it said."""
-import dataclasses, os, re, select, shutil, signal, subprocess, tempfile, time
+import atexit, dataclasses, functools, os, re, select, shutil, signal, subprocess, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.abspath(os.environ.get("FRONTDESK") or os.path.join(ROOT, ".build/debug/frontdesk"))
@@ -7,8 +7,11 @@ FIXTURES = os.path.join(ROOT, "Tests/FrontdeskCLITests/Fixtures")
 PASSPHRASE = "harbour slate on the left"
 # What the help names as the statuses a command ends with.
 CONTRACT = (0, 1, 3, 64, 65, 66, 73, 77, 78)
-# Policies that were proved are kept for all runs: each would be proved anew otherwise, for a second or two.
-PROVED = os.path.join(tempfile.gettempdir(), f"frontdesk-faults-proved-{os.getuid()}")
+# Policies that were proved are kept for all runs: each would be proved anew otherwise, for a second or two, and for more
+# by a debug build. Beside the program, where the tests keep theirs under the same key.
+PROVED = PROGRAM + "-proved"
+if not os.access(os.path.dirname(PROVED), os.W_OK):
+    PROVED = os.path.join(tempfile.gettempdir(), f"frontdesk-faults-proved-{os.getuid()}")
 # Runs hang where a fault is met by waiting for ever.
 PATIENCE = 90
 
@@ -49,16 +52,17 @@ def environment(folder, days=0):
     return found
 
 
+@functools.cache
 def clock_library():
-    """later.c, compiled once; nothing where no compiler is."""
+    """later.c, compiled once a run; nothing where no compiler is."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
-    made = os.path.join(proved(), "later.so")
-    source = os.path.join(ROOT, "scripts/faulting/later.c")
     if not compiler:
         return None
-    if not os.path.exists(made) or os.path.getmtime(made) < os.path.getmtime(source):
-        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made + ".new", source, "-ldl"], check=True)
-        os.rename(made + ".new", made)
+    place = tempfile.mkdtemp(prefix="frontdesk-faults-")
+    atexit.register(shutil.rmtree, place)
+    made = os.path.join(place, "later.so")
+    source = os.path.join(ROOT, "scripts/faulting/later.c")
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True)
     return made
 
 
