@@ -50,6 +50,11 @@ class Erase(Scenario):
         if "WAITS" in waits or "DUE" in waits:
             wrong.inconsistent(f"what was erased waits to be erased: {waits.strip()[-300:]}")
         self.whole(folder, wrong)
+        if "the ledger there says" in said:
+            drill = os.path.join(folder, "drill")
+            back = signed_in(folder, drill, ["log", "restore", copies(folder)[0]], days=self.days)
+            if back.status or self.found(folder, "Ann Other", home=drill):
+                wrong.lost(f"what the ledger was said to hold is back with the copy: {back.everything[-200:]}")
 
 
 def copies(folder):

@@ -54,6 +54,13 @@ class Scenario:
             self.prepare(self.template)
             self.entries = self.count(self.template)
         shutil.copytree(self.template, folder, dirs_exist_ok=True)
+        noted = os.path.join(self.home(folder), "last-backup.json")
+        if os.path.exists(noted):
+            # Where the copies are is noted by its whole path.
+            with open(noted) as file:
+                text = file.read()
+            with open(noted, "w") as file:
+                file.write(text.replace(*(path.replace("/", "\\/") for path in (self.template, folder))))
 
     def warm(self):
         """Has every policy proved that the act asks for: the first time a program sees one it takes other steps."""
