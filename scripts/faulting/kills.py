@@ -48,15 +48,18 @@ def one(folder, home, calls, chance, known, wrong):
         talk.read(0)
     ended = talk.kill()
     text = ended.said[begin:]
-    known["done"] += re.findall(r"Done\. Call \d+, reference (\S+)\. Entry", text)
+    acknowledged = re.findall(r"Done\. Call \d+, reference (\S+)\. Entry", text)
+    known["done"] += acknowledged
     in_hand = re.search(r"call (\d+) › $", text)
     filed = listed(folder, home)
     for reference in known["done"]:
         if filed.count(reference) != 1:
             (wrong.inconsistent if reference in filed else wrong.lost)(
                 f"Done was said of {reference}; it is in the log {filed.count(reference)} times")
+    # One that was filed, and the kill came before Done: it is open no more.
+    unsaid = max(0, len(filed) - known["filed"] - len(acknowledged))
     known["filed"] = len(filed)
-    known["open"] = offered + bool(in_hand and kept_last(text))
+    known["open"] = offered + bool(in_hand and kept_last(text)) - unsaid
     verdict = run(folder, ["log", "verify", "--home", home])
     if verdict.status or "INTACT" not in verdict.said:
         wrong.inconsistent(f"verify says: {verdict.everything[-300:]}")
