@@ -1,5 +1,5 @@
 """Set-up, and who may open the log: what makes keys, and makes them anew."""
-import os, re
+import os, re, time
 
 from faulting.desk import message_that_waits
 from faulting.program import PASSPHRASE, Talk, run, signed_in
@@ -34,10 +34,12 @@ class Passphrase(Scenario):
             wrong.inconsistent("the old passphrase opens the log and the new one as well")
 
     def opens(self, folder, words):
-        for _ in range(8):
+        # A wrong one before is followed by a wait of a second or two.
+        for _ in range(20):
             seen = self.see(folder, ["review", "queue"], passphrase=words)
             if "too soon" not in seen.errors:
                 return seen.status == 0
+            time.sleep(0.3)
         return False
 
 
