@@ -1,5 +1,5 @@
 """Power cuts: what lies on the disk at a moment of an act, made from its own calls, is opened again."""
-import os, random, re, shutil, sqlite3, subprocess, sys, tempfile
+import contextlib, os, random, re, shutil, sqlite3, subprocess, sys, tempfile
 
 from faulting.scenario import Wrong
 
@@ -274,12 +274,12 @@ def control():
 
     def check(folder, said, status, wrong):
         acknowledged = [int(number) for number in re.findall(r"Done (\d+)\.", said)]
-        try:
-            file = sqlite3.connect(os.path.join(folder, "log.db"))
-            there = {number for number, in file.execute("SELECT seq FROM entry")}
-            file.close()
-        except sqlite3.Error:
-            there = set()
+        # Closed whatever comes: one that is closed later removes its files under the next trial.
+        with contextlib.closing(sqlite3.connect(os.path.join(folder, "log.db"))) as file:
+            try:
+                there = {number for number, in file.execute("SELECT seq FROM entry")}
+            except sqlite3.Error:
+                there = set()
         if set(acknowledged) - there:
             wrong.lost("what was acknowledged is gone")
 
