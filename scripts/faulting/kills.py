@@ -41,8 +41,8 @@ def one(folder, home, calls, chance, known, wrong):
     for line in lines[:chance.randint(1, len(lines))]:
         talk.type(line)
         talk.until_prompt()
-    if chance.random() < 0.5:
-        # Between two prompts.
+    is_between = chance.random() < 0.5
+    if is_between:
         talk.type(chance.choice(lines))
         time.sleep(chance.random() * 0.03)
         talk.read(0)
@@ -50,7 +50,9 @@ def one(folder, home, calls, chance, known, wrong):
     text = ended.said[begin:]
     acknowledged = re.findall(r"Done\. Call \d+, reference (\S+)\. Entry", text)
     known["done"] += acknowledged
-    in_hand = re.search(r"call (\d+) › $", text)
+    in_hand = re.search(r"call \d+ › $", text)
+    # One in which nothing was heard yet may have been ended by the line between, and then there is nothing to keep.
+    is_owed = in_hand and kept_last(text) and not (is_between and text.count(in_hand[0]) < 2)
     filed = listed(folder, home)
     for reference in known["done"]:
         if filed.count(reference) != 1:
@@ -59,7 +61,7 @@ def one(folder, home, calls, chance, known, wrong):
     # One that was filed, and the kill came before Done: it is open no more.
     unsaid = max(0, len(filed) - known["filed"] - len(acknowledged))
     known["filed"] = len(filed)
-    known["open"] = offered + bool(in_hand and kept_last(text)) - unsaid
+    known["open"] = offered + bool(is_owed) - unsaid
     verdict = run(folder, ["log", "verify", "--home", home])
     if verdict.status or "INTACT" not in verdict.said:
         wrong.inconsistent(f"verify says: {verdict.everything[-300:]}")
