@@ -99,7 +99,8 @@ struct CopiesFolder {
   private func endUnfinished(at now: Moment) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
       let isBegun =
-        name.hasPrefix("new-") || name.hasPrefix("copy-") || name.hasPrefix(ErasureLedger.name + ".")
+        name.hasPrefix("new-") || name.hasPrefix("copy-")
+        || name.hasPrefix(ErasureLedger.name + ".")
       let whole = path + "/" + name
       guard isBegun, BackupManifest(of: whole) == nil, let facts = try? FileSystem.facts(at: whole),
         now.seconds(since: Moment(milliseconds: facts.changed)) > Self.dayInSeconds

@@ -182,8 +182,9 @@ enum FileSystem {
     try syncFolder(above(name))
   }
 
-  /// Gives each of two the name of the other in one step: whenever the power goes, both names are there. When it
-  /// throws, nothing has changed.
+  /// Gives each of two the name of the other in one step: whenever the power goes, both names are there.
+  ///
+  /// When it throws, nothing has changed.
   ///
   /// Linux: `renameat2` with `RENAME_EXCHANGE`, which not every file system can.
   static func exchange(_ one: String, with other: String) throws(Failure) {
@@ -196,9 +197,10 @@ enum FileSystem {
     }
   }
 
-  private typealias RenameAt2 = @convention(c) (
-    CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt
-  ) -> CInt
+  private typealias RenameAt2 =
+    @convention(c) (
+      CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt
+    ) -> CInt
 
   /// Looked up by name: Swift's view of the C library leaves it out.
   private static func exchanged(_ one: String, _ other: String) -> CInt {

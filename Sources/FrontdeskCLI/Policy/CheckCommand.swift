@@ -78,9 +78,10 @@ struct CheckCommand: ParsableCommand {
 
   /// Mutants of the packs that are proved: in one that is not, something is noticed already.
   private func tried(_ checked: [CheckedPack]) throws -> [MutantCheck] {
-    let files = try transcripts.map { path throws(Failure) in
-      try TranscriptFiles.find(in: [path])
-    } ?? Self.usualTranscripts()
+    let files =
+      try transcripts.map { path throws(Failure) in
+        try TranscriptFiles.find(in: [path])
+      } ?? Self.usualTranscripts()
     let scripts = try files.map { file throws(Failure) in try TranscriptFiles.read(file) }
     return try checked.filter(\.pack.isProved).compactMap { checked in
       let name =

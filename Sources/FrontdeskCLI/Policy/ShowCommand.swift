@@ -91,12 +91,13 @@ struct PolicyText {
 
   private func lines(_ promise: PackPromise) -> [String] {
     let shape = promise.shape
-    let parts = [
-      shape.decisions.map(\.rawValue), shape.messages.map { "message \($0.rawValue)" },
-      shape.releases.map { "telling \(policy.vocabulary[$0].label)" },
-      shape.refer.map { "going to \(policy.role($0)?.label ?? $0)" },
-      outcomes(shape),
-    ].filter { !$0.isEmpty }.map { $0.joined(separator: " or ") }
+    let parts =
+      [
+        shape.decisions.map(\.rawValue), shape.messages.map { "message \($0.rawValue)" },
+        shape.releases.map { "telling \(policy.vocabulary[$0].label)" },
+        shape.refer.map { "going to \(policy.role($0)?.label ?? $0)" },
+        outcomes(shape),
+      ].filter { !$0.isEmpty }.map { $0.joined(separator: " or ") }
       + [shape.duties, shape.say.map { "saying \($0)" }].filter { !$0.isEmpty }
       .map { $0.joined(separator: promise.sense == .never ? " or " : " and ") }
     let sense = promise.sense == .never ? "never" : "always"

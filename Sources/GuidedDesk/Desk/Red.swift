@@ -39,11 +39,13 @@ extension Desk {
   private func isGraveWithoutDoubts(_ call: Call, _ matter: Int) -> Bool {
     var sure = call
     func isDoubt(_ code: String, _ value: String) -> Bool {
-      value == notSureCode && policy.vocabulary.fact(code).map { policy.vocabulary[$0].how } == .heard
+      value == notSureCode
+        && policy.vocabulary.fact(code).map { policy.vocabulary[$0].how } == .heard
     }
     sure.voice = call.voice.filter { !isDoubt($0.key, $0.value) }
     sure.matters[matter].facts = call.matters[matter].facts.filter { !isDoubt($0.key, $0.value) }
-    return sure != call && isGrave(policy.decide(answers(sure, matter: matter), variant: call.variant))
+    return sure != call
+      && isGrave(policy.decide(answers(sure, matter: matter), variant: call.variant))
   }
 
   private func isDanger(_ entry: AlarmRecord) -> Bool { entry.isCertain && !isUrgentOnly(entry) }

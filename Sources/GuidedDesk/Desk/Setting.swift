@@ -34,7 +34,7 @@ extension Desk {
     let before = call.matters[call.current].facts[enquirer]
     if let after = facts[enquirer], let before, before != after { forgetChecks(&call) }
     for (code, value) in facts {
-      if !isHeld(code) { 
+      if !isHeld(code) {
         // The name beside it may be all that says who it is about.
         let isWhole = code == KnownFact.aboutRole.rawValue
         call.matters[call.current].words[code] = isWhole ? source : heardWords[code] ?? source

@@ -33,7 +33,9 @@ extension Desk {
     }
   }
 
-  /// Somebody who is named in a sentence as told: "rang 999, told Dave". Whether they have heard it is asked.
+  /// Somebody who is named in a sentence as told: "rang 999, told Dave".
+  ///
+  /// Whether they have heard it is asked.
   private func toldInPassing(_ line: String) -> String? {
     let words = line.split(separator: " ").map(String.init)
     guard let told = words.firstIndex(where: { $0.lowercased() == Command.told.row.word }), told > 0

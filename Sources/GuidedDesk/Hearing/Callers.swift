@@ -79,7 +79,9 @@ extension Listening {
       case .filler: break
       default: return true
       }
-      return [names.beforePerson, names.greeting, names.cue].contains { search.isOne(index, of: $0) }
+      return [names.beforePerson, names.greeting, names.cue].contains {
+        search.isOne(index, of: $0)
+      }
     }
   }
 

@@ -57,7 +57,8 @@ extension ContentBuilder {
       let id = entry.key.text ?? ""
       let subject = "situation '\(id)'"
       reader.check(
-        entry.value, keys: ["label", "words", "unless", "say", "steps", "means", "silence", "slip"],
+        entry.value,
+        keys: ["label", "words", "unless", "say", "steps", "means", "silence", "slip"],
         in: subject)
       let say = reader.members(
         entry.value["say"], of: wordings.keys.sorted(), orElse: .unknownWording, in: subject)
@@ -73,7 +74,8 @@ extension ContentBuilder {
         Situation(
           id: id, label: reader.text(entry.value["label"], in: subject) ?? id,
           words: spellings(entry.value["words"], subject, &reader),
-          unless: spellings(entry.value["unless"], subject, &reader), say: say.first ?? "", steps: steps(entry.value["steps"], subject, &reader),
+          unless: spellings(entry.value["unless"], subject, &reader), say: say.first ?? "",
+          steps: steps(entry.value["steps"], subject, &reader),
           means: means, isSilence: reader.flag(entry.value["silence"], in: subject),
           isPerhapsSlip: reader.flag(entry.value["slip"], in: subject)))
     }

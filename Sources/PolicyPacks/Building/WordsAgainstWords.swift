@@ -60,7 +60,8 @@ extension PackBuilder {
   }
 
   private static let joining: Set<String> = [
-    "never", "say", "saying", "says", "or", "and", "nor", "the", "like", "anything", "such", "as", "similar", "any",
+    "never", "say", "saying", "says", "or", "and", "nor", "the", "like", "anything", "such", "as",
+    "similar", "any",
   ]
 
   private func note(

@@ -53,7 +53,7 @@ extension Review {
       let isLeft = account.record.items.contains { book[$0.entry]?.content != .erased }
       return isLeft && book[account.account]?.isForOthers == false
     }
-      .map { ($0.account, book[$0.account]?.author ?? "", $0.record) }
+    .map { ($0.account, book[$0.account]?.author ?? "", $0.record) }
     return list
   }
 

@@ -106,7 +106,8 @@ extension Character {
   /// A mark that ends what was said.
   fileprivate var isEnd: Bool {
     switch self {
-    case ",", ";", ":", ".", "?", "!", "(", ")", "[", "]", "\"", "“", "”", "…", "|", "–", "—", "<", ">":
+    case ",", ";", ":", ".", "?", "!", "(", ")", "[", "]", "\"", "“", "”", "…", "|", "–", "—", "<",
+      ">":
       true
     default: false
     }
