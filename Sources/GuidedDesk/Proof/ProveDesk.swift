@@ -18,7 +18,8 @@ extension Policy {
     report.add(hearing.denialsTaken(), of: .noIsNo)
     report.add(hearing.passersTaken(), of: .callerIsWhoSpeaks)
     report.add(hearing.numbersTaken(), of: .numberIsNoAge)
-    let unheard = hearing.alarmsUnheard() + hearing.alarmsCalmed()
+    var unheard = hearing.alarmsUnheard()
+    if unheard.isEmpty { unheard = hearing.alarmsCalmed() }
     report.add(
       unheard.isEmpty ? trial.linesDropped(alarm: hearing.plainAlarm) : unheard,
       of: .nothingDropped)
