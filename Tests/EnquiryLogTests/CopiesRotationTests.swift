@@ -58,6 +58,20 @@ import Testing
     #expect(try there.count == 2)
   }
 
+  @Test func `that were begun and never finished go when they are a day old`() throws {
+    _ = try made(1)
+    let begun = copies + "/new-\(identifier(7))"
+    try FileManager.default.createDirectory(atPath: begun, withIntermediateDirectories: true)
+    try Data("half a log".utf8).write(to: URL(filePath: begun + "/enquiries.db"))
+    let age = Int64(Date().timeIntervalSince1970 * 1000)
+    clock.now.withLock { $0 = age + 3_600_000 }
+    _ = try made(2)
+    #expect(FileManager.default.fileExists(atPath: begun))
+    clock.wait(days: 1)
+    _ = try made(3)
+    #expect(!FileManager.default.fileExists(atPath: begun))
+  }
+
   @Test func `are told by their newest entry where their own word cannot be`() throws {
     let old = try made(1).manifest.folderName
     clock.wait(days: 36)

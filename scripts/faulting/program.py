@@ -47,7 +47,7 @@ def environment(folder, days=0):
             file.write(b"k" * 64)
     found = {"HOME": folder, "XDG_STATE_HOME": os.path.join(folder, "state"), "XDG_CACHE_HOME": proved(),
              "LC_ALL": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
-    if days:
+    if days and clock_library():
         found |= {"LD_PRELOAD": clock_library(), "FAULTS_DAYS_LATER": str(days)}
     return found
 
@@ -77,7 +77,7 @@ def arguments(command, tracing, preload):
 def run(folder, command, lines=(), tracing=None, days=0):
     """One run, given these lines and then the end of its input."""
     surroundings = environment(folder, days)
-    preload = {"LD_PRELOAD": surroundings.pop("LD_PRELOAD")} if tracing and days else {}
+    preload = {"LD_PRELOAD": surroundings.pop("LD_PRELOAD")} if tracing and "LD_PRELOAD" in surroundings else {}
     text = "".join(line + "\n" for line in lines)
     try:
         done = subprocess.run(
