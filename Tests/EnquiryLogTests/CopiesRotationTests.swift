@@ -63,13 +63,19 @@ import Testing
     let begun = copies + "/new-\(identifier(7))"
     try FileManager.default.createDirectory(atPath: begun, withIntermediateDirectories: true)
     try Data("half a log".utf8).write(to: URL(filePath: begun + "/enquiries.db"))
+    // A whole one that has its name no more, while another holds as much.
+    let lost = copies + "/before-\(identifier(8))"
+    let copy = copies + "/" + (try #require(there.first))
+    try FileManager.default.copyItem(atPath: copy, toPath: lost)
     let age = Int64(Date().timeIntervalSince1970 * 1000)
     clock.now.withLock { $0 = age + 3_600_000 }
     _ = try made(2)
     #expect(FileManager.default.fileExists(atPath: begun))
+    #expect(FileManager.default.fileExists(atPath: lost))
     clock.wait(days: 1)
     _ = try made(3)
     #expect(!FileManager.default.fileExists(atPath: begun))
+    #expect(!FileManager.default.fileExists(atPath: lost))
   }
 
   @Test func `are told by their newest entry where their own word cannot be`() throws {

@@ -93,16 +93,22 @@ struct CopiesFolder {
     }.map(\.name)
   }
 
-  /// Removes what copying that was cut off left behind: no copy, and perhaps all that is erased meanwhile.
+  /// Removes what copying that was cut off left behind, which may hold what is erased meanwhile.
   ///
-  /// Not what is younger than a day: somebody may be at it.
+  /// That is what is no copy, and one without its name while a finished one holds as much. Not what is younger than a day: somebody may be at it.
   private func endUnfinished(at now: Moment) {
+    let finished = copies.filter { $0.manifest.folderName == $0.name }.map(\.manifest)
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      let isBegun =
-        name.hasPrefix("new-") || name.hasPrefix("copy-")
-        || name.hasPrefix(ErasureLedger.name + ".")
       let whole = path + "/" + name
-      guard isBegun, BackupManifest(of: whole) == nil, let facts = try? FileSystem.facts(at: whole),
+      let isUnnamed = name.hasPrefix("new-") || name.hasPrefix("before-")
+      let isLeft =
+        if let manifest = BackupManifest(of: whole) {
+          isUnnamed
+            && finished.contains { $0.log == manifest.log && $0.entries >= manifest.entries }
+        } else {
+          isUnnamed || name.hasPrefix("copy-") || name.hasPrefix(ErasureLedger.name + ".")
+        }
+      guard isLeft, let facts = try? FileSystem.facts(at: whole),
         now.seconds(since: Moment(milliseconds: facts.changed)) > Self.dayInSeconds
       else { continue }
       try? FileManager.default.removeItem(atPath: whole)
