@@ -85,8 +85,14 @@ extension EnquiryStore {
     guard (try? FileSystem.facts(at: copy)) != nil else {
       return try FileSystem.rename(staging, to: copy)
     }
-    try FileSystem.rename(copy, to: before)
     do throws(FileSystem.Failure) {
+      // The earlier one then has the name of what is removed when this is done.
+      return try FileSystem.exchange(staging, with: copy)
+    } catch {
+      guard error.cannotExchange else { throw error }
+    }
+    do throws(FileSystem.Failure) {
+      try FileSystem.rename(copy, to: before)
       try FileSystem.rename(staging, to: copy)
     } catch {
       try? FileSystem.rename(before, to: copy)

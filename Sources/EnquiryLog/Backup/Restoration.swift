@@ -215,7 +215,7 @@ public final class Restoration: Sendable {
         throw error
       }
     } catch {
-      guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(error.number) else { throw error }
+      guard error.cannotExchange else { throw error }
     }
     // A file system that cannot exchange: one name after the other, and back where the second fails.
     try FileSystem.rename(place, to: aside)

@@ -229,6 +229,11 @@ enum FileSystem {
   }
 }
 
+extension FileSystem.Failure {
+  /// The file system knows no ``FileSystem/exchange(_:with:)``: one name has to change after the other.
+  var cannotExchange: Bool { [EINVAL, ENOSYS, EOPNOTSUPP].contains(number) }
+}
+
 extension FileSystem.Facts {
   fileprivate init(_ found: stat) {
     kind =
