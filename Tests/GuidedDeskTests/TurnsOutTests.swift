@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyPacks
 import Testing
 
 @testable import GuidedDesk
@@ -71,6 +72,21 @@ import Testing
     var trial = try DeskOnTrial()
     trial.type("", line)
     #expect(try trial.call().situations.isEmpty, "\(line)")
+  }
+
+  @Test(arguments: BuiltInPacks.ids)
+  func `to be a situation as well is heard as danger all the same`(pack: String) throws {
+    var alarming = 0
+    for word in try Packs.policy(pack).situations.flatMap(\.words) {
+      let line = word.hasPrefix("^ ") ? String(word.dropFirst(2)) : word
+      var trial = try DeskOnTrial(pack)
+      trial.type("")
+      guard trial.desk.hearing.hear(line).facts.contains(where: \.isAlarm) else { continue }
+      alarming += 1
+      trial.type(line)
+      #expect(trial.desk.isRed(try trial.call()), "\(pack): \(line)")
+    }
+    #expect(alarming > 0)
   }
 
   @Test func `to be one alarm of two is taken back alone`() throws {

@@ -50,7 +50,8 @@ extension Desk {
       reply(.act, situation.steps)
     }
     if !situation.means.isEmpty { set(situation.means) }
-    return isAlone
+    // What may be danger is heard as such, whatever else it is.
+    return isAlone && !alarms(in: line)
   }
 
   /// A text with a blank at either end has these words in it, or begins with what stands behind a `^`.

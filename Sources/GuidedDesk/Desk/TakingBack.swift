@@ -38,11 +38,11 @@ extension Desk {
 
   /// All of it or nothing, and where several lines alarmed, one of them alone.
   func choices(before retraction: Call.Retraction, _ call: Call) -> [String] {
-    DeskText.takingBack + apart(retraction, call).map(DeskText.onlyThat)
+    DeskText.takingBack + severalLines(retraction, call).map(DeskText.onlyThat)
   }
 
   /// The lines that are to be taken back, where there are several.
-  private func apart(_ retraction: Call.Retraction, _ call: Call) -> [String] {
+  private func severalLines(_ retraction: Call.Retraction, _ call: Call) -> [String] {
     guard retraction.then.isEmpty else { return [] }
     let lines = retraction.entries.filter(call.ledger.indices.contains)
       .compactMap { call.ledger[$0].words.last }.withoutRepeats
@@ -55,7 +55,7 @@ extension Desk {
     switch picked {
     case 0: takeBack(retraction)
     case .some(let number) where number >= DeskText.takingBack.count:
-      let words = apart(retraction, call)[number - DeskText.takingBack.count]
+      let words = severalLines(retraction, call)[number - DeskText.takingBack.count]
       takeBack(
         .init(
           entries: retraction.entries.filter { call.ledger[$0].words.last == words }, then: [:],

@@ -81,6 +81,8 @@ extension Desk {
   /// The one it is about, as far as words tell: by the name said with it, or by an office and no name.
   private func isAccused(_ who: String) -> Bool {
     guard let call = inHand, call.isAboutRole else { return false }
+    // Whom the list names is not the one: it leaves that one out.
+    if listToTell(call).contains(where: { $0.answerWords == who.answerWords }) { return false }
     let lists = policy.answerWords
     let said = call.matters.compactMap { $0.words[KnownFact.aboutRole.rawValue] }
     let told = Set(who.answerWords).subtracting(lists[.beforeRole] + lists[.titles])
