@@ -3,7 +3,7 @@ import os, re, shutil
 
 from faulting.desk import Filing
 from faulting.people import NEW_PASSPHRASE, new_sheet
-from faulting.program import PASSPHRASE, clock_library, run, signed_in
+from faulting.program import PASSPHRASE, preloaded, run, signed_in
 from faulting.scenario import Scenario
 
 
@@ -107,7 +107,7 @@ class Backup(Scenario):
             wrong.inconsistent(f"a backup cannot be made any more: {again.everything[-300:]}")
         whole = [*map(os.path.basename, copies(folder)), "erased.ledger"]
         left = [name for name in os.listdir(os.path.join(folder, "copies")) if name not in whole]
-        if left and clock_library():
+        if left and preloaded():
             wrong.inconsistent(f"the next backup leaves behind what the broken one began: {', '.join(left)[:60]}")
         super().check(folder, said, status, wrong)
 

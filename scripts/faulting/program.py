@@ -47,41 +47,57 @@ def environment(folder, days=0):
             file.write(b"k" * 64)
     found = {"HOME": folder, "XDG_STATE_HOME": os.path.join(folder, "state"), "XDG_CACHE_HOME": proved(),
              "LC_ALL": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
-    if days and clock_library():
-        found |= {"LD_PRELOAD": clock_library(), "FAULTS_DAYS_LATER": str(days)}
+    if preloaded():
+        found |= {"LD_PRELOAD": preloaded(), "FAULTS_DERIVED": derived(), "FAULTS_DAYS_LATER": str(days)}
     return found
 
 
+def own_folder():
+    """A folder that goes with this run."""
+    place = tempfile.mkdtemp(prefix="frontdesk-faults-")
+    atexit.register(shutil.rmtree, place)
+    return place
+
+
 @functools.cache
-def clock_library():
-    """later.c, compiled once a run; nothing where no compiler is."""
+def preloaded():
+    """later.c and remembered.c, compiled once a run; nothing where no compiler is, and then no clock is put forward."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if not compiler:
         return None
-    place = tempfile.mkdtemp(prefix="frontdesk-faults-")
-    atexit.register(shutil.rmtree, place)
-    made = os.path.join(place, "later.so")
-    source = os.path.join(ROOT, "scripts/faulting/later.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True)
+    made = os.path.join(own_folder(), "preloaded.so")
+    sources = [os.path.join(ROOT, "scripts/faulting", name) for name in ("later.c", "remembered.c")]
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, *sources, "-ldl"], check=True)
     return made
 
 
-def arguments(command, tracing, preload):
-    """The command line, under strace where it is traced; the clock's library is for the program alone."""
+@functools.cache
+def derived():
+    """The table of remembered.c: many thousands of passphrases and salts."""
+    place = os.path.join(own_folder(), "derived")
+    with open(place, "wb") as file:
+        file.truncate(64 << 20)
+    return place
+
+
+def started(folder, command, tracing=None, days=0):
+    """The command line, under strace where it is traced, and its surroundings; what is preloaded is for the program
+    alone."""
+    surroundings = environment(folder, days)
     if not tracing:
-        return [PROGRAM, *command]
-    extra = [word for pair in preload.items() for word in ("-E", "=".join(pair))]
-    return ["strace", "-f", "-qq", *extra, *tracing, "--", PROGRAM, *command]
+        return [PROGRAM, *command], surroundings
+    library = surroundings.pop("LD_PRELOAD", None)
+    extra = ["-E", "LD_PRELOAD=" + library] if library else []
+    return ["strace", "-f", "-qq", *extra, *tracing, "--", PROGRAM, *command], surroundings
 
 
 def run(folder, command, lines=(), tracing=None, days=0):
     """One run, given these lines and then the end of its input."""
-    surroundings = environment(folder, days)
-    preload = {"LD_PRELOAD": surroundings.pop("LD_PRELOAD")} if tracing and "LD_PRELOAD" in surroundings else {}
+    line, surroundings = started(folder, command, tracing, days)
     text = "".join(line + "\n" for line in lines)
     try:
         done = subprocess.run(
-            arguments(command, tracing, preload), input=text.encode(), stdout=subprocess.PIPE,
+            line, input=text.encode(), stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env=surroundings, timeout=PATIENCE)
     except subprocess.TimeoutExpired as late:
         return Ended(124, (late.stdout or b"").decode(errors="replace"), "it did not end")
@@ -98,9 +114,10 @@ class Talk:
     """A run that is answered as it asks: the line follows the prompt."""
 
     def __init__(self, folder, command, tracing=None):
+        line, surroundings = started(folder, command, tracing)
         self.process = subprocess.Popen(
-            arguments(command, tracing, {}), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=environment(folder), start_new_session=True)
+            line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=surroundings, start_new_session=True)
         self.said = ""
         os.set_blocking(self.process.stdout.fileno(), False)
 
