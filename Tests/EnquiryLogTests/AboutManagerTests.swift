@@ -131,11 +131,11 @@ import Testing
     jo.close()
     for name in ["mo", "kim"] {
       let desk = try given.desk(name)
-      #expect(try desk.unfinishedDrafts() == [])
-      #expect(try desk.draftsApart() == 1 && desk.unopenedDrafts() == 0)
+      #expect(try desk.leftDrafts().drafts == [])
+      #expect(try desk.leftDrafts().apart == 1 && desk.leftDrafts().unopened == 0)
       #expect(throws: LogError.self) { try desk.adopt(call: identifier(70)) }
     }
-    #expect(try given.desk("chair").unfinishedDrafts().map(\.isApart) == [true])
+    #expect(try given.desk("chair").leftDrafts().drafts.map(\.isApart) == [true])
     #expect(try given.store.verify(.deep).isIntact)
     // A manager who renews the desk's keys leaves it as it is.
     #expect(try given.store.remove("kim") == .done)

@@ -22,7 +22,7 @@ import Testing
       guard let said, let process = pid_t(String(decoding: said, as: UTF8.self)) else {
         return false
       }
-      let offered = try? store.unfinishedDrafts()
+      let offered = try? store.leftDrafts().drafts
       let adopted = try? store.adopt(call: identifier(1))
       kill(process, SIGKILL)
       return offered == [] && adopted == nil
@@ -41,9 +41,9 @@ import Testing
     FileSystem.close((try? FileSystem.open(pipe, O_WRONLY | O_NONBLOCK)) ?? -1)
     #expect(await watched, "offered while its desk was open")
 
-    #expect(try store.unfinishedDrafts().map(\.body) == [Array("police missing 15".utf8)])
+    #expect(try store.leftDrafts().drafts.map(\.body) == [Array("police missing 15".utf8)])
     #expect(try store.adopt(call: identifier(1)).call == identifier(1))
-    #expect(try store.unfinishedDrafts() == [])
+    #expect(try store.leftDrafts().drafts == [])
   }
 
   @Test func `two processes file two hundred, none is lost`() async throws {

@@ -17,8 +17,8 @@ import Testing
 
   @Test func `of a desk that is open are offered to nobody`() throws {
     try desk.save(.example(call: identifier(1)))
-    #expect(try desk.unfinishedDrafts() == [])
-    #expect(try other.unfinishedDrafts() == [])
+    #expect(try desk.leftDrafts().drafts == [])
+    #expect(try other.leftDrafts().drafts == [])
     #expect(throws: LogError.draftHeldElsewhere) { try other.adopt(call: identifier(1)) }
     #expect(throws: LogError.draftHeldElsewhere) {
       try other.save(.example(call: identifier(1), revision: 9))
@@ -33,7 +33,7 @@ import Testing
     try desk.save(.example(call: identifier(1), revision: 3, "police missing"))
     desk.close()
     #expect(
-      try other.unfinishedDrafts() == [
+      try other.leftDrafts().drafts == [
         .example(call: identifier(2), revision: 2),
         .example(call: identifier(1), revision: 3, "police missing"),
       ])
@@ -42,11 +42,11 @@ import Testing
   @Test func `that no key at hand opens are counted, and not offered`() throws {
     try desk.save(.example(call: identifier(1)))
     desk.close()
-    #expect(try other.unopenedDrafts() == 0)
+    #expect(try other.leftDrafts().unopened == 0)
     try other.add("tim", as: .trainer)
     try other.signIn("tim")
-    #expect(try other.unfinishedDrafts() == [])
-    #expect(try other.unopenedDrafts() == 1)
+    #expect(try other.leftDrafts().drafts == [])
+    #expect(try other.leftDrafts().unopened == 1)
   }
 
   @Test func `are not touched by a desk that has not adopted them`() throws {
@@ -58,7 +58,7 @@ import Testing
     #expect(throws: LogError.draftHeldElsewhere) { try other.removeDraft(call: identifier(1)) }
     #expect(try other.adopt(call: identifier(1)) == .example(call: identifier(1)))
     try other.save(.example(call: identifier(1), revision: 2))
-    #expect(try other.unfinishedDrafts() == [])
+    #expect(try other.leftDrafts().drafts == [])
   }
 
   @Test func `are adopted by one desk when ten try at once`() async throws {
@@ -100,7 +100,7 @@ import Testing
     try desk.removeDraft(call: identifier(1))
     try desk.removeDraft(call: identifier(1))
     desk.close()
-    #expect(try other.unfinishedDrafts() == [])
+    #expect(try other.leftDrafts().drafts == [])
   }
 
   @Test func `keep any bytes, none and a megabyte of them`() throws {
@@ -115,7 +115,7 @@ import Testing
   @Test func `in whose session somebody wrote are not offered, and named`() throws {
     try desk.save(.example(call: identifier(1)))
     try desk.inspect("UPDATE draft SET session = '../enquiries.db'")
-    #expect(try other.unfinishedDrafts() == [])
+    #expect(try other.leftDrafts().drafts == [])
     #expect(try other.verify(.full).outcome == .broken(ChainBreak(0, .draft)))
   }
 

@@ -54,7 +54,7 @@ import Testing
   @Test func `is worked with by its receptionist`() throws {
     let store = try log.openLocked()
     try store.signIn("jo")
-    #expect(try store.unfinishedDrafts() == [.example(call: identifier(9))])
+    #expect(try store.leftDrafts().drafts == [.example(call: identifier(9))])
     var open = Self.enquiry
     open.held = HeldRecord()
     #expect(
@@ -114,7 +114,7 @@ import Testing
     let store = try log.openLocked()
     var passphrase = Array("jo again".utf8)
     try store.signIn("jo", wiping: &passphrase)
-    #expect(try store.unfinishedDrafts() == [.example(call: identifier(9))])
+    #expect(try store.leftDrafts().drafts == [.example(call: identifier(9))])
     let waiting = try store.enquiriesWithOpenMessage(after: 0, limit: 9)
     #expect(waiting.map(\.isForDesk) == [false, true])
     #expect(throws: LogError.suspended) { try store.signIn("kim") }

@@ -67,7 +67,7 @@ import Testing
     try store.save(draft)
     store.close()
     let next = try log.open()
-    #expect(try next.unfinishedDrafts().contains(draft))
+    #expect(try next.leftDrafts().drafts.contains(draft))
     #expect(try next.verify(.deep).isIntact)
   }
 }

@@ -170,7 +170,7 @@ private final class Scene {
       desk = try log.openLocked()
       model.actor = nil
       try signIn(LogOnTrial.manager)
-      for draft in try desk.unfinishedDrafts() {
+      for draft in try desk.leftDrafts().drafts {
         #expect(try desk.adopt(call: draft.call) == draft)
         #expect(draft == model.drafts[draft.call])
       }

@@ -156,7 +156,7 @@ final class LogWithFoes {
   @Test func `gives no running call to a desk that is gone`() throws {
     let jo = try joAtTheDesk(identifier(70), revisions: 1...2)
     try kim.change("UPDATE draft SET session = '\(identifier(99))'")
-    #expect(try foes.store.unfinishedDrafts() == [])
+    #expect(try foes.store.leftDrafts().drafts == [])
     #expect(try foes.store.verify(.full).outcome == .broken(ChainBreak(0, .draft)))
     // The desk that holds it says so, and puts it right.
     #expect(try !jo.save(.example(call: identifier(70), revision: 3)))
@@ -171,7 +171,7 @@ final class LogWithFoes {
     try kim.change("DELETE FROM draft", "INSERT INTO draft SELECT * FROM old", "DROP TABLE old")
     #expect(try !jo.save(.example(call: identifier(70), revision: 3)))
     jo.close()
-    #expect(try foes.store.unfinishedDrafts().map(\.revision) == [3])
+    #expect(try foes.store.leftDrafts().drafts.map(\.revision) == [3])
   }
 
   @Test func `puts back no draft of a desk it was taken up from`() throws {

@@ -11,7 +11,7 @@ import Testing
     #expect(try store.append(.example(call: identifier(1))) == 2)
     #expect(try store.count() == 1)
     #expect(try store.openMessages().count == 1)
-    #expect(try store.unfinishedDrafts() == [])
+    #expect(try store.leftDrafts().drafts == [])
     #expect(try store.inspect("PRAGMA database_list").map { $0[2] } == [""])
     #expect(!store.isSpaceLow)
     #expect(store.sighting == .none)

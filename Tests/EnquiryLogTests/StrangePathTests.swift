@@ -62,7 +62,7 @@ import Testing
     try #require(unsafe mkfifo(log.home + "/" + name, 0o600) == 0)
     try store.inspect("UPDATE draft SET session = '\(identifier(9))'")
     let next = try log.open()
-    _ = try next.unfinishedDrafts()
+    _ = try next.leftDrafts().drafts
     next.close()
   }
 

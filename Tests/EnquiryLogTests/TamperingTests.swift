@@ -314,7 +314,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     #expect(try log.verdict(with: original.keyring("mo")).isIntact)
     let store = try log.openLocked()
     try store.signIn("jo")
-    #expect(try store.unfinishedDrafts().map(\.call) == [identifier(51)])
+    #expect(try store.leftDrafts().drafts.map(\.call) == [identifier(51)])
     #expect(throws: LogError.noSuchDraft) { try store.adopt(call: identifier(50)) }
   }
 

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `needs no secret, and gives nothing away`() throws {
     try locked.saveUnsigned(draft)
-    #expect(throws: LogError.notSignedIn) { try locked.unfinishedDrafts() }
+    #expect(throws: LogError.notSignedIn) { try locked.leftDrafts().drafts }
     let bytes = try Data(contentsOf: URL(filePath: log.file))
     for text in ["Zelda", "Quux", "recent-contact"] {
       #expect(bytes.firstRange(of: Data(text.utf8)) == nil, "\(text)")
@@ -42,10 +42,10 @@ import Testing
 
   @Test func `is offered once its desk is gone, marked, and whole to a manager`() throws {
     try locked.saveUnsigned(draft)
-    #expect(try signed.unfinishedDrafts() == [])
+    #expect(try signed.leftDrafts().drafts == [])
     #expect(throws: LogError.draftHeldElsewhere) { try signed.adopt(call: draft.call) }
     locked.close()
-    #expect(try signed.unfinishedDrafts() == [marked])
+    #expect(try signed.leftDrafts().drafts == [marked])
     #expect(try signed.adopt(call: draft.call) == marked)
     #expect(try signed.verify(.deep).isIntact)
     // Now somebody stands behind it.
@@ -60,7 +60,7 @@ import Testing
     #expect(try signed.adopt(call: draft.call).held == [])
     signed.close()
     let manager = try log.open()
-    #expect(try manager.unfinishedDrafts() == [draft])
+    #expect(try manager.leftDrafts().drafts == [draft])
   }
 
   @Test func `is signed by the desk that took it, as soon as somebody signs in`() throws {
@@ -99,7 +99,7 @@ import Testing
     #expect(try signed.verify(.deep).isIntact)
     locked.close()
     next.isUnsigned = true
-    #expect(try signed.unfinishedDrafts() == [next])
+    #expect(try signed.leftDrafts().drafts == [next])
   }
 
   @Test(arguments: [
@@ -110,7 +110,7 @@ import Testing
     try locked.saveUnsigned(draft)
     locked.close()
     try signed.inspect("UPDATE draft SET \(change)")
-    #expect(try signed.unfinishedDrafts() == [])
+    #expect(try signed.leftDrafts().drafts == [])
     #expect(try !signed.verify(.full).isIntact)
   }
 }

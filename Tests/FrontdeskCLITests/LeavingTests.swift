@@ -70,7 +70,7 @@ struct `Leaving a desk on a full disk` {
     defer { disk.unmount() }
     disk.empty()
     #expect(desk.finish() == 3)
-    #expect(try home.opened { try $0.unfinishedDrafts().count } == 1)
+    #expect(try home.opened { try $0.leftDrafts().drafts.count } == 1)
   }
 
   @Test func `is refused while it is locked, too`() throws {
@@ -92,7 +92,7 @@ struct `Leaving a desk on a full disk` {
     disk.empty()
     desk.type("quit")
     #expect(desk.finish() == 0)
-    #expect(try home.opened { try $0.unfinishedDrafts().count } == 1)
+    #expect(try home.opened { try $0.leftDrafts().drafts.count } == 1)
   }
 }
 

@@ -119,7 +119,7 @@ import Testing
       #expect(desk.shown.contains("1 call left open cannot be read here"))
       #expect(desk.finish() == 0)
     }
-    #expect(try home.opened { try $0.unfinishedDrafts().count } == 2)
+    #expect(try home.opened { try $0.leftDrafts().drafts.count } == 2)
     let review = try Program.run(
       ["review"] + FoundedHome.options(home.path),
       lines: [FoundedHome.words(of: FoundedHome.manager), "quit"])

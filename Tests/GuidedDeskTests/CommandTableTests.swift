@@ -84,7 +84,7 @@ import Testing
 
   @Test func `says so when a command belongs elsewhere or takes nothing of the kind`() throws {
     var idle = try desk(in: .idle)
-    #expect(idle.type("pushed").lines(.note) == [DeskText.noCall])
+    #expect(idle.type("pushed").lines(.note) == [DeskText.noCall("pushed")])
     #expect(idle.type("/lock the door").lines(.note) == [DeskText.misused("lock")])
     #expect(idle.desk.cover == .open)
     var call = try desk(in: .call)

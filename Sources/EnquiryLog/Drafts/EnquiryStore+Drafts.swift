@@ -73,38 +73,34 @@ extension EnquiryStore {
     }
   }
 
-  /// The drafts of desks that are gone, oldest first.
+  /// What the desks that are gone have left, looked at once.
   ///
-  /// Those of open desks, this one included, are not offered; nor is one that a member of the desk should have
+  /// Those of open desks, this one included, are not in it; nor is one that a member of the desk should have
   /// signed and did not: a full verification names it. Those taken while nobody was signed in are marked so
   /// (``Draft/isUnsigned``).
-  public func unfinishedDrafts() throws(LogError) -> [Draft] {
-    try leftDrafts().compactMap(\.draft)
-  }
-
-  /// How many more drafts there are like those of ``unfinishedDrafts()`` that no key opens which whoever is
-  /// signed in holds: they stay as they are.
-  ///
-  /// None for a trustee, whose keys are for no desk.
-  public func unopenedDrafts() throws(LogError) -> Int {
-    if member?.role == .trustee { return 0 }
-    return try leftDrafts().count { $0.draft == nil && !$0.isApart }
-  }
-
-  /// How many there are about a manager that somebody else took: they, or a trustee, open them.
-  public func draftsApart() throws(LogError) -> Int {
-    try leftDrafts().count { $0.draft == nil && $0.isApart }
-  }
-
-  /// The drafts of desks that are gone, nil for one that no key at hand opens.
-  private func leftDrafts() throws(LogError) -> [(draft: Draft?, isApart: Bool)] {
+  public func leftDrafts() throws(LogError) -> LeftDrafts {
     let (all, chain, keyring) = try reading { rows, chain, keyring in
       (try rows.drafts(), chain, keyring)
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
-    let dead = Set(all.map(\.session)).filter { !sessions.isLive($0) }
-    return all.filter { dead.contains($0.session) && $0.isOffered(in: chain) }
-      .map { ($0.opened(by: keyring, log: chain.log), $0.isApart) }
+    let lives = Dictionary(uniqueKeysWithValues: Set(all.map(\.session)).map { ($0, sessions.life(of: $0)) })
+    var left = LeftDrafts()
+    for kept in all where kept.isOffered(in: chain) {
+      switch lives[kept.session] {
+      case .open, nil: continue
+      case .unknown: left.unasked += 1
+      case .gone:
+        if let draft = kept.opened(by: keyring, log: chain.log) {
+          left.drafts.append(draft)
+        } else if kept.isApart {
+          left.apart += 1
+        } else if member?.role != .trustee {
+          // No key of a trustee is for a desk.
+          left.unopened += 1
+        }
+      }
+    }
+    return left
   }
 
   /// Takes over the draft of a desk that is gone.
@@ -143,4 +139,16 @@ extension SealedDraft {
   fileprivate func isOffered(in chain: Chain) -> Bool {
     isGenuine(in: chain) || isUnsigned(in: chain)
   }
+}
+
+/// What desks that are gone have left open.
+public struct LeftDrafts: Sendable {
+  /// Those that whoever is signed in can read, oldest first.
+  public var drafts: [Draft] = []
+  /// How many more no key opens that whoever is signed in holds: they stay as they are.
+  public var unopened = 0
+  /// How many are about a manager and were taken by somebody else: they, or a trustee, open them.
+  public var apart = 0
+  /// How many there are of which it cannot be told now whether another desk has them: they stay where they are.
+  public var unasked = 0
 }

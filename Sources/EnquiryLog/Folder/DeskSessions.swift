@@ -48,15 +48,23 @@ final class DeskSessions: Sendable {
   /// Whether other desks may be there: not for a log in memory.
   var isShared: Bool { folder != nil }
 
-  /// Whether the desk of this session is still open.
-  func isLive(_ session: String) -> Bool {
-    if session == own { return true }
-    guard let folder, session.isIdentifier else { return false }
-    return Self.isLive(folder + "/" + session)
+  /// What is known of the desk of a session.
+  enum Life { case open, gone, unknown }
+
+  /// Whether the desk of this session is still open; one that cannot be asked counts as open, so that no draft is
+  /// taken away from a desk on a guess.
+  func isLive(_ session: String) -> Bool { life(of: session) != .gone }
+
+  func life(of session: String) -> Life {
+    if session == own { return .open }
+    guard let folder, session.isIdentifier else { return .gone }
+    return Self.life(at: folder + "/" + session)
   }
 
   /// Whether a desk holds the file of a session, whichever log it is of.
-  static func isLive(_ path: String) -> Bool { whileDead(path) {} == false }
+  static func isLive(_ path: String) -> Bool { life(at: path) != .gone }
+
+  private static func life(at path: String) -> Life { whileGone(path) {} }
 
   /// Makes the file of this session anew, should somebody have taken it away while the desk works.
   ///
@@ -96,7 +104,7 @@ final class DeskSessions: Sendable {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     where name.isIdentifier && name != own {
       let path = folder + "/" + name
-      _ = Self.whileDead(path) { FileSystem.remove(path) }
+      _ = Self.whileGone(path) { FileSystem.remove(path) }
     }
   }
 
@@ -119,21 +127,20 @@ final class DeskSessions: Sendable {
     return nil
   }
 
-  /// Runs `action` while the lock of a dead session is held.
-  ///
-  /// False, without running it, when the session is alive; a lock that cannot be asked for counts
-  /// as held, so no draft is taken away from a desk on a guess.
-  private static func whileDead(_ path: String, _ action: () -> Void) -> Bool {
+  /// Runs `action` while the lock of a session that is gone is held; not for one that is open, or that cannot be asked.
+  private static func whileGone(_ path: String, _ action: () -> Void) -> Life {
     let descriptor: Int32
     do {
       // A pipe of that name would be waited for without end.
       descriptor = try FileSystem.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     } catch {
-      return error.number == ENOENT
+      return error.number == ENOENT ? .gone : .unknown
     }
     defer { FileSystem.close(descriptor) }
-    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return false }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+      return errno == EWOULDBLOCK ? .open : .unknown
+    }
     action()
-    return true
+    return .gone
   }
 }

@@ -16,6 +16,8 @@ struct UnfinishedCalls {
     case apart
     /// It ended while nobody was signed in, with an answer that only managers may read: one of them files it whole.
     case forManager
+    /// Another desk has it, or it cannot be told whether one has.
+    case elsewhere
   }
 
   /// Taken up by this desk.
@@ -30,9 +32,9 @@ struct UnfinishedCalls {
   ///
   /// Only what was read is adopted: the rest stays as it is, for whoever can read it.
   init(takingUpFrom store: EnquiryStore, mayReadHeld: Bool) throws(LogError) {
-    left[.sealed] = try store.unopenedDrafts()
-    left[.apart] = try store.draftsApart()
-    for draft in try store.unfinishedDrafts() {
+    let found = try store.leftDrafts()
+    leave(found)
+    for draft in found.drafts {
       guard take(draft, mayReadHeld) != nil else { continue }
       let own: Draft
       do throws(LogError) {
@@ -40,7 +42,10 @@ struct UnfinishedCalls {
       } catch {
         switch error {
         // Another desk was faster; then it has the call.
-        case .draftHeldElsewhere, .noSuchDraft: continue
+        case .noSuchDraft: continue
+        case .draftHeldElsewhere:
+          left[.elsewhere, default: 0] += 1
+          continue
         default: throw error
         }
       }
@@ -58,11 +63,15 @@ struct UnfinishedCalls {
 
   /// How many calls are left behind, and why; nothing is taken up.
   init(in store: EnquiryStore) throws(LogError) {
-    left[.sealed] = try store.unopenedDrafts()
-    left[.apart] = try store.draftsApart()
-    for draft in try store.unfinishedDrafts() {
+    let found = try store.leftDrafts()
+    leave(found)
+    for draft in found.drafts {
       if case .call(let call) = take(draft, true) { calls.append(call) }
     }
+  }
+
+  private mutating func leave(_ found: LeftDrafts) {
+    (left[.sealed], left[.apart], left[.elsewhere]) = (found.unopened, found.apart, found.unasked)
   }
 
   private mutating func take(_ draft: Draft, _ mayReadHeld: Bool) -> DraftBody.Content? {
@@ -96,6 +105,8 @@ enum UnfinishedText {
       "\(calls) by a newer frontdesk cannot be opened here; kept as it is: update, or use that desk"
     case .unreadable:
       "\(calls) cannot be read here; kept as it is: tell a manager, and run log verify"
+    case .elsewhere:
+      "\(calls) could not be taken up: another desk has it, or it cannot be told now whether one has; kept as it is: look again at the next start"
     case .sealed:
       "\(calls) cannot be opened with your key; kept as it is: tell a manager, and run log verify"
     case .apart:

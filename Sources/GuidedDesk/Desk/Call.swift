@@ -195,6 +195,8 @@ public struct Call: Hashable, Codable, Sendable {
   public var turnedOff: TurnedOff?
   /// The words of a message were asked for, because one was wanted.
   public var messageAsked: Bool
+  /// A line that sounded like the words of a message, before anybody asked for them; empty where none did.
+  public var messageWords: String
   /// They have rung off, and nobody is on the line to be spoken to.
   public var rangOff: Bool
   /// The receptionist said too much at some point.
@@ -242,6 +244,7 @@ public struct Call: Hashable, Codable, Sendable {
     hasSpeech = false
     unheard = []
     messageAsked = false
+    messageWords = ""
     rangOff = false
     slip = false
     declared = false
@@ -282,6 +285,7 @@ public struct Call: Hashable, Codable, Sendable {
     unheard = try container.decode(.unheard, or: [])
     turnedOff = try container.decodeIfPresent(TurnedOff.self, forKey: .turnedOff)
     messageAsked = try container.decode(.messageAsked, or: false)
+    messageWords = try container.decode(.messageWords, or: "")
     rangOff = try container.decode(.rangOff, or: false)
     slip = try container.decode(.slip, or: false)
     declared = try container.decode(.declared, or: false)

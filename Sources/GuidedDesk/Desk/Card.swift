@@ -196,7 +196,8 @@ extension Desk {
 
   /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.
   func pendingFact(_ call: Call, _ standing: Standing? = nil) -> FactID? {
-    if call.isEmpty, isWalkIn(call), let earshot = policy.fact(.earshot),
+    // A line that was not understood leaves it open.
+    if call.matters.allSatisfy(\.facts.isEmpty), isWalkIn(call), let earshot = policy.fact(.earshot),
       call.voice[KnownFact.earshot.rawValue] == nil
     {
       return earshot
@@ -252,7 +253,7 @@ extension Desk {
       switch call.stage {
       case .recap: "Enter files it · back to go on · note · change FACT"
       case .details: "type it in one line · or: refused · hung up · 999"
-      case .message: "type the message in one line · or: end"
+      case .message: DeskText.nextMessage(keeping: mayShowWords(call) ? call.messageWords : "")
       case .note, .told, .outside, .checkedBy, .declareReason: "type it in one line · or: back"
       case .noteSource: DeskText.choices(DeskText.noteSources)
       case .basis: DeskText.choices(DeskText.basisChoices)

@@ -43,18 +43,18 @@ extension Desk {
     }
     // Facts can still be typed here; a line made of nothing else is no set of details.
     let heard = hearing.hear(line)
-    if !heard.facts.isEmpty && heard.notUnderstood.isEmpty && heard.questions.isEmpty {
+    let isMadeOfFacts =
+      !heard.facts.isEmpty && heard.notUnderstood.isEmpty && heard.questions.isEmpty
+    if isMadeOfFacts && !identifies(line) {
       change { $0.stage = .talking }
       return hear(line)
     }
-    guard line.split(separator: " ").count > 1, plain(line) == nil,
-      namesAnybody(line) || line.filter(\.isNumber).count > 2
-    else {
+    guard line.split(separator: " ").count > 1, plain(line) == nil else {
       reply(.note, DeskText.moreDetails)
       return card()
     }
-    // Whoever talks on has given no details to check by.
-    if isSentence(line) {
+    // Whoever talks on has given no details to check by, and is heard.
+    if isSentence(line) || !identifies(line) {
       reply(.note, DeskText.noDetails)
       change { $0.stage = .talking }
       return take(heard)
@@ -96,6 +96,19 @@ extension Desk {
     return true
   }
 
+  /// Somebody could be found by it: a number of three figures, a title with a name, or a name as names are written.
+  private func identifies(_ line: String) -> Bool {
+    let words = line.split(separator: " ").map(String.init)
+    if words.contains(where: { $0.filter(\.isNumber).count > 2 }) { return true }
+    let names = words.filter { namesAnybody($0) }
+    let hasTitle = line.answerWords.contains { word in
+      policy.answerWords[.titles].contains(word)
+        || policy.lexicon.word(word).map { policy.lexicon.mark($0).isTitle } == true
+    }
+    return !names.isEmpty && (hasTitle || line.contains(",") && names.count > 1)
+      || names.contains { $0.first?.isUppercase == true }
+  }
+
   /// Beside a number stands a word that may be a name or an office: neither what a number is called nor who
   /// they say they are.
   private func namesAnybody(_ line: String) -> Bool {
@@ -110,7 +123,7 @@ extension Desk {
   private func isSentence(_ line: String) -> Bool {
     let words = line.answerWords
     let loose = words.filter(policy.answerWords[.noName].contains)
-    return !line.contains(where: \.isNumber) && loose.count > 1
+    return !words.contains { $0.filter(\.isNumber).count > 2 } && loose.count > 1
       && loose.count * 3 > words.count
   }
 

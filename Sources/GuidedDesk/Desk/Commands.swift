@@ -49,8 +49,10 @@ extension Desk {
     if command.row.places.contains(place) {
       return fits ? .command(command, rest: rest) : isSlashed ? .misused(command) : .speech
     }
-    // Elsewhere it would only be refused: danger is heard.
-    let isSpeech = !fits || !rest.isEmpty && (command.row.takes == .heard || alarms(in: rest))
+    // Elsewhere it would only be refused: danger is heard, and so is whoever tells us something.
+    let isSpeech =
+      !fits || !rest.isEmpty && (command.row.takes == .heard || alarms(in: rest))
+      || place == .idle && isSentence(rest, behind: command)
     return isSpeech && !isSlashed ? .speech : .elsewhere(command)
   }
 
@@ -67,6 +69,15 @@ extension Desk {
   /// Whether the policy knows the channel a command opens; every other command there always is.
   private func has(_ command: Command) -> Bool {
     command.row.takes != .heard || channel(of: command) != nil
+  }
+
+  /// "told me she moved to leeds", before any call: somebody is on the line and says so.
+  private func isSentence(_ rest: String, behind command: Command) -> Bool {
+    switch command.row.takes {
+    case .text, .name:
+      command != .note && rest.answerWords.count > 1 && naming(rest) != .person
+    default: false
+    }
   }
 
   private func takes(_ command: Command, _ rest: String) -> Bool {
@@ -125,7 +136,7 @@ extension Desk {
   }
 
   /// A command that is none here: said, and nothing else happens.
-  mutating func refuse(_ command: Command) {
+  mutating func refuse(_ command: Command, _ line: String) {
     switch place {
     case .locked:
       reply(.note, DeskText.lockedNote)
@@ -134,7 +145,7 @@ extension Desk {
     case .call: reply(.note, DeskText.onIdleScreen(command.row.word))
     default:
       // A second `end`, say: no reason to open a call that nobody made.
-      reply(.note, DeskText.noCall)
+      reply(.note, DeskText.noCall(line))
       idleCard()
     }
   }

@@ -42,6 +42,9 @@ public struct Desk: Sendable {
   var touched: [String: String] = [:]
   /// The prompt that stays open when a line typed at it was heard as speech.
   var stageToKeep: Call.Stage?
+  /// The words that were put up last, and those before this line, ask them something.
+  var asksAloud = false
+  private(set) var wasAskedAloud = false
   var now = Moment(milliseconds: 0)
   /// Gives each new call its id and reference.
   private let identify: @Sendable (Int) -> (id: String, reference: String)
@@ -71,6 +74,7 @@ public struct Desk: Sendable {
     source = if case .line(let text) = input { text.trimmedSpaces } else { "" }
     switch input {
     case .line:
+      (wasAskedAloud, asksAloud) = (asksAloud, false)
       forgetHalfTyped()
       handleLine(source)
     case .park: if current == nil { idleCard() } else { park() }
@@ -121,7 +125,7 @@ public struct Desk: Sendable {
     case .command(let command, let rest):
       if command != .back && command != .help { settlePrompt() }
       return run(command, rest)
-    case .elsewhere(let command): return refuse(command)
+    case .elsewhere(let command): return refuse(command, line)
     case .misused(let command): return reply(.note, DeskText.misused(command.row.usage))
     case .speech: break
     }
@@ -143,7 +147,7 @@ public struct Desk: Sendable {
     case .naming(let caller): takeName(line, caller: caller)
     case .heardBy(let rest): takeHeardBy(line, rest)
     case .takingBack(let retraction): takeTakingBack(line, retraction)
-    case .message: line.isEmpty ? card() : takeMessage(line)
+    case .message: line.isEmpty ? takeMessageAsKept() : takeMessage(line)
     case .note: line.isEmpty ? card() : askSource(of: line)
     case .noteSource(let text): takeSource(line, of: text)
     case .told: line.isEmpty ? card() : takeTold(line)
@@ -229,6 +233,7 @@ public struct Desk: Sendable {
     guard !filledIn.isEmpty else { return }
     let again = standing ? Set(inHand?.said ?? []).intersection(filledIn) : []
     output.replies.append(Reply(.say, filledIn, again: again))
+    if filledIn.contains(where: { $0.contains("?") }) { asksAloud = true }
     guard let call = inHand, !filledIn.allSatisfy(call.said.contains) else { return }
     change { $0.said = ($0.said + filledIn).withoutRepeats }
   }

@@ -46,6 +46,12 @@ enum DeskText {
   static let signInFirst = "Sign in for that first: Enter. Nothing was changed."
   static let recordsVeiled = "What the records show is hidden: Enter signs in."
   static let nextNames = "type it · Enter: not said · end · 999"
+  static let noMessageYet =
+    "That is no message: the words are still to be typed, or: message no."
+  static func nextMessage(keeping words: String) -> String {
+    words.isEmpty
+      ? "type the message in one line · or: end" : "Enter keeps \"\(words)\" · or type it · or: end"
+  }
   static let nextAfterMessage = "end · message TEXT to write it again · pushed · 999"
   static let messageComplete = "The message is kept."
   static let numberKept = "Number kept, as claimed. It proves nobody."
@@ -90,7 +96,11 @@ enum DeskText {
   static let lockedNext = "Enter signs in · call takes a call, filed at sign-in · 999"
   static let lockedNote = "The desk is locked: Enter signs in. A new call can be taken: call."
   static let veiled = "names and facts hidden · Enter signs in"
-  static let noCall = "No call is in hand. Enter opens one."
+  static func noCall(_ line: String) -> String {
+    line.contains(" ")
+      ? "No call is in hand, and what you typed is kept nowhere. Enter opens one."
+      : "No call is in hand. Enter opens one."
+  }
   static let moved = "Check again: it held for another person or another line."
   static let nothingOpen = "No call is open, and nobody waits to be rung back."
   static let silentCall = "Nothing was said. The call is counted and nothing is kept."
@@ -179,6 +189,10 @@ enum DeskText {
   static func numberAlone(_ number: String) -> String {
     "\(number) is kept, as claimed. Still missing: their name, their office and a reference"
   }
+  static func answerAloud(_ line: String) -> String {
+    "\"\(line)\" is noted as what they said; the silent question takes its number, or words"
+  }
+  static let nothingGiven = "nothing from the records was given out"
   static let noDetails = "not taken as details: their name, number and office go here"
   static let aNumberPlease = "a number, or other words: yes or no alone could mean any of these"
   static func goesOn(_ number: Int) -> String { "not filed yet: call \(number) goes on" }

@@ -29,6 +29,12 @@ extension Desk {
       + (call.callerName.isEmpty ? [DeskText.messageFromNobody] : [])
   }
 
+  /// Decided, and never put up to be said: a check that was left half-way.
+  private func isUngiven(_ record: EnquiryRecord) -> Bool {
+    record.held.said.isEmpty
+      && record.matters.contains { $0.decision == DecisionCode.release.rawValue }
+  }
+
   /// Filed is not told.
   private mutating func mustTellFirst(_ call: Call) -> Bool {
     guard let red = red(call) else { return false }
@@ -50,6 +56,7 @@ extension Desk {
         + " · \(record.matters.flatMap(\.cites).withoutRepeats.prefix(4).joined(separator: " "))",
       "message: \(record.message.state.rawValue) · pushed \(call.pushed) times",
     ]
+    if isUngiven(record) { lines.append(DeskText.nothingGiven) }
     if let refer = standing.decision.refer {
       lines.append("goes to: \(policy.role(refer)?.label ?? refer)")
     }

@@ -92,7 +92,8 @@ extension Desk {
     let isAnswer = answer == .yes || answer == .no
     guard heard.danger != .atOnce, !heard.facts.contains(where: \.isAlarm),
       isAnswer || heard.facts.isEmpty && !heard.corrects,
-      !heard.facts.contains(where: { $0.code == KnownFact.enquirer.rawValue })
+      !heard.facts.contains(where: { $0.code == KnownFact.enquirer.rawValue }),
+      !heard.saysWhoCalls
     else { return false }
     keepUnheard(heard)
     quote(heard.notUnderstood)

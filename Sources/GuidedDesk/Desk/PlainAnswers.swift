@@ -14,6 +14,16 @@ extension Desk {
   /// A line that is nothing but yes, no or not sure, in the pack's words (HEARING 2.7).
   func plain(_ line: String) -> Lexicon.AnswerSort? { policy.lexicon.answer(to: line) }
 
+  /// Yes and no are kept as what they said, where a silent question stands beside words that ask them something.
+  mutating func keepAnswerAloud(_ line: String) -> Bool {
+    guard wasAskedAloud, plain(line) == .yes || plain(line) == .no else { return false }
+    keepNote(line, .enquirer)
+    reply(.note, DeskText.answerAloud(line))
+    asksAloud = true
+    card(speaking: false)
+    return true
+  }
+
   /// The index of the choice a line makes: its number, its label, or a beginning that fits no other.
   ///
   /// Never a bare yes or no, unless that is the label itself.

@@ -21,6 +21,7 @@ extension Desk {
   /// A line of speech, whatever question is open.
   mutating func hearSpeech(_ line: String) {
     guard let call = inHand else { return }
+    if takePassingOn(line) { return }
     let heard = hearing.hear(line)
     // At the ring-back, a line that says nothing new is what they gave us: name, number, office.
     if !heard.saysSomething && wantsDetails(call) {
@@ -165,6 +166,7 @@ extension Desk {
   mutating func choose(_ line: String, among questions: [OpenQuestion]) {
     guard !line.isEmpty, let question = questions.first else { return card() }
     let waiting = Array(questions.dropFirst())
+    if keepAnswerAloud(line) { return }
     if question.of == .danger, let answer = dangerAnswer(line) {
       change { $0.stage = waiting.isEmpty ? .talking : .reading(waiting) }
       answerDanger(answer)
@@ -181,13 +183,20 @@ extension Desk {
       moveOn()
       return card()
     }
-    guard let number = Int(line), question.readings.indices.contains(number - 1) else {
+    guard let number = Int(line) ?? every(line, of: question), question.readings.indices.contains(number - 1) else {
       if isAgeOfSomebodyMissing(line), takeLoneNumber(line) { return }
+      if plain(line) == .notSure {
+        // What may be danger is asked again before the call can be filed.
+        goOn(with: waiting)
+        reply(.note, DeskText.leftOpen(lines(of: question)[0]))
+        moveOn()
+        return card()
+      }
       if plain(line) != nil || Int(line) != nil {
         reply(.note, DeskText.aNumberPlease)
         return card()
       }
-      if takeDetails(line, beside: questions) { return }
+      if takeDetails(line, beside: questions) || takePassingOn(line) { return }
       let heard = hearing.hear(line)
       // Words that mean nothing are no answer: the question stands.
       let stands = question.of == .danger || !heard.saysSomething
@@ -209,6 +218,14 @@ extension Desk {
     goOn(with: waiting)
     moveOn()
     card()
+  }
+
+  /// The number of the choice that is all the others together, where a line asks for that: "both".
+  private func every(_ line: String, of question: OpenQuestion) -> Int? {
+    guard policy.answerWords[.every].contains(line.answerWords.joined(separator: " ")) else {
+      return nil
+    }
+    return question.readings.indices.first { question.matters($0).count > 1 }.map { $0 + 1 }
   }
 
   /// To the questions that wait; whether an alarm is taken back is settled before anything else is asked.

@@ -32,7 +32,9 @@ extension Listening {
     }
     if numbers.isEmpty, !isOpen {
       if isBare || isLoose && requests.contains(where: alarms) {
-        numbers += loneNumbers()
+        let lone = loneNumbers()
+        // Of two numbers either may be something else.
+        if hasSeveralNumbers { isOpen = !lone.isEmpty } else { numbers += lone }
       } else {
         isOpen = endsWithANumberAfterAName
       }
@@ -118,10 +120,19 @@ extension Listening {
       guard let years = words[index].source.number, (0...120).contains(years), known[index] == nil,
         !isSpelledOut(index), !isOfTheCaller(index), !isDialled(words[index]),
         word(index + 1)?.source.isGlued != true,
+        // "5ft4": the end of one piece.
+        word(index - 1)?.source.chunk != words[index].source.chunk,
         word(index + 1)?.mark?.month == nil, word(index - 1)?.mark?.month == nil
       else { return nil }
       return (years, nil, [index])
     }
+  }
+
+  private var hasSeveralNumbers: Bool {
+    let known = agePhrases()
+    return words.indices.count {
+      words[$0].source.number != nil && known[$0] == nil && !isSpelledOut($0)
+    } > 1
   }
 
   /// "0113": the beginning of a telephone number.

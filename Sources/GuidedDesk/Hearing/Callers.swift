@@ -9,12 +9,16 @@ extension Listening {
     let entry: String
     let place: (sort: Lexicon.Place, found: Found)?
     let mark: Lexicon.WordMark?
+
+    /// The words round it do not tell whether they are calling.
+    var isOpen: Bool { place?.sort == .maybe || place?.sort == .either }
   }
 
   mutating func findCallers() {
     let strongest = placesOfPeople()
     var people = search.mentions.compactMap { somebody($0, strongest[$0]) }
     for person in people { use(person) }
+    heard.saysWhoCalls = people.contains { $0.place?.sort == .either || $0.place?.sort == .caller }
     // "card", "child": alone it may be whom it is about, or what they want.
     if isTerse, people.count == 1, meansMore(people[0]) { return }
     guard let enquirer = policy.fact(.enquirer), values(.enquirer).isEmpty, !isSaidByAPhrase else {
@@ -26,7 +30,7 @@ extension Listening {
       for index in corrected.mention.start..<corrected.mention.end { uses[index] = .person }
     }
     var callers = people.filter { $0.place?.sort == .caller || corrected != nil }
-    let unplaced = people.filter { $0.place == nil || $0.place?.sort == .maybe }
+    let unplaced = people.filter { $0.place == nil || $0.isOpen }
     if isTerse, callers.isEmpty, let first = unplaced.first(where: { $0.place == nil }),
       isNotTold(first)
     {
@@ -44,7 +48,7 @@ extension Listening {
       sure = sure ?? caller
       if !readings.contains(caller.readings) { readings.append(caller.readings) }
     }
-    if let sure, let other = appended(to: sure, people) {
+    if let sure, let other = appended(to: sure, people) ?? second(beside: sure, people) {
       return ask(readings.flatMap(\.self) + other.readings, of: enquirer)
     }
     if let sure, readings.count == 1, readings[0].count == 1 {
@@ -63,7 +67,7 @@ extension Listening {
       if !open.isEmpty { open += anybody(enquirer) }
     }
     // "mum wont be in" is typed by one whose mum rings, and by one whose mum is away.
-    if isTerse, readings.isEmpty, let other = people.first(where: { $0.place?.sort == .nobody }) {
+    if isTerse, readings.isEmpty, let other = people.first(where: { $0.place?.sort == .nobody && !isOwned($0) }) {
       for index in other.mention.start..<other.mention.end { uses[index] = .person }
       open = other.readings + anybody(enquirer)
     }
@@ -194,12 +198,17 @@ extension Listening {
   private func appended(to caller: Somebody, _ people: [Somebody]) -> Somebody? {
     people.first { other in
       let between = caller.mention.end..<max(other.mention.start, caller.mention.end)
-      guard other.place == nil || other.place?.sort == .maybe, other.readings != caller.readings,
+      guard other.place == nil || other.isOpen, other.readings != caller.readings,
         !between.isEmpty, between.count <= Self.longestApposition, isOwned(other)
       else { return false }
       return between.contains { isName($0) }
         && between.allSatisfy { isName($0) || search.isOne($0, of: names.beforePerson) }
     }
+  }
+
+  /// "pc jones here, hes her brother": a check, and what comes of one, rests on which of the two is calling.
+  private func second(beside caller: Somebody, _ people: [Somebody]) -> Somebody? {
+    people.first { $0.place?.sort == .either && $0.readings != caller.readings }
   }
 
   private static let longestApposition = 4
@@ -213,7 +222,7 @@ extension Listening {
 
   /// Nothing else is said between two pauses but who it is.
   private func isClause(_ person: Somebody, after start: Int) -> Bool {
-    guard person.place == nil || person.place?.sort == .maybe else { return false }
+    guard person.place == nil || person.isOpen else { return false }
     let end = person.mention.end
     guard end == words.count || words[end].startsClause else { return false }
     var first = person.mention.start

@@ -23,6 +23,7 @@ struct Hearing {
       var listening = Listening(words, policy: policy, today: today)
       var heard = listening.listen()
       heard.line = line
+      if line.trimmedSpaces.hasSuffix("?") { heard.ask(policy) }
       return heard
     }
     var whole = Heard()
@@ -40,6 +41,20 @@ struct Hearing {
 }
 
 extension Heard {
+  /// "reported?" says nothing: what a line that asks would set is asked about, but for who calls, what they want and
+  /// what alarms.
+  fileprivate mutating func ask(_ policy: Policy) {
+    let said = [KnownFact.enquirer, .request, .channel].map(\.rawValue)
+    for fact in facts where !fact.isAlarm && !said.contains(fact.code) {
+      guard let id = policy.vocabulary.fact(fact.code) else { continue }
+      facts.removeAll { $0 == fact }
+      let values = policy.vocabulary[id].values.filter { $0.code != notSureCode }
+      questions.append(
+        OpenQuestion(of: .fact(fact.code), readings: values.map { ["\(fact.code)=\($0.code)"] }))
+    }
+    questions = Array(questions.prefix(2))
+  }
+
   /// Takes in what the next piece of the same line said.
   fileprivate mutating func add(_ next: Heard) {
     for fact in next.facts

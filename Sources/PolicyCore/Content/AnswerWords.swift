@@ -25,6 +25,14 @@ public struct AnswerWords: Hashable, Sendable {
     /// Words that say that nobody has heard or looked yet, or that it was a machine: a line with one of them
     /// names nobody and reports nothing.
     case notYet = "not-yet"
+    /// Whoever is given several choices wants them all.
+    case every
+    /// Beginnings of what somebody is to be told: what follows is a message.
+    case passingOn = "passing-on"
+    /// They leave no message after all.
+    case noMessage = "no-message"
+    /// Neither an answer nor a message: the line is on its way.
+    case oneMoment = "one-moment"
   }
 
   private var lists: [Kind: [String]] = [:]

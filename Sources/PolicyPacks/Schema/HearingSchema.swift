@@ -27,7 +27,7 @@ extension PackSchema {
         ("question", text), ("now", text), ("choices", map(to: text)), ("possible", text),
         ("immediate", text),
       ]),
-      "places": sorted(["caller", "subject", "nobody", "maybe"]),
+      "places": sorted(["caller", "subject", "nobody", "maybe", "either"]),
       "scopes": map(
         to: object([
           ("words", texts), ("reach", text), ("reaches-back", flag), ("ended-by", texts),

@@ -251,6 +251,8 @@ public struct Lexicon: Hashable, Sendable {
   public enum Place: Int, Hashable, Sendable, CaseIterable {
     /// Somebody, and the words do not tell which.
     case maybe
+    /// Somebody, who may be whoever is calling beside what they say they are.
+    case either
     /// Whoever is calling.
     case caller
     /// Whoever is asked about.
