@@ -31,7 +31,9 @@ import Testing
         at: Moment(milliseconds: 7))
     ]
     (call.slipTried, call.situations, call.hasSpeech) = (true, ["silent"], true)
-    (call.unheard, call.rangOff, call.messageWords) = (["smash the door"], true, "tell her tea is at 6")
+    (call.unheard, call.rangOff, call.messageWords) = (
+      ["smash the door"], true, "tell her tea is at 6"
+    )
     (call.messageAsked, call.turnedOff) = (true, .init(words: "no knife", means: ["a": "b"]))
     call.told = [ToldRecord(route: .outside, who: "w", at: Moment(milliseconds: 2))]
     call.notes = [NoteRecord(source: .enquirer, text: "n", at: Moment(milliseconds: 3))]

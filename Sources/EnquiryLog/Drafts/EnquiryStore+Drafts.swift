@@ -83,7 +83,8 @@ extension EnquiryStore {
       (try rows.drafts(), chain, keyring)
     }
     // Asked once per session, and after the transaction: no lock is probed while the file is held.
-    let lives = Dictionary(uniqueKeysWithValues: Set(all.map(\.session)).map { ($0, sessions.life(of: $0)) })
+    let lives = Dictionary(
+      uniqueKeysWithValues: Set(all.map(\.session)).map { ($0, sessions.life(of: $0)) })
     var left = LeftDrafts()
     for kept in all where kept.isOffered(in: chain) {
       switch lives[kept.session] {

@@ -35,7 +35,11 @@ extension Desk {
     if cover == .veiled, isDangerous(call) { cover = .locked }
     let standing = standing(call)
     reply(.heard, cover == .veiled ? [DeskText.veiled] : heardLine(call))
-    if standing.decision.code != .emergency { reply(.say, sayable(privacyLines(call))) }
+    if standing.decision.code != .emergency {
+      let lines = sayable(privacyLines(call))
+      reply(.say, lines)
+      noteQuestion(in: lines)
+    }
     if isUndecided(call, standing) {
       if isWritten(call) {
         reply(.safe, policy.spoken(.byLetter, variant: variant()))
@@ -197,7 +201,8 @@ extension Desk {
   /// The fact asked for now: a check before a release, a step of the coach, or the outline's next.
   func pendingFact(_ call: Call, _ standing: Standing? = nil) -> FactID? {
     // A line that was not understood leaves it open.
-    if call.matters.allSatisfy(\.facts.isEmpty), isWalkIn(call), let earshot = policy.fact(.earshot),
+    if call.matters.allSatisfy(\.facts.isEmpty), isWalkIn(call),
+      let earshot = policy.fact(.earshot),
       call.voice[KnownFact.earshot.rawValue] == nil
     {
       return earshot

@@ -233,9 +233,14 @@ public struct Desk: Sendable {
     guard !filledIn.isEmpty else { return }
     let again = standing ? Set(inHand?.said ?? []).intersection(filledIn) : []
     output.replies.append(Reply(.say, filledIn, again: again))
-    if filledIn.contains(where: { $0.contains("?") }) { asksAloud = true }
+    noteQuestion(in: filledIn)
     guard let call = inHand, !filledIn.allSatisfy(call.said.contains) else { return }
     change { $0.said = ($0.said + filledIn).withoutRepeats }
+  }
+
+  /// Remembers that whoever is on the line was asked something: a bare yes or no may be the answer to that.
+  mutating func noteQuestion(in lines: [String]) {
+    if lines.contains(where: { $0.contains("?") }) { asksAloud = true }
   }
 
   func variant() -> Int { inHand?.variant ?? opened }

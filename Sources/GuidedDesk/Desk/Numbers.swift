@@ -93,7 +93,7 @@ extension Desk {
     guard heard.danger != .atOnce, !heard.facts.contains(where: \.isAlarm),
       isAnswer || heard.facts.isEmpty && !heard.corrects,
       !heard.facts.contains(where: { $0.code == KnownFact.enquirer.rawValue }),
-      !heard.saysWhoCalls
+      !heard.saysWhoSomebodyIs
     else { return false }
     keepUnheard(heard)
     quote(heard.notUnderstood)

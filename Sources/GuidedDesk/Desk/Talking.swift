@@ -183,7 +183,9 @@ extension Desk {
       moveOn()
       return card()
     }
-    guard let number = Int(line) ?? every(line, of: question), question.readings.indices.contains(number - 1) else {
+    guard let number = Int(line) ?? every(line, of: question),
+      question.readings.indices.contains(number - 1)
+    else {
       if isAgeOfSomebodyMissing(line), takeLoneNumber(line) { return }
       if plain(line) == .notSure {
         // What may be danger is asked again before the call can be filed.

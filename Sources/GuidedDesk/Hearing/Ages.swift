@@ -10,6 +10,8 @@ extension Listening {
       switch Lexicon.AgeSort(rawValue: lexicon.sort(found.entry)) {
       // "missing 20 november": more likely a day, and "may" is more than a month.
       case .age where word(index + 1)?.mark?.month != nil: isOpen = true
+      // "5ft4": no age is written so.
+      case .age where isMeasure(index): break
       case .age: if let years = words[index].number { numbers.append((years, found, found.words)) }
       case .unsure: isOpen = true
       default: break
@@ -121,11 +123,22 @@ extension Listening {
         !isSpelledOut(index), !isOfTheCaller(index), !isDialled(words[index]),
         word(index + 1)?.source.isGlued != true,
         // "5ft4": the end of one piece.
-        word(index - 1)?.source.chunk != words[index].source.chunk,
+        word(index - 1)?.source.chunk != words[index].source.chunk, !isMeasure(index),
+        // "10 stone 4": the rest of what is none.
+        !ages.contains(where: {
+          $0.number != nil && $0.end == index
+            && lexicon.sort($0.entry) == Lexicon.AgeSort.none.rawValue
+        }),
         word(index + 1)?.mark?.month == nil, word(index - 1)?.mark?.month == nil
       else { return nil }
       return (years, nil, [index])
     }
+  }
+
+  /// A figure follows in the same piece.
+  private func isMeasure(_ index: Int) -> Bool {
+    guard let next = word(index + 1)?.source, next.isGlued else { return false }
+    return next.chunk == words[index].source.chunk && next.text.contains(where: \.isNumber)
   }
 
   private var hasSeveralNumbers: Bool {

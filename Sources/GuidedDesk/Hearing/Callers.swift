@@ -18,7 +18,7 @@ extension Listening {
     let strongest = placesOfPeople()
     var people = search.mentions.compactMap { somebody($0, strongest[$0]) }
     for person in people { use(person) }
-    heard.saysWhoCalls = people.contains { $0.place?.sort == .either || $0.place?.sort == .caller }
+    heard.saysWhoSomebodyIs = people.contains { $0.place?.sort == .either }
     // "card", "child": alone it may be whom it is about, or what they want.
     if isTerse, people.count == 1, meansMore(people[0]) { return }
     guard let enquirer = policy.fact(.enquirer), values(.enquirer).isEmpty, !isSaidByAPhrase else {
@@ -67,7 +67,9 @@ extension Listening {
       if !open.isEmpty { open += anybody(enquirer) }
     }
     // "mum wont be in" is typed by one whose mum rings, and by one whose mum is away.
-    if isTerse, readings.isEmpty, let other = people.first(where: { $0.place?.sort == .nobody && !isOwned($0) }) {
+    if isTerse, readings.isEmpty,
+      let other = people.first(where: { $0.place?.sort == .nobody && !isOwned($0) })
+    {
       for index in other.mention.start..<other.mention.end { uses[index] = .person }
       open = other.readings + anybody(enquirer)
     }

@@ -56,8 +56,8 @@ struct Heard: Equatable {
   var corrects = false
   /// It was typed as facts and nothing else.
   var isTerse = false
-  /// It says of somebody by a pronoun, or in a caller's place, who they are: "hes her uncle".
-  var saysWhoCalls = false
+  /// It says of somebody by a pronoun who they are: "hes her uncle".
+  var saysWhoSomebodyIs = false
   /// Signs of pressure; recorded, and they decide nothing.
   var signs: [String] = []
   /// Facts given as `FACT VALUE`, which nobody types by chance.

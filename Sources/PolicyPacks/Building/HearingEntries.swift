@@ -26,7 +26,9 @@ extension HearingBuilder {
     readWarnings(tree["warnings"], own, &reader)
   }
 
-  private static let places: [String: Int] = ["maybe": 0, "either": 1, "caller": 2, "subject": 3, "nobody": 4]
+  private static let places: [String: Int] = [
+    "maybe": 0, "either": 1, "caller": 2, "subject": 3, "nobody": 4,
+  ]
   private static let ages: [String: Int] = ["age": 0, "unsure": 1, "none": 2]
   private static let answers: [String: Int] = ["yes": 0, "no": 1, "not-sure": 2]
 
