@@ -172,7 +172,7 @@ extension HearingBuilder {
   }
 
   func readings(_ tree: Tree?, _ reader: inout TreeReader) -> [[FactWord.Reading]] {
-    reader.texts(tree, in: "hearing").map { item in
+    reader.names(tree, in: "hearing").map { item in
       facts.reading(item.text, at: item.at, in: "hearing", &reader)
     }.filter { !$0.isEmpty }
   }

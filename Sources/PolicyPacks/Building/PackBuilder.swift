@@ -70,7 +70,7 @@ struct PackBuilder {
     let outline = outline(facts, &reader)
     let policy = Policy(
       id: id(&reader),
-      version: reader.text(reader.required("version", of: pack)) ?? "",
+      version: reader.text(reader.required("version", of: pack), in: "version") ?? "",
       title: title(site, &reader),
       hash: hash, vocabulary: facts.vocabulary, bands: bands, rules: rules, riders: riders,
       outline: outline, questions: content.questions,
@@ -106,13 +106,13 @@ struct PackBuilder {
 
   /// The organisation as the site calls it, else as the pack does.
   private func title(_ site: SiteSettings, _ reader: inout TreeReader) -> String {
-    let own = reader.text(reader.required("title", of: pack)) ?? ""
+    let own = reader.text(reader.required("title", of: pack), in: "title") ?? ""
     return site.organisation.isEmpty ? own : site.organisation
   }
 
   /// The day by which the policy was to be looked at again.
   private func reviewDue(_ reader: inout TreeReader) -> String {
-    guard let tree = pack["review-due"], let text = reader.text(tree, in: "review-due") else {
+    guard let tree = pack["review-due"], let text = reader.name(tree, in: "review-due") else {
       return ""
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -183,6 +183,8 @@ struct PackBuilder {
     }
     for entry in reader.entries(pack["without"]) {
       let id = entry.key.text ?? ""
+      // The reason is for whoever reads the pack, and there has to be one.
+      _ = reader.text(entry.value, in: "without '\(id)'")
       if !names.contains(id) {
         reader.note(
           .unknownRule, at: entry.key, in: "without", id,
@@ -264,7 +266,7 @@ struct PackBuilder {
 
   /// Under which the pack is known: in the log, on paper, and in the names of files.
   private func id(_ reader: inout TreeReader) -> String {
-    guard let place = reader.required("pack", of: pack), let id = reader.text(place) else {
+    guard let place = reader.required("pack", of: pack), let id = reader.name(place) else {
       return ""
     }
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
@@ -281,9 +283,6 @@ struct PackBuilder {
 
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
-    if let title = pack["title"], let text = title.text, text.allSatisfy(\.isWhitespace) {
-      reader.note(.badValue, at: title, in: "title", text, "a name that can be read")
-    }
     // A file of one's own is named by its path.
     if let named = overlay?["pack"], let id = named.text, !id.isEmpty, id != policy.id,
       !id.contains("/"), !id.hasSuffix(".yaml")
