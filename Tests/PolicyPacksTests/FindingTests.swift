@@ -36,7 +36,7 @@ import Testing
   private static let ofTheDesk: Set<FindingCode> = [
     .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .alarmStands,
     .releaseIsSpelledOut, .noIsNo, .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped,
-    .alarmIsAnswered,
+    .alarmIsAnswered, .somebodyIsTold,
   ]
   /// Raised by what a pack is compared with, in the tests of notes and of limits.
   private static let ofComparing: Set<FindingCode> = [

@@ -62,6 +62,8 @@ extension Violation.Breach {
       "with \(alarm), nobody has to be told today: the duty 'tell-management-now' is missing"
     case .noWelfareWords(let alarm):
       "with \(alarm), none of its words help: no wording marked 'welfare: yes' is among them"
+    case .tellsNobody:
+      "somebody has to be told now, and it refers to nobody: name a role under 'refer'"
     case .doesNotFit(let wording): "it says '\(wording)' on a call that this is not for"
     case .overheard(let wording):
       "it says '\(wording)', which tells what is held, where others can hear"

@@ -147,6 +147,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case total
   /// Something that alarms is put off, or answered without help.
   case alarmIsAnswered = "alarm-is-answered"
+  /// Somebody has to be told now, and it goes to nobody.
+  case somebodyIsTold = "somebody-is-told"
   /// Words are put to somebody they are not for.
   case wordsFit = "words-fit"
   /// Two rules of the same strength with different effects.
