@@ -46,7 +46,12 @@ extension Violation.Breach {
     case .conflict(let other):
       "it ties with '\(other)' on the same call, and they do different things"
     case .idleRule(let takenBy):
-      "it can never decide; \(takenBy.map { "'\($0)'" }.joined(separator: ", ")) always come first"
+      takenBy.isEmpty
+        ? "it can never decide: its 'when' holds on no call"
+        : takenBy.count == 1
+          ? "it can never decide; '\(takenBy[0])' holds on each of its calls, and comes first"
+          : "it can never decide; between them "
+            + "\(takenBy.map { "'\($0)'" }.joined(separator: ", ")) take its calls"
     case .idleRider: "it adds nothing on any call"
     case .uncoveredClause: "this clause for the desk is cited nowhere and not excused"
     case .brokenPromise(let rule): "rule '\(rule)' breaks it"
