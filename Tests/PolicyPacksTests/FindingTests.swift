@@ -34,7 +34,7 @@ import Testing
 
   /// Only a desk can raise these; its tests and the seeded faults show them.
   private static let ofTheDesk: Set<FindingCode> = [
-    .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .alarmStands,
+    .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .takenWord, .alarmStands,
     .releaseIsSpelledOut, .noIsNo, .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped,
     .alarmIsAnswered, .somebodyIsTold,
   ]

@@ -11,6 +11,17 @@ enum HearingCheck {
     guard let policy = loaded.policy else { return [] }
     let today = CivilDate(Transcript().clock, utcOffset: 0)
     let missed = loaded.examples.filter { !policy.hears($0.line, as: $0.readings, on: today) }
+      .map { example in
+        let instead = policy.heardInstead(of: example.line, on: today)
+        return example.notHeard(for: instead.phrase, meaning: instead.means)
+      }
+    let taken = policy.entriesThatAreTaken(on: today).map { entry in
+      Finding(
+        .takenWord, severity: .warning,
+        at: .init(file: texts.pack.name, line: entry.line, column: entry.column),
+        subject: "hearing",
+        names: [entry.text, entry.said, entry.instead.phrase, entry.instead.means])
+    }
     let hidden = policy.entriesThatAreCommands.map { entry in
       Finding(
         .hidesCommand,
@@ -19,7 +30,7 @@ enum HearingCheck {
           column: entry.column),
         subject: "hearing", names: [entry.text])
     }
-    return (missed.map(\.notHeard) + hidden).filter {
+    return (missed + taken + hidden).filter {
       $0.location.file != texts.common.name || texts.common == BuiltInPacks.common
     }
   }

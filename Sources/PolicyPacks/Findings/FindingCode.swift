@@ -110,6 +110,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case lowersAlarm = "lowers-alarm"
   /// A line given as an example, and heard otherwise.
   case exampleNotHeard = "example-not-heard"
+  /// A word that a phrase of the common floor takes.
+  case takenWord = "taken-word"
   /// A word that is a command of the desk as well.
   case hidesCommand = "hides-a-command"
   /// Several values as a key, as a list.

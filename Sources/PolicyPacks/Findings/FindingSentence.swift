@@ -20,6 +20,14 @@ extension Finding {
     return "\(place): \(severity.rawValue)[\(code.rawValue)]\(about) \(problem)\(help)"
   }
 
+  /// What is heard instead, and by which phrase.
+  private func stronger(_ phrase: String, _ means: String) -> String {
+    if phrase.isEmpty { return "" }
+    let most = 100
+    let shown = phrase.count > most ? phrase.prefix(most) + "\u{2026}" : phrase[...]
+    return "; the phrase '\(shown)' is stronger, and means \(means)"
+  }
+
   private func name(_ index: Int) -> String { index < names.count ? names[index] : "" }
 
   private var problem: String {
@@ -77,7 +85,10 @@ extension Finding {
     case .unknownClass: "'\(name(0))' is not a class of words"
     case .spelledTwoWays: "'\(name(0))' is heard as the same words as '\(name(1))'"
     case .neverHeard: "'\(name(0))' can never be heard"
-    case .exampleNotHeard: "the example '\(name(0))' is not heard as \(name(1))"
+    case .exampleNotHeard:
+      "the example '\(name(0))' is not heard as \(name(1))" + stronger(name(2), name(3))
+    case .takenWord:
+      "'\(name(0))' is not heard in the line '\(name(1))'" + stronger(name(2), name(3))
     case .hidesCommand: "'\(name(0))' is a command of the desk, and never heard by itself"
     case .lowersAlarm: "'\(name(0))' would lower an alarm: \(name(1))"
     case .hiddenCharacter: "a character that cannot be seen stands here: \(name(0))"
