@@ -192,6 +192,15 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       .spelledTwoWays, .pack, "words:",
       to: "hearing:\n  phrases:\n    - {say: over there, means: request=presence}\n"
         + "    - {say: 1️⃣over there, means: request=records}\nwords:"),
+    change(
+      .spelledTwoWays, .pack, "words: {mate: enquirer=friend}",
+      to: "words: {mate: enquirer=friend, 1️⃣Mate: enquirer=police}"),
+    change(
+      .spelledTwoWays, .pack, "words:",
+      to: "hearing:\n  phrases:\n    - {say: over (there|here), means: request=presence}\n"
+        + "    - {say: 1️⃣Over  There, means: request=records}\nwords:"),
+    change(.unknownClass, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"@nothing here\"}\nwords:"),
+    change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over & there\"}\nwords:"),
     change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over $ there\"}\nwords:"),
     change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over ^ there\"}\nwords:"),
     change(

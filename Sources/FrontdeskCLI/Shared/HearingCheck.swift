@@ -9,7 +9,7 @@ enum HearingCheck {
   /// A floor that was filed with its pack is heard by the program of its own day, and is not the pack's to mend.
   static func findings(of loaded: LoadedPolicy, in texts: PackTexts) -> [Finding] {
     guard let policy = loaded.policy else { return [] }
-    let today = CivilDate(Transcript().clock, utcOffset: 0)
+    let today = Transcript.usualDay
     let missed = loaded.examples.filter { !policy.hears($0.line, as: $0.readings, on: today) }
       .map { example in
         let instead = policy.heardInstead(of: example.line, on: today)
@@ -30,7 +30,7 @@ enum HearingCheck {
           column: entry.column),
         subject: "hearing", names: [entry.text])
     }
-    return (missed + taken + hidden).filter {
+    return [missed, taken, hidden].joined().filter {
       $0.location.file != texts.common.name || texts.common == BuiltInPacks.common
     }
   }

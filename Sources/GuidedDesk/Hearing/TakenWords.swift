@@ -22,6 +22,11 @@ public struct HeardInstead: Hashable, Sendable {
   public let means: String
 }
 
+extension Transcript {
+  /// The day on which every transcript is heard that names no other.
+  public static var usualDay: CivilDate { CivilDate(Transcript().clock, utcOffset: 0) }
+}
+
 extension Policy {
   /// Entries of the pack's own that, typed by themselves or with one more word, are heard as something else.
   public func entriesThatAreTaken(on today: CivilDate) -> [TakenEntry] {

@@ -3,9 +3,10 @@ extension Proof {
   /// What keeps an enquiry red until somebody has heard it.
   var tellDuty: String { KnownDuty.tellManagementNow.rawValue }
 
-  /// A rule that brings the duty to tell now says whom. Where a rider brings it to a rule that refers to nobody, it goes
-  /// to the first of the policy's roles, and there has to be one.
+  /// A rule that brings the duty to tell now says whom.
   ///
+  /// Where a rider brings it to a rule that refers to nobody, it goes to the first of the policy's roles, and there has
+  /// to be one.
   /// Without that the receptionist is told to ring, and nobody's name stands there.
   mutating func somebodyIsTold() -> Bool {
     for (rule, boxes) in zip(policy.rules, boxes) where rule.effect.refer.isEmpty {

@@ -383,9 +383,16 @@ struct ContentBuilder {
   }
 
   private mutating func readWords(_ tree: Tree?, own: Bool, _ reader: inout TreeReader) {
+    // Two keys that differ in capitals alone are one word, and the second would take the place of the first.
+    var spelled: [String: String] = [:]
     for entry in reader.entries(tree) {
-      let text = (entry.key.text ?? "").lowercased()
+      let written = entry.key.text ?? ""
+      let text = written.lowercased()
       let subject = "word '\(text)'"
+      if let other = spelled[text] {
+        reader.noteSinceFormat2(.spelledTwoWays, at: entry.key, in: "hearing", written, other)
+      }
+      spelled[text] = written
       let readings = reader.names(entry.value, in: subject).map {
         facts.reading($0.text, at: $0.at, in: subject, &reader)
       }
