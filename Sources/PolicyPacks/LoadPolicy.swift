@@ -47,6 +47,9 @@ func loadPolicy(
     return LoadedPolicy(policy: nil, findings: findings, examples: [], places: nowhere)
   }
 
+  findings += textsCutShort(packTree, in: pack)
+  if let overlay, let tree = trees.overlay { findings += textsCutShort(tree, in: overlay) }
+
   let formats = reading(commonTree, packTree, overlay: trees.overlay)
   func build(_ floor: Tree?) -> LoadedPolicy {
     var reader = formats.reader

@@ -214,6 +214,8 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: alarm + "hearing:\n  alarms: [{say: he hit her, means: harm=possible}]\n"
         + "  harmless: 1️⃣he hit her\nwords:"),
     change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣soon\nmessage: offer"),
+    change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣2028-13-41\nmessage: offer"),
+    change(.duplicateID, .pack, "id: friends,", to: "id: 1️⃣total,"),
     change(.missingStandingWording, .common, "  greet: \"Words for greet.\"\n", to: ""),
     change(.missingQuestion, .common, "  request: {silent: \"What do they want?\"}\n", to: ""),
     change(.unknownPack, .pack, "extends: floor", to: "extends: 1️⃣flor", suggests: "floor"),

@@ -88,7 +88,7 @@ import Testing
     let whole = Finding.Location(file: "wmwa.yaml", line: 0, column: 0)
     #expect(
       Finding(.notText, at: whole).sentence
-        == "wmwa.yaml: error[not-text] this is not UTF-8 text")
+        == "wmwa.yaml: error[not-text] this is not UTF-8 text; save it as UTF-8")
   }
 
   @Test func `comes with all the others, in the order of the file`() {

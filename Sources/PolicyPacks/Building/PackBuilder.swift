@@ -100,7 +100,8 @@ struct PackBuilder {
     }
     let known = common["pack"]?.text ?? ""
     if name != known {
-      reader.note(.unknownPack, at: extends, name, suggestion: nearestWord(to: name, in: [known]))
+      reader.note(
+        .unknownPack, at: extends, name, known, suggestion: nearestWord(to: name, in: [known]))
     }
   }
 
@@ -115,9 +116,7 @@ struct PackBuilder {
     guard let tree = pack["review-due"], let text = reader.name(tree, in: "review-due") else {
       return ""
     }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isDay = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
-    if !isDay { reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01") }
+    if CivilDate(text) == nil { reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01") }
     return text
   }
 
@@ -170,9 +169,10 @@ struct PackBuilder {
         let index = trees.firstIndex(where: { $0["id"]?.text == id })
       else {
         let id = entry.key.text ?? ""
+        let isOwn = pack["rules"]?.list?.contains { $0["id"]?.text == id } == true
         reader.note(
-          .unknownRule, at: entry.key, in: "amend", id,
-          suggestion: nearestWord(to: id, in: names))
+          .unknownRule, at: entry.key, in: "amend", id, isOwn ? "own" : "",
+          suggestion: isOwn ? nil : nearestWord(to: id, in: names))
         continue
       }
       let changes = reader.entries(entry.value, in: "amend '\(id)'")
@@ -223,9 +223,14 @@ struct PackBuilder {
   ) -> [PackPromise] {
     let trees =
       reader.items(common["prove"], in: "prove") + reader.items(pack["prove"], in: "prove")
+    var taken = Set(BuiltInPromise.allCases.map(\.rawValue))
     return trees.compactMap { tree in
       guard let id = reader.text(reader.required("id", of: tree, in: "prove")) else { return nil }
       let subject = "promise '\(id)'"
+      // A finding names a promise by its id: of two of the same nobody could tell which is broken.
+      if !taken.insert(id).inserted {
+        reader.noteSinceFormat2(.duplicateID, at: tree["id"] ?? tree, in: subject, id)
+      }
       reader.check(tree, keys: ["id", "when", "never", "always", "cites"], in: subject)
       guard let shapeTree = tree["never"] ?? reader.required("always", of: tree, in: subject)
       else { return nil }

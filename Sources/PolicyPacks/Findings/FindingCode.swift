@@ -96,6 +96,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case hiddenCharacter = "hidden-character"
   /// Words that the never-list forbids.
   case neverSaid = "never-said"
+  /// A text that ends at a `#`, which begins a comment.
+  case cutShort = "cut-short"
   /// A wording that nothing says.
   case unusedWording = "unused-wording"
   /// A duty that nothing brings.

@@ -32,7 +32,10 @@ extension Finding {
 
   private var problem: String {
     switch code {
-    case .notText: "this is not UTF-8 text"
+    case .notText:
+      name(0).isEmpty
+        ? "this is not UTF-8 text; save it as UTF-8"
+        : "a byte of value 0 stands here, which no text has; take it out"
     case .tooLarge: "the file is larger than \(name(0)) bytes"
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
@@ -47,7 +50,10 @@ extension Finding {
     case .emptyList: "the list is empty"
     case .unknownFact: "'\(name(0))' is not a fact"
     case .unknownValue: "'\(name(0))' is not a value of '\(name(1))'"
-    case .unknownRule: "'\(name(0))' is not a rule"
+    case .unknownRule:
+      name(1).isEmpty
+        ? "'\(name(0))' is not a rule"
+        : "'\(name(0))' is a rule of the pack's own; change it where it stands"
     case .unknownBand: "'\(name(0))' is not a band"
     case .unknownWording: "'\(name(0))' is not a wording"
     case .missingWording:
@@ -77,7 +83,9 @@ extension Finding {
     case .uncitedRule: "no clause is cited"
     case .missingStandingWording: "the wording '\(name(0))' is missing; the desk needs it"
     case .missingQuestion: "there is no question for '\(name(0))', which the outline asks"
-    case .unknownPack: "'\(name(0))' is not a pack that can be extended"
+    case .unknownPack:
+      "'\(name(0))' is not a pack that can be extended"
+        + (name(1).isEmpty ? "" : "; write 'extends: \(name(1))'")
     case .protectedCharacteristic:
       "'\(name(0))' is a protected characteristic and may not decide anything"
     case .badValue: "'\(name(0))' is not \(name(1))"
@@ -93,6 +101,8 @@ extension Finding {
     case .lowersAlarm: "'\(name(0))' would lower an alarm: \(name(1))"
     case .hiddenCharacter: "a character that cannot be seen stands here: \(name(0))"
     case .neverSaid: "it says '\(name(0))', which the list of what is never said forbids"
+    case .cutShort:
+      "'\(name(0))' ends here, since '#' begins a comment; put the text in quotation marks"
     case .unusedWording: "nothing says it"
     case .unusedDuty: "nothing brings it"
     case .listAsKey: "several values as a key are written with bars between them, like letter|email"
