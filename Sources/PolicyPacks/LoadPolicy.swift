@@ -47,6 +47,11 @@ func loadPolicy(
     return LoadedPolicy(policy: nil, findings: findings, examples: [], places: nowhere)
   }
 
+  // One cause: everything else that could be said of such a file follows from it.
+  if let wrong = wrongFile(pack: packTree, overlay: trees.overlay) {
+    let nowhere = PackPlaces(pack: .init(file: pack.name, line: 0, column: 0))
+    return LoadedPolicy(policy: nil, findings: [wrong], examples: [], places: nowhere)
+  }
   findings += textsCutShort(packTree, in: pack)
   if let overlay, let tree = trees.overlay { findings += textsCutShort(tree, in: overlay) }
 
@@ -68,6 +73,20 @@ func loadPolicy(
   var loaded = build(formats.floors.first)
   for floor in formats.floors.dropFirst() where loaded.policy == nil { loaded = build(floor) }
   return loaded
+}
+
+/// A site's own file in the place of a pack, or a pack in the place of a site's own file.
+private func wrongFile(pack: Tree, overlay: Tree?) -> Finding? {
+  func keys(_ tree: Tree) -> Set<String> { Set((tree.entries ?? []).compactMap(\.key.text)) }
+  func isPack(_ tree: Tree) -> Bool { !keys(tree).isDisjoint(with: ["extends", "rules", "clauses"]) }
+  let ofSites = keys(pack).subtracting(PackBuilder.packKeys)
+  if !isPack(pack), !ofSites.isDisjoint(with: SiteOverlay.keys) {
+    return Finding(.wrongFile, at: pack.location, names: ["site"])
+  }
+  if let overlay, isPack(overlay) {
+    return Finding(.wrongFile, at: overlay.location, names: ["pack"])
+  }
+  return nil
 }
 
 /// Wordings that the common floor says and nobody has worded are the pack's to write: one finding, about the pack.

@@ -224,7 +224,9 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: "  1️⃣religion: {side: call, how: heard, values: [unknown]}\n  channel: {label: how"),
     change(.badValue, .pack, "staff-may: yes", to: "staff-may: 1️⃣perhaps"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣soon\n"),
-    BadPack(.unknownPack, .overlay, "pack: 1️⃣smal\n", suggests: "small"),
+    BadPack(.otherPack, .overlay, "pack: 1️⃣smal\n"),
+    BadPack(.wrongFile, .overlay, "1️⃣pack: mine\nextends: common\nrules: []\n"),
+    BadPack(.wrongFile, .pack, "1️⃣organisation: Mine\npack: small\nsite: {address: x}\n"),
     change(
       .badValue, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
     change(.blankValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),

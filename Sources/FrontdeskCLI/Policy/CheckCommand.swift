@@ -49,6 +49,9 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let overlay = try PackChoice.overlay(site ?? "")
+    if let site, let overlay {
+      for name in packs { try PackChoice.check(overlay, from: site, goesWith: name) }
+    }
     let text = try source.map { path throws(Failure) in SourceText(try FrontdeskCLI.text(of: path))
     }
     let checked = try (packs.isEmpty ? BuiltInPacks.ids : packs).map { name in

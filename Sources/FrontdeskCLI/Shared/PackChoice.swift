@@ -45,6 +45,16 @@ enum PackChoice {
     try policy(transcript.pack, overlay: try overlay(transcript.site))
   }
 
+  /// A site's own file that names a pack by its path goes with that file alone.
+  static func check(_ overlay: PackSource, from site: String, goesWith name: String) throws(Failure)
+  {
+    guard let named = readSite(overlay).settings?.pack, isFile(named) else { return }
+    let folder = URL(filePath: site).deletingLastPathComponent()
+    let meant = URL(filePath: named, relativeTo: folder).standardizedFileURL.path
+    guard !isFile(name) || URL(filePath: name).standardizedFileURL.path != meant else { return }
+    throw .otherPack(site, names: named, given: name)
+  }
+
   /// The site's overlay; nil for an empty path.
   static func overlay(_ path: String) throws(Failure) -> PackSource? {
     if path.isEmpty { return nil }

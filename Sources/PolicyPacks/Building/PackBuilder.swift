@@ -292,7 +292,7 @@ struct PackBuilder {
     if let named = overlay?["pack"], let id = named.text, !id.isEmpty, id != policy.id,
       !id.contains("/"), !id.hasSuffix(".yaml")
     {
-      reader.note(.unknownPack, at: named, in: "site", id, suggestion: policy.id)
+      reader.note(.otherPack, at: named, in: "site", id, policy.id)
     }
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {
       reader.note(.missingStandingWording, at: pack, standing.rawValue)

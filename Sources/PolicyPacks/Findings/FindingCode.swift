@@ -86,6 +86,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case missingQuestion = "missing-question"
   /// A pack to extend that there is none of.
   case unknownPack = "unknown-pack"
+  /// A site's own file that goes with another pack.
+  case otherPack = "other-pack"
+  /// A pack where a site's own file has to be, or the other way round.
+  case wrongFile = "wrong-file"
   /// A fact that no decision may rest on.
   case protectedCharacteristic = "protected-characteristic"
   /// A value that is not of the form its key asks for.

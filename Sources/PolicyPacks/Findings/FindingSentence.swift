@@ -86,6 +86,11 @@ extension Finding {
     case .unknownPack:
       "'\(name(0))' is not a pack that can be extended"
         + (name(1).isEmpty ? "" : "; write 'extends: \(name(1))'")
+    case .otherPack: "this file goes with the pack '\(name(0))', and not with '\(name(1))'"
+    case .wrongFile:
+      name(0) == "site"
+        ? "this is a site's own file and no pack; name its pack, and this with --site"
+        : "this is a pack, and a site's own file has to be here; name the pack without --site"
     case .protectedCharacteristic:
       "'\(name(0))' is a protected characteristic and may not decide anything"
     case .badValue: "'\(name(0))' is not \(name(1))"
