@@ -52,6 +52,7 @@ func loadPolicy(
     let nowhere = PackPlaces(pack: .init(file: pack.name, line: 0, column: 0))
     return LoadedPolicy(policy: nil, findings: [wrong], examples: [], places: nowhere)
   }
+  if let taken = idTaken(by: packTree, of: pack) { findings.append(taken) }
   findings += textsCutShort(packTree, in: pack)
   if let overlay, let tree = trees.overlay { findings += textsCutShort(tree, in: overlay) }
 
@@ -73,6 +74,17 @@ func loadPolicy(
   var loaded = build(formats.floors.first)
   for floor in formats.floors.dropFirst() where loaded.policy == nil { loaded = build(floor) }
   return loaded
+}
+
+/// A file of one's own with the id of a text of the program, and other words: on the screen and in the log nobody
+/// could tell the two apart.
+///
+/// What was filed in a log may be an earlier version of that text, and is not asked.
+private func idTaken(by pack: Tree, of source: PackSource) -> Finding? {
+  guard source.isOwnFile, let place = pack["pack"], let id = place.text,
+    let own = BuiltInPacks.source(id), own.bytes != source.bytes
+  else { return nil }
+  return Finding(.takenID, at: place.location, subject: "pack", names: [id])
 }
 
 /// A site's own file in the place of a pack, or a pack in the place of a site's own file.

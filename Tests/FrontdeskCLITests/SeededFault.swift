@@ -63,6 +63,6 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
         text.ranges(of: change.from).count == 1, "'\(change.from)' is not there once")
       text = text.replacing(change.from, with: change.to)
     }
-    return text
+    return text.replacing("pack: \(Self.base)", with: "pack: mine", maxReplacements: 1)
   }
 }

@@ -43,6 +43,21 @@ import Testing
     .outOfDateLaw, .reviewOverdue, .sourceDrift, .sourceUnchecked, .tooManyBoxes,
   ]
 
+  /// Raised by what lies on a disk: a test of its own.
+  private static let ofFiles: Set<FindingCode> = [.takenID]
+
+  @Test(arguments: BuiltInPacks.ids + ["common", "stand-in"])
+  func `of an id that is part of the program is for other words in a file of one's own`(id: String)
+    throws
+  {
+    func codes(_ source: PackSource) -> [FindingCode] { loadPolicy(source).findings.map(\.code) }
+    let own = try #require(BuiltInPacks.source(id))
+    #expect(!codes(PackSource(name: "mine.yaml", file: own.bytes)).contains(.takenID))
+    let other = own.bytes + Array("# mine\n".utf8)
+    #expect(codes(PackSource(name: "mine.yaml", file: other)).contains(.takenID))
+    #expect(!codes(PackSource(name: "mine.yaml", bytes: other)).contains(.takenID))
+  }
+
   /// About the pack, and raised by what the common floor says.
   private static let ofTheFloor: Set<FindingCode> = [.missingWording]
 
@@ -60,7 +75,7 @@ import Testing
     let examples = BadPack.all.map(\.code) + RefusedPack.all.map(\.code)
     #expect(
       examples.contains(code) || Self.ofTheDesk.contains(code) || Self.ofComparing.contains(code)
-        || Self.ofTheFloor.contains(code))
+        || Self.ofTheFloor.contains(code) || Self.ofFiles.contains(code))
   }
 
   @Test(arguments: FindingCode.allCases)

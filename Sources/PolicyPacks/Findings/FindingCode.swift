@@ -138,6 +138,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case missingKnownName = "missing-known-name"
   /// A pack's id is none that may be one.
   case badID = "bad-id"
+  /// A pack's id is that of a text of the program.
+  case takenID = "taken-id"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"
