@@ -76,9 +76,9 @@ enum PackChoice {
     return policy
   }
 
-  /// As ``policy(_:overlay:)``; the common floor too, as a pack that adds next to nothing has it.
+  /// As ``policy(_:overlay:)``; the common floor too, with nothing of any pack.
   static func readable(_ name: String) throws(Failure) -> Policy {
-    guard name == BuiltInPacks.floor, let floor = loadPolicy(BuiltInPacks.standIn).policy else {
+    guard name == BuiltInPacks.floor, let floor = loadCommonFloor().policy else {
       return try policy(name)
     }
     return floor
