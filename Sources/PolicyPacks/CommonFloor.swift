@@ -1,4 +1,4 @@
-public import PolicyCore
+import PolicyCore
 
 /// The common floor by itself, for somebody who reads it: what every pack extends, with nothing of any pack.
 ///

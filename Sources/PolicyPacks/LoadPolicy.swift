@@ -90,7 +90,9 @@ private func idTaken(by pack: Tree, of source: PackSource) -> Finding? {
 /// A site's own file in the place of a pack, or a pack in the place of a site's own file.
 private func wrongFile(pack: Tree, overlay: Tree?) -> Finding? {
   func keys(_ tree: Tree) -> Set<String> { Set((tree.entries ?? []).compactMap(\.key.text)) }
-  func isPack(_ tree: Tree) -> Bool { !keys(tree).isDisjoint(with: ["extends", "rules", "clauses"]) }
+  func isPack(_ tree: Tree) -> Bool {
+    !keys(tree).isDisjoint(with: ["extends", "rules", "clauses"])
+  }
   let ofSites = keys(pack).subtracting(PackBuilder.packKeys)
   if !isPack(pack), !ofSites.isDisjoint(with: SiteOverlay.keys) {
     return Finding(.wrongFile, at: pack.location, names: ["site"])

@@ -134,7 +134,7 @@ extension HearingBuilder {
     do {
       let ways = try PhrasePattern(phrase, classes: &builder).ways
       builder.add(entry, ways)
-      checkLetters(of: phrase, at: tree, &reader)
+      if own { checkLetters(of: phrase, at: tree, &reader) }
       // A pack's own phrases are few: each of their spellings is held against the others.
       let spelled =
         own ? ways.flatMap { builder.spelledOut($0, most: PhrasePattern.mostWays) } : ways
@@ -148,7 +148,8 @@ extension HearingBuilder {
   /// list of classes.
   private func checkLetters(of phrase: String, at tree: Tree, _ reader: inout TreeReader) {
     for word in phrase.split(whereSeparator: { " (|)".contains($0) }) {
-      guard let first = word.unicodeScalars.first, first.isASCII, "@%&=+<>[]\\;!?".contains(Character(first))
+      guard let first = word.unicodeScalars.first, first.isASCII,
+        "@%&=+<>".contains(Character(first))
       else { continue }
       if first == "@" {
         reader.noteSinceFormat2(.unknownClass, at: tree, in: "hearing", String(word))

@@ -116,7 +116,9 @@ struct PackBuilder {
     guard let tree = pack["review-due"], let text = reader.name(tree, in: "review-due") else {
       return ""
     }
-    if CivilDate(text) == nil { reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01") }
+    if CivilDate(text) == nil {
+      reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01")
+    }
     return text
   }
 

@@ -131,7 +131,8 @@ extension Finding {
       "its lines in the source text are not those it was taken from; the fingerprint is now \(name(0))"
     case .sourceUnchecked: "not compared with the source text (\(name(0)))"
     case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
-      .emergency, .total, .alarmIsAnswered, .somebodyIsTold, .wordsFit, .conflict, .uncoveredClause, .idleRule,
+      .emergency, .total, .alarmIsAnswered, .somebodyIsTold, .wordsFit, .conflict, .uncoveredClause,
+      .idleRule,
       .idleRider, .ownNumber,
       .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .brokenPromise:

@@ -1,8 +1,8 @@
 extension Lexicon {
-  /// The first way to say an entry in which these words stand one after the other, with a single word or person beside
-  /// them, for each entry that has one.
+  /// The first way to say an entry in which these words stand behind a single other, however far, for each entry that
+  /// has one: `(is|was) .. off sick`.
   ///
-  /// What is between `(is|was)` and a phrase may be nothing: a gap counts as no word.
+  /// Such a phrase takes the words out of nearly every sentence that has them.
   public func phrases(around words: [String]) -> [(entry: Int32, line: [String])] {
     guard !words.isEmpty else { return [] }
     var search = AroundSearch(lexicon: self, words: words, members: allMembers())
@@ -23,6 +23,8 @@ private struct AroundSearch {
     /// How many of the words have been said; none once something else came between.
     var matched = 0
     var others = 0
+    /// Anything may stand between the other word and these.
+    var isFar = false
   }
 
   init(lexicon: Lexicon, words: [String], members: [Int32: [[String]]]) {
@@ -30,7 +32,7 @@ private struct AroundSearch {
   }
 
   mutating func walk(_ node: Int32, _ said: Said) {
-    if said.matched == words.count && said.others == 1 {
+    if said.matched == words.count && said.isFar {
       for entry in lexicon.entries(at: node) where entry >= 0 && found[entry] == nil {
         found[entry] = said.line
       }
@@ -55,7 +57,11 @@ private struct AroundSearch {
         }
     }
     switch step {
-    case PhraseStep.gap.code, PhraseStep.lineStart.code, PhraseStep.lineEnd.code,
+    case PhraseStep.gap.code:
+      var next = said
+      if said.others == 1 && said.matched == 0 { next.isFar = true }
+      return [next]
+    case PhraseStep.lineStart.code, PhraseStep.lineEnd.code,
       PhraseStep.pause.code:
       return [said]
     default: return []
