@@ -47,6 +47,15 @@ func loadPolicy(
     return LoadedPolicy(policy: nil, findings: findings, examples: [], places: nowhere)
   }
 
+  // One cause: everything else that could be said of such a file follows from it.
+  if let wrong = wrongFile(pack: packTree, overlay: trees.overlay) {
+    let nowhere = PackPlaces(pack: .init(file: pack.name, line: 0, column: 0))
+    return LoadedPolicy(policy: nil, findings: [wrong], examples: [], places: nowhere)
+  }
+  if let taken = idTaken(by: packTree, of: pack) { findings.append(taken) }
+  findings += textsCutShort(packTree, in: pack)
+  if let overlay, let tree = trees.overlay { findings += textsCutShort(tree, in: overlay) }
+
   let formats = reading(commonTree, packTree, overlay: trees.overlay)
   func build(_ floor: Tree?) -> LoadedPolicy {
     var reader = formats.reader
@@ -65,6 +74,33 @@ func loadPolicy(
   var loaded = build(formats.floors.first)
   for floor in formats.floors.dropFirst() where loaded.policy == nil { loaded = build(floor) }
   return loaded
+}
+
+/// A file of one's own with the id of a text of the program, and other words: on the screen and in the log nobody
+/// could tell the two apart.
+///
+/// What was filed in a log may be an earlier version of that text, and is not asked.
+private func idTaken(by pack: Tree, of source: PackSource) -> Finding? {
+  guard source.isOwnFile, let place = pack["pack"], let id = place.text,
+    let own = BuiltInPacks.source(id), own.bytes != source.bytes
+  else { return nil }
+  return Finding(.takenID, at: place.location, subject: "pack", names: [id])
+}
+
+/// A site's own file in the place of a pack, or a pack in the place of a site's own file.
+private func wrongFile(pack: Tree, overlay: Tree?) -> Finding? {
+  func keys(_ tree: Tree) -> Set<String> { Set((tree.entries ?? []).compactMap(\.key.text)) }
+  func isPack(_ tree: Tree) -> Bool {
+    !keys(tree).isDisjoint(with: ["extends", "rules", "clauses"])
+  }
+  let ofSites = keys(pack).subtracting(PackBuilder.packKeys)
+  if !isPack(pack), !ofSites.isDisjoint(with: SiteOverlay.keys) {
+    return Finding(.wrongFile, at: pack.location, names: ["site"])
+  }
+  if let overlay, isPack(overlay) {
+    return Finding(.wrongFile, at: overlay.location, names: ["pack"])
+  }
+  return nil
 }
 
 /// Wordings that the common floor says and nobody has worded are the pack's to write: one finding, about the pack.

@@ -9,7 +9,7 @@ enum PackFormat {
 
   /// Of a file as it says; nil, and a finding, when it is none this program can read.
   static func of(_ tree: Tree, _ reader: inout TreeReader) -> Int? {
-    guard let place = tree["format"], let text = reader.text(place, in: "format") else { return 1 }
+    guard let place = tree["format"], let text = reader.name(place, in: "format") else { return 1 }
     guard let number = Int(text), number > 0 else {
       reader.note(.badValue, at: place, in: "format", text, "the number of a format")
       return nil

@@ -4,11 +4,18 @@ public struct PackSource: Hashable, Sendable {
   public let name: String
   /// The file, whatever is in it.
   public let bytes: [UInt8]
+  /// Somebody's own file, as it lies on a disk: not a text of the program, and not one that was filed in a log.
+  let isOwnFile: Bool
 
   /// The bytes of a file under a name.
   public init(name: String, bytes: [UInt8]) {
+    self.init(name: name, bytes: bytes, isOwnFile: false)
+  }
+
+  private init(name: String, bytes: [UInt8], isOwnFile: Bool) {
     self.name = name
     self.bytes = bytes
+    self.isOwnFile = isOwnFile
   }
 
   /// A text under a name.
@@ -19,7 +26,7 @@ public struct PackSource: Hashable, Sendable {
   ///
   /// So that a text is the same text, and has the same hash, on whatever computer it was last saved.
   public init(name: String, file bytes: [UInt8]) {
-    self.init(name: name, bytes: Self.plain(bytes))
+    self.init(name: name, bytes: Self.plain(bytes), isOwnFile: true)
   }
 
   static func plain(_ bytes: [UInt8]) -> [UInt8] {

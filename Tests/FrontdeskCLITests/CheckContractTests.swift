@@ -83,6 +83,37 @@ import Testing
     #expect(!run.output.contains("error["))
   }
 
+  /// A word that is a command and an example that is not heard break no promise, and are errors all the same.
+  @Test(arguments: [
+    "words:\n  help: enquirer=relative\n",
+    "words:\n  \"999\": enquirer=relative\n",
+    "hearing:\n  phrases:\n    - {say: tea cosy, means: request=general, heard: nothing of it}\n",
+  ])
+  func `calls nothing proved that has an error beside it`(part: String) throws {
+    let folder = try Folder()
+    let pack = try folder.file("mine.yaml", SeededFault.base(adding: part))
+    let run = try Program.run(["policy", "check", pack])
+    #expect(run.status == 1 && run.output.contains("error["), "\(run.output)")
+    #expect(run.output.contains("NOT PROVED"), "\(run.output)")
+    let practice = try Program.run(["--practice", "--plain", "--pack", pack], lines: ["quit"])
+    #expect(practice.output.contains("NOT PROVED"), "\(practice.output) \(practice.errors)")
+    #expect(try Program.run(["policy", "chart", "--card", pack]).status != 0)
+  }
+
+  @Test func `names the phrase of the floor that takes a word of the pack's own`() throws {
+    let folder = try Folder()
+    let pack = try folder.file(
+      "mine.yaml",
+      SeededFault.base(adding: "words:\n  off sick: request=general\n  missing: request=general\n"))
+    let run = try Program.run(["policy", "check", pack, "--json"])
+    let found = try findings(only(run), ["warning"])
+    #expect(found.map { $0["code"] as? String } == ["taken-word", "taken-word"], "\(found)")
+    let sentences = found.compactMap { $0["sentence"] as? String }
+    #expect(sentences.contains { $0.contains("off sick|") && $0.contains("request=staff-info") })
+    #expect(sentences.contains { $0.contains("'missing'") })
+    #expect(try Program.run(["policy", "check", SeededFault.base, "--json"]).status == 0)
+  }
+
   @Test func `says 65 of a file that does not load, and 66 of one that is not there`() throws {
     let folder = try Folder()
     let broken = try folder.file("broken.yaml", "pack: [")

@@ -11,6 +11,7 @@ import Testing
     let source = try #require(BuiltInPacks.source("ludlow"))
     let text = String(decoding: source.bytes, as: UTF8.self)
       .replacing(place, with: "\n\(section)\(place)", maxReplacements: 1)
+      .replacing("pack: ludlow", with: "pack: own", maxReplacements: 1)
     let folder = try Folder()
     let run = try Program.run(["policy", "check", try folder.file("own.yaml", text), "--json"])
     let packs = try #require(try run.object["packs"] as? [[String: Any]])

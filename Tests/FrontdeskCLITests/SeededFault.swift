@@ -44,6 +44,16 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
     isShown = tree["shown"]?.text != "no" && severity == "error" && first != "idle-rule"
   }
 
+  /// The pack that faults are put into, as one's own, with more entries in one of its sections.
+  static func base(adding part: String) throws -> String {
+    let source = try #require(BuiltInPacks.source(base))
+    let section = String(part.prefix { $0 != "\n" })
+    let text = String(decoding: source.bytes, as: UTF8.self)
+      .replacing("pack: \(base)", with: "pack: mine", maxReplacements: 1)
+    guard text.contains("\n" + section + "\n") else { return text + part }
+    return text.replacing("\n" + section + "\n", with: "\n" + part, maxReplacements: 1)
+  }
+
   /// The pack with the fault in it; each change has one place to be made.
   func pack() throws -> String {
     let source = try #require(BuiltInPacks.source(Self.base))
@@ -53,6 +63,6 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
         text.ranges(of: change.from).count == 1, "'\(change.from)' is not there once")
       text = text.replacing(change.from, with: change.to)
     }
-    return text
+    return text.replacing("pack: \(Self.base)", with: "pack: mine", maxReplacements: 1)
   }
 }

@@ -192,6 +192,15 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       .spelledTwoWays, .pack, "words:",
       to: "hearing:\n  phrases:\n    - {say: over there, means: request=presence}\n"
         + "    - {say: 1️⃣over there, means: request=records}\nwords:"),
+    change(
+      .spelledTwoWays, .pack, "words: {mate: enquirer=friend}",
+      to: "words: {mate: enquirer=friend, 1️⃣Mate: enquirer=police}"),
+    change(
+      .spelledTwoWays, .pack, "words:",
+      to: "hearing:\n  phrases:\n    - {say: over (there|here), means: request=presence}\n"
+        + "    - {say: 1️⃣Over  There, means: request=records}\nwords:"),
+    change(.unknownClass, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"@nothing here\"}\nwords:"),
+    change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over & there\"}\nwords:"),
     change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over $ there\"}\nwords:"),
     change(.neverHeard, .pack, "words:", to: "hearing: {ordinary: 1️⃣\"over ^ there\"}\nwords:"),
     change(
@@ -205,6 +214,8 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: alarm + "hearing:\n  alarms: [{say: he hit her, means: harm=possible}]\n"
         + "  harmless: 1️⃣he hit her\nwords:"),
     change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣soon\nmessage: offer"),
+    change(.badValue, .pack, "message: offer", to: "review-due: 1️⃣2028-13-41\nmessage: offer"),
+    change(.duplicateID, .pack, "id: friends,", to: "id: 1️⃣total,"),
     change(.missingStandingWording, .common, "  greet: \"Words for greet.\"\n", to: ""),
     change(.missingQuestion, .common, "  request: {silent: \"What do they want?\"}\n", to: ""),
     change(.unknownPack, .pack, "extends: floor", to: "extends: 1️⃣flor", suggests: "floor"),
@@ -213,10 +224,28 @@ struct BadPack: Sendable, CustomTestStringConvertible {
       to: "  1️⃣religion: {side: call, how: heard, values: [unknown]}\n  channel: {label: how"),
     change(.badValue, .pack, "staff-may: yes", to: "staff-may: 1️⃣perhaps"),
     BadPack(.badValue, .overlay, "recent-days: 1️⃣soon\n"),
-    BadPack(.unknownPack, .overlay, "pack: 1️⃣smal\n", suggests: "small"),
+    BadPack(.otherPack, .overlay, "pack: 1️⃣smal\n"),
+    BadPack(.wrongFile, .overlay, "1️⃣pack: mine\nextends: common\nrules: []\n"),
+    BadPack(.wrongFile, .pack, "1️⃣organisation: Mine\npack: small\nsite: {address: x}\n"),
     change(
       .badValue, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
-    change(.badValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),
+    change(.blankValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),
+    change(.blankValue, .pack, "version: \"1\"", to: "version:1️⃣"),
+    change(.blankValue, .pack, "chair: the chair", to: "chair: 1️⃣\"\u{A0}\""),
+    change(.blankValue, .pack, "chair: the chair", to: "chair: 1️⃣\"\u{AD}\""),
+    change(.blankValue, .pack, "says: \"Nothing is told.\"", to: "says: 1️⃣\"\""),
+    change(.blankValue, .pack, "words:", to: "wordings: {refer: [1️⃣\"\"]}\nwords:"),
+    change(.blankValue, .pack, "words:", to: "wordings: {refer: [[Yes., 1️⃣\" \"]]}\nwords:"),
+    change(.blankValue, .pack, "words:", to: "if-pressed: [Any name., 1️⃣\"\"]\nwords:"),
+    change(.blankValue, .pack, "words:", to: "never: [1️⃣\"  \"]\nwords:"),
+    change(.blankValue, .pack, "words:", to: "duties: {log: [1️⃣\"\"]}\nwords:"),
+    change(
+      .blankValue, .pack, "words:", to: "questions: {enquirer: {aloud: Who?, why: 1️⃣''}}\nwords:"),
+    change(.blankValue, .pack, "say: [refer]", to: "if-pressed: [1️⃣\"\"]\n    say: [refer]"),
+    change(.blankValue, .pack, "words:", to: "not-at-the-desk: {S-3: 1️⃣\" \"}\nwords:"),
+    change(
+      .blankValue, .pack, "amend:\n  neutral: {cites: [S-1]}",
+      to: "amend:\n  neutral: {cites: [S-1]}\nwithout: {danger: 1️⃣\"\"}"),
     change(.badValue, .pack, "class: review", to: "class: 1️⃣revew", suggests: "review"),
     change(.hiddenCharacter, .pack, "A small charity", to: "A small 1️⃣\u{202E}charity"),
     change(.hiddenCharacter, .pack, "manager: the manager", to: "manager: the 1️⃣\u{E0041}manager"),

@@ -4,6 +4,18 @@ import Testing
 
 @testable import PolicyPacks
 
+@Suite struct `The common floor by itself` {
+  @Test func `is what every pack extends, and nothing of any pack`() throws {
+    let floor = try #require(
+      loadCommonFloor().policy, "\(loadCommonFloor().findings.map(\.sentence))")
+    let standIn = try #require(loadPolicy(BuiltInPacks.standIn).policy)
+    #expect(floor.id == BuiltInPacks.floor && floor.title != standIn.title)
+    let own = Set(standIn.rules.map(\.id)).subtracting(floor.rules.map(\.id))
+    #expect(!own.isEmpty, "the stand-in has a rule of its own, which is not shown")
+    #expect(Set(floor.rules.map(\.id)).isSubset(of: standIn.rules.map(\.id)))
+  }
+}
+
 @Suite struct `Every built-in pack` {
   @Test func `is there, the common floor apart`() {
     #expect(BuiltInPacks.ids.contains("wmwa"))

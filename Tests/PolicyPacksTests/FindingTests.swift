@@ -34,14 +34,29 @@ import Testing
 
   /// Only a desk can raise these; its tests and the seeded faults show them.
   private static let ofTheDesk: Set<FindingCode> = [
-    .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .alarmStands,
+    .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .takenWord, .alarmStands,
     .releaseIsSpelledOut, .noIsNo, .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped,
-    .alarmIsAnswered,
+    .alarmIsAnswered, .somebodyIsTold,
   ]
   /// Raised by what a pack is compared with, in the tests of notes and of limits.
   private static let ofComparing: Set<FindingCode> = [
     .outOfDateLaw, .reviewOverdue, .sourceDrift, .sourceUnchecked, .tooManyBoxes,
   ]
+
+  /// Raised by what lies on a disk: a test of its own.
+  private static let ofFiles: Set<FindingCode> = [.takenID]
+
+  @Test(arguments: BuiltInPacks.ids + ["common", "stand-in"])
+  func `of an id that is part of the program is for other words in a file of one's own`(id: String)
+    throws
+  {
+    func codes(_ source: PackSource) -> [FindingCode] { loadPolicy(source).findings.map(\.code) }
+    let own = try #require(BuiltInPacks.source(id))
+    #expect(!codes(PackSource(name: "mine.yaml", file: own.bytes)).contains(.takenID))
+    let other = own.bytes + Array("# mine\n".utf8)
+    #expect(codes(PackSource(name: "mine.yaml", file: other)).contains(.takenID))
+    #expect(!codes(PackSource(name: "mine.yaml", bytes: other)).contains(.takenID))
+  }
 
   /// About the pack, and raised by what the common floor says.
   private static let ofTheFloor: Set<FindingCode> = [.missingWording]
@@ -60,7 +75,7 @@ import Testing
     let examples = BadPack.all.map(\.code) + RefusedPack.all.map(\.code)
     #expect(
       examples.contains(code) || Self.ofTheDesk.contains(code) || Self.ofComparing.contains(code)
-        || Self.ofTheFloor.contains(code))
+        || Self.ofTheFloor.contains(code) || Self.ofFiles.contains(code))
   }
 
   @Test(arguments: FindingCode.allCases)
@@ -88,7 +103,7 @@ import Testing
     let whole = Finding.Location(file: "wmwa.yaml", line: 0, column: 0)
     #expect(
       Finding(.notText, at: whole).sentence
-        == "wmwa.yaml: error[not-text] this is not UTF-8 text")
+        == "wmwa.yaml: error[not-text] this is not UTF-8 text; save it as UTF-8")
   }
 
   @Test func `comes with all the others, in the order of the file`() {

@@ -49,6 +49,9 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let overlay = try PackChoice.overlay(site ?? "")
+    if let site, let overlay {
+      for name in packs { try PackChoice.check(overlay, from: site, goesWith: name) }
+    }
     let text = try source.map { path throws(Failure) in SourceText(try FrontdeskCLI.text(of: path))
     }
     let checked = try (packs.isEmpty ? BuiltInPacks.ids : packs).map { name in
@@ -83,7 +86,7 @@ struct CheckCommand: ParsableCommand {
         try TranscriptFiles.find(in: [path])
       } ?? Self.usualTranscripts()
     let scripts = try files.map { file throws(Failure) in try TranscriptFiles.read(file) }
-    return try checked.filter(\.pack.isProved).compactMap { checked in
+    return try checked.filter(\.isProved).compactMap { checked in
       let name =
         PackChoice.isFile(checked.name) ? ShownViolation.absolute(checked.name) : checked.name
       return try checked.pack.policy.map { policy in
@@ -131,6 +134,9 @@ struct CheckedPack {
 
   var foundSomething: Bool { findings.contains { $0.severity == .error } }
 
+  /// The one verdict: what is proved has no error beside it.
+  var isProved: Bool { pack.isProved && !foundSomething }
+
   init(
     _ name: String, overlay: PackSource?, site: String?, source: SourceText?, today: String
   ) throws(Failure) {
@@ -141,8 +147,7 @@ struct CheckedPack {
     time = clock.now - start
     self.name = name
     findings =
-      (pack.findings + pack.loaded.notes(today: today, source: source)
-      + HearingCheck.findings(of: pack.loaded, in: text, on: today))
+      (pack.findings + pack.loaded.notes(today: today, source: source))
       .sorted { $0.location < $1.location }
     shown = ShownViolation.all(of: pack, named: name, site: site)
   }

@@ -57,7 +57,7 @@ struct CheckDocument: Encodable {
     packs = checked.map { checked in
       let report = checked.pack.report ?? ProofReport()
       return Pack(
-        pack: checked.name, proved: checked.pack.isProved, rules: report.rules,
+        pack: checked.name, proved: checked.isProved, rules: report.rules,
         riders: report.riders, clauses: report.clauses, boxes: report.boxes,
         milliseconds: checked.milliseconds,
         promises: report.promises.map { Promise(id: $0.id, standing: $0.standing.rawValue) },

@@ -49,7 +49,7 @@ enum CheckText {
     return [
       checked.name, "\(report.rules)", "\(report.riders)", "\(report.clauses)", "\(report.boxes)",
       "\(report.promises.count)", "\(report.vacuous.count)", shown,
-      report.isProved ? "proved" : "NOT PROVED",
+      checked.isProved ? "proved" : "NOT PROVED",
     ]
   }
 }

@@ -16,6 +16,8 @@ enum Failure: Error {
   case repeatedFact(String)
   case notAnAssignment(String)
   case coachFact(String)
+  /// A site's own file that names another pack than the one it is to be read with.
+  case otherPack(String, names: String, given: String)
   /// Findings are printed on their own lines first.
   case brokenPack(String)
   /// It loads, and breaks a promise; the findings are printed first.
@@ -46,7 +48,8 @@ enum Failure: Error {
       .repeatedFact, .notAnAssignment, .coachFact:
       64
     case .unproved: 1
-    case .brokenLog, .brokenPack, .brokenTranscript, .isDirectory, .notAFile, .notText, .tooLarge:
+    case .brokenLog, .otherPack, .brokenPack, .brokenTranscript, .isDirectory, .notAFile, .notText,
+      .tooLarge:
       65
     case .missing, .missingLog, .unreadable, .noTranscripts: 66
     case .cannotWrite: 73
@@ -82,6 +85,9 @@ enum Failure: Error {
     case .notAnAssignment(let text): "\(typed(text)) is not of the form fact=value"
     case .coachFact(let code):
       "'\(code)' is a step of checking who calls; give verified=yes, no, pending or failed instead"
+    case .otherPack(let site, let named, let given):
+      "\(path(site)) goes with the pack \(typed(named)), and not with \(typed(given)); check it with that, or "
+        + "name this one in it"
     case .brokenPack(let file): "\(file) cannot be used until the findings above are mended"
     case .unproved(let file):
       "\(file) breaks the promises above, and a desk does not speak from it; mend it, or practise"

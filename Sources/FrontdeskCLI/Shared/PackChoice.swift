@@ -45,6 +45,16 @@ enum PackChoice {
     try policy(transcript.pack, overlay: try overlay(transcript.site))
   }
 
+  /// A site's own file that names a pack by its path goes with that file alone.
+  static func check(_ overlay: PackSource, from site: String, goesWith name: String) throws(Failure)
+  {
+    guard let named = readSite(overlay).settings?.pack, isFile(named) else { return }
+    let folder = URL(filePath: site).deletingLastPathComponent()
+    let meant = URL(filePath: named, relativeTo: folder).standardizedFileURL.path
+    guard !isFile(name) || URL(filePath: name).standardizedFileURL.path != meant else { return }
+    throw .otherPack(site, names: named, given: name)
+  }
+
   /// The site's overlay; nil for an empty path.
   static func overlay(_ path: String) throws(Failure) -> PackSource? {
     if path.isEmpty { return nil }
@@ -66,9 +76,9 @@ enum PackChoice {
     return policy
   }
 
-  /// As ``policy(_:overlay:)``; the common floor too, as a pack that adds next to nothing has it.
+  /// As ``policy(_:overlay:)``; the common floor too, with nothing of any pack.
   static func readable(_ name: String) throws(Failure) -> Policy {
-    guard name == BuiltInPacks.floor, let floor = loadPolicy(BuiltInPacks.standIn).policy else {
+    guard name == BuiltInPacks.floor, let floor = loadCommonFloor().policy else {
       return try policy(name)
     }
     return floor

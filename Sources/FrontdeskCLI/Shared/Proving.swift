@@ -12,10 +12,10 @@ struct ProvedPack {
 
   var policy: Policy? { loaded.policy }
 
-  /// It loads and every promise is proved: the desk may speak from it.
-  var isProved: Bool { report?.isProved ?? false }
+  /// It loads, every promise is proved, and no error is left: the desk may speak from it.
+  var isProved: Bool { report?.isProved == true && objections.isEmpty }
 
-  /// What loading and proof found, by place; notes among them.
+  /// What loading, proof and hearing found, by place; notes among them.
   let findings: [Finding]
 
   /// The findings that keep a desk from speaking from it, a sentence each.
@@ -39,7 +39,8 @@ func prove(_ texts: PackTexts, hash: String) -> ProvedPack {
   }
   var report = policy.prove()
   policy.proveDesk(into: &report)
+  let found =
+    loaded.findings + loaded.findings(of: report) + HearingCheck.findings(of: loaded, in: texts)
   return ProvedPack(
-    loaded: loaded, report: report,
-    findings: (loaded.findings + loaded.findings(of: report)).sorted { $0.location < $1.location })
+    loaded: loaded, report: report, findings: found.sorted { $0.location < $1.location })
 }

@@ -76,6 +76,7 @@ struct Proof {
     case .emergency: return try emergency()
     case .total: return try total()
     case .alarmIsAnswered: return try alarmIsAnswered()
+    case .somebodyIsTold: return somebodyIsTold()
     case .wordsFit: return wordsFit()
     case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:

@@ -70,18 +70,38 @@ extension Proof {
   private mutating func idleRules() throws(OverBudget) {
     let deciding = Set(leaves.map(\.rule))
     for index in policy.rules.indices where !deciding.contains(index) {
-      let rule = policy.rules[index]
-      // Whoever takes the most of its calls is the one in its way.
-      var taken: [Int: Double] = [:]
-      for box in rule.when.meets(vocabulary.everything, in: vocabulary) {
-        for leaf in try policy.leaves(of: box, budget: &budget) {
-          taken[leaf.rule, default: 0] += vocabulary.calls(in: leaf.box)
+      let inItsWay = try rulesInTheWay(of: index).prefix(3).map { policy.rules[$0].id }
+      note(.total, .rule(policy.rules[index].id), .idleRule(takenBy: Array(inItsWay)))
+    }
+  }
+
+  /// The rules that take the calls of one that never decides, those that take most of them first.
+  ///
+  /// What comes before everything takes some of every rule's calls and is in nobody's way. So the nearest rule that
+  /// takes all of them by itself is named; else the nearest that take them together, each what those nearer leave.
+  private mutating func rulesInTheWay(of index: Int) throws(OverBudget) -> [Int] {
+    let own = policy.rules[index].when
+    let nearest = (0..<index).reversed()
+    if let one = nearest.first(where: { policy.rules[$0].when.covers(own, in: vocabulary) }) {
+      return [one]
+    }
+    var left = own.meets(vocabulary.everything, in: vocabulary)
+    var taken: [Int: Double] = [:]
+    for stronger in nearest where !left.isEmpty {
+      let table = FirstMatch(guards: [policy.rules[stronger].when])
+      var rest: [FactSet] = []
+      for box in left {
+        for part in try table.parts(of: box, budget: &budget) {
+          guard part.index != nil else {
+            rest.append(part.box)
+            continue
+          }
+          taken[stronger, default: 0] += vocabulary.calls(in: part.box)
         }
       }
-      let worst = taken.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      note(
-        .total, .rule(rule.id), .idleRule(takenBy: worst.prefix(3).map { policy.rules[$0.key].id }))
+      left = rest
     }
+    return taken.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.map(\.key)
   }
 
   /// A rider adds something where some rule that it joins does not bring all of it already.

@@ -14,6 +14,8 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
   case total
   /// A threat, a worry, possible harm or a disclosure is answered as such.
   case alarmIsAnswered = "alarm-is-answered"
+  /// Whoever has to be told now is somebody.
+  case somebodyIsTold = "somebody-is-told"
   /// No words are put to somebody they are not for.
   case wordsFit = "words-fit"
   /// A number the enquirer gave proves nothing.
@@ -39,7 +41,7 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
   public var isAboutDesk: Bool {
     switch self {
     case .verifiedRelease, .staffAuthority, .nonInterference, .notSureIsSafe, .emergency, .total,
-      .alarmIsAnswered, .wordsFit:
+      .alarmIsAnswered, .somebodyIsTold, .wordsFit:
       false
     case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:
@@ -150,6 +152,8 @@ public struct Violation: Hashable, Sendable {
     case alarmNotTold(String)
     /// Something that alarms, by its label, is answered without a word of help.
     case noWelfareWords(String)
+    /// Somebody has to be told now, and it goes to nobody.
+    case tellsNobody
     /// This wording is said to somebody it is not for.
     case doesNotFit(String)
     /// This wording tells what is held where others can hear.

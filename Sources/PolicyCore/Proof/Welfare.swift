@@ -10,7 +10,7 @@ extension Proof {
       let isSilent =
         !Self.speakingForItself.contains(rule.effect.decision)
         && !rule.effect.say.contains(where: isAlwaysWelfare)
-      let isUntold = !rule.effect.duties.contains(Self.tellDuty)
+      let isUntold = !rule.effect.duties.contains(tellDuty)
       // A check goes on to whoever has to be told.
       let isNobodys = rule.effect.refer.isEmpty && rule.effect.decision != .verify
       guard isPutOff || isSilent || isUntold || isNobodys else { continue }
@@ -34,9 +34,6 @@ extension Proof {
     return false
   }
 
-  /// What keeps an enquiry red until somebody has heard it; the desk knows it by this name.
-  private static let tellDuty = "tell-management-now"
-
   /// Answers that put off, turn down, or take it for a question.
   private static let puttingOff: Set<DecisionCode> = [
     .askWriting, .answerGeneral, .decline, .declineInfo, .signIn,
@@ -49,7 +46,7 @@ extension Proof {
   private mutating func noteUntold(
     _ alarm: Alarm, _ rule: Rule, _ box: FactSet
   ) throws(OverBudget) {
-    for part in try guards(bringing: Self.tellDuty).parts(of: box, budget: &budget)
+    for part in try guards(bringing: tellDuty).parts(of: box, budget: &budget)
     where part.index == nil {
       note(.alarmIsAnswered, .rule(rule.id), .alarmNotTold(alarm.label), on: part.box)
     }

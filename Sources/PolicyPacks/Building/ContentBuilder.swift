@@ -90,7 +90,7 @@ struct ContentBuilder {
     }
     for entry in reader.entries(tree["site"]) {
       let name = entry.key.text ?? ""
-      contacts[name] = reader.filledText(entry.value, in: "site") ?? ""
+      contacts[name] = reader.text(entry.value, in: "site") ?? ""
       if own { standIns.remove(name) } else { standIns.insert(name) }
     }
     readRetention(tree["retention"], &reader)
@@ -141,12 +141,12 @@ struct ContentBuilder {
     }
     clauses.append(
       Clause(
-        id: id, kind: reader.text(kind) ?? "desk",
+        id: id, kind: reader.name(kind) ?? "desk",
         says: reader.text(reader.required("says", of: entry.value, in: subject)) ?? "",
         lines: entry.value["lines"]?.text ?? "", staffMay: reader.flag(entry.value["staff-may"]),
         own: own, isSilence: reader.flag(entry.value["silence"]),
         outOfDate: reader.text(entry.value["out-of-date"], in: subject) ?? "",
-        fingerprint: reader.text(entry.value["fingerprint"], in: subject) ?? "",
+        fingerprint: reader.name(entry.value["fingerprint"], in: subject) ?? "",
         reading: reader.text(entry.value["reading"], in: subject) ?? ""))
   }
 
@@ -189,7 +189,7 @@ struct ContentBuilder {
   func retentionClass(
     _ tree: Tree?, in subject: String, _ reader: inout TreeReader
   ) -> String? {
-    guard let tree, let name = reader.text(tree, in: subject) else { return nil }
+    guard let tree, let name = reader.name(tree, in: subject) else { return nil }
     // That there is none is for the proof to say.
     if !name.isEmpty && !retentionClasses.isEmpty && !retentionClasses.contains(name) {
       reader.noteSinceFormat2(
@@ -229,7 +229,7 @@ struct ContentBuilder {
       let subject = "decision '\(code)'"
       reader.check(entry.value, keys: ["short", "means", "done"], in: subject)
       let words = ["short", "means", "done"].map { key in
-        reader.filledText(reader.required(key, of: entry.value, in: subject), in: subject) ?? ""
+        reader.text(reader.required(key, of: entry.value, in: subject), in: subject) ?? ""
       }
       decisionWords[code] = DecisionWords(short: words[0], means: words[1], done: words[2])
     }
@@ -383,10 +383,17 @@ struct ContentBuilder {
   }
 
   private mutating func readWords(_ tree: Tree?, own: Bool, _ reader: inout TreeReader) {
+    // Two keys that differ in capitals alone are one word, and the second would take the place of the first.
+    var spelled: [String: String] = [:]
     for entry in reader.entries(tree) {
-      let text = (entry.key.text ?? "").lowercased()
+      let written = entry.key.text ?? ""
+      let text = written.lowercased()
       let subject = "word '\(text)'"
-      let readings = reader.texts(entry.value, in: subject).map {
+      if let other = spelled[text] {
+        reader.noteSinceFormat2(.spelledTwoWays, at: entry.key, in: "hearing", written, other)
+      }
+      spelled[text] = written
+      let readings = reader.names(entry.value, in: subject).map {
         facts.reading($0.text, at: $0.at, in: subject, &reader)
       }
       words.removeAll { $0.word.text == text }

@@ -109,7 +109,7 @@ struct FactsBuilder {
         reader.note(.unknownValue, at: place, in: subject, named, code)
       }
     }
-    let written = reader.texts(tree["written"], in: subject).compactMap { item -> Int? in
+    let written = reader.names(tree["written"], in: subject).compactMap { item -> Int? in
       let index = values.firstIndex { $0.code == item.text }
       if index == nil { reader.note(.unknownValue, at: item.at, in: subject, item.text, code) }
       return index
@@ -117,7 +117,7 @@ struct FactsBuilder {
     return Fact(
       code: code, label: reader.text(tree["label"], in: subject) ?? code, side: side, how: how,
       values: values, notSure: notSure, unanswered: unanswered,
-      years: reader.texts(tree["years"], in: subject).compactMap { Int($0.text) },
+      years: reader.names(tree["years"], in: subject).compactMap { Int($0.text) },
       written: written)
   }
 
@@ -193,7 +193,7 @@ struct FactsBuilder {
   // MARK: - Names
 
   func fact(_ tree: Tree, in subject: String, _ reader: inout TreeReader) -> FactID? {
-    guard let code = reader.text(tree, in: subject) else { return nil }
+    guard let code = reader.name(tree, in: subject) else { return nil }
     if let fact = vocabulary.fact(code) { return fact }
     reader.note(
       .unknownFact, at: tree, in: subject, code,
@@ -219,7 +219,7 @@ struct FactsBuilder {
     }
     if reader.items(tree).isEmpty { reader.note(.emptyList, at: tree, in: subject) }
     var indices: [Int] = []
-    for (code, place) in reader.texts(tree, in: subject) {
+    for (code, place) in reader.names(tree, in: subject) {
       if let index = vocabulary.value(code, of: fact) {
         indices.append(index)
       } else if let group = groups[fact]?[code] {

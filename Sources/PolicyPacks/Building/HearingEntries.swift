@@ -136,9 +136,28 @@ extension HearingBuilder {
     do {
       let ways = try PhrasePattern(phrase, classes: &builder).ways
       builder.add(entry, ways)
-      faults.look(at: entry, ways, at: tree.location)
+      if own { checkLetters(of: phrase, at: tree, &reader) }
+      // A pack's own phrases are few: each of their spellings is held against the others.
+      let spelled =
+        own ? ways.flatMap { builder.spelledOut($0, most: PhrasePattern.mostWays) } : ways
+      faults.look(at: entry, spelled, at: tree.location)
     } catch {
       reader.note(error, phrase, at: tree, in: "hearing")
+    }
+  }
+
+  /// A mark that begins or makes up a word is taken as a part of it, and is never typed: `@name` is a class only in a
+  /// list of classes.
+  private func checkLetters(of phrase: String, at tree: Tree, _ reader: inout TreeReader) {
+    for word in phrase.split(whereSeparator: { " (|)".contains($0) }) {
+      guard let first = word.unicodeScalars.first, first.isASCII,
+        "@%&=+<>".contains(Character(first))
+      else { continue }
+      if first == "@" {
+        reader.noteSinceFormat2(.unknownClass, at: tree, in: "hearing", String(word))
+      } else {
+        reader.noteSinceFormat2(.neverHeard, at: tree, in: "hearing", phrase)
+      }
     }
   }
 
@@ -174,7 +193,7 @@ extension HearingBuilder {
   }
 
   func readings(_ tree: Tree?, _ reader: inout TreeReader) -> [[FactWord.Reading]] {
-    reader.texts(tree, in: "hearing").map { item in
+    reader.names(tree, in: "hearing").map { item in
       facts.reading(item.text, at: item.at, in: "hearing", &reader)
     }.filter { !$0.isEmpty }
   }

@@ -70,7 +70,7 @@ struct PackBuilder {
     let outline = outline(facts, &reader)
     let policy = Policy(
       id: id(&reader),
-      version: reader.text(reader.required("version", of: pack)) ?? "",
+      version: reader.text(reader.required("version", of: pack), in: "version") ?? "",
       title: title(site, &reader),
       hash: hash, vocabulary: facts.vocabulary, bands: bands, rules: rules, riders: riders,
       outline: outline, questions: content.questions,
@@ -100,24 +100,25 @@ struct PackBuilder {
     }
     let known = common["pack"]?.text ?? ""
     if name != known {
-      reader.note(.unknownPack, at: extends, name, suggestion: nearestWord(to: name, in: [known]))
+      reader.note(
+        .unknownPack, at: extends, name, known, suggestion: nearestWord(to: name, in: [known]))
     }
   }
 
   /// The organisation as the site calls it, else as the pack does.
   private func title(_ site: SiteSettings, _ reader: inout TreeReader) -> String {
-    let own = reader.text(reader.required("title", of: pack)) ?? ""
+    let own = reader.text(reader.required("title", of: pack), in: "title") ?? ""
     return site.organisation.isEmpty ? own : site.organisation
   }
 
   /// The day by which the policy was to be looked at again.
   private func reviewDue(_ reader: inout TreeReader) -> String {
-    guard let tree = pack["review-due"], let text = reader.text(tree, in: "review-due") else {
+    guard let tree = pack["review-due"], let text = reader.name(tree, in: "review-due") else {
       return ""
     }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isDay = parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
-    if !isDay { reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01") }
+    if CivilDate(text) == nil {
+      reader.note(.badValue, at: tree, in: "review-due", text, "a day like 2018-08-01")
+    }
     return text
   }
 
@@ -170,9 +171,10 @@ struct PackBuilder {
         let index = trees.firstIndex(where: { $0["id"]?.text == id })
       else {
         let id = entry.key.text ?? ""
+        let isOwn = pack["rules"]?.list?.contains { $0["id"]?.text == id } == true
         reader.note(
-          .unknownRule, at: entry.key, in: "amend", id,
-          suggestion: nearestWord(to: id, in: names))
+          .unknownRule, at: entry.key, in: "amend", id, isOwn ? "own" : "",
+          suggestion: isOwn ? nil : nearestWord(to: id, in: names))
         continue
       }
       let changes = reader.entries(entry.value, in: "amend '\(id)'")
@@ -183,6 +185,8 @@ struct PackBuilder {
     }
     for entry in reader.entries(pack["without"]) {
       let id = entry.key.text ?? ""
+      // The reason is for whoever reads the pack, and there has to be one.
+      _ = reader.text(entry.value, in: "without '\(id)'")
       if !names.contains(id) {
         reader.note(
           .unknownRule, at: entry.key, in: "without", id,
@@ -221,9 +225,14 @@ struct PackBuilder {
   ) -> [PackPromise] {
     let trees =
       reader.items(common["prove"], in: "prove") + reader.items(pack["prove"], in: "prove")
+    var taken = Set(BuiltInPromise.allCases.map(\.rawValue))
     return trees.compactMap { tree in
       guard let id = reader.text(reader.required("id", of: tree, in: "prove")) else { return nil }
       let subject = "promise '\(id)'"
+      // A finding names a promise by its id: of two of the same nobody could tell which is broken.
+      if !taken.insert(id).inserted {
+        reader.noteSinceFormat2(.duplicateID, at: tree["id"] ?? tree, in: subject, id)
+      }
       reader.check(tree, keys: ["id", "when", "never", "always", "cites"], in: subject)
       guard let shapeTree = tree["never"] ?? reader.required("always", of: tree, in: subject)
       else { return nil }
@@ -264,7 +273,7 @@ struct PackBuilder {
 
   /// Under which the pack is known: in the log, on paper, and in the names of files.
   private func id(_ reader: inout TreeReader) -> String {
-    guard let place = reader.required("pack", of: pack), let id = reader.text(place) else {
+    guard let place = reader.required("pack", of: pack), let id = reader.name(place) else {
       return ""
     }
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
@@ -281,14 +290,11 @@ struct PackBuilder {
 
   /// What only the whole can show: words the desk needs, questions the outline asks.
   private func check(_ policy: Policy, _ reader: inout TreeReader) {
-    if let title = pack["title"], let text = title.text, text.allSatisfy(\.isWhitespace) {
-      reader.note(.badValue, at: title, in: "title", text, "a name that can be read")
-    }
     // A file of one's own is named by its path.
     if let named = overlay?["pack"], let id = named.text, !id.isEmpty, id != policy.id,
       !id.contains("/"), !id.hasSuffix(".yaml")
     {
-      reader.note(.unknownPack, at: named, in: "site", id, suggestion: policy.id)
+      reader.note(.otherPack, at: named, in: "site", id, policy.id)
     }
     for standing in StandingWording.allCases where policy.wordings[standing.rawValue] == nil {
       reader.note(.missingStandingWording, at: pack, standing.rawValue)

@@ -51,11 +51,11 @@ extension ContentBuilder {
     _ tree: Tree, in subject: String, _ reader: inout TreeReader
   ) -> RetentionPeriod? {
     guard let keep = reader.required("keep", of: tree, in: subject),
-      let text = reader.text(keep, in: subject)
+      let text = reader.name(keep, in: subject)
     else { return nil }
     let isIndefinite = text == RetentionPeriod.withoutEnd
     let place = isIndefinite ? reader.required("review", of: tree, in: subject) : keep
-    guard let place, let written = reader.text(place, in: subject) else { return nil }
+    guard let place, let written = reader.name(place, in: subject) else { return nil }
     if !isIndefinite, let review = tree["review"] {
       reader.note(
         .badValue, at: review, in: subject, "review", "it only beside keep: indefinite")
@@ -77,7 +77,7 @@ extension ContentBuilder {
     for item in reader.items(tree, in: "own-holds") {
       let subject = "own-holds"
       reader.check(item, keys: ["because", "when", "classes"], in: subject)
-      let because = reader.filledText(
+      let because = reader.text(
         reader.required("because", of: item, in: subject), in: subject)
       let classes = reader.items(item["classes"], in: subject).compactMap {
         retentionClass($0, in: subject, &reader)

@@ -50,8 +50,8 @@ struct RulesBuilder {
       } else {
         drafts.append(
           Draft(
-            id: id, tree: tree, parent: reader.text(tree["except"], in: subject),
-            band: bands.count, over: reader.texts(tree["over"], in: subject).map(\.text)))
+            id: id, tree: tree, parent: reader.name(tree["except"], in: subject),
+            band: bands.count, over: reader.names(tree["over"], in: subject).map(\.text)))
       }
     }
     settleBands(&drafts, &reader)
@@ -89,7 +89,7 @@ struct RulesBuilder {
       } else {
         reader.note(.missingKey, at: draft.tree, in: subject, "except")
       }
-      for (over, place) in reader.texts(draft.tree["over"], in: subject)
+      for (over, place) in reader.names(draft.tree["over"], in: subject)
       where !names.contains(over) {
         reader.note(
           .unknownRule, at: place, in: subject, over, suggestion: nearestWord(to: over, in: names))
@@ -264,7 +264,7 @@ struct RulesBuilder {
   private func message(
     _ tree: Tree?, _ subject: String, _ reader: inout TreeReader
   ) -> MessageKind {
-    guard let tree, let text = reader.text(tree, in: subject) else { return .none }
+    guard let tree, let text = reader.name(tree, in: subject) else { return .none }
     if text == "usual" { return usualMessage }
     if let kind = MessageKind(rawValue: text) { return kind }
     reader.note(.unknownMessage, at: tree, in: subject, text)
@@ -273,7 +273,7 @@ struct RulesBuilder {
 
   private func refer(_ tree: Tree?, _ subject: String, _ reader: inout TreeReader) -> [String] {
     let names = content.roles.map(\.id)
-    return reader.texts(tree, in: subject).compactMap { item in
+    return reader.names(tree, in: subject).compactMap { item in
       if item.text == "default" { return names.first }
       if item.text == "none" { return nil }
       if names.contains(item.text) { return item.text }

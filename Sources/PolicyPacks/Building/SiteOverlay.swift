@@ -17,8 +17,8 @@ struct SiteOverlay {
   init(_ tree: Tree, _ reader: inout TreeReader) {
     self.tree = tree
     reader.check(tree, keys: Self.keys)
-    settings.organisation = reader.filledText(tree["organisation"], in: "organisation") ?? ""
-    settings.pack = reader.filledText(tree["pack"], in: "pack") ?? ""
+    settings.organisation = reader.text(tree["organisation"], in: "organisation") ?? ""
+    settings.pack = reader.text(tree["pack"], in: "pack") ?? ""
     settings.message = reader.member(
       tree["message"], of: MessageKind.allCases.map(\.rawValue), orElse: .unknownMessage
     ).flatMap(MessageKind.init)
@@ -36,7 +36,7 @@ struct SiteOverlay {
       settings.copyDays = days
     }
     settings.timeZone = timeZone(tree["time-zone"], &reader)
-    settings.alone = reader.texts(tree["alone"], in: "alone").compactMap { item in
+    settings.alone = reader.names(tree["alone"], in: "alone").compactMap { item in
       let hours = AloneHours(written: item.text)
       if hours == nil {
         reader.noteSinceFormat2(
@@ -52,14 +52,14 @@ struct SiteOverlay {
   private func number(
     _ key: String, _ allowed: ClosedRange<Int>, _ what: String, _ reader: inout TreeReader
   ) -> Int? {
-    guard let place = tree[key], let text = reader.text(place, in: key) else { return nil }
+    guard let place = tree[key], let text = reader.name(place, in: key) else { return nil }
     if let number = Int(text), allowed.contains(number) { return number }
     reader.note(.badValue, at: place, in: key, text, what)
     return nil
   }
 
   private func timeZone(_ place: Tree?, _ reader: inout TreeReader) -> String? {
-    guard let place, let name = reader.text(place, in: "time-zone") else { return nil }
+    guard let place, let name = reader.name(place, in: "time-zone") else { return nil }
     if TimeZones.isKnown(name) { return name }
     reader.noteSinceFormat2(
       .badValue, at: place, in: "time-zone", name, "a time zone like Europe/London",
@@ -68,8 +68,8 @@ struct SiteOverlay {
   }
 
   private func readNumber(_ entry: Tree.Entry, _ reader: inout TreeReader) -> SiteNumber? {
-    guard let label = reader.filledText(entry.key, in: "numbers"),
-      let number = reader.text(entry.value, in: "numbers")
+    guard let label = reader.text(entry.key, in: "numbers"),
+      let number = reader.name(entry.value, in: "numbers")
     else { return nil }
     // Enough digits to be dialled, and nothing that is no number.
     let digits = number.count { ("0"..."9").contains($0) }
@@ -120,7 +120,7 @@ struct SiteOverlay {
           .unknownKey, at: entry.key, in: "site", name,
           suggestion: nearestWord(to: name, in: known.sorted()))
       }
-      content.contacts[name] = reader.filledText(entry.value, in: "site") ?? ""
+      content.contacts[name] = reader.text(entry.value, in: "site") ?? ""
       content.standIns.remove(name)
     }
   }
@@ -140,7 +140,7 @@ struct SiteOverlay {
     if entry.value.entries == nil {
       reader.note(.wrongShape, at: entry.value, in: subject, "name and number")
     }
-    let holder = ["name", "number"].compactMap { reader.filledText(entry.value[$0], in: subject) }
+    let holder = ["name", "number"].compactMap { reader.text(entry.value[$0], in: subject) }
     content.roles[index] = Role(
       id: id, label: content.roles[index].label, holder: holder.joined(separator: ", "))
   }

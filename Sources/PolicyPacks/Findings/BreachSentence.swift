@@ -46,7 +46,12 @@ extension Violation.Breach {
     case .conflict(let other):
       "it ties with '\(other)' on the same call, and they do different things"
     case .idleRule(let takenBy):
-      "it can never decide; \(takenBy.map { "'\($0)'" }.joined(separator: ", ")) always come first"
+      takenBy.isEmpty
+        ? "it can never decide: its 'when' holds on no call"
+        : takenBy.count == 1
+          ? "it can never decide; '\(takenBy[0])' holds on each of its calls, and comes first"
+          : "it can never decide; between them "
+            + "\(takenBy.map { "'\($0)'" }.joined(separator: ", ")) take its calls"
     case .idleRider: "it adds nothing on any call"
     case .uncoveredClause: "this clause for the desk is cited nowhere and not excused"
     case .brokenPromise(let rule): "rule '\(rule)' breaks it"
@@ -62,6 +67,8 @@ extension Violation.Breach {
       "with \(alarm), nobody has to be told today: the duty 'tell-management-now' is missing"
     case .noWelfareWords(let alarm):
       "with \(alarm), none of its words help: no wording marked 'welfare: yes' is among them"
+    case .tellsNobody:
+      "somebody has to be told now, and it refers to nobody: name a role under 'refer'"
     case .doesNotFit(let wording): "it says '\(wording)' on a call that this is not for"
     case .overheard(let wording):
       "it says '\(wording)', which tells what is held, where others can hear"

@@ -86,6 +86,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case missingQuestion = "missing-question"
   /// A pack to extend that there is none of.
   case unknownPack = "unknown-pack"
+  /// A site's own file that goes with another pack.
+  case otherPack = "other-pack"
+  /// A pack where a site's own file has to be, or the other way round.
+  case wrongFile = "wrong-file"
   /// A fact that no decision may rest on.
   case protectedCharacteristic = "protected-characteristic"
   /// A value that is not of the form its key asks for.
@@ -96,6 +100,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case hiddenCharacter = "hidden-character"
   /// Words that the never-list forbids.
   case neverSaid = "never-said"
+  /// A text that ends at a `#`, which begins a comment.
+  case cutShort = "cut-short"
   /// A wording that nothing says.
   case unusedWording = "unused-wording"
   /// A duty that nothing brings.
@@ -110,6 +116,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case lowersAlarm = "lowers-alarm"
   /// A line given as an example, and heard otherwise.
   case exampleNotHeard = "example-not-heard"
+  /// A word that a phrase of the common floor takes.
+  case takenWord = "taken-word"
   /// A word that is a command of the desk as well.
   case hidesCommand = "hides-a-command"
   /// Several values as a key, as a list.
@@ -130,6 +138,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case missingKnownName = "missing-known-name"
   /// A pack's id is none that may be one.
   case badID = "bad-id"
+  /// A pack's id is that of a text of the program.
+  case takenID = "taken-id"
   // Of a pack that loads: what the proof found.
   /// Somebody unchecked is told something.
   case verifiedRelease = "verified-release"
@@ -147,6 +157,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case total
   /// Something that alarms is put off, or answered without help.
   case alarmIsAnswered = "alarm-is-answered"
+  /// Somebody has to be told now, and it goes to nobody.
+  case somebodyIsTold = "somebody-is-told"
   /// Words are put to somebody they are not for.
   case wordsFit = "words-fit"
   /// Two rules of the same strength with different effects.

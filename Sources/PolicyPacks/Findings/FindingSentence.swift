@@ -20,11 +20,22 @@ extension Finding {
     return "\(place): \(severity.rawValue)[\(code.rawValue)]\(about) \(problem)\(help)"
   }
 
+  /// What is heard instead, and by which phrase.
+  private func stronger(_ phrase: String, _ means: String) -> String {
+    if phrase.isEmpty { return "" }
+    let most = 100
+    let shown = phrase.count > most ? phrase.prefix(most) + "\u{2026}" : phrase[...]
+    return "; the phrase '\(shown)' is stronger, and means \(means)"
+  }
+
   private func name(_ index: Int) -> String { index < names.count ? names[index] : "" }
 
   private var problem: String {
     switch code {
-    case .notText: "this is not UTF-8 text"
+    case .notText:
+      name(0).isEmpty
+        ? "this is not UTF-8 text; save it as UTF-8"
+        : "a byte of value 0 stands here, which no text has; take it out"
     case .tooLarge: "the file is larger than \(name(0)) bytes"
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
@@ -39,7 +50,10 @@ extension Finding {
     case .emptyList: "the list is empty"
     case .unknownFact: "'\(name(0))' is not a fact"
     case .unknownValue: "'\(name(0))' is not a value of '\(name(1))'"
-    case .unknownRule: "'\(name(0))' is not a rule"
+    case .unknownRule:
+      name(1).isEmpty
+        ? "'\(name(0))' is not a rule"
+        : "'\(name(0))' is a rule of the pack's own; change it where it stands"
     case .unknownBand: "'\(name(0))' is not a band"
     case .unknownWording: "'\(name(0))' is not a wording"
     case .missingWording:
@@ -69,7 +83,14 @@ extension Finding {
     case .uncitedRule: "no clause is cited"
     case .missingStandingWording: "the wording '\(name(0))' is missing; the desk needs it"
     case .missingQuestion: "there is no question for '\(name(0))', which the outline asks"
-    case .unknownPack: "'\(name(0))' is not a pack that can be extended"
+    case .unknownPack:
+      "'\(name(0))' is not a pack that can be extended"
+        + (name(1).isEmpty ? "" : "; write 'extends: \(name(1))'")
+    case .otherPack: "this file goes with the pack '\(name(0))', and not with '\(name(1))'"
+    case .wrongFile:
+      name(0) == "site"
+        ? "this is a site's own file and no pack; name its pack, and this with --site"
+        : "this is a pack, and a site's own file has to be here; name the pack without --site"
     case .protectedCharacteristic:
       "'\(name(0))' is a protected characteristic and may not decide anything"
     case .badValue: "'\(name(0))' is not \(name(1))"
@@ -77,16 +98,22 @@ extension Finding {
     case .unknownClass: "'\(name(0))' is not a class of words"
     case .spelledTwoWays: "'\(name(0))' is heard as the same words as '\(name(1))'"
     case .neverHeard: "'\(name(0))' can never be heard"
-    case .exampleNotHeard: "the example '\(name(0))' is not heard as \(name(1))"
+    case .exampleNotHeard:
+      "the example '\(name(0))' is not heard as \(name(1))" + stronger(name(2), name(3))
+    case .takenWord:
+      "'\(name(0))' is not heard in the line '\(name(1))'" + stronger(name(2), name(3))
     case .hidesCommand: "'\(name(0))' is a command of the desk, and never heard by itself"
     case .lowersAlarm: "'\(name(0))' would lower an alarm: \(name(1))"
     case .hiddenCharacter: "a character that cannot be seen stands here: \(name(0))"
     case .neverSaid: "it says '\(name(0))', which the list of what is never said forbids"
+    case .cutShort:
+      "'\(name(0))' ends here, since '#' begins a comment; put the text in quotation marks"
     case .unusedWording: "nothing says it"
     case .unusedDuty: "nothing brings it"
     case .listAsKey: "several values as a key are written with bars between them, like letter|email"
     case .badID:
       "'\(name(0))' is no name for a pack: small letters, digits and single hyphens, at most \(name(1))"
+    case .takenID: "'\(name(0))' is part of the program; give a pack of your own another id"
     case .blankValue: "there is nothing in it"
     case .misplacedKey: "'\(name(0))' belongs at the beginning of a line, and not under a key"
     case .unknownBlank: "nothing is filled in for '{\(name(0))}'"
@@ -104,7 +131,8 @@ extension Finding {
       "its lines in the source text are not those it was taken from; the fingerprint is now \(name(0))"
     case .sourceUnchecked: "not compared with the source text (\(name(0)))"
     case .verifiedRelease, .staffAuthority, .nonInterference, .discloses, .notSureIsSafe,
-      .emergency, .total, .alarmIsAnswered, .wordsFit, .conflict, .uncoveredClause, .idleRule,
+      .emergency, .total, .alarmIsAnswered, .somebodyIsTold, .wordsFit, .conflict, .uncoveredClause,
+      .idleRule,
       .idleRider, .ownNumber,
       .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .brokenPromise:

@@ -6,11 +6,14 @@ public struct HeardExample: Sendable {
   public let readings: [[String]]
   let location: Finding.Location
 
-  /// The finding of an example that is heard otherwise.
-  public var notHeard: Finding {
+  /// The finding of an example that is heard otherwise, because this phrase is stronger; empty where none is.
+  public func notHeard(for phrase: String, meaning means: String) -> Finding {
     Finding(
       .exampleNotHeard, at: location, subject: "hearing",
-      names: [line, readings.map { $0.joined(separator: " and ") }.joined(separator: " or ")])
+      names: [
+        line, readings.map { $0.joined(separator: " and ") }.joined(separator: " or "), phrase,
+        means,
+      ])
   }
 
   /// All examples of a section, in the order of the file.

@@ -54,7 +54,7 @@ extension Violation.Breach {
     case .emergencyMessage: "message"
     case .emergencyReleases, .failedReleases: "releases"
     case .notEmergency, .failedChecksAgain, .putsOff: "decision"
-    case .failedRefersNobody, .alarmRefersNobody: "refer"
+    case .failedRefersNobody, .alarmRefersNobody, .tellsNobody: "refer"
     case .alarmNotTold: "duties"
     case .noRetention: "retention"
     default: nil

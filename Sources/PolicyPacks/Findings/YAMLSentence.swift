@@ -8,11 +8,11 @@ extension YAMLFault {
     case .colon:
       "a colon and a space make a key of what stands before them; put the text in quotation marks, "
         + "or look at the indentation"
-    case .noColon: "this is no key: a colon and a space are missing after it"
+    case .noColon: "this is no key: it needs a colon, a space and a value after it"
     case .indentation:
       "this line does not fit the ones above it; look at its indentation, and at quotation marks before it"
     case .twoDocuments:
-      "a second document begins here, and a file holds one; take the line of hyphens out"
+      "a second document begins here, and a file holds one; take the line of hyphens, or of dots, above it out"
     case .noAlias: "this alias names nothing; a text that begins with a star needs quotation marks"
     case .escape:
       "in double quotation marks a backslash has a meaning of its own; write two for one, or use single ones"

@@ -24,8 +24,11 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   let bytes = PackSource.plain(source.bytes)
   guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
     let line = YAMLFault.lineOfNoText(bytes)
+    let hasNull = String(validating: bytes, as: UTF8.self) != nil
     return .failure([
-      Finding(.notText, at: .init(file: source.name, line: line, column: 1))
+      Finding(
+        .notText, at: .init(file: source.name, line: line, column: 1),
+        names: hasNull ? ["a byte of value 0"] : [])
     ])
   }
   let hidden = hiddenCharacters(text)

@@ -55,7 +55,15 @@ struct TreeReader {
     }
   }
 
+  /// A text that is heard, shown, printed or cited: there has to be something in it.
   mutating func text(_ tree: Tree?, in subject: String = "") -> String? {
+    guard let tree, let text = name(tree, in: subject) else { return nil }
+    if text.isBlank { noteSinceFormat2(.blankValue, at: tree, in: subject) }
+    return text
+  }
+
+  /// A text that is looked up or read as a number, which says for itself that nothing is none.
+  mutating func name(_ tree: Tree?, in subject: String = "") -> String? {
     guard let tree else { return nil }
     if let text = tree.text {
       // Everything in a pack may come to stand on a terminal, and on one line of it.
@@ -88,13 +96,6 @@ struct TreeReader {
     return false
   }
 
-  /// A text that somebody reads or dials: there has to be something in it.
-  mutating func filledText(_ tree: Tree?, in subject: String = "") -> String? {
-    guard let tree, let text = text(tree, in: subject) else { return nil }
-    if text.allSatisfy(\.isWhitespace) { noteSinceFormat2(.blankValue, at: tree, in: subject) }
-    return text
-  }
-
   mutating func required(_ key: String, of tree: Tree, in subject: String = "") -> Tree? {
     if let value = tree[key] { return value }
     note(.missingKey, at: tree, in: subject, key)
@@ -115,8 +116,13 @@ struct TreeReader {
     items(tree, in: subject).compactMap { item in text(item, in: subject).map { ($0, item) } }
   }
 
+  /// As ``texts(_:in:)``, of what is looked up.
+  mutating func names(_ tree: Tree?, in subject: String = "") -> [(text: String, at: Tree)] {
+    items(tree, in: subject).compactMap { item in name(item, in: subject).map { ($0, item) } }
+  }
+
   mutating func flag(_ tree: Tree?, in subject: String = "") -> Bool {
-    guard let tree, let text = text(tree, in: subject) else { return false }
+    guard let tree, let text = name(tree, in: subject) else { return false }
     if text != "yes" && text != "no" { note(.badValue, at: tree, in: subject, text, "yes or no") }
     return text == "yes"
   }
@@ -125,7 +131,7 @@ struct TreeReader {
   mutating func member(
     _ tree: Tree?, of names: [String], orElse code: FindingCode, in subject: String = ""
   ) -> String? {
-    guard let tree, let text = text(tree, in: subject) else { return nil }
+    guard let tree, let text = name(tree, in: subject) else { return nil }
     if names.contains(text) { return text }
     note(code, at: tree, in: subject, text, suggestion: nearestWord(to: text, in: names))
     return nil
@@ -135,5 +141,16 @@ struct TreeReader {
     _ tree: Tree?, of names: [String], orElse code: FindingCode, in subject: String = ""
   ) -> [String] {
     items(tree, in: subject).compactMap { member($0, of: names, orElse: code, in: subject) }
+  }
+}
+
+extension String {
+  /// Nothing in it is seen or heard: spaces of any kind, and characters that take no room.
+  fileprivate var isBlank: Bool {
+    // Nearly every text has a plain letter in it.
+    !utf8.contains { 0x21...0x7E ~= $0 }
+      && unicodeScalars.allSatisfy {
+        $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+      }
   }
 }

@@ -1,4 +1,4 @@
-/// `alarm-is-answered` and `words-fit`: what alarms is answered as such, and words are said to those they are for.
+/// `alarm-is-answered`, `somebody-is-told` and `words-fit`: what alarms is answered as such, and words are said to those they are for.
 extension NaiveProof {
   /// A threat, possible harm or a worry is not put off, goes to somebody, has to be told today, and its words help.
   mutating func alarmIsAnswered() {
@@ -21,6 +21,16 @@ extension NaiveProof {
       if !isPutOff && !helps && !["emergency", "verify", "release"].contains(rule.decision) {
         note("alarm-is-answered", subject, "noWelfareWords", at: place)
       }
+    }
+  }
+
+  /// Whoever has to be told now is somebody.
+  mutating func somebodyIsTold() {
+    for place in places where place.rule.refer.isEmpty {
+      let brings = { (duties: [String]) in duties.contains("tell-management-now") }
+      let isRidden = pack.roles.isEmpty && brings(place.riders.flatMap(\.duties))
+      guard brings(place.rule.duties) || isRidden else { continue }
+      note("somebody-is-told", "rule \(place.rule.id)", "tellsNobody", at: place)
     }
   }
 

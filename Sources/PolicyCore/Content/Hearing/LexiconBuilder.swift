@@ -45,6 +45,7 @@ public struct LexiconBuilder: Sendable {
   private var members: [(words: [Int32], name: Int)] = []
   private var classes: [String: Int] = [:]
   private var groups: [[[Int32]]: Int] = [:]
+  private var grouped: [Int: [[Int32]]] = [:]
   private var named: [String] = []
   // Every word is looked up once, where it is read: a pack says each of them many times.
   private var wordNumbers: [String: Int32] = [:]
@@ -103,8 +104,19 @@ public struct LexiconBuilder: Sendable {
     if let number = groups[phrases] { return number }
     let number = classes.count + groups.count
     groups[phrases] = number
+    grouped[number] = phrases
     for words in phrases { members.append((words, number)) }
     return number
+  }
+
+  /// Every way to say a phrase with one of each group of words written out; no more than a phrase may have in all.
+  public func spelledOut(_ way: [Step], most: Int) -> [[Step]] {
+    way.reduce([[]]) { said, step in
+      guard case .anyOf(let name) = step, let phrases = grouped[name],
+        said.count * phrases.count <= most
+      else { return said.map { $0 + [step] } }
+      return said.flatMap { before in phrases.map { before + $0.map { .word($0) } } }
+    }
   }
 
   /// Puts a phrase into a class, which has its number already.

@@ -93,7 +93,7 @@ extension Lexicon {
   }
 
   /// The phrases of every class, by its number.
-  fileprivate func allMembers() -> [Int32: [[String]]] {
+  func allMembers() -> [Int32: [[String]]] {
     var members: [Int32: [[String]]] = [:]
     func walk(_ node: Int32, _ path: [String]) {
       for name in classes(at: node) { members[name, default: []].append(path) }
