@@ -84,7 +84,9 @@ private func idTaken(by pack: Tree, of source: PackSource) -> Finding? {
   guard source.isOwnFile, let place = pack["pack"], let id = place.text,
     let own = BuiltInPacks.source(id), own.bytes != source.bytes
   else { return nil }
-  return Finding(.takenID, at: place.location, subject: "pack", names: [id])
+  // A warning: whoever compares an edited copy with the text it came from has to be able to load it.
+  return Finding(
+    .takenID, severity: .warning, at: place.location, subject: "pack", names: [id])
 }
 
 /// A site's own file in the place of a pack, or a pack in the place of a site's own file.

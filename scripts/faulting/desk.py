@@ -61,6 +61,8 @@ class SignIn(Scenario):
 
     def done(self, said): return "resume 3" in said
 
+    def goes_on(self, said): return super().goes_on(said) or "could not be taken up" in said
+
     def check(self, folder, said, status, wrong):
         super().check(folder, said, status, wrong)
         later = self.see(folder, ["desk", "--plain"], ["quit"])

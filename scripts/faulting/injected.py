@@ -73,8 +73,8 @@ def disturbed(scenario, kind, name, number):
                 wrong.unclear(f"ended with {done.status}: {done.everything[-300:]}")
             elif done.status and not done.errors.strip() and not done.said.strip():
                 wrong.unclear(f"ended with {done.status} and without a word")
-            # A sitting that goes on after NOT SAVED may end well.
-            if done.status == 0 and not scenario.done(done.said) and "NOT SAVED" not in done.said:
+            # A sitting that says what it could not do, and goes on, may end well.
+            if done.status == 0 and not scenario.done(done.said) and not scenario.goes_on(done.said):
                 is_told = re.search(r"disk is full|cannot be|could not|input/output|did not take", done.everything)
                 (wrong.unclear if is_told else wrong.undetected)(
                     f"ended with 0, and was not done: {done.everything[-300:]}")

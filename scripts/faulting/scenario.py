@@ -42,6 +42,10 @@ class Scenario:
 
     def home(self, folder): return os.path.join(folder, "home")
 
+    def goes_on(self, said):
+        """It says that something was not done, and the sitting goes on."""
+        return "NOT SAVED" in said
+
     # The state to begin with.
 
     def prepare(self, folder):

@@ -52,7 +52,6 @@ extension Policy {
     let joined = riders(of: verdict)
     let effect = rule.effect
     let awaited = awaited(answers, at: point)
-    let duties = (effect.duties + joined.flatMap(\.duties)).withoutRepeats
     return Decision(
       pack: id, version: version, code: effect.decision, message: effect.message,
       say: effect.say.flatMap { $0.chosen(at: point, in: vocabulary, waitingFor: awaited) }
@@ -61,8 +60,8 @@ extension Policy {
       ifPressed: onlyPressed(awaited, at: point)
         ?? (joined.flatMap(\.ifPressed) + (rule.ifPressed.isEmpty ? ifPressed : rule.ifPressed))
         .withoutRepeats,
-      ask: nextQuestion(answers), refer: firstRole(of: whom(effect, bringing: duties), at: point),
-      duties: duties,
+      ask: nextQuestion(answers), refer: firstRole(of: effect.refer, at: point),
+      duties: (effect.duties + joined.flatMap(\.duties)).withoutRepeats,
       releases: effect.releases, rules: rule.lineage + joined.map(\.id),
       cites: (rule.cites + joined.flatMap(\.cites)).withoutRepeats,
       retention: rule.retention, silent: rule.silent, waits: rule.waits, band: rule.band,
@@ -122,13 +121,6 @@ extension Policy {
   /// The lines of a wording the desk puts up by itself.
   public func spoken(_ wording: StandingWording, variant: Int) -> [String] {
     spoken(wording.rawValue, variant: variant)
-  }
-
-  /// To whom it may go: the rule's own list; where it names nobody and somebody has to be told now, the first of the
-  /// policy's roles, whatever brings that duty.
-  func whom(_ effect: Effect, bringing duties: [String]) -> [String] {
-    let isTold = duties.contains(KnownDuty.tellManagementNow.rawValue)
-    return effect.refer.isEmpty && isTold ? roles.prefix(1).map(\.id) : effect.refer
   }
 
   /// The first role listed that is not the one the matter is about; after the rule's own roles come

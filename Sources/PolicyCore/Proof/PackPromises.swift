@@ -33,8 +33,7 @@ extension Proof {
       && (shape.messages.isEmpty || shape.messages.contains(effect.message))
       && (shape.releases.isEmpty || effect.releases.contains(where: shape.releases.contains))
       // About the one who decides it may go to any role there is.
-      && (shape.refer.isEmpty || !effect.refer.isEmpty || effect.duties.contains(tellDuty)
-        || policy.riders.contains { $0.duties.contains(tellDuty) })
+      && (shape.refer.isEmpty || !effect.refer.isEmpty)
       && (shape.say.isEmpty || shape.say.contains(where: wordings[index].contains))
       && (shape.duties.isEmpty || effect.duties.contains(where: shape.duties.contains)
         || policy.riders.contains { $0.duties.contains(where: shape.duties.contains) })
@@ -116,16 +115,12 @@ extension Proof {
 
   /// To whom it goes, on each part of the box: the next on the list where it is about the first.
   private func referring(_ box: FactSet, _ effect: Effect) -> [(box: FactSet, role: String)] {
-    let told = effect.refer.isEmpty ? partsToTell(box, effect) : [box]
-    let listed = policy.whom(effect, bringing: [tellDuty])
     guard let about = policy.fact(.aboutRole) else {
-      return told.map { ($0, policy.firstRole(of: listed, at: $0) ?? "") }
+      return [(box, policy.firstRole(of: effect.refer, at: box) ?? "")]
     }
-    return told.flatMap { box in
-      vocabulary.values(of: about, in: box).map { value in
-        let part = vocabulary.fixing(about, at: value, in: box)
-        return (part, policy.firstRole(of: listed, at: part) ?? "")
-      }
+    return vocabulary.values(of: about, in: box).map { value in
+      let part = vocabulary.fixing(about, at: value, in: box)
+      return (part, policy.firstRole(of: effect.refer, at: part) ?? "")
     }
   }
 }

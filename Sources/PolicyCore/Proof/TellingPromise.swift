@@ -5,8 +5,9 @@ extension Proof {
 
   /// A rule that brings the duty to tell now says whom.
   ///
-  /// Where a rider brings it to a rule that refers to nobody, it goes to the first of the policy's roles, and there has
-  /// to be one.
+  /// Where a rider brings it to a rule that refers to nobody, the desk offers the policy's roles in their order, and
+  /// there has to be one.
+  ///
   /// Without that the receptionist is told to ring, and nobody's name stands there.
   mutating func somebodyIsTold() -> Bool {
     for (rule, boxes) in zip(policy.rules, boxes) where rule.effect.refer.isEmpty {

@@ -113,7 +113,8 @@ extension Finding {
     case .listAsKey: "several values as a key are written with bars between them, like letter|email"
     case .badID:
       "'\(name(0))' is no name for a pack: small letters, digits and single hyphens, at most \(name(1))"
-    case .takenID: "'\(name(0))' is part of the program; give a pack of your own another id"
+    case .takenID:
+      "'\(name(0))' is the id of a text of the program, and this is another text; give a pack of your own another id"
     case .blankValue: "there is nothing in it"
     case .misplacedKey: "'\(name(0))' belongs at the beginning of a line, and not under a key"
     case .unknownBlank: "nothing is filled in for '{\(name(0))}'"

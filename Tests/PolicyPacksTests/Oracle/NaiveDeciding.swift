@@ -106,8 +106,7 @@ extension NaivePolicy {
         }),
       never: once(rule.never + riders.flatMap(\.never) + never),
       ifPressed: onlyPressed(call, awaited) ?? once(usual),
-      ask: ask(answers),
-      refer: recipient(of: rule, bringing: rule.duties + riders.flatMap(\.duties), call),
+      ask: ask(answers), refer: recipient(of: rule, call),
       duties: once(rule.duties + riders.flatMap(\.duties)), releases: rule.releases,
       rules: [rule.id] + ancestors(of: rule) + riders.map(\.id),
       cites: once(rule.cites + riders.flatMap(\.cites)), retention: rule.retention,
@@ -116,16 +115,6 @@ extension NaivePolicy {
 
   /// It cites no clause of the pack's own.
   func isSilent(_ rule: Rule) -> Bool { !rule.cites.contains { clause($0)?.own == true } }
-
-  /// As below; what has to be told now goes to the pack's first role where the rule names nobody.
-  func recipient(of rule: Rule, bringing duties: [String], _ call: Call) -> String? {
-    guard rule.refer.isEmpty, duties.contains("tell-management-now") else {
-      return recipient(of: rule, call)
-    }
-    var told = rule
-    told.refer = Array(roles.prefix(1))
-    return recipient(of: told, call)
-  }
 
   /// The first role listed; where the matter is about that very role the next one, and after the
   /// rule's own roles those of the pack.

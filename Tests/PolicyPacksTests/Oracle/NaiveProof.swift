@@ -255,7 +255,7 @@ struct NaiveProof {
   private func hasAny(_ promise: NaivePolicy.Promise, _ place: Place) -> Bool {
     let rule = place.rule
     let duties = rule.duties + place.riders.flatMap(\.duties)
-    let told = pack.recipient(of: rule, bringing: duties, place.call).map { [$0] } ?? []
+    let told = pack.recipient(of: rule, place.call).map { [$0] } ?? []
     return [
       (promise.decision, [rule.decision]), (promise.message, [rule.message]),
       (promise.releases, rule.releases), (promise.refer, told), (promise.duties, duties),
