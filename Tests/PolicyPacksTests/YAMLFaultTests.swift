@@ -26,7 +26,7 @@ import Testing
     Slip("pack: a\nnever: [one, two\nversion: 1\n", 2, "the bracket that begins here"),
     Slip("pack: a\nsite: {address: x\nversion: 1\n", 2, "the bracket that begins here"),
     Slip("pack: a\ntitle: A desk: ours\n", 2, "a colon and a space make a key"),
-    Slip("pack: a\ntitle\nversion: 1\n", 2, "a colon and a space are missing"),
+    Slip("pack: a\ntitle\nversion: 1\n", 2, "it needs a colon, a space and a value after it"),
     Slip("pack: a\n  title: b\n", 2, "a colon and a space make a key"),
     Slip("site:\n    address: x\n  oncall: y\n", 3, "look at its indentation"),
     Slip("pack: a\n---\npack: b\n", 2, "a second document begins here"),
