@@ -53,8 +53,10 @@ public final class EnquiryStore: Sendable {
   /// What members saw last; nil for a log in memory.
   let sightings: Sightings?
   private let ballast: Ballast?
-  /// Others could look into the log's folder, or write to it, until this desk closed it to them.
-  public let wasOpenToOthers: Bool
+  /// What others could do with the log past its keys when it was opened.
+  public let exposures: Set<Exposure>
+  /// What of ``exposures`` can be mended was mended: the log was opened for work, not to be looked at.
+  public let mendsExposures: Bool
 
   /// Opens the log in a folder of its own.
   ///
@@ -126,11 +128,11 @@ public final class EnquiryStore: Sendable {
     verifying: Bool, isLooking: Bool = false
   ) throws(LogError) {
     guard Sodium.isReady else { throw .cryptographyUnavailable }
-    var folder = try LogFolder(
+    let folder = try LogFolder(
       folder, whenAbsent: absence, mending: !isLooking, on: environment)
     let ballast = Ballast(path: folder.ballast, bytes: environment.ballastBytes)
     let storage = try SQLiteStorage(
-      to: folder, whenAbsent: absence, ballast: ballast, on: environment)
+      to: folder, whenAbsent: absence, ballast: ballast, isLooking: isLooking, on: environment)
     do {
       if !isLooking {
         try folder.makeFilePrivate()
@@ -142,7 +144,8 @@ public final class EnquiryStore: Sendable {
         Sightings(
           folders: environment.isTheLog
             ? [folder.seen] + [environment.witness].compactMap(\.self) : []),
-        wasOpenToOthers: folder.wasOpenToOthers)
+        exposures: folder.exposed.union(storage.wasBeside ? [.journal] : []),
+        mendsExposures: !isLooking)
       if verifying { try verifyQuickly(newest: Chain.opening) }
     } catch {
       storage.close()
@@ -172,9 +175,11 @@ public final class EnquiryStore: Sendable {
 
   init(
     _ storage: any LogStorage, _ sessions: DeskSessions, _ environment: StoreEnvironment,
-    _ ballast: Ballast?, _ sightings: Sightings? = nil, wasOpenToOthers: Bool = false
+    _ ballast: Ballast?, _ sightings: Sightings? = nil, exposures: Set<Exposure> = [],
+    mendsExposures: Bool = true
   ) {
-    self.wasOpenToOthers = wasOpenToOthers
+    self.exposures = exposures
+    self.mendsExposures = mendsExposures
     self.storage = storage
     self.sessions = sessions
     self.environment = environment

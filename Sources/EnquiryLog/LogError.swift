@@ -53,6 +53,8 @@ public enum LogError: Error, Hashable, Sendable {
   ///
   /// `object` is the first that is not as it was made, its name in small letters, digits and lines.
   case schemaAltered(object: String)
+  /// Another program set the file to keep what is written beside it; it was only to be looked at, so it was left so.
+  case journalBeside
   /// Another file stands in the place of the one this desk had open.
   case replaced
   /// A setting this log depends on did not take.

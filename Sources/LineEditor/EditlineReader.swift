@@ -168,6 +168,9 @@ public final class EditlineReader: LineReader {
   /// This terminal can be redrawn and cleared.
   public var isLive: Bool { true }
 
+  /// There is none without.
+  public var isAtTerminal: Bool { true }
+
   /// Columns of the terminal as it is now.
   public var columns: Int? { terminalColumns(output) }
 

@@ -28,6 +28,9 @@ public protocol LineReader: AnyObject {
   /// Whether the screen may be redrawn and cleared; if not, words are all there is.
   var isLive: Bool { get }
 
+  /// Somebody types at a terminal: they can be asked, and what they typed is not lost with this process.
+  var isAtTerminal: Bool { get }
+
   /// Columns of the screen as it is now; nil when there is none.
   var columns: Int? { get }
 

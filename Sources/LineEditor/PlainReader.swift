@@ -114,6 +114,9 @@ public final class PlainReader: LineReader {
   /// Nothing is ever redrawn here.
   public var isLive: Bool { false }
 
+  /// Not for a pipe or a file.
+  public var isAtTerminal: Bool { terminal != nil }
+
   /// Columns of the terminal; nil for a pipe.
   public var columns: Int? { terminalColumns(output) }
 

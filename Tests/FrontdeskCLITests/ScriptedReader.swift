@@ -16,6 +16,7 @@ final class ScriptedReader: LineReader {
   private(set) var prompts: [LinePrompt] = []
   private(set) var halfTyped = ""
   let isLive: Bool
+  var isAtTerminal: Bool { isLive }
   let columns: Int? = 80
   let hasLostOutput = false
   /// The steps would be gone with the process of the test.

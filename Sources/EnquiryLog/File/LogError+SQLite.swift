@@ -25,7 +25,8 @@ extension LogError {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_IOERR: self = .inputOutput(code: code)
     case .SQLITE_NOTADB: self = .notADatabase
-    case .SQLITE_CORRUPT: self = .damaged(code: code)
+    // Every statement is this program's own: one that SQLite cannot make out is the file's doing.
+    case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(code: code)
     case .SQLITE_READONLY: self = .notWritable(code: code)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(code: code)
     case .SQLITE_CONSTRAINT: self = .refused(code: code)

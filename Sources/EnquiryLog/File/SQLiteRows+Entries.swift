@@ -146,7 +146,6 @@ extension SQLiteRows {
             WHERE entry.seq > ? ORDER BY entry.seq LIMIT ?
           """), arguments: [sequence, limit])
     guard let last = entries.last?.sequence else { return [] }
-    try requireFoundByID(from: sequence, to: last)
     let slots = try Row.fetchCursor(
       db.cachedStatement(
         sql: "SELECT seq, grp, sealed FROM slot WHERE seq > ? AND seq <= ? ORDER BY seq"),

@@ -30,6 +30,11 @@ final class SQLiteStorage: LogStorage {
   let folder: LogFolder?
   private let absence: LogFolder.Absence
   private let ballast: Ballast?
+  /// Nothing is to be written, not even a setting back.
+  private let isLooking: Bool
+  private let sawBeside = Mutex(false)
+  /// Another program had set the file to keep what is written beside it.
+  var wasBeside: Bool { sawBeside.withLock(\.self) }
   let settings: Settings
   private let environment: StoreEnvironment
   private let state: Mutex<State>
@@ -43,11 +48,12 @@ final class SQLiteStorage: LogStorage {
   ///   - absence: of the tables in the file.
   init(
     to folder: LogFolder?, whenAbsent absence: LogFolder.Absence, ballast: Ballast?,
-    on environment: StoreEnvironment
+    isLooking: Bool = false, on environment: StoreEnvironment
   ) throws(LogError) {
     self.folder = folder
     self.absence = absence
     self.ballast = ballast
+    self.isLooking = isLooking
     self.environment = environment
     settings = Settings(busySeconds: environment.busySeconds, inMemory: folder == nil)
     state = Mutex(.spoilt)
@@ -218,11 +224,15 @@ final class SQLiteStorage: LogStorage {
   }
 
   private func openQueue() throws(LogError) -> DatabaseQueue {
-    let settings = settings
+    let (settings, isLooking) = (settings, isLooking)
     var configuration = Configuration()
     configuration.label = "enquiry log"
     configuration.busyMode = .timeout(Double(environment.busySeconds))
-    configuration.prepareDatabase { db in
+    configuration.prepareDatabase { [weak self] db in
+      if JournalMark.isBeside(db) {
+        guard !isLooking else { throw LogError.journalBeside }
+        self?.sawBeside.withLock { $0 = true }
+      }
       // Look before touching: a file of another program must not be changed, not even its mode.
       _ = try Schema.isMissing(in: db)
       try settings.apply(to: db)

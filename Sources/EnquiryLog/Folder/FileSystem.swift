@@ -14,6 +14,8 @@ enum FileSystem {
     var inode: ino_t
     var identity: Identity
     var isSticky: Bool
+    /// How many names it has.
+    var names: Int
     var bytes: Int64
     /// When it was last changed or named, in milliseconds since 1970.
     var changed: Int64
@@ -249,5 +251,6 @@ extension FileSystem.Facts {
     bytes = Int64(found.st_size)
     changed = Int64(found.st_ctim.tv_sec) * 1000 + Int64(found.st_ctim.tv_nsec) / 1_000_000
     isSticky = found.st_mode & S_ISVTX != 0
+    names = Int(found.st_nlink)
   }
 }

@@ -4,8 +4,8 @@ import Glibc
 /// The folder the log lives in: its own, for its owner alone.
 struct LogFolder: Sendable {
   let path: String
-  /// Others could look into the folder, or write to it, until it was opened now.
-  private(set) var wasOpenToOthers = false
+  /// What others could do until it was opened now.
+  private(set) var exposed: Set<Exposure> = []
 
   static let fileName = "enquiries.db"
 
@@ -47,6 +47,7 @@ struct LogFolder: Sendable {
       throw .networkFileSystem(type: type)
     }
     try prepareFile(absence)
+    do { exposed.formUnion(try exposures()) } catch { throw .unreadable(system: error.number) }
   }
 
   private mutating func preparePath(_ absence: Absence, mending: Bool) throws(LogError) {
@@ -63,7 +64,7 @@ struct LogFolder: Sendable {
         guard !facts.isSticky, try isOurs() else {
           throw LogError.folderNotPrivate
         }
-        wasOpenToOthers = true
+        exposed.insert(.open)
         if mending { try FileSystem.setPermissions(0o700, at: path) }
       }
     } catch let failure as FileSystem.Failure {
@@ -131,10 +132,9 @@ struct LogFolder: Sendable {
   }
 
   /// Takes away what others may do with a file known to be ours.
-  mutating func makeFilePrivate() throws(LogError) {
+  func makeFilePrivate() throws(LogError) {
     do {
       if let facts = try FileSystem.facts(at: file), facts.permissions != 0o600 {
-        wasOpenToOthers = wasOpenToOthers || facts.permissions & 0o077 != 0
         try FileSystem.setPermissions(0o600, at: file)
       }
     } catch {

@@ -119,10 +119,26 @@ extension EnquiryStore {
 
   /// Ends somebody's membership: their keys are deleted and those of their groups renewed.
   ///
-  /// What they read before is not unread by it.
+  /// What they read before is not unread by it. Of somebody who was invited and has not joined, the code opens nothing
+  /// from here on.
   public func remove(_ name: String) throws(LogError) -> Outcome {
-    try say({ .removed(member: $0, groups: $1) }, of: name) {
+    let roster = try catchUp().roster
+    if roster.member(named: name) == nil, let pending = roster.invitation(named: name) {
+      try withdraw(HexBytes(pending.invitation.keys.id))
+      return .done
+    }
+    return try say({ .removed(member: $0, groups: $1) }, of: name) {
       if case .removed(let member, _) = $0 { member } else { nil }
+    }
+  }
+
+  private func withdraw(_ code: HexBytes) throws(LogError) {
+    try requireRole(.manager)
+    let (now, id) = (clock(), Sodium.random(16))
+    try filing(id, as: .member) { rows, chain, keyring in
+      let before = chain.roster
+      try chain.file(.removed(member: code, groups: []), as: id, by: keyring.keys, at: now, in: rows)
+      try GroupSecrets.takeFromVoid(before, chain.roster, in: rows)
     }
   }
 

@@ -61,6 +61,8 @@ extension EnquiryStore {
     _ member: Member, with keys: KeyPair, acceptingEarlierLog: Bool = false
   ) throws(LogError) -> Member {
     let keyring = try following { rows, chain in
+      // Whoever signs in may file: what is filed must not be written over what there is.
+      try rows.requireSound(.pages)
       let groups = try GroupSecrets.held(by: keys, known: chain.roster.groups, in: rows)
       let keyring = try Keyring(member: member, keys: keys, groups: groups).asOf(chain, in: rows)
       for group in keyring.member.role.groups {

@@ -49,6 +49,10 @@ extension Roster {
       try requireManager(header.author)
       guard member.bytes != header.author else { throw .notEntitled }
       try next.suspend(member.bytes, groups, at: header.sequence)
+    case .removed(let code, let groups) where invitations[code.bytes] != nil:
+      try requireManager(header.author)
+      guard groups.isEmpty else { throw .groups }
+      if let pending = invitations[code.bytes] { next.withdraw(pending) }
     case .changed, .removed, .renewed, .reinstated:
       try requireManager(header.author)
       if case .renewed(let sheet, _) = statement {

@@ -8,6 +8,14 @@ extension PassphraseAdvice {
   public static func fiveWords() -> String { fiveWords { Sodium.random($0) } }
 }
 
+extension OneTimeCode {
+  /// Whether what was typed could be a code, or the five words of a passphrase that was offered.
+  public static func couldBe(_ typed: String) -> Bool {
+    let words = OneTimeCode(typed: typed).words
+    return words.count == wordCount && words.allSatisfy { WordList.index(of: $0) != nil }
+  }
+}
+
 extension RecoverySheet {
   /// The place, from 0, of the first word that is none of the list; nil when all are.
   public static func strangeWord(in words: [String]) -> Int? {

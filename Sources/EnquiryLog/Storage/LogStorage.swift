@@ -27,6 +27,14 @@ protocol LogStorage: Sendable {
   func close()
 }
 
+/// How much of what an engine keeps beside the rows is looked at.
+enum Soundness {
+  /// Where each row lies, and what is free: nothing that is filed takes the place of a row.
+  case pages
+  /// That, and that whatever finds a row finds each, and nothing else.
+  case whole
+}
+
 /// One state of the rows.
 ///
 /// A row whose columns do not hold what they should is given with blanks in their place, and fails where it is used.
@@ -88,11 +96,14 @@ protocol LogReading {
 
   // For a full verification.
 
-  /// As ``entries(after:limit:bytes:onlyWaiting:)``; and whatever finds an entry by its id finds each of these.
+  /// As ``entries(after:limit:bytes:onlyWaiting:)``, in the way that is quickest for all of them.
   func examined(after sequence: Int64, limit: Int, bytes: Int) throws -> [SealedEntry]
-  /// Throws the break when a row is there that belongs to no entry up to this one, or cannot be found by what finds
-  /// it; and whatever else than rows is there.
-  func requireNoStrays(after last: Int64, statements: Int) throws
+  /// Throws the break when a row is there that belongs to no entry up to this one; and whatever else than rows is
+  /// there.
+  func requireNoStrays(after last: Int64) throws
+  /// Throws ``LogError/damaged(code:)`` when what the engine keeps beside the rows, to find them and to have room for
+  /// new ones, is not of these rows.
+  func requireSound(_ soundness: Soundness) throws
   /// Every desk slot there is, in order, with the header of its entry.
   func deskSlots() throws -> [DeskSlot]
 }

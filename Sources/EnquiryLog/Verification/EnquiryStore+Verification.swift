@@ -18,7 +18,8 @@ extension EnquiryStore {
     } else {
       keyring = nil
     }
-    let verification = try verify(depth, with: keyring, hasKeys: sessions.isShared)
+    var verification = try verify(depth, with: keyring, hasKeys: sessions.isShared)
+    verification.exposures = exposures
     if verification.isIntact { noteSeen() }
     return verification
   }
@@ -28,12 +29,22 @@ extension EnquiryStore {
     let store = try open(
       in: folder, on: StoreEnvironment(), verifying: false, isLooking: true)
     defer { store.close() }
-    return try store.verify(.full, with: nil, hasKeys: true)
+    var verification = try store.verify(.full, with: nil, hasKeys: true)
+    verification.exposures = store.exposures
+    return verification
   }
 
   /// With the keys of a manager, whoever is signed in.
   func verifyDeeply(with keyring: Keyring) throws(LogError) -> Verification {
     try verify(.deep, with: keyring, hasKeys: sessions.isShared)
+  }
+
+  /// Whether this holds as a copy does, from which the desk's keys were taken, and not as a log does.
+  ///
+  /// To work on it would be to lose the messages that wait: ``Restoration`` gives them back to the desk.
+  public func isCopy() throws(LogError) -> Bool {
+    if try verify(.full, with: nil, hasKeys: true).isIntact { return false }
+    return try verifyCopy().isIntact
   }
 
   /// Of a copy, in which the desk has no key to anything.

@@ -11,7 +11,6 @@ struct Examination {
   private var open: Set<Int64> = []
   /// Hashes of policy texts, and the first entry that names each: a `pack` entry, or what accepts it.
   private var packs: [String: Int64] = [:]
-  private var statements = 0
   /// Of entries that were opened: those with a message management has to see first, where each was cleared, and
   /// what the desk closed.
   private var held: Set<Int64> = []
@@ -98,7 +97,6 @@ struct Examination {
     if header.isApart { apart.insert(header.sequence) }
     switch header.kind {
     case .member:
-      statements += 1
       if let policy = chain.roster.policy, policy.entry == header.sequence,
         packs[policy.hash] == nil
       {
@@ -272,11 +270,14 @@ extension Examination {
     if chain.sequence < known.sequence {
       return Finding(ChainBreak(chain.sequence + 1, .rolledBack))
     }
-    try rows.requireNoStrays(after: chain.sequence, statements: statements)
-    return try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows, isCopy: isCopy)
+    try rows.requireNoStrays(after: chain.sequence)
+    let finding = try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows, isCopy: isCopy)
       ?? policies(in: rows)
       ?? memberKeys(in: rows, expected: hasKeys)
       ?? groupKeys(in: rows) ?? drafts(in: rows)
+    // Last: what can be named was named.
+    if finding == nil { try rows.requireSound(.whole) }
+    return finding
   }
 
   private func deskSlots(in rows: any LogReading, isCopy: Bool) throws -> Finding? {

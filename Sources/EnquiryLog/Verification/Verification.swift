@@ -52,6 +52,9 @@ public struct Verification: Hashable, Sendable {
   /// order, and what they say was not looked at.
   public var forOthers = 0
 
+  /// What others could do with the log past its keys when it was opened: said beside the outcome, which stands.
+  public var exposures: Set<Exposure> = []
+
   /// Nothing is broken, as far as was looked.
   public var isIntact: Bool { outcome == .intact }
 }

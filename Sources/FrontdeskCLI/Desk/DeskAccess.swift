@@ -65,6 +65,9 @@ struct DeskAccess {
 /// What is said where somebody signs in at the desk.
 enum DeskAccessText {
   static let left = "Nothing was entered. Enter tries again · call takes a call · 999"
+  static let wiped =
+    "Those could be the words of a code or a passphrase: they are wiped. Enter first, then the name, then the words. "
+    + "A call: call"
   static let trainer =
     "a trainer holds no key to the log and takes no live calls; use `frontdesk --practice`"
 

@@ -143,10 +143,8 @@ struct DeskCommand: ParsableCommand {
   private func end(_ status: Int32) throws { if status != 0 { throw ExitCode(status) } }
 }
 
-/// A reference an enquirer may be given.
-///
-/// It says nothing, and avoids letters that sound alike.
-enum CallReference {
+extension CallReference {
+  /// It says nothing, and avoids letters that sound alike.
   private static let letters = Array("ACEHJKLRTWXY")
 
   static func fresh() -> String {

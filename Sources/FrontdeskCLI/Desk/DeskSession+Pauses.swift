@@ -2,6 +2,7 @@ import EnquiryLog
 import Foundation
 import GuidedDesk
 import LineEditor
+import PolicyCore
 
 /// Where the desk waits for Enter and nothing else.
 ///
@@ -49,11 +50,10 @@ extension DeskSession {
   }
 
   /// One message, and off the screen again.
-  func showMessage(_ number: Int64) {
+  func showMessage(_ name: CallName) {
     withMessages { messages throws(LogError) in
-      guard let lines = try messages.message(number) else {
-        return screen.put("  " + MessageText.none(number))
-      }
+      guard let number = try messages.number(of: name), let lines = try messages.message(number)
+      else { return screen.put("  " + MessageText.none(name)) }
       screen.say(lines.joined(separator: "\n"))
       guard lines.count > 1 else { return }
       let isEnter = pause(LinePrompt(left: MessageText.clears, idle: idle))
@@ -63,12 +63,22 @@ extension DeskSession {
     }
   }
 
-  /// Why a message may not be passed on; nil when it may.
-  func refusal(toPass number: Int64) -> String? {
+  /// What passes a message on; nil, and said, when it may not be.
+  func passing(_ name: CallName, _ outcome: String) -> LogEffect? {
     do throws(LogError) {
-      return try messages.refusal(number)
+      let number = try messages.number(of: name)
+      guard let number else {
+        screen.say("  " + MessageText.none(name))
+        return nil
+      }
+      if let refusal = try messages.refusal(number) {
+        screen.say("  " + refusal)
+        return nil
+      }
+      return .passMessage(.entry(number), outcome: outcome)
     } catch {
-      return OutboxText.trouble(error)
+      screen.say("  " + OutboxText.trouble(error))
+      return nil
     }
   }
 

@@ -74,6 +74,7 @@ final class DeskSession {
     hasWarned = false
     switch event {
     case .line(let text):
+      if desk.cover == .locked, desk.current == nil, OneTimeCode.couldBe(text) { return wipeCode() }
       if take(.line(text)) { return leave(wasWarned, again: "quit", with: 0) }
     case .park: take(.park)
     case .interrupted: remindOfOpenCall()
@@ -83,7 +84,7 @@ final class DeskSession {
       take(.idle)
     case .endOfInput:
       // At a live terminal a slip of the finger must not end the desk in mid-call; twice means it.
-      if reader.isLive, desk.current != nil, !isLeaving {
+      if reader.isAtTerminal, desk.current != nil, !isLeaving {
         remindOfOpenCall()
         isLeaving = true
         return nil
@@ -94,6 +95,15 @@ final class DeskSession {
       if status == nil { reader.stay() }
       return status
     }
+    return nil
+  }
+
+  /// It was meant for a prompt that comes after Enter: it is heard by nobody and kept nowhere.
+  private func wipeCode() -> Int32? {
+    reader.forgetEverything()
+    screen.wipe()
+    showDesk()
+    screen.say(DeskAccessText.wiped)
     return nil
   }
 
@@ -136,7 +146,7 @@ final class DeskSession {
   ///
   /// Not while anything is in memory alone, nor where somebody typed on: then at the next prompt.
   private func startAnewWhereLocked() {
-    guard leftBehind.isThere, reader.isLive, !access.isAlwaysOpen, desk.cover == .locked,
+    guard leftBehind.isThere, reader.isAtTerminal, !access.isAlwaysOpen, desk.cover == .locked,
       desk.current == nil, outbox.isEmpty, !reader.hasReadAhead, putBack == nil
     else { return }
     StartingAnew(
@@ -197,7 +207,7 @@ final class DeskSession {
       case .signIn: signIn()
       case .handOver: handOver()
       case .listMessages: listMessages()
-      case .showMessage(let number): showMessage(number)
+      case .showMessage(let name): showMessage(name)
       case .quit: isLeft = true
       }
     }
@@ -215,15 +225,17 @@ final class DeskSession {
   private func post(_ effects: [LogEffect]) {
     for effect in effects {
       switch effect {
-      case .passMessage(let number, _):
-        if let refusal = refusal(toPass: number) {
-          screen.say("  " + refusal)
-          continue
-        }
+      case .passMessage(let name, let outcome):
+        if let closing = passing(name, outcome) { put(closing) }
+        continue
       case .save, .file, .keepAlerts: break
       }
-      outbox.put(effect, of: desk, by: access.store.member?.name ?? "")
+      put(effect)
     }
+  }
+
+  private func put(_ effect: LogEffect) {
+    outbox.put(effect, of: desk, by: access.store.member?.name ?? "")
   }
 
   /// Writes what waits, and says what became of it.
@@ -323,7 +335,7 @@ final class DeskSession {
       }
       let refused = access.store.refusedBefore
       if refused > 0 { said.append(DeskAccessText.refusedBefore(refused)) }
-      if access.store.wasOpenToOthers { said.append(LogText.wasOpen) }
+      said += ExposureText.sentences(access.store.exposures, mended: true)
       said += policies?.home.openToOthers ?? []
       switch access.store.sighting {
       case .earlier(let entries): said.append(LogText.earlier(entries))

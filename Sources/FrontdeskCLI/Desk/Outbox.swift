@@ -63,7 +63,9 @@ struct Outbox {
       put(Item(subject: call.id, name: OutboxText.open(call), task: .draft(draft)))
     case .file(let call):
       put(Item(subject: call.id, name: OutboxText.ended(call), task: .file(call, beside: nil)))
-    case .passMessage(let number, let outcome):
+    case .passMessage(let message, let outcome):
+      // Whoever puts it here has looked for it.
+      guard case .entry(let number) = message else { return }
       let closing = MessageClosing(
         id: EnquiryStore.freshIdentifier(), refersTo: number, author: name, outcome: outcome)
       put(
@@ -148,7 +150,7 @@ struct Outbox {
         try store.append(closing: closing)
         report.said.append(MessageText.passed(closing.refersTo))
       } catch LogError.noSuchEntry {
-        report.said.append(MessageText.none(closing.refersTo))
+        report.said.append(MessageText.none(.entry(closing.refersTo)))
       }
     case .noAlerts: try store.removeDraft(call: item.subject)
     }

@@ -19,8 +19,18 @@ struct WaitingMessages {
   func list() throws(LogError) -> [String] {
     try waiting.map { entry in
       let clearance = isCleared(entry) ? "may be passed on" : "management first"
+      let reference = entry.record.map { "  " + VisibleText.of($0.reference) } ?? ""
       return
-        "message \(entry.sequence)  \(time.short(entry.record?.opened ?? entry.filed))  \(clearance)"
+        "message \(entry.sequence)\(reference)  \(time.short(entry.record?.opened ?? entry.filed))  \(clearance)"
+    }
+  }
+
+  /// The number of the entry that is named; nil when no message that the desk may read bears the reference.
+  func number(of name: CallName) throws(LogError) -> Int64? {
+    switch name {
+    case .entry(let number): number
+    case .reference(let reference):
+      try waiting.first { $0.record?.reference.uppercased() == reference }?.sequence
     }
   }
 
@@ -38,7 +48,7 @@ struct WaitingMessages {
 
   /// Why it may not be passed on by whoever is here; nil when it may.
   func refusal(_ number: Int64) throws(LogError) -> String? {
-    guard let entry = try entry(number) else { return MessageText.none(number) }
+    guard let entry = try entry(number) else { return MessageText.none(.entry(number)) }
     return isCleared(entry) ? nil : MessageText.managementFirst
   }
 
@@ -60,7 +70,13 @@ enum MessageText {
     "Tell only the person themselves, alone. Then: passed, the number, and how."
   static let clears = "Enter clears it> "
 
-  static func none(_ number: Int64) -> String { "No message \(number) waits." }
+  static func none(_ name: CallName) -> String {
+    switch name {
+    case .entry(let number): "No message \(number) waits: messages lists those that do."
+    case .reference(let reference):
+      "No message of \(reference) waits that the desk may read: messages lists those that do."
+    }
+  }
 
   static func passed(_ number: Int64) -> String { "Message \(number) waits no longer." }
 }

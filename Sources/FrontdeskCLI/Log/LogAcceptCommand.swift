@@ -29,6 +29,7 @@ struct LogAcceptCommand: ParsableCommand {
       let status = try logged { () throws(LogError) in try store.status() }
       let time = SitePolicy(store, in: home.place).time
       screen.say(AcceptText.holds(status, time))
+      try requireLog(store)
       if recovery {
         let turn = ManagersTurn(store: store, reader: reader, screen: screen)
         guard let words = turn.sheetWords else { throw Failure.notPermitted(SignInText.nobody) }
@@ -41,6 +42,15 @@ struct LogAcceptCommand: ParsableCommand {
       }
       try accept(store, reader, screen)
     }
+  }
+
+  /// What is accepted is worked on from then on: it has to hold.
+  private func requireLog(_ store: EnquiryStore) throws(Failure) {
+    let (verification, isCopy) = try logged { () throws(LogError) in
+      (try store.verify(.full), try store.isCopy())
+    }
+    guard case .broken(let found) = verification.outcome else { return }
+    throw isCopy ? .log(AcceptText.isCopy, status: 65) : .brokenLog(found)
   }
 
   private func accept(
@@ -77,6 +87,9 @@ enum AcceptText {
   static let prompt = "Type accept when a backup was put back on purpose, Enter to leave> "
   static let done =
     "Accepted, and on record. Ask what was taken down on paper since, and have it filed."
+  static let isCopy =
+    "what stands here is a copy, as log backup makes one, and no log to work on: the desk could read none of its "
+    + "messages; nothing was accepted, put it back with `frontdesk log restore` and the folder of the copy"
   static let left = "nothing was accepted; find out who put an older copy back"
   static let nothingMissing =
     "The log holds all you saw of it: there is nothing to accept. Whoever is refused gives this command themselves."

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EnquiryLog
+import PolicyCore
 import Foundation
 
 /// The log as a file: is it whole, how large is it, is it the one we know.
@@ -46,4 +47,12 @@ extension Home {
   func openToVerify() throws -> EnquiryStore {
     try verified { () throws(LogError) in try EnquiryStore.look(in: log) }
   }
+}
+
+/// The number or the reference of an entry, from a command line.
+func callName(_ word: String) throws -> CallName {
+  guard let name = CallName(word) else {
+    throw ValidationError("an entry is named by its number, 12, or by its reference, ABCD-12")
+  }
+  return name
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EnquiryLog
 import LineEditor
+import PolicyCore
 
 /// Erasing by a script: the same as `dispose` in a review, and nothing is asked.
 struct LogEraseCommand: ParsableCommand {
@@ -18,8 +19,9 @@ struct LogEraseCommand: ParsableCommand {
         frontdesk log erase --sign 57              the second signature under account 57
       """)
 
-  @Argument(help: "Numbers of enquiries.")
-  var entries: [Int64] = []
+  @Argument(
+    help: "Numbers or references of enquiries.", transform: callName)
+  var entries: [CallName] = []
   @Flag(help: "All that are due by one signature.")
   var all = false
   @Option(help: ArgumentHelp("Why; it is kept with the account.", valueName: "words"))
@@ -36,7 +38,7 @@ struct LogEraseCommand: ParsableCommand {
       return
     }
     guard entries.isEmpty == all else {
-      throw ValidationError("say which entries, by their numbers, or --all")
+      throw ValidationError("say which entries, by their numbers or references, or --all")
     }
     guard let reason, !reason.allSatisfy(\.isWhitespace) else {
       throw ValidationError("say why, with --reason")
@@ -61,7 +63,7 @@ struct LogEraseCommand: ParsableCommand {
       if let sign {
         try disposal.countersign(sign, in: &review)
       } else {
-        try disposal.erase(entries, reason: reason ?? "", in: &review)
+        try disposal.erase(review.numbers(of: entries), reason: reason ?? "", in: &review)
       }
     }
   }

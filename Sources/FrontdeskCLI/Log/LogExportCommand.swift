@@ -2,6 +2,7 @@ import ArgumentParser
 import EnquiryLog
 import Foundation
 import LineEditor
+import PolicyCore
 
 /// Entries leave the log: encrypted, permitted by somebody, carried by somebody, and on record.
 struct LogExportCommand: ParsableCommand {
@@ -21,8 +22,9 @@ struct LogExportCommand: ParsableCommand {
         frontdesk log export --read FILE           shows it, to whoever has its passphrase; no log is needed
       """)
 
-  @Argument(help: "Numbers of enquiries.")
-  var entries: [Int64] = []
+  @Argument(
+    help: "Numbers or references of enquiries.", transform: callName)
+  var entries: [CallName] = []
   @Flag(help: "Every enquiry that can be read.")
   var all = false
   @Option(help: ArgumentHelp("The file to be made; nothing may stand there.", valueName: "file"))
@@ -44,7 +46,7 @@ struct LogExportCommand: ParsableCommand {
       return
     }
     guard entries.isEmpty == all else {
-      throw ValidationError("say which entries, by their numbers, or --all")
+      throw ValidationError("say which entries, by their numbers or references, or --all")
     }
     guard to != nil else { throw ValidationError("say which file is to be made, with --to") }
     for (name, given) in [
@@ -67,7 +69,7 @@ struct LogExportCommand: ParsableCommand {
       var review = try LoggedReview(store, time: site.time) { site.policy }
       let export = try Export(
         reader: reader, permittedBy: permittedBy, reason: reason, carrier: carrier)
-      let done = try export.write(entries, to: path, store, site, &review)
+      let done = try export.write(review.numbers(of: entries), to: path, store, site, &review)
       try StandardOutput.print(ExportText.done(done, path))
     }
   }

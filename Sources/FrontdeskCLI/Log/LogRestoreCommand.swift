@@ -77,7 +77,7 @@ struct LogRestoreCommand: ParsableCommand {
         let time = SitePolicy(restoration.store, in: place).time
         let screen = Screen(reader)
         screen.say(BackupText.found(restoration, time))
-        if reader.isLive {
+        if reader.isAtTerminal {
           guard case .line(let text) = reader.read(LinePrompt(left: BackupText.prompt)),
             text.trimmingCharacters(in: .whitespaces) == "restore"
           else { throw Failure.notPermitted(BackupText.left) }
@@ -144,7 +144,7 @@ struct LogRestoreCommand: ParsableCommand {
       let found = SetAside.all(besides: home.place.log)
       if found.isEmpty { return try StandardOutput.print(BackupText.nothingSetAside) }
       found.forEach { Screen(reader).say(BackupText.setAside($0, time)) }
-      if reader.isLive {
+      if reader.isAtTerminal {
         guard case .line(let text) = reader.read(LinePrompt(left: BackupText.forgetPrompt)),
           text.trimmingCharacters(in: .whitespaces) == "forget"
         else { throw Failure.notPermitted(BackupText.keptAside) }

@@ -41,6 +41,9 @@ enum LogText {
     case .schemaAltered(let object):
       "somebody changed what the log's file is made of (\(object)); nothing was written, tell a manager, "
         + "copy the folder as it is, and restore a backup"
+    case .journalBeside:
+      "another program set the log's file to keep what is written beside it; nothing was read or written: the next "
+        + "sign-in sets it back, and look for who did it"
     case .replaced:
       "another file stands in the place of the log this desk had open; nothing was written, tell a manager"
     case .settingRefused(let name, _, _):
@@ -102,9 +105,8 @@ enum LogText {
   /// What a manager should know of a log that holds all the same.
   static func warnings(of store: EnquiryStore, _ time: LogTime) -> [String] {
     let ahead = (try? store.timesAhead()).flatMap(\.self).map { timesAhead($0, time) }
-    return [
-      store.wasOpenToOthers ? wasOpen : nil, ahead, store.isSheetUncopied ? sheetUncopied : nil,
-    ].compactMap(\.self)
+    return ExposureText.sentences(store.exposures, mended: store.mendsExposures)
+      + [ahead, store.isSheetUncopied ? sheetUncopied : nil].compactMap(\.self)
   }
 
   static func timesAhead(_ ahead: TimesAhead, _ time: LogTime) -> String {
@@ -124,9 +126,6 @@ enum LogText {
       + "in it. Ask a manager what has to be taken down again."
   }
 
-  static let wasOpen =
-    "THE LOG'S FOLDER WAS OPEN TO OTHERS on this computer; it is closed to them now. Find out who opened it, and run "
-    + "frontdesk log verify."
   static let sheetUncopied =
     "Nobody has said to have the recovery sheet on paper: frontdesk setup makes a new one, and asks for a word of it."
 
@@ -214,8 +213,7 @@ enum LogText {
     switch error {
     case .copies(let fault): fault == .ledger ? 65 : 73
     case .copyAltered, .notOurOwn, .notADatabase, .foreignFile, .newerVersion, .olderVersion,
-      .damaged,
-      .schemaAltered,
+      .damaged, .schemaAltered, .journalBeside,
       .isDirectory, .broken, .passphraseCostRefused, .keysReplaced:
       65
     case .unreadable, .noLog, .notFounded: 66

@@ -33,8 +33,7 @@ struct LogVerifyCommand: ParsableCommand {
             try EnquiryStore.verify(logIn: home.place.log)
           })
     } catch let broken as BrokenChain {
-      let sentence = VerdictText.sentence(broken.chainBreak)
-      try report(broken.chainBreak, sentence, 0)
+      try report(broken.chainBreak, VerdictText.sentence(broken.chainBreak), 0, [])
     }
   }
 
@@ -59,19 +58,23 @@ struct LogVerifyCommand: ParsableCommand {
   private func report(_ verification: Verification) throws {
     var chainBreak: ChainBreak?
     if case .broken(let found) = verification.outcome { chainBreak = found }
-    try report(chainBreak, VerdictText.sentence(verification), verification.entries)
+    try report(
+      chainBreak, VerdictText.sentence(verification), verification.entries,
+      ExposureText.sentences(verification.exposures, mended: deep))
   }
 
   private func report(
-    _ chainBreak: ChainBreak?, _ sentence: String, _ entries: Int64
+    _ chainBreak: ChainBreak?, _ sentence: String, _ entries: Int64, _ exposures: [String]
   ) throws {
+    let warnings = exposures + home.place.openToOthers
     let document = VerifyDocument(
       depth: deep ? "deep" : "full", entries: entries,
-      verdict: VerdictDocument(chainBreak, sentence: sentence))
+      verdict: VerdictDocument(chainBreak, sentence: sentence),
+      warnings: warnings.isEmpty ? nil : warnings)
     if json {
       try StandardOutput.print(json: document)
     } else {
-      try StandardOutput.print(sentence)
+      try StandardOutput.print([sentence] + warnings)
     }
     if chainBreak != nil { throw ExitCode(1) }
   }
@@ -82,4 +85,6 @@ struct VerifyDocument: Encodable {
   let depth: String
   let entries: Int64
   let verdict: VerdictDocument
+  /// What others could do with the log past its keys, a sentence each; absent when there is nothing.
+  let warnings: [String]?
 }

@@ -95,7 +95,7 @@ struct DisposalReview {
   /// What was typed in place of the one word that erases; nil for that word.
   private func refusal() throws(Failure) -> LineEvent? {
     // At a shell the command is the answer.
-    if isScripted || !reader.isLive { return nil }
+    if isScripted || !reader.isAtTerminal { return nil }
     let event = reader.read(LinePrompt(left: DisposalText.confirm))
     if case .line(let text) = event, text.split(separator: " ") == ["erase"] { return nil }
     try say(DisposalText.left)

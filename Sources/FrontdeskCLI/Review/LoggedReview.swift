@@ -64,6 +64,25 @@ struct LoggedReview {
     return try ReviewText.order(words, at: place) { review.entry(ofReference: $0) }
   }
 
+  /// The entries that are named, in that order.
+  ///
+  /// - Throws: that a reference is nobody's, in words.
+  mutating func numbers(of names: [CallName]) throws(Failure) -> [Int64] {
+    try catchUp()
+    var numbers: [Int64] = []
+    for name in names {
+      switch name {
+      case .entry(let number): numbers.append(number)
+      case .reference(let reference):
+        guard let number = review.entry(ofReference: reference) else {
+          throw .usage(ReviewText.noSuchReference)
+        }
+        numbers.append(number)
+      }
+    }
+    return numbers
+  }
+
   @discardableResult
   mutating func file(_ filing: ReviewFiling) throws(Failure) -> Int64 {
     let id = unsettled[filing] ?? EnquiryStore.freshIdentifier()

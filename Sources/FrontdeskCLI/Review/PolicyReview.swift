@@ -105,7 +105,7 @@ struct PolicyReview {
     case .policy(let proposed):
       try show(proposed, insteadOf: live)
       // At a shell the command is the answer.
-      if reader.isLive { return try ask(proposed, live) }
+      if reader.isAtTerminal { return try ask(proposed, live) }
       try file(proposed)
     }
     return nil

@@ -280,7 +280,7 @@ final class ReviewSession {
 
   /// No wiping finds all copies of what was shown: this process makes way for a new one.
   private func startAnewWhereLocked() {
-    guard review == nil, isLeftBehind, reader.isLive, !reader.hasReadAhead else { return }
+    guard review == nil, isLeftBehind, reader.isAtTerminal, !reader.hasReadAhead else { return }
     StartingAnew(halfTyped: sealedLine, user: user).replace(closing: reader)
   }
 

@@ -85,13 +85,15 @@ enum ReviewText {
     }
   }
 
+  static let noSuchReference =
+    "no one call of this log has that reference; review find names those that come near"
+
   private static func sentence(_ fault: OrderFault) -> String {
     switch fault {
     case .unknown(let meant):
       "the first word is no command of the review\(didYouMean(meant)); "
         + "help names them"
-    case .unknownReference:
-      "no one call of this log has that reference; find names those that come near"
+    case .unknownReference: noSuchReference
     case .notHere(let word): "\(word) is for a sitting: frontdesk review, then \(word)"
     case .takesNothing(let word): "\(word) takes no more words"
     case .takesOnly(let word, let other): "\(word) is typed alone, or as \(word) \(other)"

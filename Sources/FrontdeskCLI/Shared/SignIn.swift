@@ -54,6 +54,8 @@ struct SignIn {
     guard roles?.contains(member.role) ?? true else {
       throw .notPermitted(SignInText.wrongRole(member.role))
     }
+    // A manager is not let in; whoever else is has to know.
+    if case .earlier(let entries) = store.sighting { Screen(reader).say(LogText.earlier(entries)) }
   }
 
   /// Signs in once more, accepting that the log holds less than was seen of it; nil when nothing was entered.
@@ -92,7 +94,16 @@ struct SignIn {
     guard var secret = readSecret(fromDescriptor: descriptor) else {
       throw .unreadable("descriptor \(descriptor)")
     }
+    let invited = try logged { () throws(LogError) in try isOnlyInvited(name) }
+    if invited { throw .notPermitted(SignInText.notJoined(name)) }
     return try logged { () throws(LogError) in try store.signIn(name, wiping: &secret) }
+  }
+
+  /// Somebody has a code for this name, and nobody has joined by it.
+  func isOnlyInvited(_ name: String) throws(LogError) -> Bool {
+    let (members, invitations) = (try store.members(), try store.invitations())
+    return !members.contains { $0.isActive && SignInText.same($0.name, name) }
+      && invitations.contains { SignInText.same($0.invitation.name, name) }
   }
 
   /// One try at the keyboard, with the echo off for the passphrase.
@@ -105,7 +116,10 @@ struct SignIn {
       let member = try store.members().first { $0.isActive && SignInText.same($0.name, name) }
       let invited = try store.invitations().first { SignInText.same($0.invitation.name, name) }
       guard let role = member?.role ?? invited?.invitation.role else { throw .noSuchMember }
-      if let sentence = refusing[role] { return .refused(sentence) }
+      if let sentence = refusing[role] {
+        guard let invited, member == nil, store.member == nil else { return .refused(sentence) }
+        return try joinOnly(invited, sentence)
+      }
       if let invited, member == nil { return try join(invited) }
       if let member, member.isBySheet, invited == nil { return try signInBySheet() }
       let prompt = invited == nil ? SignInText.passphrase : SignInText.passphraseOrCode
@@ -121,6 +135,16 @@ struct SignIn {
       if case .broken(let chainBreak) = error { return .broken(chainBreak) }
       return .refused(LogText.sentence(error))
     }
+  }
+
+  /// Joins somebody who may not sign in here: they came with their code, and it would be typed at the next prompt.
+  private func joinOnly(
+    _ invited: (invitation: Invitation, waits: Bool), _ sentence: String
+  ) throws(LogError) -> Outcome {
+    let outcome = try join(invited)
+    guard case .signedIn(let member) = outcome else { return outcome }
+    store.signOut()
+    return .refused(SignInText.joined(member.name) + sentence)
   }
 
   /// By the words of the sheet they have in place of a passphrase.
@@ -230,6 +254,14 @@ enum SignInText {
     "Danger: ring 999 now. The desk has the words: frontdesk, then 999."
   static let join =
     "You are invited. Type the five words you were handed, with spaces between; four letters each do."
+
+  static func joined(_ name: String) -> String {
+    "\(name) has joined, with a passphrase of their own; but "
+  }
+
+  static func notJoined(_ name: String) -> String {
+    "\(name) is invited and has not joined: sign in at the keyboard, with the one-time code"
+  }
 
   static let wiped =
     "What was typed is wiped from the screen. If it was your passphrase: the name comes first."

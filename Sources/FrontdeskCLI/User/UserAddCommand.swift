@@ -28,6 +28,9 @@ struct UserAddCommand: PeopleCommand {
     if recovery && role != .manager && role != .trustee {
       throw ValidationError("--recovery makes a manager: give --role manager")
     }
+    if recovery && home.passphraseFd != nil {
+      throw ValidationError(UserText.sheetIsTyped)
+    }
     if sheet && (role != .trustee || recovery) {
       throw ValidationError("--sheet is for a trustee: give --role trustee")
     }

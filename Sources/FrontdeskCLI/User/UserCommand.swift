@@ -66,6 +66,13 @@ struct ManagersTurn {
     }
   }
 
+  /// Somebody has a code for this name, and nobody has joined by it.
+  func isOnlyInvited(_ name: String) throws(Failure) -> Bool {
+    try logged { () throws(LogError) in
+      try SignIn(store: store, reader: reader).isOnlyInvited(name)
+    }
+  }
+
   /// Carries out a command about people by its words, in a sitting somebody is signed in to.
   ///
   /// - Throws: what the same command at the shell would say.

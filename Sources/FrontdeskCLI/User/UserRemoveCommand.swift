@@ -4,9 +4,10 @@ import EnquiryLog
 /// Ends a membership and renews the keys of the groups.
 struct UserRemoveCommand: PeopleCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Ends a membership; new keys shut them out from now on.")
+    commandName: "remove",
+    abstract: "Ends a membership; new keys shut them out from now on. Also takes back an invitation.")
 
-  @Argument(help: "A member.")
+  @Argument(help: "A member, or somebody who was invited.")
   var name: String
   @Flag(help: "The recovery sheet signs in place of a second manager, for what waits.")
   var recovery = false
@@ -21,12 +22,13 @@ struct UserRemoveCommand: PeopleCommand {
 
   func carryOut(in turn: ManagersTurn) throws(Failure) {
     if recovery { return try turn.confirm(name) }
+    let isInvitation = try turn.isOnlyInvited(name)
     let isTrustee = try logged { () throws(LogError) in try turn.store.members() }
       .contains { $0.isActive && $0.name == name.lowercased() && $0.role == .trustee }
     let outcome = try logged { () throws(LogError) in try turn.store.remove(name) }
     turn.screen.say(
       outcome == .done
-        ? UserText.removed(name)
+        ? isInvitation ? UserText.withdrawn(name) : UserText.removed(name)
         : isTrustee ? TrusteeText.removalWaits(name) : UserText.waits("user remove \(name)"))
   }
 }

@@ -31,6 +31,7 @@ struct UserRoleCommand: PeopleCommand {
   func carryOut(in turn: ManagersTurn) throws(Failure) {
     if recovery { return try turn.confirm(name) }
     guard let role = option ?? role else { return }
+    if try turn.isOnlyInvited(name) { throw .usage(UserText.notJoined(name, role)) }
     let outcome = try logged { () throws(LogError) in try turn.store.change(name, to: role) }
     turn.screen.say(
       outcome == .done

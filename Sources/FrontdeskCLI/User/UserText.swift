@@ -29,8 +29,9 @@ enum UserText {
   static func waitsForSecond(_ name: String, _ role: EnquiryLog.Role) -> String {
     role == .trustee
       ? TrusteeText.waits(name)
-      : "Not good yet: a second manager has to give the same command, user add \(name) --role manager. Where none can "
-        + "sign in, the recovery sheet does it alone: add --recovery, for a code that is good at once."
+      : "Not good yet: a second manager has to give the same command, user add \(name) --role manager. Where no "
+        + "other can sign in, the recovery sheet does it alone: give the command with --recovery, for a code that is "
+        + "good at once."
   }
 
   static func confirmed(_ name: String) -> String {
@@ -44,6 +45,18 @@ enum UserText {
   static func waits(_ command: String) -> String {
     "Waits: a second manager has to give the same command, \(command), or the recovery sheet signs it "
       + "(--recovery). Until then nothing changes."
+  }
+
+  static let sheetIsTyped =
+    "--recovery asks for the words of the sheet, and nobody signs in: leave out --user and --passphrase-fd"
+
+  static func withdrawn(_ name: String) -> String {
+    "\(name) had not joined, and the code opens nothing any more. Ask for the slip of paper back."
+  }
+
+  static func notJoined(_ name: String, _ role: EnquiryLog.Role) -> String {
+    "\(name) is invited and has not joined, so there is no role to change; user add \(name) --role \(role.rawValue) "
+      + "makes a code for that role, and the one before opens nothing"
   }
 
   static func removed(_ name: String) -> String {

@@ -1,3 +1,5 @@
+public import PolicyCore
+
 /// What the desk wants done in the log, in this order; the desk itself reads and writes nothing.
 public enum LogEffect: Hashable, Sendable {
   /// Make this open call durable before the next prompt is painted.
@@ -7,7 +9,7 @@ public enum LogEffect: Hashable, Sendable {
   /// Answered by ``DeskInput/logged(call:_:)``; nothing is said of it before.
   case file(Call)
   /// A message was passed on, and how: it waits no longer.
-  case passMessage(Int64, outcome: String)
+  case passMessage(CallName, outcome: String)
   /// What the next shift must hear of, from now on: durable, in place of what was kept before.
   case keepAlerts([HandOverAlert])
 }
@@ -27,7 +29,7 @@ public enum ScreenEffect: Hashable, Sendable {
   /// List the messages that wait: numbers and clearance, no names.
   case listMessages
   /// Show one message that waits.
-  case showMessage(Int64)
+  case showMessage(CallName)
   /// Leave the desk.
   case quit
 }

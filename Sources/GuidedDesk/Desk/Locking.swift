@@ -45,7 +45,9 @@ extension Desk {
   /// What is typed while the desk is locked and is no command: said, and not kept; danger opens a call.
   mutating func handleLocked(_ line: String) {
     if alarms(in: line) { return takeCall(by: channel(of: .call) ?? "", line) }
-    reply(.note, DeskText.lockedNote)
+    // It may have been a passphrase, typed one prompt too early.
+    output.screen.append(.forget)
+    reply(.note, DeskText.lockedWiped)
     lockCard()
   }
 

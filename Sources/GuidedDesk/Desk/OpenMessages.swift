@@ -11,24 +11,24 @@ extension Desk {
       if messages.kept > 0 { output.screen.append(.listMessages) }
       return
     }
-    guard let number = Int64(rest), number > 0 else { return reply(.note, DeskText.whichMessage) }
-    output.screen.append(.showMessage(number))
+    guard let name = CallName(rest) else { return reply(.note, DeskText.whichMessage) }
+    output.screen.append(.showMessage(name))
   }
 
   /// `passed 12 collected at the desk`: the words are kept with the entry.
   mutating func passed(_ rest: String) {
     let words = rest.split(separator: " ")
-    guard let number = words.first.flatMap({ Int64($0) }), number > 0, words.count > 1 else {
+    guard let name = words.first.flatMap({ CallName($0) }), words.count > 1 else {
       return reply(.note, DeskText.howPassed)
     }
     let outcome = words.dropFirst().joined(separator: " ")
-    output.log.append(.passMessage(number, outcome: outcome))
+    output.log.append(.passMessage(name, outcome: outcome))
   }
 }
 
 extension DeskText {
   static let whichMessage = "Which one? messages lists their numbers."
-  static let howPassed = "Type passed, the number, and how: passed 12 given to them in person."
+  static let howPassed = "Type passed, the number or reference, and how: passed 12 given to them in person."
 
   static func messages(kept: Int, flagged: Int) -> String {
     "\(kept) kept · \(flagged) wait for management before anybody hands them on"

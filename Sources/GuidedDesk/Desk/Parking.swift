@@ -26,7 +26,7 @@ extension Desk {
     let waiting = calls.filter { $0.id != current }
     let number = Int(rest)
     guard
-      let call = waiting.first(where: { $0.number == number })
+      let call = waiting.first(where: { $0.number == number || $0.reference == rest.uppercased() })
         ?? (rest.isEmpty && waiting.count == 1 ? waiting.first : nil)
     else { return listCalls() }
     if current != nil { setAside() }

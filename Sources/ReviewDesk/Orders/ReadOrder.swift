@@ -111,12 +111,12 @@ extension ReviewOrder {
     if let row, !row.takesEntries { return words }
     for index in words.indices.dropFirst(row == nil ? 0 : 1) {
       let parts = words[index].split(separator: ",", omittingEmptySubsequences: false)
-      guard parts.allSatisfy({ $0.isEmpty || number(String($0)) != nil || isReference($0) }) else {
+      guard parts.allSatisfy({ $0.isEmpty || number(String($0)) != nil || CallReference.isOne($0) }) else {
         break
       }
       var found: [String] = []
       for part in parts {
-        guard isReference(part) else {
+        guard CallReference.isOne(part) else {
           found.append(String(part))
           continue
         }
@@ -126,18 +126,6 @@ extension ReviewOrder {
       numbered[index] = found.joined(separator: ",")
     }
     return numbered
-  }
-
-  /// Four letters, a hyphen, two digits.
-  private static func isReference(_ text: Substring) -> Bool {
-    text.utf8.count == 7
-      && zip(text.utf8, "LLLL-00".utf8).allSatisfy { byte, kind in
-        switch kind {
-        case UInt8(ascii: "L"): UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte & 0xDF
-        case UInt8(ascii: "0"): UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-        default: byte == kind
-        }
-      }
   }
 
   private static func number(_ text: String) -> Int64? {
