@@ -101,7 +101,8 @@ private final class PlainRows: LogWriting {
     after(sequence, limit)
   }
 
-  func requireNoStrays(after last: Int64, statements: Int) {}
+  func requireNoStrays(after last: Int64) {}
+  func requireSound(_ soundness: Soundness) {}
 
   func deskSlots() -> [DeskSlot] {
     tables.entries.compactMap { entry in

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Glibc
 import Testing
 
@@ -73,19 +74,59 @@ import Testing
   }
 
   @Test func `a folder or file open to others is closed, and that is said`() throws {
-    #expect(try !log.open().wasOpenToOthers)
+    #expect(try log.open().exposures.isEmpty)
     for path in [log.folder, log.file] {
       try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
       let store = try log.open()
-      #expect(store.wasOpenToOthers)
+      #expect(store.exposures == [.open])
       store.close()
       #expect(try log.permissions(of: log.folder) == 0o700)
       #expect(try log.permissions(of: log.file) == 0o600)
     }
     // Who only looks changes nothing.
     try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: log.folder)
-    #expect(try EnquiryStore.verify(logIn: log.folder).isIntact)
+    let verification = try EnquiryStore.verify(logIn: log.folder)
+    #expect(verification.isIntact && verification.exposures == [.open])
     #expect(try log.permissions(of: log.folder) == 0o777)
+  }
+
+  @Test func `a second name of the file, and a stranger among what members saw, are said`() throws {
+    try log.open().close()
+    try FileManager.default.linkItem(atPath: log.file, toPath: log.home + "/other.db")
+    #expect(try EnquiryStore.verify(logIn: log.folder).exposures == [.linked])
+    try FileManager.default.removeItem(atPath: log.home + "/other.db")
+    for make: (String) throws -> Void in [
+      { try #require(unsafe mkfifo($0, 0o600) == 0) },
+      { try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "/etc/passwd") },
+      { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: false) },
+    ] {
+      let stranger = log.home + "/seen/" + identifier(9)
+      try make(stranger)
+      #expect(try EnquiryStore.verify(logIn: log.folder).exposures == [.sights])
+      let store = try log.open()
+      #expect(store.exposures == [.sights])
+      store.close()
+      try FileManager.default.removeItem(atPath: stranger)
+    }
+    #expect(try EnquiryStore.verify(logIn: log.folder).exposures.isEmpty)
+  }
+
+  @Test func `a file another program left set to write beside it is left so by whoever looks`() throws
+  {
+    try log.open().close()
+    let other = try DatabaseQueue(path: log.file)
+    try other.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
+    try other.close()
+    let before = FileManager.default.contents(atPath: log.file)
+    #expect(throws: LogError.journalBeside) { try EnquiryStore.look(in: log.folder) }
+    #expect(throws: LogError.journalBeside) { try EnquiryStore.verify(logIn: log.folder) }
+    #expect(FileManager.default.contents(atPath: log.file) == before)
+    #expect(!FileManager.default.fileExists(atPath: log.file + "-wal"))
+    let store = try log.open()
+    #expect(store.exposures == [.journal])
+    try store.append(.example(call: identifier(3)))
+    store.close()
+    #expect(try EnquiryStore.verify(logIn: log.folder).exposures.isEmpty)
   }
 
   /// Nothing is made, moved or removed by whoever only looks.

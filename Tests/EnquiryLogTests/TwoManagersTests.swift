@@ -145,6 +145,35 @@ import Testing
     }
   }
 
+  @Test func `takes back a code that nobody has used, and it opens nothing from then on`() throws {
+    let code = try #require(try store.invite("tom", as: .receptionist, cost: .least).code)
+    let keys = try store.inspect("SELECT count(*) FROM group_key")
+    #expect(try store.remove("tom") == .done)
+    #expect(try store.invitations().isEmpty)
+    #expect(try store.inspect("SELECT count(*) FROM group_key") != keys)
+    let desk = try log.openLocked()
+    var secret = Array("tom has a passphrase".utf8)
+    #expect(throws: LogError.noSuchMember) {
+      try desk.join("tom", code: code, wiping: &secret, cost: .least)
+    }
+    #expect(throws: LogError.noSuchMember) { try store.remove("tom") }
+    // The name was never anybody's.
+    #expect(try store.invite("tom", as: .trainer, cost: .least).code != nil)
+    #expect(try store.verify(.deep).isIntact)
+  }
+
+  @Test func `takes no code back without a manager's right, by a program of their own either`() throws {
+    _ = try store.invite("tom", as: .receptionist, cost: .least)
+    let code = try #require(try store.catchUp().roster.invitation(named: "tom"))
+    #expect(throws: LogError.notPermitted) { try desk("jo").remove("tom") }
+    let jo = try Adversary(logAt: log.file, as: "jo", passphrase: "jo")
+    let entry = try jo.state(
+      #"{"removed":{"groups":[],"member":"\#(code.invitation.keys.id.hexadecimal)"}}"#)
+    #expect(
+      try store.verify(.full).outcome
+        == .broken(ChainBreak(entry, .statement(.notEntitled))))
+  }
+
   @Test func `gives no name twice`() throws {
     #expect(try store.remove("jo") == .done)
     #expect(throws: LogError.refusedStatement(.nameTaken)) {

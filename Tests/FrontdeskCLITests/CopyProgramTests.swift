@@ -44,6 +44,25 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place + "/log"))
   }
 
+  @Test func `put in the log's place by hand are no log to accept`() throws {
+    try home.opened { store in
+      var record = EnquiryRecord.invented()
+      record.message = MessageRecord(state: .taken, text: "ring Ann", flagged: false)
+      try store.append(record)
+    }
+    let copy = try backUp()
+    _ = try home.desk(["friend presence", "caller Ann Other", "end", ""])
+    let log = home.path + "/log/enquiries.db"
+    try FileManager.default.removeItem(atPath: log)
+    try FileManager.default.copyItem(atPath: copy + "/enquiries.db", toPath: log)
+    let words = FoundedHome.words(of: FoundedHome.manager)
+    let run = try Program.run(
+      ["log", "accept", "--user", "mona", "--home", home.path], lines: [words, "accept", words])
+    #expect(run.status == 65, "\(run.output) \(run.errors)")
+    #expect(run.errors.contains("is a copy") && run.errors.contains("log restore"))
+    #expect(!run.output.contains("on record"))
+  }
+
   @Test func `are put back in another folder by a manager, who is told`() throws {
     let filed = try home.entries().count
     let run = try restore(try backUp(), to: drill)

@@ -39,6 +39,18 @@ import Testing
     }
   }
 
+  @Test func `takes a reference in the place of a number, and names nothing twice borne`() throws {
+    try trial.file { $0.reference = "LYTC-20" }
+    for _ in 1...2 { try trial.file { $0.reference = "ACEH-10" } }
+    let run = try export(["lytc-20", "--to", path] + Self.given)
+    #expect(run.status == 0 && run.output.contains("Done. 1 enquiry in"), "\(run.errors)")
+    let twice = try export(["ACEH-10", "--to", path + "2"] + Self.given)
+    #expect(twice.status == 64 && twice.errors.contains("no one call"), "\(twice.errors)")
+    let neither = try export(["WELR84", "--to", path + "2"] + Self.given)
+    #expect(neither.status == 64 && neither.errors.contains("ABCD-12"), "\(neither.errors)")
+    #expect(!FileManager.default.fileExists(atPath: path + "2"))
+  }
+
   @Test func `holds the whole of what was named, for whoever has its words, and is on record`()
     throws
   {

@@ -148,6 +148,47 @@ import Testing
     #expect(try home.opened { try $0.invitations().isEmpty })
   }
 
+  @Test func `a trainer's code is taken at the desk, which then sends them to practice`() async throws {
+    let home = try FoundedHome()
+    let code = try home.invite("tara", as: .trainer)
+    let desk = try await LiveDesk(["--home", home.path], folder: home.folder)
+    let program = desk.program
+    try await program.enter("")
+    try await program.enter("tara")
+    #expect(program.screen.currentRow.hasPrefix("One-time code>"))
+    program.type(code.joined(separator: " ") + "\r")
+    for question in ["New passphrase", "Once more"] {
+      try await program.wait(for: question) { $0.screen.currentRow.hasPrefix(question) }
+      program.type("harbour slate on the left\r")
+    }
+    try await program.wait(for: "the lock") { $0.screen.currentRow.hasPrefix("locked>") }
+    #expect(program.screen.text.contains("Tara has joined"), "\(program.screen.text)")
+    #expect(program.screen.text.contains("--practice"))
+    #expect(!program.screen.text.contains(code[0]))
+    #expect(try home.opened { try $0.members().map(\.role) } == [.manager, .trainer])
+  }
+
+  @Test(arguments: ["acorn actor abbey about absorb", "plum kettle river mona", "ACORn actor abbe abou abso"])
+  func `words typed at the lock that could be secret are wiped, and open no call`(typed: String)
+    async throws
+  {
+    let home = try FoundedHome()
+    let desk = try await LiveDesk(["--home", home.path], folder: home.folder)
+    let program = desk.program
+    try await program.enter(typed)
+    #expect(program.screen.currentRow.hasPrefix("locked>"))
+    #expect(program.screen.text.contains("wiped"), "\(program.screen.text)")
+    let everything = program.screen.text + program.screen.scrolledOff.joined(separator: "\n")
+    #expect(!everything.contains(typed), "\(everything)")
+  }
+
+  @Test func `danger typed at the lock is a call all the same`() async throws {
+    let home = try FoundedHome()
+    let desk = try await LiveDesk(["--home", home.path], folder: home.folder)
+    try await desk.program.enter("he has a knife and is at the door")
+    #expect(desk.program.screen.currentRow.hasPrefix("call 1"), "\(desk.program.screen.text)")
+  }
+
   @Test func `handover tells what is open, gives the slip and locks`() async throws {
     let home = try FoundedHome()
     let desk = try await LiveDesk(["--home", home.path], folder: home.folder)

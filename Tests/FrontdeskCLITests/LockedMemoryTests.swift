@@ -72,6 +72,35 @@ struct `The memory of a locked program` {
     #expect(try home.entries().compactMap(\.record?.subjectName) == ["Zelda Quux"])
   }
 
+  /// Where nothing is redrawn, what was shown stays on the screen; the memory of the program is another matter.
+  @Test func `of a desk in words alone holds no name either`() async throws {
+    let home = try FoundedHome()
+    let program = try ProgramAtTerminal(
+      Program.path, ["--plain", "--home", home.path],
+      environment: LiveDesk.environment(home.folder))
+    func answer(_ question: String, _ line: String) async throws {
+      try await program.wait(for: question) { $0.screen.currentRow.hasPrefix(question) }
+      program.type(line + "\r")
+    }
+    try await answer("locked>", "")
+    try await answer("Your name", "mona")
+    try await answer("Passphrase", FoundedHome.words(of: "mona"))
+    for (prompt, line) in [
+      ("desk>", "friend presence"), ("call 1", "about Zelda Quux"), ("call 1", "park"),
+    ] { try await answer(prompt, line) }
+    try await program.wait(for: "the desk") { $0.screen.currentRow.hasPrefix("desk>") }
+    #expect(try copies(of: "Zelda", in: program) > 0)
+    program.type("lock\r")
+    try await program.wait(for: "the lock") { $0.screen.currentRow.hasPrefix("locked>") }
+    // It has started itself anew, and then asks once more.
+    for _ in 1...50 where try copies(of: "Zelda", in: program) > 0 {
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    for secret in ["Zelda", "Quux", FoundedHome.words(of: "mona")] {
+      #expect(try copies(of: secret, in: program) == 0, "\(secret)")
+    }
+  }
+
   @Test func `of a review holds nothing that was read in it`() async throws {
     let home = try FoundedHome()
     let filed = try home.desk(

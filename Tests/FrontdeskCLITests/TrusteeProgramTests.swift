@@ -44,6 +44,22 @@ import Testing
     #expect(joined.output.contains("Nothing waits for a sign-off."))
   }
 
+  @Test func `is told that the log is not as it was left, by whatever they ask`() throws {
+    try nameChair()
+    let earlier = home.path + "/earlier.db"
+    let file = home.path + "/log/enquiries.db"
+    try FileManager.default.copyItem(atPath: file, toPath: earlier)
+    #expect(try run(["review", "queue"], as: "chair").status == 0)
+    #expect(try complain().status == 0)
+    #expect(try run(["review", "queue"], as: "chair").status == 0)
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.moveItem(atPath: earlier, toPath: file)
+    for order in [["review", "queue"], ["log", "verify", "--deep"]] {
+      let run = try run(order, as: "chair")
+      #expect(run.errors.contains("THIS IS NOT THE LOG AS YOU LEFT IT"), "\(run.output)")
+    }
+  }
+
   @Test func `reads, notes and signs off what no manager sees`() throws {
     try nameChair()
     let desk = try complain()

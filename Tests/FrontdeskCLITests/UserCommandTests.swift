@@ -68,6 +68,19 @@ import Testing
     #expect(!second.output.contains("One-time"))
   }
 
+  @Test func `an invitation is taken back, and a role is no matter of whoever has not joined`() throws {
+    let home = try FoundedHome()
+    _ = try home.invite("tara", as: .trainer)
+    let role = try user(home, ["role", "tara", "receptionist"])
+    #expect(role.status == 64 && role.errors.contains("has not joined"), "\(role.errors)")
+    let asked = try home.desk([], as: "tara")
+    #expect(asked.status == 77 && asked.errors.contains("one-time code"), "\(asked.errors)")
+    let removed = try user(home, ["remove", "tara"])
+    #expect(removed.status == 0 && removed.output.contains("opens nothing"), "\(removed.errors)")
+    #expect(try !Program.run(["user", "list", "--home", home.path]).output.contains("tara"))
+    #expect(try user(home, ["remove", "tara"]).status == 64)
+  }
+
   @Test func `changes roles and removes, and says what removing does not do`() throws {
     let home = try FoundedHome()
     try home.join("sam", as: .receptionist)

@@ -17,6 +17,7 @@ import Testing
   init() throws {
     trial = try ReviewOnTrial()
     plain = try trial.file {
+      $0.reference = "WELR-84"
       $0.message = MessageRecord(state: .taken, text: "ring \u{1B}[31mhome", flagged: false)
     }
     flagged = try trial.file {
@@ -36,7 +37,7 @@ import Testing
 
   @Test func `are listed by number and clearance, without names or words`() throws {
     let lines = try waiting.list()
-    #expect(lines.first == "message \(plain)  2031-03-04 09:12  may be passed on")
+    #expect(lines.first == "message \(plain)  WELR-84  2031-03-04 09:12  may be passed on")
     // What no desk opens shows when it was filed, which is by the clock of this test.
     #expect(lines.count == 2)
     let held = try #require(lines.last)
@@ -60,13 +61,26 @@ import Testing
     #expect(try trial.store.openMessages().count == 2)
   }
 
+  @Test func `are named by their reference too, where no other bears it`() throws {
+    #expect(try waiting.list().first?.contains("WELR-84") == true)
+    #expect(try waiting.number(of: .reference("WELR-84")) == plain)
+    #expect(try waiting.number(of: .reference("AAAA-11")) == nil)
+    try trial.signIn("amy")
+    try trial.file {
+      $0.reference = "WELR-84"
+      $0.message = MessageRecord(state: .taken, text: "ring", flagged: false)
+    }
+    try trial.signIn("jo")
+    #expect(try waiting.number(of: .reference("WELR-84")) == nil)
+  }
+
   @Test func `wait no longer once they were passed on, and the words are kept for managers`() throws
   {
     #expect(try waiting.refusal(plain) == nil)
     var outbox = Outbox(store: trial.store)
-    outbox.put(.passMessage(plain, outcome: "given in person"), of: desk, by: "jo")
+    outbox.put(.passMessage(.entry(plain), outcome: "given in person"), of: desk, by: "jo")
     _ = outbox.deliver(signedIn: "jo", of: desk)
-    #expect(try waiting.refusal(plain) == MessageText.none(plain))
+    #expect(try waiting.refusal(plain) == MessageText.none(.entry(plain)))
     #expect(try waiting.message(plain) == nil)
     try trial.signIn("amy")
     var review = try trial.review()

@@ -50,9 +50,8 @@ struct Setup {
         try SheetCopying(reader: reader, screen: screen).makeAnew(earlier)
       }
       guard let policy = try answered() else { return unfinished() }
-      _ = try logged { () throws(LogError) in
-        try earlier.accept(policy: policy.texts.joined)
-      }
+      let review = PolicyReview(store: earlier, home: home, reader: reader)
+      guard try review.isAccepted(policy) else { return unfinished() }
       if !earlier.hasTrustees { try TrusteeNaming(store: earlier, reader: reader).ask() }
     } else {
       guard isToBeNew(), let policy = try answered() else { return unfinished() }

@@ -25,12 +25,13 @@ struct WaitingMessages {
     }
   }
 
-  /// The number of the entry that is named; nil when no message that the desk may read bears the reference.
+  /// The number of the entry that is named; nil when no one message that the desk may read bears the reference.
   func number(of name: CallName) throws(LogError) -> Int64? {
     switch name {
-    case .entry(let number): number
+    case .entry(let number): return number
     case .reference(let reference):
-      try waiting.first { $0.record?.reference.uppercased() == reference }?.sequence
+      let found = try waiting.filter { $0.record?.reference.uppercased() == reference }
+      return found.count == 1 ? found[0].sequence : nil
     }
   }
 
@@ -74,7 +75,7 @@ enum MessageText {
     switch name {
     case .entry(let number): "No message \(number) waits: messages lists those that do."
     case .reference(let reference):
-      "No message of \(reference) waits that the desk may read: messages lists those that do."
+      "No one message of \(reference) waits that the desk may read: messages lists those that do."
     }
   }
 

@@ -98,6 +98,25 @@ struct PolicyReview {
 
   // MARK: - Accepting
 
+  /// Shows what a policy changes, asks where somebody can be asked, and accepts it: true when the desks speak from it.
+  ///
+  /// Whoever answered a few questions may not know what else stands in the file.
+  func isAccepted(_ proposed: PolicyEdition) throws(Failure) -> Bool {
+    func isLive() -> Bool {
+      if case .accepted(let accepted) = LivePolicy.of(store, in: home).ground {
+        return accepted.hash == proposed.hash
+      }
+      return false
+    }
+    let live = LivePolicy.of(store, in: home)
+    if isLive() {
+      try say(PolicyReviewText.acceptedAlready)
+      return true
+    }
+    _ = try accept(.policy(proposed), insteadOf: live)
+    return isLive()
+  }
+
   private func accept(_ offer: Offer, insteadOf live: LivePolicy) throws(Failure) -> LineEvent? {
     switch offer {
     case .same: try say(PolicyReviewText.acceptedAlready)

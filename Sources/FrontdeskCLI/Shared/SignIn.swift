@@ -144,6 +144,7 @@ struct SignIn {
     let outcome = try join(invited)
     guard case .signedIn(let member) = outcome else { return outcome }
     store.signOut()
+    Screen(reader).wipe()
     return .refused(SignInText.joined(member.name) + sentence)
   }
 

@@ -95,7 +95,8 @@ enum DeskText {
   static let nothingToUndo = "Nothing to go back to in this call."
   static let lockedNext = "Enter signs in · call takes a call, filed at sign-in · 999"
   static let lockedWiped =
-    "What was typed is wiped and was not kept. Enter signs in, and asks for the name first. A new call can be taken: call."
+    "What was typed is wiped and was not kept. Enter signs in, and asks for the name first. "
+    + "A new call can be taken: call. Danger: 999."
   static let lockedNote = "The desk is locked: Enter signs in. A new call can be taken: call."
   static let veiled = "names and facts hidden · Enter signs in"
   static func noCall(_ line: String) -> String {

@@ -44,11 +44,20 @@ extension Desk {
 
   /// What is typed while the desk is locked and is no command: said, and not kept; danger opens a call.
   mutating func handleLocked(_ line: String) {
-    if alarms(in: line) { return takeCall(by: channel(of: .call) ?? "", line) }
+    if alarms(in: line), !isOfStrangeWords(line) {
+      return takeCall(by: channel(of: .call) ?? "", line)
+    }
     // It may have been a passphrase, typed one prompt too early.
     output.screen.append(.forget)
     reply(.note, DeskText.lockedWiped)
     lockCard()
+  }
+
+  /// A word of it may be about danger, and nothing in it was understood: as the words of a passphrase are.
+  private func isOfStrangeWords(_ line: String) -> Bool {
+    let heard = hearing.hear(line)
+    let unknown = heard.notUnderstood.reduce(0) { $0 + $1.answerWords.count }
+    return heard.facts.isEmpty && unknown == line.answerWords.count
   }
 
   func isDangerous(_ call: Call) -> Bool {
