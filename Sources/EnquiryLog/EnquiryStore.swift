@@ -141,9 +141,8 @@ public final class EnquiryStore: Sendable {
       self.init(
         storage, isLooking ? DeskSessions() : try DeskSessions(in: folder.sessions), environment,
         ballast,
-        Sightings(
-          folders: environment.isTheLog
-            ? [folder.seen] + [environment.witness].compactMap(\.self) : []),
+        environment.isTheLog
+          ? Sightings(beside: folder.seen, witness: environment.witness) : nil,
         exposures: folder.exposed.union(storage.wasBeside ? [.journal] : []),
         mendsExposures: !isLooking)
       if verifying { try verifyQuickly(newest: Chain.opening) }

@@ -19,6 +19,8 @@ struct Casebook: Sendable {
   /// Accounts of what is to be erased, and those that were carried out.
   private var accountNumbers: [Int64] = []
   private var carriedOut: Set<Int64> = []
+  /// The newest word on whether somebody was told, by enquiry and telling.
+  private var words: [Int64: [Int: Int64]] = [:]
   private var silentNumbers: [Int64] = []
   private var closed: Set<Int64> = []
   private var cleared: Set<Int64> = []
@@ -55,6 +57,12 @@ struct Casebook: Sendable {
     case .clearing(let number):
       remark(entry, on: number)
       cleared.insert(number)
+    case .telling(let index, let number, _):
+      remark(entry, on: number)
+      // Whoever typed it cannot vouch for it, by whatever program.
+      if let enquiry = self[number], enquiry.author != entry.author {
+        words[number, default: [:]][index] = entry.sequence
+      }
     case .reading(let numbers):
       if numbers.isEmpty { searchNumbers.append(entry.sequence) }
       for number in numbers { readingNumbers[number, default: []].append(entry.sequence) }
@@ -77,6 +85,7 @@ struct Casebook: Sendable {
     for number in gone where number >= 1 && number <= last {
       entries[Int(number - 1)].content = .erased
       remarkNumbers[number] = nil
+      words[number] = nil
     }
     toLookAt.removeAll(where: gone.contains)
     searchNumbers.removeAll(where: gone.contains)
@@ -173,6 +182,14 @@ struct Casebook: Sendable {
   /// Readings of everything there was, filed after an entry.
   func searches(after number: Int64) -> [FiledEntry] {
     searchNumbers.filter { $0 > number }.compactMap { self[$0] }
+  }
+
+  /// The newest word of somebody else on whether a telling was one.
+  func word(on telling: Int, of number: Int64) -> ToldConfirmation? {
+    guard let entry = words[number]?[telling].flatMap({ self[$0] }),
+      case .filed(.confirmation(let word)) = entry.content
+    else { return nil }
+    return word
   }
 
   mutating func doubt(_ entries: Set<Int64>) { doubtful = entries }

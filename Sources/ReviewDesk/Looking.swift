@@ -9,10 +9,13 @@ extension Review {
   mutating func queue() -> ReviewOutput {
     let waiting = lines(of: book.enquiries.filter { !book.isSignedOff($0.sequence) })
       .sorted { $0.danger < $1.danger }
-    let ended = endedHolds
+    let (ended, told) = (endedHolds, unconfirmed())
+    let shown = waiting.map(\.entry.sequence)
+    let more = Set(told.map(\.entry)).subtracting(shown).sorted()
     return ReviewOutput(
-      log: [reading(waiting.map(\.entry.sequence), for: ReviewOrder.queue.purpose)],
-      replies: [.queue(waiting)] + (ended.isEmpty ? [] : [.holdsEnded(ended)]))
+      log: [reading(shown + more, for: ReviewOrder.queue.purpose)],
+      replies: [.queue(waiting)] + (told.isEmpty ? [] : [.unconfirmed(told)])
+        + (ended.isEmpty ? [] : [.holdsEnded(ended)]))
   }
 
   /// Enquiries that fit, newest first; and how many there are beside those.

@@ -63,6 +63,8 @@ public struct Review: Sendable {
       case .note(let number, let words): try note(number, words)
       case .close(let number, let words): try close(number, words)
       case .clear(let number, let words): try clear(number, words)
+      case .confirm(let number, let isHeard, let words):
+        try confirm(number, isHeard: isHeard, words)
       case .hold(let number, let until, let isLifted, let words):
         try hold(number, until: until, isLifted: isLifted, words)
       case .dispose: disposal()
@@ -98,7 +100,7 @@ public struct Review: Sendable {
       entry: entry, policy: policy?.policy,
       danger: Danger(entry, policy: policy, isMessageOpen: isMessageOpen),
       isMessageOpen: isMessageOpen, isSignedOff: book.isSignedOff(entry.sequence),
-      isTimeDoubtful: book.isTimeDoubtful(entry.sequence))
+      isTimeDoubtful: book.isTimeDoubtful(entry.sequence), unconfirmed: unconfirmed(of: entry))
   }
 
   /// What is to be filed before these are shown; a reading of very many, or of none, is one of everything.

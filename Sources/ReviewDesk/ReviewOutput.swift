@@ -29,6 +29,8 @@ public enum ReviewFiling: Hashable, Sendable {
   case signOff(of: Int64, words: String)
   /// The desk may have the message in an entry.
   case clearing(of: Int64, words: String)
+  /// Somebody has heard what they are said to have been told, or has not.
+  case confirmation(of: Int64, telling: Int, isHeard: Bool, words: String)
   /// The message in an entry waits no longer.
   case closing(of: Int64, outcome: String)
 
@@ -52,6 +54,11 @@ public enum ReviewFiling: Hashable, Sendable {
     case (.hold(let number, let words, let until, let isLifted), .hold(let filed)):
       author == manager && filed.refersTo == number && filed.text == words && filed.until == until
         && filed.isLifted == isLifted
+    case (
+      .confirmation(let number, let telling, let isHeard, let words), .confirmation(let filed)
+    ):
+      author == manager && filed.refersTo == number && filed.telling == telling
+        && filed.isHeard == isHeard && filed.text == words
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
     case (.export(let export), .export(let filed)):
@@ -109,6 +116,10 @@ public enum ReviewReply: Sendable {
   case held(Int64, until: CivilDate?, isLifted: Bool)
   /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
   case holdsEnded([EndedHold])
+  /// Tellings that nobody but whoever typed them has spoken for.
+  case unconfirmed([Telling])
+  /// Somebody has heard it, or has not, and that is on record.
+  case confirmed(Int64, who: String, isHeard: Bool)
   /// What has had its time, and what keeps the rest.
   case disposal(DisposalList)
   /// What may be typed.
@@ -135,6 +146,12 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case signOffInstead(Int64)
   /// This entry has no message that waits.
   case noMessage(Int64)
+  /// Nobody is said to have been told of it.
+  case nobodyTold(Int64)
+  /// More than one was told: whose word is it about?
+  case whoWasTold(Int64)
+  /// Whoever typed that somebody was told cannot confirm it.
+  case toldByYou(Int64)
   /// This entry is erased: that it was there is all that can be said.
   case erased(Int64)
   /// Its time is not over yet; on which day it is, where that can be told.

@@ -75,6 +75,8 @@ extension EnquiryStore {
       case .filed(.note(let note)) where !areRecords, .filed(.signOff(let note)) where !areRecords,
         .filed(.clearing(let note)) where !areRecords:
         with[note.refersTo, default: []].append(number)
+      case .filed(.confirmation(let word)) where !areRecords:
+        with[word.refersTo, default: []].append(number)
       case .filed(.closing(let closing)) where !areRecords:
         with[closing.refersTo, default: []].append(number)
       case .filed(.hold) where areRecords, .filed(.disposal) where areRecords:

@@ -72,6 +72,7 @@ struct Disposal {
     case .filed(.note(let note)), .filed(.signOff(let note)), .filed(.clearing(let note)):
       note.refersTo == entry
     case .filed(.closing(let closing)): closing.refersTo == entry
+    case .filed(.confirmation(let word)): word.refersTo == entry
     case .filed(.reading(let reading)): isGone(reading.entries, or: going)
     default: false
     }

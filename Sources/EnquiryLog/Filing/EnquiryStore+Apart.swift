@@ -15,7 +15,7 @@ extension EnquiryStore {
     guard let about else { return isTrustee }
     let isApart = try rows.header(of: about).flatMap(EntryHeader.init)?.isApart ?? false
     switch record.kind {
-    case .signOff, .clearing, .hold: guard isApart == isTrustee else { throw LogError.notPermitted }
+    case .signOff, .clearing, .confirmation, .hold: guard isApart == isTrustee else { throw LogError.notPermitted }
     default: break
     }
     return isApart || isTrustee
@@ -45,6 +45,7 @@ extension FiledEntry {
     guard !isApart else { return nil }
     return switch content {
     case .filed(.signOff(let note)), .filed(.clearing(let note)): note.refersTo
+    case .filed(.confirmation(let word)): word.refersTo
     case .filed(.hold(let hold)): hold.refersTo
     default: nil
     }

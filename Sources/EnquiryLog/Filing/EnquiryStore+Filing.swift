@@ -46,6 +46,16 @@ extension EnquiryStore {
     return try file(.signOff(signOff), id: signOff.id, about: signOff.refersTo)
   }
 
+  /// Files whether somebody has heard what they are said to have been told.
+  ///
+  /// Throws what signing off throws.
+  @discardableResult
+  public func append(confirmation: ToldConfirmation) throws(LogError) -> Int64 {
+    try requireRole(.manager, orTrustee: true)
+    return try file(
+      .confirmation(confirmation), id: confirmation.id, about: confirmation.refersTo)
+  }
+
   /// Files that a manager lets the desk have a message that management had to see first, and gives the desk its key.
   ///
   /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.

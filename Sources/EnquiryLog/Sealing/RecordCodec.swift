@@ -47,8 +47,8 @@ extension EntryHeader.Kind {
   init(filing kind: RecordKind) {
     self =
       switch kind {
-      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .hold, .disposal,
-        .export:
+      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .confirmation, .hold,
+        .disposal, .export:
         .entry
       case .erasure: .erase
       case .closing: .close
@@ -64,7 +64,7 @@ extension RecordKind {
   /// False when it counts for nothing: a manager's act by anybody else, or, of what is apart, a trustee's.
   fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
-    case .reading, .signOff, .hold, .disposal: role == (isApart ? .trustee : .manager)
+    case .reading, .signOff, .confirmation, .hold, .disposal: role == (isApart ? .trustee : .manager)
     case .clearing, .export: role == .manager && !isApart
     case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
       .copy:
@@ -105,6 +105,9 @@ extension Record {
       guard let refers = header.refers else { return nil }
       (closing.id, closing.author, closing.refersTo) = (id, author, refers)
       return .closing(closing)
+    case .confirmation(var word):
+      (word.id, word.author) = (id, author)
+      return .confirmation(word)
     case .hold(var hold):
       (hold.id, hold.author) = (id, author)
       return .hold(hold)

@@ -63,15 +63,30 @@ extension EnquiryStore {
 /// The folder `seen` beside the log's own, and one of this user's.
 struct Sightings: Sendable {
   let folders: [String]
+  /// The one of this user, in folders that this program makes: none of them is a link of somebody else's.
+  private let witness: String?
+
+  init(beside seen: String, witness: String?) {
+    folders = [seen] + [witness].compactMap(\.self)
+    self.witness = witness
+  }
 
   static let most = 4096
 
   func paths(of member: Member) -> [String] { folders.map { $0 + "/" + member.id } }
 
+  /// What a link leads to may be anybody's: nothing is written there.
+  private func isLink(_ folder: String) -> Bool {
+    if FileSystem.isLink(folder) { return true }
+    guard folder == witness else { return false }
+    let above = FileSystem.above(folder)
+    return FileSystem.isLink(above) || FileSystem.isLink(FileSystem.above(above))
+  }
+
   /// False when one of them could not be written.
   func keep(_ box: [UInt8], of member: Member) -> Bool {
     folders.allSatisfy { folder in
-      guard !FileSystem.isLink(folder) else { return false }
+      guard !isLink(folder) else { return false }
       do {
         try FileSystem.makeFolder(folder)
         try FileSystem.replace(folder + "/" + member.id, with: box)

@@ -11,9 +11,13 @@ struct EnquiryPage {
 
   func add(to page: inout LabelledPage) {
     page.add("NOW", line.urgent.joined(separator: " · "), isMarked: true)
-    for told in record.told {
+    for (index, told) in record.told.enumerated() {
       let route = told.route == .outside ? "reported outside: " : ""
-      page.add("TOLD", "\(route)\(VisibleText.of(told.who)), \(time.short(told.at))")
+      let claim = line.unconfirmed.first { $0.index == index }
+      page.add(
+        "TOLD",
+        "\(route)\(VisibleText.of(told.who)), \(time.short(told.at))"
+          + (claim.map(TellingText.claim) ?? ""))
     }
     for tried in record.tried {
       page.add("TRIED", "\(VisibleText.of(tried.who)), not reached, \(time.short(tried.at))")

@@ -111,6 +111,11 @@ struct LoggedReview {
     case .clearing(let number, let words):
       return try store.append(
         clearing: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
+    case .confirmation(let number, let telling, let isHeard, let words):
+      return try store.append(
+        confirmation: ToldConfirmation(
+          id: id, refersTo: number, telling: telling, isHeard: isHeard, author: review.manager,
+          text: words))
     case .hold(let number, let words, let until, let isLifted):
       return try store.append(
         hold: HoldRecord(

@@ -29,6 +29,9 @@ struct ReviewPages {
     case .held(let number, let until, let isLifted):
       return [DisposalText.held(number, until: until, isLifted: isLifted)]
     case .holdsEnded(let ended): return ended.map(DisposalText.ended)
+    case .unconfirmed(let tellings): return TellingText.lines(tellings, time)
+    case .confirmed(let number, let who, let isHeard):
+      return [TellingText.confirmed(number, who, isHeard)]
     case .disposal(let list): return DisposalText.lines(list)
     case .help: return help()
     case .refused(let fault): return [ReviewText.failure(fault).sentence]

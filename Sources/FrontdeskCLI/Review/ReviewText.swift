@@ -117,6 +117,13 @@ enum ReviewText {
     case .noEntry(let number): .usage("there is no entry \(number) in this log")
     case .noEnquiry(let number):
       .usage("entry \(number) is no enquiry that can be read; nothing was signed")
+    case .nobodyTold(let number):
+      .usage("nobody is said to have been told of entry \(number); note adds who was")
+    case .whoWasTold(let number):
+      .usage("more than one was told of entry \(number): confirm \(number), their name, and how you know")
+    case .toldByYou(let number):
+      .notPermitted(
+        "you typed that somebody was told of entry \(number), so another manager has to confirm it")
     case .signedOffAlready(let number):
       .usage("entry \(number) is signed off already; with words it is signed off again")
     case .lookFirst(let number):

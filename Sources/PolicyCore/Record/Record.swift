@@ -17,6 +17,8 @@ public enum Record: Hashable, Sendable {
   case signOff(EntryNote)
   /// A manager lets the desk have a message that management had to see first.
   case clearing(EntryNote)
+  /// Whether somebody has heard what they are said to have been told.
+  case confirmation(ToldConfirmation)
   /// A manager holds an entry back from disposal, or lifts that.
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
@@ -44,6 +46,7 @@ public enum Record: Hashable, Sendable {
     case .reading: .reading
     case .signOff: .signOff
     case .clearing: .clearing
+    case .confirmation: .confirmation
     case .hold: .hold
     case .disposal: .disposal
     case .export: .export
@@ -74,6 +77,8 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case signOff
   /// A message that management had to see first may be passed on.
   case clearing
+  /// Whether somebody has heard what they are said to have been told.
+  case confirmation = "confirmed"
   /// An entry is not to be erased, or may be again.
   case hold
   /// The account of what is erased.
@@ -122,6 +127,7 @@ extension Record: Codable {
       case .reading: .reading(try value(EntryReading.self))
       case .signOff: .signOff(try value(EntryNote.self))
       case .clearing: .clearing(try value(EntryNote.self))
+      case .confirmation: .confirmation(try value(ToldConfirmation.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .export: .export(try value(ExportRecord.self))
@@ -141,6 +147,7 @@ extension Record: Codable {
       try container.encode(note, forKey: key)
     case .closing(let closing): try container.encode(closing, forKey: key)
     case .reading(let reading): try container.encode(reading, forKey: key)
+    case .confirmation(let word): try container.encode(word, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .export(let export): try container.encode(export, forKey: key)

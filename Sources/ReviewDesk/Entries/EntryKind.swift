@@ -26,6 +26,8 @@ public struct EntryKind: Sendable {
     case closing(of: Int64)
     /// A message that management had to see first may be passed on.
     case clearing(of: Int64)
+    /// Whether somebody has heard what they are said to have been told.
+    case telling(Int, of: Int64, isHeard: Bool)
     /// It is not to be erased, or may be again.
     case hold(on: Int64)
     /// What is to be erased, and why.
@@ -60,6 +62,11 @@ public struct EntryKind: Sendable {
     case .filed(.clearing(let note)):
       self.init("clearing", "message cleared for the desk", .clearing(of: note.refersTo))
       text = note.text
+    case .filed(.confirmation(let word)):
+      self.init(
+        "confirmation", word.isHeard ? "heard, as was said" : "NOT heard, whatever was said",
+        .telling(word.telling, of: word.refersTo, isHeard: word.isHeard))
+      text = word.text
     case .filed(.closing(let closing)):
       self.init("closing", "message closed", .closing(of: closing.refersTo))
       text = closing.outcome
@@ -199,7 +206,7 @@ extension FiledEntry {
     return switch kind.bearing {
     case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number):
       [(number, .note, kind.text)]
-    case .hold(let number): [(number, .note, kind.text)]
+    case .hold(let number), .telling(_, let number, _): [(number, .note, kind.text)]
     case .none, .toLookAt, .reading, .account, .erasure, .silence: []
     }
   }

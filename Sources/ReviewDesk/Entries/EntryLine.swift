@@ -16,6 +16,8 @@ public struct EntryLine: Sendable {
   public let isSignedOff: Bool
   /// Its time is contradicted by others, or was never vouched for.
   public let isTimeDoubtful: Bool
+  /// Who is said to have been told, and nobody else has spoken for it.
+  public let unconfirmed: [Telling]
 
   /// What a manager has to know of it at a glance.
   public enum Flag: Hashable, Sendable {

@@ -34,6 +34,8 @@ public struct OrderRow: Sendable {
     /// Nothing, or this one word.
     case maybe(String, with: ReviewOrder, without: ReviewOrder)
     case entry(@Sendable (Int64) -> ReviewOrder)
+    /// One entry, and words or none.
+    case entryAndMaybeWords(@Sendable (Int64, String) -> ReviewOrder)
     case entryAndWords(@Sendable (Int64, String) -> ReviewOrder)
     /// One entry or more, and words or none.
     case entries(@Sendable ([Int64], String) -> ReviewOrder)
@@ -50,7 +52,7 @@ public struct OrderRow: Sendable {
   /// The number or the reference of an entry follows.
   var takesEntries: Bool {
     switch takes {
-    case .entry, .entryAndWords, .entries, .hold, .disposal: true
+    case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .hold, .disposal: true
     case .nothing, .anything, .maybe, .words, .conditions, .command: false
     }
   }
@@ -101,6 +103,12 @@ public struct OrderRow: Sendable {
     OrderRow(
       "clear", takes: .entryAndWords { .clear($0, words: $1) },
       help: ("clear 12 WORDS", "the desk may have a message it had to leave to you")),
+    OrderRow(
+      "confirm", takes: .entryAndMaybeWords { .confirm($0, isHeard: true, words: $1) },
+      help: ("confirm 12 HOW", "whoever was told has heard it; with their name where more were")),
+    OrderRow(
+      "untrue", takes: .entryAndWords { .confirm($0, isHeard: false, words: $1) },
+      help: ("untrue 12 WHY", "nobody told them: it is owed still")),
     OrderRow(
       "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
     OrderRow(

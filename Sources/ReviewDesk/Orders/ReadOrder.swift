@@ -47,6 +47,9 @@ extension ReviewOrder {
         throw .needsEntryAndWords(row.word)
       }
       return order(number, rest.dropFirst().joined(separator: " "))
+    case .entryAndMaybeWords(let order):
+      guard let first = rest.first, let number = number(first) else { throw .needsEntry(row.word) }
+      return order(number, rest.dropFirst().joined(separator: " "))
     case .entries(let order):
       let (numbers, words) = numbers(rest)
       guard !numbers.isEmpty else { throw .needsEntries(row.word) }

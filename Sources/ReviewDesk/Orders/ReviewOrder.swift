@@ -19,6 +19,8 @@ public enum ReviewOrder: Hashable, Sendable {
   case close(Int64, words: String)
   /// The message of this entry, which management had to see first, may be passed on.
   case clear(Int64, words: String)
+  /// Somebody has heard what they are said to have been told in this entry, or has not, and how that is known.
+  case confirm(Int64, isHeard: Bool, words: String)
   /// Who was shown an entry, and what for.
   case who(Int64)
   /// An entry is held back from disposal, until a day or for good; or need not be any more.
@@ -33,7 +35,9 @@ public enum ReviewOrder: Hashable, Sendable {
   /// It turns on what was filed, so whatever other desks filed has to be taken up before.
   public var readsLog: Bool {
     switch self {
-    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .who, .hold, .dispose: true
+    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .confirm, .who, .hold,
+      .dispose:
+      true
     case .help, .screen: false
     }
   }
@@ -55,7 +59,7 @@ public enum ReviewOrder: Hashable, Sendable {
     case .find(let text): "find \(text)"
     case .who: "who"
     case .dispose: "dispose"
-    case .signOff, .note, .close, .clear, .hold, .help, .screen: ""
+    case .signOff, .note, .close, .clear, .confirm, .hold, .help, .screen: ""
     }
   }
 }
