@@ -63,7 +63,8 @@ func loadPolicy(
       common: floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
       isComplete: isComplete)
     let policy = floor == nil ? nil : builder.build(&reader)
-    let all = (findings + causes(of: gathered(reader.findings, of: common, in: packTree), in: packTree))
+    let all =
+      (findings + causes(of: gathered(reader.findings, of: common, in: packTree), in: packTree))
       .sorted { $0.location < $1.location }
     let failed = all.contains { $0.severity == .error }
     return LoadedPolicy(

@@ -56,8 +56,14 @@ import Testing
   @Test(arguments: [
     ("decision: ncnd", "decision: refuse", "there are answer-general, ncnd"),
     ("message: usual", "message: no", "use offer, none, note or usual"),
-    ("cites: [WMWA-P1, WMWA-P1.1", "cites: [WMWA-P1; WMWA-P1.1", "between two of a list stands a comma"),
-    ("enquirer: [police]", "enquirer: [xylophone]", "'frontdesk policy words enquirer' lists them all"),
+    (
+      "cites: [WMWA-P1, WMWA-P1.1", "cites: [WMWA-P1; WMWA-P1.1",
+      "between two of a list stands a comma"
+    ),
+    (
+      "enquirer: [police]", "enquirer: [xylophone]",
+      "'frontdesk policy words enquirer' lists them all"
+    ),
   ])
   func `in a name says where the names stand`(old: String, new: String, said: String) throws {
     let errors = try Self.errors(old, to: new)

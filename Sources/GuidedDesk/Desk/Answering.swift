@@ -39,7 +39,9 @@ extension Desk {
     guard lower.hasPrefix("not") else {
       let reason = policy.why(answers)
       var lines = ["rule \(([reason.rule] + reason.parents).joined(separator: ", under "))"]
-      let grounds = reason.grounds.map { "\(label($0.fact)): \(policy.vocabulary.label($0.value, of: $0.fact))" }
+      let grounds = reason.grounds.map {
+        "\(label($0.fact)): \(policy.vocabulary.label($0.value, of: $0.fact))"
+      }
       if !grounds.isEmpty { lines.append("because " + grounds.joined(separator: " · ")) }
       lines += reason.clauses.flatMap { clause in
         ["\(clause.id)  \(clause.says)"]

@@ -54,7 +54,8 @@ extension PackBuilder {
         let isOther =
           alarming.contains("\(fact)=\(code)") && words(label).isDisjoint(with: words(usual))
         if isAnothers || isOther {
-          reader.warn(.redefinedWord, at: entry.value, in: "display", label, "\(fact)=\(code) (\(usual))")
+          reader.warn(
+            .redefinedWord, at: entry.value, in: "display", label, "\(fact)=\(code) (\(usual))")
         }
       }
     }

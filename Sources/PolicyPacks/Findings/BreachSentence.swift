@@ -54,7 +54,8 @@ extension Violation.Breach {
             + "\(takenBy.map { "'\($0)'" }.joined(separator: ", ")) take its calls"
     case .takesCalls(let idle):
       "it takes every call of \(idle.count) rules, which can never decide: "
-        + idle.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (idle.count > 5 ? " and others" : "")
+        + idle.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+        + (idle.count > 5 ? " and others" : "")
         + "; narrow its 'when', or say 'over' in those that are to come first"
     case .idleRider: "it adds nothing on any call"
     case .uncoveredClause: "this clause for the desk is cited nowhere and not excused"

@@ -46,7 +46,8 @@ extension Finding {
         ? "; a sentence stands under 'wordings', and its id here" : "; \(words)' lists them all"
     case .unknownClause: "; it has to be one of the ids under 'clauses'"
     case .unknownDuty: "; \(words)' lists them all, and 'duties' adds to them"
-    case .unknownRule where name(1).isEmpty: "; 'frontdesk policy show common' lists the common ones"
+    case .unknownRule where name(1).isEmpty:
+      "; 'frontdesk policy show common' lists the common ones"
     default: ""
     }
   }

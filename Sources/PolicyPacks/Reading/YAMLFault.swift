@@ -58,7 +58,6 @@ enum YAMLFault: String {
     }
   }
 
-
   /// The first tab that stands where lines are indented.
   private static func tab(in lines: [Substring], upTo last: Int) -> (line: Int, column: Int)? {
     for (index, line) in lines.prefix(last).enumerated() {
@@ -138,7 +137,9 @@ enum YAMLFault: String {
       let line = lines[index]
       let indent = line.prefix { $0 == " " }.count
       let text = line.dropFirst(indent)
-      if text.first == "-", let next = text.dropFirst().first, next.isLetter || "\"'[{".contains(next) {
+      if text.first == "-", let next = text.dropFirst().first,
+        next.isLetter || "\"'[{".contains(next)
+      {
         return (index + 1, indent + 2, "dash")
       }
       let key = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }

@@ -47,7 +47,8 @@ extension OrdinaryCalls {
     let vocabulary = policy.vocabulary
     let failed = value(.failed)
     let danger = value(.immediateHarm)
-    return vocabulary.facts.compactMap { vocabulary.fact($0.code) }.flatMap { fact -> [(FactID, Int)] in
+    return vocabulary.facts.compactMap { vocabulary.fact($0.code) }.flatMap {
+      fact -> [(FactID, Int)] in
       let meant = vocabulary[fact]
       if fact == failed?.0 { return failed.map { [$0] } ?? [] }
       guard meant.side == .call, [.heard, .asked].contains(meant.how), fact != enquirer,
@@ -70,6 +71,7 @@ extension OrdinaryCalls {
   private func label(_ fact: FactID, _ value: Int) -> String {
     let meant = policy.vocabulary[fact]
     let words = PolicyChart.label(value, of: meant)
-    return meant.how == .asked || fact == self.value(.failed)?.0 ? "\(meant.label): \(words)" : words
+    return meant.how == .asked || fact == self.value(.failed)?.0
+      ? "\(meant.label): \(words)" : words
   }
 }
