@@ -63,7 +63,8 @@ func loadPolicy(
       common: floor ?? commonTree, pack: packTree, overlay: trees.overlay, hash: hash,
       isComplete: isComplete)
     let policy = floor == nil ? nil : builder.build(&reader)
-    let all = (findings + gathered(reader.findings, of: common, in: packTree))
+    let all =
+      (findings + causes(of: gathered(reader.findings, of: common, in: packTree), in: packTree))
       .sorted { $0.location < $1.location }
     let failed = all.contains { $0.severity == .error }
     return LoadedPolicy(
@@ -117,6 +118,32 @@ private func gathered(
   return findings.filter { !isMissing($0) } + [
     Finding(.missingWording, at: pack.location, names: [missing.joined(separator: ", ")])
   ]
+}
+
+/// Where a section's name is misspelt, everything that stands in it is missing elsewhere: the misspelt name alone is
+/// said, and not what follows from it.
+private func causes(of findings: [Finding], in pack: Tree) -> [Finding] {
+  let follows: [String: Set<FindingCode>] = [
+    "roles": [.unknownRole], "clauses": [.unknownClause],
+    "wordings": [.unknownWording, .missingWording, .missingStandingWording],
+    "duties": [.unknownDuty], "rules": [.unknownRule, .unusedWording, .unusedDuty],
+    "amend": [.unusedWording, .unusedDuty],
+  ]
+  let keys = (pack.entries ?? []).map(\.key)
+  var hidden: Set<FindingCode> = []
+  var missing: Set<String> = []
+  for finding in findings where finding.code == .unknownKey {
+    guard let meant = finding.suggestion, pack[meant] == nil,
+      keys.contains(where: { $0.location == finding.location })
+    else { continue }
+    missing.insert(meant)
+    hidden.formUnion(follows[meant] ?? [])
+  }
+  if missing.isEmpty { return findings }
+  return findings.filter {
+    !hidden.contains($0.code)
+      && !($0.code == .missingKey && $0.subject.isEmpty && missing.contains($0.names.first ?? ""))
+  }
 }
 
 /// A reader that knows which of the files are of an earlier format, and the common floor with all this program needs:

@@ -22,6 +22,15 @@ import Testing
     for clause in policy.clauses where clause.own { #expect(run.output.contains(clause.id)) }
   }
 
+  @Test func `explain says how the desk takes a clause that is not taken on its face`() throws {
+    let policy = try #require(BuiltInPacks.source("stmartins").flatMap { loadPolicy($0).policy })
+    let clause = try #require(policy.clause("STM-insp-3"))
+    #expect(!clause.reading.isEmpty)
+    let run = try Program.run(
+      ["policy", "explain", "stmartins", "enquirer=self", "request=subject-access"])
+    #expect(run.output.contains("READ AS   \(clause.reading)\n"))
+  }
+
   @Test func `explain why, and what the nearest others would need`() throws {
     let base = SeededFault.base
     let run = try Program.run(
@@ -43,6 +52,8 @@ import Testing
       let unmet = other["unmet"] as? [[String: Any]] ?? []
       #expect(!unmet.isEmpty || other["beatenBy"] as? String != nil)
     }
+    let readings = try #require(object["readings"] as? [String: String])
+    #expect(Set(readings.keys).isSubset(of: clauses.keys))
     let words = try Program.run(["policy", "explain", base, "harm=immediate"])
     #expect(words.status == 0 && words.output.hasPrefix("DECISION  emergency\n"))
     #expect(try Program.run(["policy", "explain", base, "harm=perhaps"]).status == 64)

@@ -49,6 +49,32 @@ import Testing
     #expect(try trial.call().told.isEmpty, "\(line)")
   }
 
+  @Test func `why speaks in the words of the screen, not in codes`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend concern-child", "why")
+    let because = trial.last.lines(.note).filter { $0.hasPrefix("because") }
+    #expect(because.count == 1)
+    #expect(because[0].contains("worried about a child") && !because[0].contains("concern-child"))
+    trial.type("why not missing-under-16-police")
+    #expect(trial.last.lines(.note).joined().contains("to be checked, it is not checked"))
+  }
+
+  @Test(arguments: [
+    ("no", "goes to management"), ("yes", "goes to the Senior Management Team"),
+  ])
+  func `names somebody where a rider alone brings the duty, and nobody about themselves`(
+    aboutRole: String, goesTo: String
+  ) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "friend presence", "order shown", "about-role \(aboutRole)")
+    #expect(try trial.desk.standing(trial.call()).decision.refer == nil)
+    let status = trial.last.lines(.status).joined()
+    #expect(status.contains(goesTo))
+    #expect(status.contains("on-call") == (aboutRole == "no"))
+    let list = try trial.desk.listToTell(trial.call())
+    #expect(list.contains("management") == (aboutRole == "no"))
+  }
+
   @Test func `says who has heard it, or that it was said`() throws {
     var trial = try DeskOnTrial()
     trial.type(Self.red)

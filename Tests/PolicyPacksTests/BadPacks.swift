@@ -228,7 +228,7 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     BadPack(.wrongFile, .overlay, "1️⃣pack: mine\nextends: common\nrules: []\n"),
     BadPack(.wrongFile, .pack, "1️⃣organisation: Mine\npack: small\nsite: {address: x}\n"),
     change(
-      .badValue, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
+      .tooLarge, .pack, "A small charity", to: "1️⃣" + String(repeating: "a", count: 8_193)),
     change(.blankValue, .pack, "title: A small charity", to: "title: 1️⃣\" \""),
     change(.blankValue, .pack, "version: \"1\"", to: "version:1️⃣"),
     change(.blankValue, .pack, "chair: the chair", to: "chair: 1️⃣\"\u{A0}\""),
@@ -300,7 +300,7 @@ struct BadPack: Sendable, CustomTestStringConvertible {
     change(
       .missingKey, .common, "retention-classes: [safeguarding, breach, enquiry-general]\n", to: ""),
     BadPack(
-      .badValue, .overlay,
+      .tooLarge, .overlay,
       "wordings: {greet: 1️⃣" + String(repeating: "a", count: 900_000) + "}\n"),
     change(.badID, .pack, "pack: small", to: "pack: 1️⃣../../small"),
     change(.badID, .pack, "pack: small", to: "pack: 1️⃣Small"),

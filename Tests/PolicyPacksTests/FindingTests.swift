@@ -43,6 +43,26 @@ import Testing
     .outOfDateLaw, .reviewOverdue, .sourceDrift, .sourceUnchecked, .tooManyBoxes,
   ]
 
+  @Test(arguments: [
+    ("missing: request=message", FindingCode.lowersAlarm),
+    ("raped: sensitivity=sensitive", .lowersAlarm),
+    ("knife: request=deliver", .lowersAlarm),
+    ("mum: enquirer=friend", .redefinedWord),
+    ("mum: [enquirer=parent, enquirer=friend]", nil),
+    ("missing: [request=missing-enquiry, request=message]", nil),
+  ])
+  func `says of a word of the floor that it has another meaning here`(
+    word: String, code: FindingCode?
+  ) throws {
+    let source = try #require(BuiltInPacks.source("wmwa"))
+    let text = String(decoding: source.bytes, as: UTF8.self)
+      .replacing("\nwords:\n", with: "\nwords:\n  \(word)\n", maxReplacements: 1)
+    try #require(text.contains(word))
+    let found = loadPolicy(PackSource(name: "mine.yaml", text: text)).findings.map(\.code)
+    #expect(
+      found.filter { [.lowersAlarm, .redefinedWord].contains($0) } == (code.map { [$0] } ?? []))
+  }
+
   /// Raised by what lies on a disk: a test of its own.
   private static let ofFiles: Set<FindingCode> = [.takenID]
 
@@ -103,7 +123,7 @@ import Testing
     let whole = Finding.Location(file: "wmwa.yaml", line: 0, column: 0)
     #expect(
       Finding(.notText, at: whole).sentence
-        == "wmwa.yaml: error[not-text] this is not UTF-8 text; save it as UTF-8")
+        == "wmwa.yaml: error[not-text] from here on this is not UTF-8 text; save the file as UTF-8")
   }
 
   @Test func `comes with all the others, in the order of the file`() {

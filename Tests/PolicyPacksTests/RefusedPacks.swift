@@ -119,6 +119,10 @@ struct RefusedPack: Sendable, CustomTestStringConvertible {
       ), ("say: [refer]", "say: 1️⃣[refer]")),
     RefusedPack(
       .unusedWording, .warning, ("words:", "wordings: {1️⃣night: \"Good night.\"}\nwords:")),
+    RefusedPack(
+      .redefinedWord, .warning,
+      ("words:", "display: {enquirer: {friend: 1️⃣police}}\nwords:")),
+    RefusedPack(.curlyQuotes, .warning, ("title: A small charity", "title: 1️⃣“A small charity”")),
     RefusedPack(.cutShort, .warning, ("title: A small charity", "title: 1️⃣A small #1 charity")),
     RefusedPack(
       .unusedDuty, .warning, ("words:", "duties: {1️⃣bell: [\"Ring the bell.\"]}\nwords:")),

@@ -34,6 +34,13 @@ import Testing
     Slip("pack: a\ntitle: \"C:\\desk\"\n", 2, "a backslash has a meaning of its own"),
     Slip("pack: a\ntitle: @home\n", 2, "a text that begins with '@' needs quotation marks"),
     Slip("pack: a\ntitle: `home`\n", 2, "a text that begins with '`' needs quotation marks"),
+    Slip("pack:a\ntitle: b\n", 1, "a space is missing behind this colon"),
+    Slip("rules:\n  -id: a\n    except: b\n", 2, "a space is missing behind this dash"),
+    Slip(
+      "pack: a\nnever:\n  - \"say \"nothing\" to anybody\"\n", 3,
+      "the text ends at this quotation mark"),
+    Slip("pack: a\nnever:\n  - 'I can't say.'\n", 3, "the text ends at this quotation mark"),
+    Slip("pack: a\n<<<<<<< HEAD\ntitle: b\n", 2, "never brought together"),
     Slip("pack: a\ntitle: b\u{1}c\n", 2, "a character stands here that cannot be seen"),
   ]
 
@@ -48,6 +55,26 @@ import Testing
     #expect(list.findings.count == 1)
     #expect(finding.sentence.contains(slip.said), "\(finding.sentence)")
     #expect(finding.location.line == slip.line, "\(finding.sentence)")
+  }
+
+  @Test func `and a file of another kind is said to be one`() {
+    let kinds: [([UInt8], String)] = [
+      ([0x50, 0x4B, 3, 4, 20, 0], "a file of another kind"),
+      ([0xFF, 0xFE, 0x70, 0], "UTF-16"),
+      (
+        Array("pack: a\nti".utf8) + [0] + Array("tle: b\n".utf8),
+        ":2:3: error[not-text] a byte of value 0"
+      ),
+      (Array("pack: a\ntitle: ".utf8) + [0xE4, 0x0A], ":2:8: error[not-text] from here on"),
+    ]
+    for (bytes, said) in kinds {
+      guard case .failure(let list) = parseYAML(PackSource(name: "a.yaml", bytes: bytes)) else {
+        Issue.record("\(said): it is read")
+        continue
+      }
+      #expect(list.findings.count == 1)
+      #expect(list.findings[0].sentence.contains(said), "\(list.findings[0].sentence)")
+    }
   }
 
   @Test(arguments: [0, 1, 7])

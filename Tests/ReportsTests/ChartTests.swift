@@ -208,6 +208,41 @@ import Testing
     }
   }
 
+  /// What else may be known and sends a call to others: the sheet has it where the desk has.
+  @Test(arguments: BuiltInPacks.ids, ["order=shown", "verified=failed", "about-role=yes"])
+  func `says whom to ring where something else is known`(id: String, known: String) throws {
+    let pack = try drawn(id)
+    let policy = pack.policy
+    let vocabulary = policy.vocabulary
+    let (enquirer, request) = try facts(policy)
+    let sides = known.split(separator: "=").map(String.init)
+    let fact = try #require(vocabulary.fact(sides[0]))
+    let value = try #require(vocabulary.value(sides[1], of: fact))
+    var lists: Set<[String]> = []
+    for who in vocabulary[enquirer].values.indices {
+      for what in vocabulary[request].values.indices {
+        var answers = Answers()
+        answers[enquirer] = .value(who)
+        answers[request] = .value(what)
+        let plain = policy.decide(answers)
+        answers[fact] = .value(value)
+        let decision = policy.decide(answers)
+        guard policy.mustBeHeard(decision) else { continue }
+        let roles = policy.ringingOrder(
+          for: [decision], aboutFirst: sides[0] == "about-role")
+        if !policy.mustBeHeard(plain) || roles != policy.ringingOrder(for: [plain]) {
+          lists.insert(roles.map(\.label))
+        }
+      }
+    }
+    let label = vocabulary[fact].values[value].label
+    let rows = pack.chart.ringing.filter { $0.words.contains(label) }
+    #expect(!lists.isEmpty)
+    #expect(rows.contains { lists.contains($0.roles.map(\.label)) }, "\(known)")
+    let says = rows.contains { $0.words.contains("\(label) (mostly)") }
+    #expect(says == (lists.count > 1))
+  }
+
   /// "The first on the list" stands beside the list of that very decision.
   @Test(arguments: BuiltInPacks.ids)
   func `has done in danger and about a worry what the decision has done`(id: String) throws {

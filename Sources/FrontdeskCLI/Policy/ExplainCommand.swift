@@ -66,6 +66,8 @@ struct ExplanationDocument: Encodable {
   let parents, riders: [String]
   let because: [Ground]
   let clauses: [String: String]
+  /// How the desk takes a clause, where that is not what stands there on its face.
+  let readings: [String: String]
   let whyNot: [Other]
 
   init(decision: Decision, why: Explanation, others: [Refusal]) {
@@ -76,6 +78,9 @@ struct ExplanationDocument: Encodable {
     because = why.grounds.map { Ground(fact: $0.fact, value: $0.value, answered: $0.answered) }
     clauses = Dictionary(
       why.clauses.map { ($0.id, $0.says) }, uniquingKeysWith: { first, _ in first })
+    readings = Dictionary(
+      why.clauses.filter { !$0.reading.isEmpty }.map { ($0.id, $0.reading) },
+      uniquingKeysWith: { first, _ in first })
     whyNot = others.map { other in
       Other(
         rule: other.rule,
@@ -96,11 +101,14 @@ enum ExplanationText {
       lines.append("BECAUSE   no other rule of this policy holds: it is the answer about anybody")
     }
     lines += explained.because.map { ground in
-      "BECAUSE   \(fact(ground.fact, policy)): \(value(ground.value, of: ground.fact, policy))"
+      "BECAUSE   \(fact(ground.fact, policy)): \(policy.vocabulary.label(ground.value, of: ground.fact))"
         + (ground.answered ? "" : " (nobody has answered)")
     }
     lines += explained.riders.map { "JOINED BY \($0)" }
-    lines += explained.clauses.sorted { $0.key < $1.key }.map { "CLAUSE    \($0.key)  \($0.value)" }
+    for (id, says) in explained.clauses.sorted(by: { $0.key < $1.key }) {
+      lines.append("CLAUSE    \(id)  \(says)")
+      if let reading = explained.readings[id] { lines.append("READ AS   \(reading)") }
+    }
     lines += explained.whyNot.map { "WHY NOT   \($0.rule): \(reason($0, policy))" }
     return lines
   }
@@ -108,23 +116,16 @@ enum ExplanationText {
   private static func reason(_ other: ExplanationDocument.Other, _ policy: Policy) -> String {
     if let stronger = other.beatenBy { return "its conditions hold, but \(stronger) comes first" }
     let needs = other.unmet.map { unmet in
-      let values = unmet.needs.prefix(5).map { value($0, of: unmet.fact, policy) }
+      let values = unmet.needs.prefix(5).map { policy.vocabulary.label($0, of: unmet.fact) }
         .joined(separator: " or ")
       return "\(fact(unmet.fact, policy)): \(values)"
         + (unmet.needs.count > 5 ? " or another" : "")
-        + " (here: \(value(unmet.has, of: unmet.fact, policy)))"
+        + " (here: \(policy.vocabulary.label(unmet.has, of: unmet.fact)))"
     }
     return "it would need \(needs.joined(separator: "; "))"
   }
 
   private static func fact(_ code: String, _ policy: Policy) -> String {
     policy.vocabulary.fact(code).map { policy.vocabulary[$0].label } ?? code
-  }
-
-  private static func value(_ code: String, of fact: String, _ policy: Policy) -> String {
-    guard let fact = policy.vocabulary.fact(fact),
-      let value = policy.vocabulary.value(code, of: fact)
-    else { return code }
-    return policy.vocabulary[fact].values[value].label
   }
 }

@@ -32,6 +32,8 @@ enum Failure: Error {
   /// The folder in which the log should be.
   case missingLog(String)
   case unreadable(String)
+  /// A link that leads back to itself.
+  case linkLoop(String)
   /// A folder in which nothing is that was asked for.
   case noTranscripts(String)
   case cannotWrite(String)
@@ -51,7 +53,7 @@ enum Failure: Error {
     case .brokenLog, .otherPack, .brokenPack, .brokenTranscript, .isDirectory, .notAFile, .notText,
       .tooLarge:
       65
-    case .missing, .missingLog, .unreadable, .noTranscripts: 66
+    case .missing, .missingLog, .unreadable, .linkLoop, .noTranscripts: 66
     case .cannotWrite: 73
     case .log(_, let status): status
     case .notPermitted: 77
@@ -102,6 +104,8 @@ enum Failure: Error {
       "the log is missing: there is none in \(path(folder)), or it is empty, and nothing was made; mount its "
         + "disk or put it back; a new log is begun by `frontdesk setup` alone"
     case .unreadable(let file): "\(path(file)) cannot be read; look at its permissions"
+    case .linkLoop(let file):
+      "\(path(file)) is a link that leads back to itself; name the file it was meant for"
     case .noTranscripts(let folder): "\(path(folder)) holds no transcript; their names end in .call"
     case .cannotWrite(let file):
       "\(path(file)) cannot be written; look at its permissions and the disk"

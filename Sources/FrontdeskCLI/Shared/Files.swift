@@ -7,7 +7,8 @@ func bytes(of path: String, most: Int = 8 << 20) throws(Failure) -> [UInt8] {
   // A pipe or a device may never come to an end, or never begin.
   var status = stat()
   guard unsafe stat(path, &status) == 0 else {
-    throw errno == ENOENT || errno == ENOTDIR ? .missing(path) : .unreadable(path)
+    throw errno == ELOOP
+      ? .linkLoop(path) : errno == ENOENT || errno == ENOTDIR ? .missing(path) : .unreadable(path)
   }
   switch status.st_mode & S_IFMT {
   case S_IFREG: break

@@ -39,7 +39,9 @@ extension Desk {
     guard lower.hasPrefix("not") else {
       let reason = policy.why(answers)
       var lines = ["rule \(([reason.rule] + reason.parents).joined(separator: ", under "))"]
-      let grounds = reason.grounds.map { "\(label($0.fact)): \($0.value)" }
+      let grounds = reason.grounds.map {
+        "\(label($0.fact)): \(policy.vocabulary.label($0.value, of: $0.fact))"
+      }
       if !grounds.isEmpty { lines.append("because " + grounds.joined(separator: " · ")) }
       lines += reason.clauses.flatMap { clause in
         ["\(clause.id)  \(clause.says)"]
@@ -61,8 +63,10 @@ extension Desk {
     reply(
       .note,
       ["\(wanted) would need:"]
-        + refusal.unmet.map {
-          "\(label($0.fact)) to be \($0.needs.prefix(6).joined(separator: " or ")), it is \($0.has)"
+        + refusal.unmet.map { unmet in
+          let needs = unmet.needs.prefix(6).map { policy.vocabulary.label($0, of: unmet.fact) }
+          return "\(label(unmet.fact)) to be \(needs.joined(separator: " or ")), it is "
+            + policy.vocabulary.label(unmet.has, of: unmet.fact)
         })
   }
 

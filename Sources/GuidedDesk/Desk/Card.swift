@@ -114,17 +114,21 @@ extension Desk {
 
   func statusLine(_ call: Call, _ standing: Standing) -> [String] {
     var lines: [String] = []
+    let red = red(call, standing)
     if let refer = standing.decision.refer {
       lines.append("goes to \(policy.role(refer)?.label ?? refer)")
+    } else if red != nil, let first = rolesToTell(call, standing).first {
+      // No rule names anybody, and somebody has to hear of it: whoever is rung first.
+      lines.append("goes to \(first.label)")
     }
     if call.isAboutRole, let hasTrustees = settings.hasTrustees {
       lines.append(hasTrustees ? DeskText.noManagerReads : DeskText.managersRead)
     }
     let verified = verification(call)
     if !call.details.isEmpty || verified != "no" { lines.append("check: \(verified)") }
-    if let red = red(call, standing) {
+    if let red {
       lines.append(red == .danger ? "RED: not told yet" : "RED for today: not told yet")
-      lines += whoIsOnCall(standing)
+      lines += whoIsOnCall(call, standing)
     } else if let told = call.told.last {
       let who = mayShowWords(call) ? ": \(told.who.prefix(30))" : ""
       lines.append((told.route == .person ? "told" : "reported outside") + who)
@@ -135,9 +139,10 @@ extension Desk {
   }
 
   /// Whoever is on call stands for the first of the pack's roles: a matter that goes past that one goes past them too.
-  private func whoIsOnCall(_ standing: Standing) -> [String] {
+  private func whoIsOnCall(_ call: Call, _ standing: Standing) -> [String] {
     guard let first = policy.roles.first?.id, !policy.isAlone else { return [] }
-    let goesTo = standing.decisions.compactMap(\.refer)
+    let named = standing.decisions.compactMap(\.refer)
+    let goesTo = named.isEmpty ? rolesToTell(call, standing).prefix(1).map(\.id) : named
     return goesTo.allSatisfy { $0 == first } ? policy.text(.redStatus) : []
   }
 

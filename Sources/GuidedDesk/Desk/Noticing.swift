@@ -30,10 +30,11 @@ extension Desk {
   mutating func notice(in line: String) -> Bool {
     let words = line.answerWords
     let text = " " + words.joined(separator: " ") + " "
+    let bytes = Array(text.utf8)
     guard let call = inHand,
       let situation = policy.situations.first(where: { situation in
-        situation.words.contains { Self.says(text, $0) }
-          && !situation.unless.contains { Self.says(text, $0) }
+        situation.words.contains { Self.says(bytes, $0) }
+          && !situation.unless.contains { Self.says(bytes, $0) }
       })
     else { return false }
     let isAlone = situation.words.contains { text == " \($0) " }
@@ -55,8 +56,18 @@ extension Desk {
   }
 
   /// A text with a blank at either end has these words in it, or begins with what stands behind a `^`.
-  private static func says(_ text: String, _ words: String) -> Bool {
-    words.hasPrefix("^ ")
-      ? text.hasPrefix(words.dropFirst() + " ") : text.contains(" \(words) ")
+  ///
+  /// Byte by byte: a proof types thousands of lines, and looking for a text in a text was three quarters of its time.
+  private static func says(_ text: [UInt8], _ words: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    let isFirst = words.utf8.starts(with: "^ ".utf8)
+    let wanted = isFirst ? words.utf8.dropFirst(2) : words.utf8[...]
+    guard let first = wanted.first else { return false }
+    for start in isFirst ? 0..<1 : text.indices.dropLast()
+    where text[start] == blank && text[start + 1] == first {
+      let rest = text[(start + 1)...]
+      if rest.starts(with: wanted), rest.dropFirst(wanted.count).first == blank { return true }
+    }
+    return false
   }
 }

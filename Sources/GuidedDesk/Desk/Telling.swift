@@ -116,11 +116,14 @@ extension Desk {
 
   /// Whom to ring, in order, by role.
   func listToTell(_ call: Call) -> [String] {
-    let standing = standing(call)
-    return policy.ringingOrder(
+    rolesToTell(call, standing(call)).map(\.label)
+  }
+
+  func rolesToTell(_ call: Call, _ standing: Standing) -> [Role] {
+    policy.ringingOrder(
       for: standing.decisions.contains(where: policy.mustBeHeard)
-        ? standing.decisions : [standing.decision]
-    ).map(\.label)
+        ? standing.decisions : [standing.decision],
+      aboutFirst: call.isAboutRole)
   }
 
   /// Those of the list who were not tried yet; all of it once everybody was.

@@ -130,6 +130,8 @@ public struct Violation: Hashable, Sendable {
     case conflict(with: String)
     /// It never decides: these take its calls.
     case idleRule(takenBy: [String])
+    /// It takes every call of each of these, and comes first.
+    case takesCalls(of: [String])
     /// It adds nothing on any call.
     case idleRider
     /// Nothing cites it and nothing excuses it.
@@ -181,9 +183,9 @@ public struct Violation: Hashable, Sendable {
   /// The id of the promise.
   public let promise: String
   /// Which part of the policy breaks it.
-  public let subject: Subject
+  public package(set) var subject: Subject
   /// How it breaks it.
-  public let breach: Breach
+  public package(set) var breach: Breach
   /// Nil where no single call shows it: a rule that never decides, a clause nobody cites.
   public let witness: Witness?
   /// Lines typed at the desk that show it, where answers alone do not say enough; two lists are two

@@ -103,6 +103,12 @@ public struct Vocabulary: Sendable {
     facts[fact.index].values.firstIndex { $0.code == code }
   }
 
+  /// A value in words, by the codes of both; the code itself where there is no such value.
+  public func label(_ code: String, of fact: String) -> String {
+    guard let fact = self.fact(fact), let value = value(code, of: fact) else { return code }
+    return self[fact].values[value].label
+  }
+
   /// The set with every value of `fact` and of no other.
   public func all(of fact: FactID) -> FactSet { wholes[fact.index] }
 

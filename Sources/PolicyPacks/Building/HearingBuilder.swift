@@ -44,7 +44,7 @@ struct HearingBuilder {
           facts.vocabulary[enquirer].values[$0].code
         }
       })
-    builder.alarming = alarming(alarms)
+    builder.alarming = Self.alarming(alarms, in: facts.vocabulary)
     faults = HearingFaults(facts.vocabulary, alarming: builder.alarming)
     readPeople(words, isPrivate)
     readClasses(sections.map(\.tree), &reader)
@@ -64,15 +64,15 @@ struct HearingBuilder {
   /// Everything an alarm of the pack is heard by, as `fact=code`.
   ///
   /// How old somebody is alarms nobody by itself: it only narrows what does.
-  private func alarming(_ alarms: [Alarm]) -> Set<String> {
+  static func alarming(_ alarms: [Alarm], in vocabulary: Vocabulary) -> Set<String> {
     let conditions = alarms.filter { !$0.isUrgentOnly }.flatMap { alarm in
       alarm.when.alternatives.flatMap(\.conditions)
     }
     return Set(
       conditions.flatMap { condition -> [String] in
-        let fact = facts.vocabulary[condition.fact]
+        let fact = vocabulary[condition.fact]
         guard fact.years.isEmpty else { return [] }
-        return facts.vocabulary.values(of: condition.fact, in: condition.allowed).map {
+        return vocabulary.values(of: condition.fact, in: condition.allowed).map {
           "\(fact.code)=\(fact.values[$0].code)"
         }
       })

@@ -6,6 +6,7 @@ extension PackBuilder {
   func checkWords(_ policy: Policy, _ reader: inout TreeReader) {
     checkNever(policy, &reader)
     checkUse(of: policy, &reader)
+    checkRedefined(policy, &reader)
   }
 
   // MARK: - Never said

@@ -52,6 +52,11 @@ extension Violation.Breach {
           ? "it can never decide; '\(takenBy[0])' holds on each of its calls, and comes first"
           : "it can never decide; between them "
             + "\(takenBy.map { "'\($0)'" }.joined(separator: ", ")) take its calls"
+    case .takesCalls(let idle):
+      "it takes every call of \(idle.count) rules, which can never decide: "
+        + idle.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+        + (idle.count > 5 ? " and others" : "")
+        + "; narrow its 'when', or say 'over' in those that are to come first"
     case .idleRider: "it adds nothing on any call"
     case .uncoveredClause: "this clause for the desk is cited nowhere and not excused"
     case .brokenPromise(let rule): "rule '\(rule)' breaks it"

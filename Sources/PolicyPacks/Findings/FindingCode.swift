@@ -102,6 +102,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case neverSaid = "never-said"
   /// A text that ends at a `#`, which begins a comment.
   case cutShort = "cut-short"
+  /// A text begins with a curly quotation mark, which is no mark of YAML.
+  case curlyQuotes = "curly-quotes"
   /// A wording that nothing says.
   case unusedWording = "unused-wording"
   /// A duty that nothing brings.
@@ -116,6 +118,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case lowersAlarm = "lowers-alarm"
   /// A line given as an example, and heard otherwise.
   case exampleNotHeard = "example-not-heard"
+  /// A pack gives a word or a value of the common floor another meaning.
+  case redefinedWord = "redefined-word"
   /// A word that a phrase of the common floor takes.
   case takenWord = "taken-word"
   /// A word that is a command of the desk as well.

@@ -15,7 +15,7 @@ extension Finding {
       location.line > 0
       ? "\(location.file):\(location.line):\(location.column)" : location.file
     let about = subject.isEmpty ? "" : " \(subject):"
-    let help = didYouMean(suggestion)
+    let help = suggestion == nil || isSeveral ? whereToLook : didYouMean(suggestion)
     let problem = breach?.sentence ?? problem
     return "\(place): \(severity.rawValue)[\(code.rawValue)]\(about) \(problem)\(help)"
   }
@@ -28,15 +28,46 @@ extension Finding {
     return "; the phrase '\(shown)' is stronger, and means \(means)"
   }
 
+  /// For a name that is near to none there is: where those stand.
+  private var whereToLook: String {
+    let words = "'frontdesk policy words"
+    if isSeveral {
+      return "; between two of a list stands a comma, and around it [ ]"
+    }
+    return switch code {
+    case .unknownKey: "; 'frontdesk policy schema' lists them all"
+    case .unknownFact, .unknownBand: "; \(words)' lists them all"
+    case .unknownValue: "; \(words) \(name(1))' lists them all"
+    case .unknownDecision:
+      "; there are " + DecisionCode.allCases.map(\.rawValue).joined(separator: ", ")
+    case .unknownRole: "; it has to be one of the ids under 'roles'"
+    case .unknownWording:
+      name(0).contains(" ")
+        ? "; a sentence stands under 'wordings', and its id here" : "; \(words)' lists them all"
+    case .unknownClause: "; it has to be one of the ids under 'clauses'"
+    case .unknownDuty: "; \(words)' lists them all, and 'duties' adds to them"
+    case .unknownRule where name(1).isEmpty:
+      "; 'frontdesk policy show common' lists the common ones"
+    default: ""
+    }
+  }
+
+  /// Two of a list were run together.
+  private var isSeveral: Bool {
+    [.unknownClause, .unknownValue, .unknownDuty].contains(code)
+      && name(0).contains { ",; ".contains($0) }
+  }
+
   private func name(_ index: Int) -> String { index < names.count ? names[index] : "" }
 
   private var problem: String {
     switch code {
     case .notText:
-      name(0).isEmpty
-        ? "this is not UTF-8 text; save it as UTF-8"
-        : "a byte of value 0 stands here, which no text has; take it out"
-    case .tooLarge: "the file is larger than \(name(0)) bytes"
+      NoText.sentence(name(0))
+    case .tooLarge:
+      name(1).isEmpty
+        ? "the file is larger than \(name(0)) bytes; is it the right one?"
+        : "a text of more than \(name(0)) bytes begins here; is a quotation mark missing at its end?"
     case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
     case .tooManyAliases: "the file uses more than \(name(0)) aliases"
     case .tooDeep: "the file is nested deeper than \(name(0)) levels"
@@ -46,7 +77,9 @@ extension Finding {
     case .duplicateKey: "the key '\(name(0))' occurs twice"
     case .unknownKey: "'\(name(0))' is not a key here"
     case .missingKey: "the key '\(name(0))' is missing"
-    case .wrongShape: "expected \(name(0))"
+    case .wrongShape:
+      "expected \(name(0))"
+        + (name(0) == "a mapping" ? ": a line 'KEY: VALUE' for each of its keys" : "")
     case .emptyList: "the list is empty"
     case .unknownFact: "'\(name(0))' is not a fact"
     case .unknownValue: "'\(name(0))' is not a value of '\(name(1))'"
@@ -113,6 +146,10 @@ extension Finding {
     case .listAsKey: "several values as a key are written with bars between them, like letter|email"
     case .badID:
       "'\(name(0))' is no name for a pack: small letters, digits and single hyphens, at most \(name(1))"
+    case .curlyQuotes:
+      "the curly mark '\(name(0))' is read as part of the text; write straight quotation marks around it"
+    case .redefinedWord:
+      "'\(name(0))' means \(name(1)) on the common floor, and something else here; use another word, or list both meanings"
     case .takenID:
       "'\(name(0))' is the id of a text of the program, and this is another text; give a pack of your own another id"
     case .blankValue: "there is nothing in it"
@@ -121,7 +158,8 @@ extension Finding {
     case .unknownText: "'\(name(0))' is not a text of the desk"
     case .unknownRetention: "'\(name(0))' is not a class that says how long an entry is kept"
     case .newerFormat:
-      "it is written in format \(name(0)), and this version reads up to format \(name(1))"
+      "it is written in format \(name(0)), and this version reads up to format \(name(1)); "
+        + "it takes a newer frontdesk"
     case .missingKnownName: "the \(name(0)) '\(name(1))' is missing; the desk needs it"
     case .tooManyBoxes:
       "the rules turn on too many facts at once to be proved; split most often on \(name(0))"

@@ -34,7 +34,16 @@ struct PackPlaces: Sendable {
     case .outline(let fact): return outline[fact] ?? pack
     case .check(let row): return checks.indices.contains(row) ? checks[row] : pack
     case .clause(let id): return clauses[id] ?? pack
-    case .promise(let id): return promises[id] ?? pack
+    case .promise(let id):
+      let place = promises[id] ?? pack
+      // A promise of the common floor that a rule of the pack's own, or one it amends, breaks: what can be mended is
+      // the rule.
+      if place.file == common, case .brokenPromise(let rule) = violation.breach,
+        let broken = rules[rule]?.location, broken.file != common
+      {
+        return broken
+      }
+      return place
     case .phrase(_, let isOwn, let line, let column):
       return .init(file: isOwn ? pack.file : common, line: line, column: column)
     case .desk: return pack
@@ -46,7 +55,7 @@ extension Violation.Breach {
   /// The key of a rule that has to be mended.
   fileprivate var key: String? {
     switch self {
-    case .releasesUnchecked, .decidesByHeld, .addsByHeld, .notSureReleases: "when"
+    case .releasesUnchecked, .decidesByHeld, .addsByHeld, .notSureReleases, .takesCalls: "when"
     case .noAuthority, .uncited, .silentWithoutReferral: "cites"
     case .saysByHeld, .discloses, .emergencyLinesVary, .silent, .noWelfareWords, .doesNotFit,
       .overheard:
@@ -84,12 +93,42 @@ extension Violation {
   var code: FindingCode {
     switch breach {
     case .conflict: .conflict
-    case .idleRule: .idleRule
+    case .idleRule, .takesCalls: .idleRule
     case .idleRider: .idleRider
     case .uncoveredClause: .uncoveredClause
     case .discloses: .discloses
     default: FindingCode(rawValue: promise) ?? .brokenPromise
     }
+  }
+}
+
+extension Violation {
+  /// One rule that holds nearly everywhere leaves others with no call: what is wrong is that one, said once.
+  fileprivate static func gathered(_ violations: [Violation]) -> [Violation] {
+    var idle: [String: [String]] = [:]
+    for violation in violations {
+      if case .idleRule(let takenBy) = violation.breach, takenBy.count == 1,
+        case .rule(let id) = violation.subject
+      {
+        idle[takenBy[0], default: []].append(id)
+      }
+    }
+    var gathered: [Violation] = []
+    var said: Set<String> = []
+    for violation in violations {
+      guard case .idleRule(let takenBy) = violation.breach, takenBy.count == 1,
+        let all = idle[takenBy[0]], all.count > 2
+      else {
+        gathered.append(violation)
+        continue
+      }
+      guard said.insert(takenBy[0]).inserted else { continue }
+      var one = violation
+      one.subject = .rule(takenBy[0])
+      one.breach = .takesCalls(of: all)
+      gathered.append(one)
+    }
+    return gathered
   }
 }
 
@@ -104,7 +143,7 @@ extension LoadedPolicy {
 
   /// Everything a proof of this policy found: violations, and promises that nothing could break.
   public func findings(of report: ProofReport) -> [Finding] {
-    var findings = report.violations.map(finding)
+    var findings = Violation.gathered(report.violations).map(finding)
     if !report.overBudget.isEmpty {
       findings.append(
         Finding(

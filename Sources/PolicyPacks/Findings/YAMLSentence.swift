@@ -18,7 +18,14 @@ extension YAMLFault {
       "in double quotation marks a backslash has a meaning of its own; write two for one, or use single ones"
     case .strangeBeginning: "a text that begins with '\(detail)' needs quotation marks"
     case .invisible: "a character stands here that cannot be seen; take it out"
-    case .empty: "there is nothing in the file"
+    case .empty:
+      "there is nothing in the file; 'frontdesk policy export ludlow' prints a pack to begin from"
+    case .noSpace: "a space is missing behind this \(detail)"
+    case .quoteInside:
+      "the text ends at this quotation mark, and more stands behind it; write '' for one inside single marks, "
+        + "\\\" inside double ones"
+    case .mergeMarks:
+      "a mark of two versions that were never brought together; keep one of them, and take the marks out"
     }
   }
 }

@@ -10,6 +10,13 @@ func textsCutShort(_ tree: Tree, in source: PackSource) -> [Finding] {
     case .list(let list): list.forEach(look)
     case .mapping(let entries): entries.forEach { look($0.value) }
     case .text(let text):
+      // Word processors write these for straight ones, and to YAML they are letters like any other.
+      if let first = text.unicodeScalars.first,
+        "\u{201C}\u{201D}\u{201E}\u{2018}".unicodeScalars.contains(first)
+      {
+        found.append(
+          Finding(.curlyQuotes, severity: .warning, at: tree.location, names: [String(first)]))
+      }
       guard !text.isEmpty, lines.indices.contains(tree.location.line - 1) else { return }
       let line = lines[tree.location.line - 1].dropFirst(max(0, tree.location.column - 1))
       guard line.hasPrefix(text) else { return }
@@ -23,6 +30,6 @@ func textsCutShort(_ tree: Tree, in source: PackSource) -> [Finding] {
     }
   }
   // Most files have no such mark at all.
-  if source.bytes.contains(UInt8(ascii: "#")) { look(tree) }
+  if source.bytes.contains(where: { $0 == UInt8(ascii: "#") || $0 == 0xE2 }) { look(tree) }
   return found
 }

@@ -22,15 +22,14 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
   }
   // A text that was filed lies there as it was: marks and line ends are put right for the reader alone.
   let bytes = PackSource.plain(source.bytes)
-  guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
-    let line = YAMLFault.lineOfNoText(bytes)
-    let hasNull = String(validating: bytes, as: UTF8.self) != nil
+  if let fault = NoText(bytes) {
     return .failure([
       Finding(
-        .notText, at: .init(file: source.name, line: line, column: 1),
-        names: hasNull ? ["a byte of value 0"] : [])
+        .notText, at: .init(file: source.name, line: fault.line, column: fault.column),
+        names: [fault.reason.rawValue])
     ])
   }
+  let text = String(decoding: bytes, as: UTF8.self)
   let hidden = hiddenCharacters(text)
   if !hidden.isEmpty {
     return .failure(
@@ -60,7 +59,7 @@ func parseYAML(_ source: PackSource) -> Result<Tree, FindingList> {
     if let place = longText(in: tree) {
       return .failure([
         Finding(
-          .badValue, at: place, names: ["a text this long", "\(FileLimits.text) bytes at most"])
+          .tooLarge, at: place, names: ["\(FileLimits.text)", "text"])
       ])
     }
     return .success(tree)

@@ -25,6 +25,12 @@ struct TreeReader {
       Finding(code, at: tree.location, subject: subject, names: names, suggestion: suggestion))
   }
 
+  mutating func warn(
+    _ code: FindingCode, at tree: Tree, in subject: String = "", _ names: String...
+  ) {
+    add(Finding(code, severity: .warning, at: tree.location, subject: subject, names: names))
+  }
+
   mutating func add(_ finding: Finding) { findings.append(finding) }
 
   /// A finding as it is; a warning where an earlier format let it pass.

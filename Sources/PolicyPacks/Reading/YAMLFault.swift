@@ -6,7 +6,7 @@ import Yams
 /// the slip.
 enum YAMLFault: String {
   case tab, openQuote, openBracket, colon, noColon, indentation, twoDocuments, noAlias, escape
-  case strangeBeginning, invisible, empty
+  case strangeBeginning, invisible, empty, noSpace, quoteInside, mergeMarks
 
   /// The fault and its place; nil where nothing more is known than what the parser says.
   static func found(
@@ -19,6 +19,7 @@ enum YAMLFault: String {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       // A slip that is seen by itself, at or above the place where the parser stopped.
       if let tab = tab(in: lines, upTo: mark.line) { return (.tab, tab.line, tab.column, "") }
+      if let line = mergeMarks(in: lines, upTo: mark.line) { return (.mergeMarks, line, 1, "") }
       if problem.contains("undefined alias") { return (.noAlias, mark.line, mark.column, "") }
       if problem.contains("document") || context?.text.contains("single document") == true {
         return (.twoDocuments, mark.line, mark.column, "")
@@ -26,6 +27,12 @@ enum YAMLFault: String {
       if problem.contains("escape") { return (.escape, mark.line, mark.column, "") }
       if let quote = openQuote(in: lines, upTo: mark.line) {
         return (.openQuote, quote.line, quote.column, "")
+      }
+      if let inside = quoteInside(in: lines, mark.line) {
+        return (.quoteInside, mark.line, inside, "")
+      }
+      if let place = noSpace(in: lines, upTo: mark.line) {
+        return (.noSpace, place.line, place.column, place.mark)
       }
       if context?.text.contains("flow") == true, let open = context?.mark {
         return (.openBracket, open.line, open.column, "")
@@ -49,19 +56,6 @@ enum YAMLFault: String {
       return (.invisible, line, before.distance(from: start, to: before.endIndex) + 1, "")
     default: return nil
     }
-  }
-
-  /// The line, from 1, of the first byte that is no UTF-8.
-  static func lineOfNoText(_ bytes: [UInt8]) -> Int {
-    var line = 1
-    var rest = bytes[...]
-    while let end = rest.firstIndex(of: 0x0A) {
-      let part = rest[..<end]
-      if String(validating: part, as: UTF8.self) == nil || part.contains(0) { return line }
-      line += 1
-      rest = rest[rest.index(after: end)...]
-    }
-    return line
   }
 
   /// The first tab that stands where lines are indented.
@@ -107,6 +101,63 @@ enum YAMLFault: String {
       if !isSpaced { before = character }
     }
     return open?.column
+  }
+
+  /// Behind a text in quotation marks, on the line where the parser stopped, something else stands.
+  private static func quoteInside(in lines: [Substring], _ number: Int) -> Int? {
+    guard lines.indices.contains(number - 1) else { return nil }
+    let line = Array(lines[number - 1])
+    var before: Character = "["
+    var isSpaced = true
+    var index = 0
+    while index < line.count {
+      let character = line[index]
+      let begins = "[{,".contains(before) || isSpaced && ":-".contains(before)
+      if character == "#" && isSpaced { return nil }
+      if begins, character == "\"" || character == "'" {
+        guard let end = line[(index + 1)...].firstIndex(of: character) else { return nil }
+        let rest = line[(end + 1)...].drop { $0 == " " }
+        if let next = rest.first, !",]}:#\\'\"".contains(next) { return end + 1 }
+        index = end
+      }
+      isSpaced = line[index] == " "
+      if !isSpaced { before = line[index] }
+      index += 1
+    }
+    return nil
+  }
+
+  /// A key or a dash on the line where the parser stopped, or on the last above it, with no space behind it.
+  private static func noSpace(
+    in lines: [Substring], upTo last: Int
+  ) -> (line: Int, column: Int, mark: String)? {
+    let near = lines.indices.prefix(max(0, last)).reversed()
+      .filter { !lines[$0].allSatisfy(\.isWhitespace) }.prefix(2)
+    for index in near {
+      let line = lines[index]
+      let indent = line.prefix { $0 == " " }.count
+      let text = line.dropFirst(indent)
+      if text.first == "-", let next = text.dropFirst().first,
+        next.isLetter || "\"'[{".contains(next)
+      {
+        return (index + 1, indent + 2, "dash")
+      }
+      let key = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      let rest = text.dropFirst(key.count)
+      if !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace,
+        next != "/"
+      {
+        return (index + 1, indent + key.count + 2, "colon")
+      }
+    }
+    return nil
+  }
+
+  /// What a program that brings two versions of a file together leaves where it could not.
+  private static func mergeMarks(in lines: [Substring], upTo last: Int) -> Int? {
+    let marks = ["<<<<<<< ", ">>>>>>> "]
+    return lines.prefix(last).firstIndex { line in marks.contains(where: line.hasPrefix) }
+      .map { $0 + 1 }
   }
 
   private static func character(in lines: [Substring], _ mark: Mark) -> String {

@@ -92,7 +92,7 @@ public struct PolicyChart: Sendable {
     blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
     var finder = ExceptionFinder(calls)
     exceptions = finder.lines((enquirers, requests))
-    ringing = calls.ringingLists((enquirers, requests))
+    ringing = calls.situations(beside: calls.ringingLists((enquirers, requests)))
     words = calls.words()
     let drawn = Set(blocks.flatMap(\.rules) + exceptions.flatMap(\.rules))
     let others = policy.rules.filter { !drawn.contains($0.id) }

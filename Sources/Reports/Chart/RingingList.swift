@@ -106,7 +106,9 @@ extension [RingingList] {
   /// As a table.
   func table(id: String, size: Double, width: Double) -> SheetTable {
     SheetTable(
-      id: id, caption: "The list: whom to ring, the first who can be reached",
+      id: id,
+      caption:
+        "The list: whom to ring, the first who can be reached. Mostly: the desk says when otherwise",
       columns: [("What it is about", 0.58), ("In this order", 0.42)],
       rows: map { list in
         [

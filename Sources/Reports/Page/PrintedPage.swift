@@ -89,7 +89,7 @@ struct PrintedPage {
     \(Ink.rules)
     @media screen {
     main { padding: 8pt }
-    .sheet { margin: 0 0 24pt; padding-bottom: 24pt; border-bottom: 3pt double #555555 }
+    .sheet { margin: 0 0 24pt; padding-bottom: 24pt; border-bottom: 3pt double #555555; max-width: \(paper.room.width.points) }
     }
     @media screen and (max-width: 46em) {
     .columns { display: block }

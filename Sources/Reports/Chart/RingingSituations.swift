@@ -1,0 +1,77 @@
+import PolicyCore
+
+/// What else may be known of a call, and changes who hears of it: an order that is shown, a check that failed, a
+/// matter about the very one it would go to.
+///
+/// One answer at a time, beside every kind of enquirer and every request; what several do together the desk says.
+extension OrdinaryCalls {
+  /// The lists of ordinary calls, each with the answers that lead to it as well, then those that such an answer alone
+  /// leads to.
+  func situations(beside ordinary: [RingingList]) -> [RingingList] {
+    let plain = enquirers.map { who in requests.map { ringing(answers(who, $0)) } }
+    var lists = ordinary
+    for (fact, value) in telling {
+      var found: [[Role]: Int] = [:]
+      var order: [[Role]] = []
+      for who in enquirers {
+        for what in requests {
+          var known = answers(who, what)
+          known[fact] = .value(value)
+          guard let roles = ringing(known), roles != plain[who][what] else { continue }
+          if found[roles] == nil { order.append(roles) }
+          found[roles, default: 0] += 1
+        }
+      }
+      // Where several lists come of it the sheet has the commonest, and says that there are others.
+      guard let most = order.max(by: { found[$0] ?? 0 < found[$1] ?? 0 }) else { continue }
+      let words = label(fact, value) + (order.count > 1 ? " (mostly)" : "")
+      if let same = lists.firstIndex(where: { $0.roles == most }) {
+        lists[same].words += "; " + words
+      } else {
+        lists.append(RingingList(roles: most, words: words))
+      }
+    }
+    return lists
+  }
+
+  private func ringing(_ answers: Answers) -> [Role]? {
+    let decision = policy.decide(answers)
+    guard policy.mustBeHeard(decision) else { return nil }
+    let about = value(.aboutRole)
+    let isAbout = about.map { answers[$0.0] == .value($0.1) } ?? false
+    return policy.ringingOrder(for: [decision], aboutFirst: isAbout)
+  }
+
+  /// What is heard or seen in a call and is neither who calls nor what they want; of a check that it failed.
+  private var telling: [(FactID, Int)] {
+    let vocabulary = policy.vocabulary
+    let failed = value(.failed)
+    let danger = value(.immediateHarm)
+    return vocabulary.facts.compactMap { vocabulary.fact($0.code) }.flatMap {
+      fact -> [(FactID, Int)] in
+      let meant = vocabulary[fact]
+      if fact == failed?.0 { return failed.map { [$0] } ?? [] }
+      guard meant.side == .call, [.heard, .asked].contains(meant.how), fact != enquirer,
+        fact != request
+      else { return [] }
+      return meant.values.indices.filter {
+        $0 != meant.unanswered && meant.values[$0].code != notSureCode
+          && !(fact == danger?.0 && $0 == danger?.1)
+      }.map { (fact, $0) }
+    }
+  }
+
+  private func value(_ known: KnownValue) -> (FactID, Int)? {
+    policy.vocabulary.fact(known.fact).flatMap { fact in
+      policy.vocabulary.value(known.code, of: fact).map { (fact, $0) }
+    }
+  }
+
+  /// A value in words, with its fact's where it says little by itself: `age: adult`.
+  private func label(_ fact: FactID, _ value: Int) -> String {
+    let meant = policy.vocabulary[fact]
+    let words = PolicyChart.label(value, of: meant)
+    return meant.how == .asked || fact == self.value(.failed)?.0
+      ? "\(meant.label): \(words)" : words
+  }
+}
