@@ -35,6 +35,8 @@ public final class EnquiryStore: Sendable {
     var saidClock = false
     /// What somebody said of a clock that jumped.
     var isClockRight: Bool?
+    /// The clock was far off when they signed in.
+    var jumpAtSignIn: ClockJump?
     /// Of all entries up to a number, once they were asked for.
     var times = Times(keeping: .max)
     var timesUpTo: Int64 = 0

@@ -48,7 +48,8 @@ extension Review {
   }
 
   /// Says that somebody has heard it, or that they have not; where more were told, the words begin with their name.
-  func confirm(_ number: Int64, isHeard: Bool, _ words: String) throws(ReviewFault) -> ReviewOutput {
+  func confirm(_ number: Int64, isHeard: Bool, _ words: String) throws(ReviewFault) -> ReviewOutput
+  {
     let entry = try entry(number)
     guard let record = entry.record else { throw .noEnquiry(number) }
     let people = record.told.indices.filter { record.told[$0].route == .person }
@@ -58,7 +59,8 @@ extension Review {
     let named = people.filter { words.lowercased().hasPrefix(record.told[$0].who.lowercased()) }
     let candidates = named.isEmpty && people.count == 1 ? people : named
     // Told twice, the newest: one word is enough to have heard it.
-    guard let index = candidates.last, Set(candidates.map { record.told[$0].who.lowercased() }).count == 1
+    guard let index = candidates.last,
+      Set(candidates.map { record.told[$0].who.lowercased() }).count == 1
     else { throw .whoWasTold(number) }
     return ReviewOutput(
       log: [.confirmation(of: number, telling: index, isHeard: isHeard, words: words)],

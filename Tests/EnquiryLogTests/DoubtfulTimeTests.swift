@@ -128,6 +128,38 @@ import Testing
     #expect(foes.store.clockJump == nil)
   }
 
+  @Test func `settles no day by what is filed under it, but by the word of whoever signs in`()
+    throws
+  {
+    let clock = Clock(now + 1_600 * Self.day)
+    let store = try desk("mo", at: clock)
+    #expect(store.isDayInDoubt)
+    // A sitting files that it began: its own time must not be what stands for it.
+    try store.append(event: SessionEvent(event: .signedIn))
+    #expect(store.isDayInDoubt)
+    store.answer(clockIsRight: false)
+    #expect(store.isDayInDoubt)
+    store.answer(clockIsRight: true)
+    #expect(!store.isDayInDoubt)
+  }
+
+  @Test func `that a receptionist let pass settles no day for a manager`() throws {
+    let clock = Clock(now + 1_600 * Self.day)
+    let kim = try desk("kim", at: clock)
+    kim.answer(clockIsRight: true)
+    try kim.append(event: SessionEvent(event: .signedIn))
+    kim.close()
+    let store = try desk("mo", at: clock)
+    #expect(store.isDayInDoubt)
+    // And it is put to them, though the newest entry bears that time.
+    #expect(store.clockJump != nil)
+  }
+
+  @Test func `is none to a manager who was away for a month`() throws {
+    let store = try desk("mo", at: Clock(now + 30 * Self.day))
+    #expect(!store.isDayInDoubt)
+  }
+
   @Test func `gone back by more than a day is doubtful until somebody stands for it`() throws {
     let behind = try desk("jo", at: Clock(now - 2 * Self.day))
     #expect(behind.clockJump?.isBack == true)

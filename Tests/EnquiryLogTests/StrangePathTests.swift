@@ -97,7 +97,9 @@ import Testing
     try FileManager.default.removeItem(atPath: log.home + "/other.db")
     for make: (String) throws -> Void in [
       { try #require(unsafe mkfifo($0, 0o600) == 0) },
-      { try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "/etc/passwd") },
+      {
+        try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "/etc/passwd")
+      },
       { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: false) },
     ] {
       let stranger = log.home + "/seen/" + identifier(9)
@@ -111,7 +113,8 @@ import Testing
     #expect(try EnquiryStore.verify(logIn: log.folder).exposures.isEmpty)
   }
 
-  @Test func `a file another program left set to write beside it is left so by whoever looks`() throws
+  @Test func `a file another program left set to write beside it is left so by whoever looks`()
+    throws
   {
     try log.open().close()
     let other = try DatabaseQueue(path: log.file)

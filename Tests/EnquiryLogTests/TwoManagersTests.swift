@@ -162,7 +162,9 @@ import Testing
     #expect(try store.verify(.deep).isIntact)
   }
 
-  @Test func `takes no code back without a manager's right, by a program of their own either`() throws {
+  @Test func `takes no code back without a manager's right, by a program of their own either`()
+    throws
+  {
     _ = try store.invite("tom", as: .receptionist, cost: .least)
     let code = try #require(try store.catchUp().roster.invitation(named: "tom"))
     #expect(throws: LogError.notPermitted) { try desk("jo").remove("tom") }

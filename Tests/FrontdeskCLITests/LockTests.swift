@@ -148,7 +148,9 @@ import Testing
     #expect(try home.opened { try $0.invitations().isEmpty })
   }
 
-  @Test func `a trainer's code is taken at the desk, which then sends them to practice`() async throws {
+  @Test func `a trainer's code is taken at the desk, which then sends them to practice`()
+    async throws
+  {
     let home = try FoundedHome()
     let code = try home.invite("tara", as: .trainer)
     let desk = try await LiveDesk(["--home", home.path], folder: home.folder)
@@ -168,7 +170,9 @@ import Testing
     #expect(try home.opened { try $0.members().map(\.role) } == [.manager, .trainer])
   }
 
-  @Test(arguments: ["acorn actor abbey about absorb", "plum kettle river mona", "ACORn actor abbe abou abso"])
+  @Test(arguments: [
+    "acorn actor abbey about absorb", "plum kettle river mona", "ACORn actor abbe abou abso",
+  ])
   func `words typed at the lock that could be secret are wiped, and open no call`(typed: String)
     async throws
   {

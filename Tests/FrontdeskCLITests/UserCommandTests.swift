@@ -68,7 +68,9 @@ import Testing
     #expect(!second.output.contains("One-time"))
   }
 
-  @Test func `an invitation is taken back, and a role is no matter of whoever has not joined`() throws {
+  @Test func `an invitation is taken back, and a role is no matter of whoever has not joined`()
+    throws
+  {
     let home = try FoundedHome()
     _ = try home.invite("tara", as: .trainer)
     let role = try user(home, ["role", "tara", "receptionist"])
@@ -79,6 +81,28 @@ import Testing
     #expect(removed.status == 0 && removed.output.contains("opens nothing"), "\(removed.errors)")
     #expect(try !Program.run(["user", "list", "--home", home.path]).output.contains("tara"))
     #expect(try user(home, ["remove", "tara"]).status == 64)
+  }
+
+  @Test func `the code of a member is taken back without ending the membership`() throws {
+    let home = try FoundedHome()
+    try home.join("sam", as: .receptionist)
+    _ = try home.invite("sam", as: .receptionist)
+    let which = try user(home, ["remove", "sam"])
+    #expect(which.status == 64 && which.errors.contains("--code"), "\(which.errors)")
+    let code = try user(home, ["remove", "sam", "--code"])
+    #expect(code.status == 0 && code.output.contains("opens nothing"), "\(code.errors)")
+    #expect(try home.opened { try $0.members().count { $0.isActive } } == 2)
+    #expect(try user(home, ["remove", "sam", "--code"]).status == 64)
+  }
+
+  @Test(arguments: [["review"], ["review", "queue"], ["user", "add", "tom", "--role", "trainer"]])
+  func `a name nobody bears ends a command, and is not asked about again without end`(
+    command: [String]
+  ) throws {
+    let home = try FoundedHome()
+    let run = try Program.run(command + ["--home", home.path, "--user", "nobody"], lines: [])
+    #expect(run.status == 64 && run.errors.contains("nobody of that name"), "\(run.errors)")
+    #expect(run.output.utf8.count < 2_000)
   }
 
   @Test func `changes roles and removes, and says what removing does not do`() throws {

@@ -95,6 +95,11 @@ struct Sitting {
       EntryNote(id: "", refersTo: number, author: manager, text: words)
     }
     return switch filing {
+    case .confirmation(let number, let telling, let isHeard, let words):
+      .confirmation(
+        ToldConfirmation(
+          id: "", refersTo: number, telling: telling, isHeard: isHeard, author: manager,
+          text: words))
     case .reading(let reading): .reading(reading)
     case .note(let number, let words): .note(note(number, words))
     case .signOff(let number, let words): .signOff(note(number, words))

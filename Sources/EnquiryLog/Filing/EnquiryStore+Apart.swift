@@ -15,7 +15,8 @@ extension EnquiryStore {
     guard let about else { return isTrustee }
     let isApart = try rows.header(of: about).flatMap(EntryHeader.init)?.isApart ?? false
     switch record.kind {
-    case .signOff, .clearing, .confirmation, .hold: guard isApart == isTrustee else { throw LogError.notPermitted }
+    case .signOff, .clearing, .confirmation, .hold:
+      guard isApart == isTrustee else { throw LogError.notPermitted }
     default: break
     }
     return isApart || isTrustee

@@ -57,7 +57,29 @@ extension EnquiryStore {
   /// which is right: to be put to whoever signs in, by ``answer(clockIsRight:)``.
   public var clockJump: ClockJump? {
     guard state.withLock(\.isClockRight) == nil else { return nil }
-    return jump(of: environment.now())
+    // A manager answers for what turns on the day, and one member alone may have filed for long.
+    let isManager = state.withLock(\.keyring?.member.role) == .manager
+    return jump(of: environment.now()) ?? (isManager ? state.withLock(\.jumpAtSignIn) : nil)
+  }
+
+  /// A log may lie for so long in which no manager files: five weeks.
+  private static let quiet: Int64 = 35 * day
+
+  /// The clock as it stood when somebody signed in, far from the newest time that a manager or two members stand for:
+  /// what is filed from then on bears it, and would vouch for it.
+  func jumpForReckoning() -> ClockJump? {
+    let (now, vouched) = (environment.now(), state.withLock(\.chain.times.vouched))
+    guard let vouched else { return nil }
+    let (between, isAbsurd) = now.milliseconds.subtractingReportingOverflow(vouched.milliseconds)
+    guard isAbsurd || between > Self.quiet || between < -Self.day else { return nil }
+    return ClockJump(newest: vouched, now: now, isBack: between < 0)
+  }
+
+  /// What turns on the day is not to be done: the clock was far off when somebody signed in, and they did not say that
+  /// it is right, or said that it is wrong.
+  public var isDayInDoubt: Bool {
+    let (isRight, jump) = state.withLock { ($0.isClockRight, $0.jumpAtSignIn) }
+    return isRight.map { !$0 } ?? (jump != nil || jumpForReckoning()?.isBack == true)
   }
 
   /// Whoever is signed in says whether the clock of this computer is right.

@@ -132,12 +132,21 @@ extension EnquiryStore {
     }
   }
 
+  /// Takes back the code that somebody has and has not used; whoever is a member stays one.
+  ///
+  /// - Throws: ``LogError/noSuchMember`` where there is none.
+  public func withdrawCode(of name: String) throws(LogError) {
+    guard let pending = try catchUp().roster.invitation(named: name) else { throw .noSuchMember }
+    try withdraw(HexBytes(pending.invitation.keys.id))
+  }
+
   private func withdraw(_ code: HexBytes) throws(LogError) {
     try requireRole(.manager)
     let (now, id) = (clock(), Sodium.random(16))
     try filing(id, as: .member) { rows, chain, keyring in
       let before = chain.roster
-      try chain.file(.removed(member: code, groups: []), as: id, by: keyring.keys, at: now, in: rows)
+      try chain.file(
+        .removed(member: code, groups: []), as: id, by: keyring.keys, at: now, in: rows)
       try GroupSecrets.takeFromVoid(before, chain.roster, in: rows)
     }
   }

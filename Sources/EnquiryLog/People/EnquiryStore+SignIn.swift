@@ -75,8 +75,11 @@ extension EnquiryStore {
     let isAccepting = acceptingEarlierLog && keyring.member.role == .manager
     let sighting = try compareSeen(with: keyring, accepting: isAccepting)
     let refused = try forgetWrong(member)
+    // Before anything is filed by this clock.
+    let jump = jumpForReckoning()
     state.withLock {
       $0.keyring = keyring
+      $0.jumpAtSignIn = jump
       $0.refusedBefore = refused
       $0.flagged = [:]
       ($0.holds, $0.holdsUpTo) = ([:], 0)

@@ -64,7 +64,8 @@ extension RecordKind {
   /// False when it counts for nothing: a manager's act by anybody else, or, of what is apart, a trustee's.
   fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
-    case .reading, .signOff, .confirmation, .hold, .disposal: role == (isApart ? .trustee : .manager)
+    case .reading, .signOff, .confirmation, .hold, .disposal:
+      role == (isApart ? .trustee : .manager)
     case .clearing, .export: role == .manager && !isApart
     case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
       .copy:

@@ -274,7 +274,8 @@ extension Examination {
       return Finding(ChainBreak(chain.sequence + 1, .rolledBack))
     }
     try rows.requireNoStrays(after: chain.sequence)
-    let finding = try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows, isCopy: isCopy)
+    let finding =
+      try erasures.finding(in: rows, of: chain) ?? deskSlots(in: rows, isCopy: isCopy)
       ?? policies(in: rows)
       ?? memberKeys(in: rows, expected: hasKeys)
       ?? groupKeys(in: rows) ?? drafts(in: rows)

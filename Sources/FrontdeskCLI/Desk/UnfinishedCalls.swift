@@ -1,4 +1,5 @@
 import EnquiryLog
+import Foundation
 import GuidedDesk
 import PolicyCore
 
@@ -116,6 +117,15 @@ enum UnfinishedText {
     }
   }
 
+  /// Of those, the ones in which something alarmed and nobody has heard of it.
+  private static func untold(_ calls: [Call]) -> String {
+    let untold = calls.filter { !$0.ledger.isEmpty && $0.told.isEmpty }
+    guard let oldest = untold.map(\.opened).min() else { return "" }
+    return
+      " IN \(untold.count == 1 ? "ONE OF THEM" : "\(untold.count) OF THEM") SOMETHING ALARMED AND NOBODY WAS TOLD, "
+      + "the oldest since \(LogTime(zone: .current).long(oldest)): sign in at the desk now."
+  }
+
   /// For a manager's review: what no entry shows yet.
   static func waiting(_ calls: [Call]) -> String? {
     let ended = calls.count { $0.ending != nil }
@@ -126,5 +136,6 @@ enum UnfinishedText {
     if parts.isEmpty { return nil }
     return
       "Calls at no desk: \(parts.joined(separator: " · ")). Signing in at the desk takes them up."
+      + untold(calls)
   }
 }

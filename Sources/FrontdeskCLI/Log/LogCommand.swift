@@ -1,7 +1,7 @@
 import ArgumentParser
 import EnquiryLog
-import PolicyCore
 import Foundation
+import PolicyCore
 
 /// The log as a file: is it whole, how large is it, is it the one we know.
 struct LogCommand: ParsableCommand {

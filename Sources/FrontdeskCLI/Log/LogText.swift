@@ -22,7 +22,8 @@ enum LogText {
       "a link, a pipe or the like stands in the place of a file of the log's own; nothing it leads to was touched, "
         + "move it away and find out who put it there"
     case .folderNotPrivate:
-      "others can look into the log's folder and it holds other things; choose an empty --home"
+      "the log or its folder is another user's, or the folder is open to others and holds other things; start it as the "
+        + "user it belongs to, or choose an empty --home"
     case .folderNotWritable: "the log's folder cannot be written; look at its owner and mode"
     case .networkFileSystem(let type):
       "the log's folder is on a network file system (\(type)); choose a local --home"

@@ -138,16 +138,10 @@ struct LoggedReview {
   /// Takes up what was filed since, and says what day it is and what the policy has.
   mutating func takeUpAndJudge() throws(Failure) {
     // A clock that jumped makes things due that are not: whoever looks at a calendar says which is right.
-    if let jump = store.clockJump, jump.isBack || jump.now.seconds(since: jump.newest) > Self.quiet
-    {
-      throw .unfit(ReviewText.clockInDoubt)
-    }
+    if store.isDayInDoubt { throw .unfit(ReviewText.clockInDoubt) }
     try catchUp()
     review.judge(on: time.date(store.now), under: policy())
   }
-
-  /// A log may lie for so many seconds in which nobody files: five weeks.
-  private static let quiet = 35 * 86_400
 
   /// Takes up what was filed since, by this desk or another.
   mutating func catchUp() throws(Failure) {

@@ -45,7 +45,8 @@ struct ReviewCommand: ParsableCommand {
       let before = single == nil ? StartingAnew.taken() : nil
       let store =
         before == nil
-        ? try SignIn.open(home, reader, requiring: LoggedReview.reviewers)
+        ? try SignIn.open(
+          home, reader, requiring: LoggedReview.reviewers, isSitting: single == nil)
         : try home.place.openLog()
       defer { store.close() }
       var policy = PolicyReview(store: store, home: home.place, reader: reader)
@@ -73,6 +74,7 @@ struct ReviewCommand: ParsableCommand {
         return
       default: break
       }
+      if single == .queue { try sayWhatIsUnfinished(store, reader) }
       // Whatever a record holds was made visible, and the layout may paint.
       let pages = ReviewPages(Screen(reader).layout, site.time)
       for reply in try review.carryOut(review.order(order, at: .commandLine)).replies {
@@ -84,6 +86,14 @@ struct ReviewCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  /// What no entry shows yet is no less urgent than what one does; beside the list, which a script may read.
+  private func sayWhatIsUnfinished(_ store: EnquiryStore, _ reader: any LineReader) throws(Failure)
+  {
+    let found = try logged { () throws(LogError) in try UnfinishedCalls(in: store) }
+    let screen = Screen(reader)
+    (found.notices + [UnfinishedText.waiting(found.calls)].compactMap(\.self)).forEach(screen.say)
   }
 
   private func requireDocument(of order: ReviewOrder?) throws(Failure) {

@@ -120,7 +120,9 @@ enum ReviewText {
     case .nobodyTold(let number):
       .usage("nobody is said to have been told of entry \(number); note adds who was")
     case .whoWasTold(let number):
-      .usage("more than one was told of entry \(number): confirm \(number), their name, and how you know")
+      .usage(
+        "more than one was told of entry \(number): confirm \(number), their name, and how you know"
+      )
     case .toldByYou(let number):
       .notPermitted(
         "you typed that somebody was told of entry \(number), so another manager has to confirm it")

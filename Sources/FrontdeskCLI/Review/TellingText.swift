@@ -22,7 +22,8 @@ enum TellingText {
   /// Behind the name, on the page of the call.
   static func claim(_ telling: Telling) -> String {
     telling.denied == nil
-      ? " · as \(VisibleText.of(telling.by)) typed it, not confirmed" : " · NOT SO: they were not told"
+      ? " · as \(VisibleText.of(telling.by)) typed it, not confirmed"
+      : " · NOT SO: they were not told"
   }
 
   static func confirmed(_ number: Int64, _ who: String, _ isHeard: Bool) -> String {

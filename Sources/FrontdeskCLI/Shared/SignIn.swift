@@ -33,11 +33,12 @@ struct SignIn {
   /// - Parameter roles: those that will do; nil for any.
   /// - Throws: ``Failure`` of status 77 for a wrong passphrase or role, and whatever opening the log throws.
   static func open(
-    _ home: HomeOption, _ reader: any LineReader, requiring roles: Set<EnquiryLog.Role>? = nil
+    _ home: HomeOption, _ reader: any LineReader, requiring roles: Set<EnquiryLog.Role>? = nil,
+    isSitting: Bool = false
   ) throws(Failure) -> EnquiryStore {
     let store = try home.place.openLog()
     do throws(Failure) {
-      try enter(store, home, reader, requiring: roles)
+      try enter(store, home, reader, requiring: roles, isSitting: isSitting)
       return store
     } catch {
       store.close()
@@ -48,14 +49,25 @@ struct SignIn {
   /// As ``open(_:_:requiring:)``, of a log that is open already; it stays open whatever is thrown.
   static func enter(
     _ store: EnquiryStore, _ home: HomeOption, _ reader: any LineReader,
-    requiring roles: Set<EnquiryLog.Role>? = nil
+    requiring roles: Set<EnquiryLog.Role>? = nil, isSitting: Bool = false
   ) throws(Failure) {
     let member = try SignIn(store: store, reader: reader).member(home)
     guard roles?.contains(member.role) ?? true else {
       throw .notPermitted(SignInText.wrongRole(member.role))
     }
-    // A manager is not let in; whoever else is has to know.
-    if case .earlier(let entries) = store.sighting { Screen(reader).say(LogText.earlier(entries)) }
+    if !isSitting { sayWhatIsStrange(store, reader) }
+  }
+
+  /// Whoever gives one command sees no sitting begin, where the same is said.
+  private static func sayWhatIsStrange(_ store: EnquiryStore, _ reader: any LineReader) {
+    let notice =
+      switch store.sighting {
+      case .none, .missing, .matches: nil as String?
+      default: ReviewText.notice(store.sighting)
+      }
+    for sentence in [notice].compactMap(\.self)
+      + ExposureText.sentences(store.exposures, mended: store.mendsExposures)
+    { Screen(reader).say(sentence) }
   }
 
   /// Signs in once more, accepting that the log holds less than was seen of it; nil when nothing was entered.
@@ -73,6 +85,10 @@ struct SignIn {
   func member(_ home: HomeOption) throws(Failure) -> Member {
     if let descriptor = home.passphraseFd {
       return try open(home.user, descriptor: descriptor)
+    }
+    // Asked again it would be the same name again, without end.
+    if let name = home.user, try logged({ () throws(LogError) in try !isKnown(name) }) {
+      throw Failure(LogError.noSuchMember)
     }
     let screen = Screen(reader)
     while true {

@@ -73,6 +73,13 @@ struct ManagersTurn {
     }
   }
 
+  /// There is a code for this name.
+  func isInvited(_ name: String) throws(Failure) -> Bool {
+    try logged { () throws(LogError) in
+      try store.invitations().contains { SignInText.same($0.invitation.name, name) }
+    }
+  }
+
   /// Carries out a command about people by its words, in a sitting somebody is signed in to.
   ///
   /// - Throws: what the same command at the shell would say.

@@ -47,6 +47,15 @@ enum UserText {
       + "(--recovery). Until then nothing changes."
   }
 
+  static func whichOfTwo(_ name: String) -> String {
+    "\(name) is a member, and has a code as well: user remove \(name) --code takes back the code alone; with the code "
+      + "gone, user remove \(name) ends the membership"
+  }
+
+  static func codeWithdrawn(_ name: String) -> String {
+    "The code of \(name) opens nothing any more. Ask for the slip of paper back."
+  }
+
   static let sheetIsTyped =
     "--recovery asks for the words of the sheet, and nobody signs in: leave out --user and --passphrase-fd"
 

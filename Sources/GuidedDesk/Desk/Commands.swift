@@ -88,8 +88,9 @@ extension Desk {
     case .name: rest.isEmpty || looksLikeName(rest)
     case .details: rest.isEmpty || looksLikeName(rest) || Self.telephoneNumber(in: rest) != nil
     case .rule: rest.isEmpty || first.lowercased() == "not" && rest.split(separator: " ").count < 3
-    case .number: rest.isEmpty || Int64(rest) != nil || CallReference.isOne(rest)
-    case .numberAndText: rest.isEmpty || Int64(first) != nil || CallReference.isOne(first)
+    // A mistyped number alone is still meant as one.
+    case .number: rest.isEmpty || first == rest && rest.contains(where: \.isNumber)
+    case .numberAndText: rest.isEmpty || CallName(first) != nil
     // A mistyped fact alone is still meant as one.
     case .fact: rest.isEmpty || fact(in: rest) != nil || first == rest && isNearAFact(first)
     }

@@ -53,11 +53,11 @@ extension Desk {
     lockCard()
   }
 
-  /// A word of it may be about danger, and nothing in it was understood: as the words of a passphrase are.
+  /// A word of it may be about danger, and less than half of it was understood: as the words of a passphrase are.
   private func isOfStrangeWords(_ line: String) -> Bool {
     let heard = hearing.hear(line)
     let unknown = heard.notUnderstood.reduce(0) { $0 + $1.answerWords.count }
-    return heard.facts.isEmpty && unknown == line.answerWords.count
+    return heard.facts.isEmpty && unknown * 2 > line.answerWords.count
   }
 
   func isDangerous(_ call: Call) -> Bool {

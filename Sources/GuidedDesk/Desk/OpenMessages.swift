@@ -28,7 +28,8 @@ extension Desk {
 
 extension DeskText {
   static let whichMessage = "Which one? messages lists their numbers."
-  static let howPassed = "Type passed, the number or reference, and how: passed 12 given to them in person."
+  static let howPassed =
+    "Type passed, the number or reference, and how: passed 12 given to them in person."
 
   static func messages(kept: Int, flagged: Int) -> String {
     "\(kept) kept · \(flagged) wait for management before anybody hands them on"

@@ -22,6 +22,7 @@ public enum CallName: Hashable, Sendable {
 
   /// Nil when the word is neither.
   public init?(_ word: some StringProtocol) {
+    let word = word.drop { $0 == "#" }.prefix { !",.;:".contains($0) }
     if CallReference.isOne(word) {
       self = .reference(word.uppercased())
     } else if let number = Int64(word), number > 0 {

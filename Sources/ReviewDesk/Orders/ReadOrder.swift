@@ -114,7 +114,8 @@ extension ReviewOrder {
     if let row, !row.takesEntries { return words }
     for index in words.indices.dropFirst(row == nil ? 0 : 1) {
       let parts = words[index].split(separator: ",", omittingEmptySubsequences: false)
-      guard parts.allSatisfy({ $0.isEmpty || number(String($0)) != nil || CallReference.isOne($0) }) else {
+      guard parts.allSatisfy({ $0.isEmpty || number(String($0)) != nil || CallReference.isOne($0) })
+      else {
         break
       }
       var found: [String] = []
