@@ -242,7 +242,10 @@ private final class Scene {
 
   private func remove(_ name: String) throws {
     var refusal = model.refusal(.manager)
-    if refusal == nil, model.roles[name] == nil { refusal = .noSuchMember }
+    // Of whoever has not joined the invitation is taken back.
+    if refusal == nil, model.roles[name] == nil, model.invited[name] == nil {
+      refusal = .noSuchMember
+    }
     let waits = model.roles[name] == .manager && model.managers >= 2
     try withSecond(refusal, waits, { try $0.remove(name) }) {
       model.roles[name] = nil
