@@ -42,7 +42,11 @@ let package = Package(
     .target(name: "ReviewDesk", dependencies: ["PolicyCore"]),
     .target(
       name: "EnquiryLog",
-      dependencies: ["PolicyCore", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "PolicyCore", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+        // The mark of a file's head, read through SQLite itself.
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Reports", dependencies: ["PolicyCore"]),
     .target(name: "LineEditor", dependencies: ["CEditline"]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),

@@ -48,7 +48,8 @@ import Testing
     "GuidedDesk": ["PolicyCore"],
     "ReviewDesk": ["PolicyCore"],
     "EnquiryLog": [
-      "PolicyCore", "CSodium", "GRDB", "Dispatch", "Foundation", "Glibc", "Synchronization",
+      "PolicyCore", "CSodium", "GRDB", "GRDBSQLite", "Dispatch", "Foundation", "Glibc",
+      "Synchronization",
     ],
     "Reports": ["PolicyCore"],
     "LineEditor": ["CEditline", "Foundation", "Glibc", "Synchronization"],

@@ -57,6 +57,7 @@ import Testing
     for order in [["review", "queue"], ["log", "verify", "--deep"]] {
       let run = try run(order, as: "chair")
       #expect(run.errors.contains("THIS IS NOT THE LOG AS YOU LEFT IT"), "\(run.output)")
+      #expect(run.status == (order[0] == "log" ? 1 : 0), "\(run.output)")
     }
   }
 

@@ -21,6 +21,10 @@ import Testing
     Written(
       MessageClosing(id: "", refersTo: 0, author: "", outcome: "told"),
       elsewhere: ["id", "author", "refersTo"]),
+    Written(
+      ToldConfirmation(
+        id: "", refersTo: 7, telling: 1, isHeard: true, author: "", text: "rang her"),
+      elsewhere: ["id", "author"]),
     Written(EntryReading(entries: [7], purpose: "show")),
     Written(SessionEvent(event: .clock, milliseconds: 9, refused: 3), needed: ["event": "clock"]),
   ]
@@ -79,6 +83,9 @@ import Testing
     .reading(EntryReading(entries: [1], purpose: "x")),
     .signOff(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
     .clearing(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
+    .confirmation(
+      ToldConfirmation(
+        id: "", refersTo: 7, telling: 1, isHeard: true, author: "", text: "x")),
     .hold(HoldRecord(id: "", refersTo: 7, author: "", text: "x", until: "2033-01-31")),
     .disposal(
       DisposalRecord(

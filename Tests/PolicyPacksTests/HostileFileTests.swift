@@ -150,7 +150,7 @@ import Testing
     let long = String(repeating: "a", count: 200_000)
     let rule = "  - {id: \(long), except: neutral}\n  - {id: x, except: \(long)b}\n"
     let loaded = load(SmallPacks.pack.replacing("prove:", with: rule + "prove:"))
-    #expect(loaded.findings.map(\.code) == [.badValue])
+    #expect(loaded.findings.map(\.code) == [.tooLarge])
   }
 
   @Test func `of random bytes is answered`() {

@@ -17,6 +17,12 @@ extension OneTimeCode {
 }
 
 extension RecoverySheet {
+  /// Whether what was typed could be a line of a sheet, or all of it.
+  public static func couldBe(_ typed: String) -> Bool {
+    let words = typed.split(separator: " ").map(String.init)
+    return words.count > 5 && strangeWord(in: words) == nil
+  }
+
   /// The place, from 0, of the first word that is none of the list; nil when all are.
   public static func strangeWord(in words: [String]) -> Int? {
     words.firstIndex { WordList.index(of: $0) == nil }

@@ -19,6 +19,11 @@ extension EnquiryStore {
       keyring = nil
     }
     var verification = try verify(depth, with: keyring, hasKeys: sessions.isShared)
+    // Whoever is let in all the same has seen more of it.
+    if verification.isIntact, case .earlier(let entries) = sighting {
+      verification = broken(
+        Finding(ChainBreak(entries, .rolledBack)), depth, entries: verification.entries)
+    }
     verification.exposures = exposures
     if verification.isIntact { noteSeen() }
     return verification

@@ -29,7 +29,10 @@ struct ReviewPages {
     case .held(let number, let until, let isLifted):
       return [DisposalText.held(number, until: until, isLifted: isLifted)]
     case .holdsEnded(let ended): return ended.map(DisposalText.ended)
-    case .unconfirmed(let tellings): return TellingText.lines(tellings, time)
+    case .unconfirmed(let tellings):
+      return TellingText.lines(tellings, time).flatMap { line in
+        layout.plain ? [line] : CardLayout.wrap(line, to: layout.width)
+      }
     case .confirmed(let number, let who, let isHeard):
       return [TellingText.confirmed(number, who, isHeard)]
     case .disposal(let list): return DisposalText.lines(list)

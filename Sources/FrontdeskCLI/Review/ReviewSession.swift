@@ -112,6 +112,7 @@ final class ReviewSession {
       if !isDone(line, at: .lockedPrompt, ReviewText.lockedTakesNothing) { signIn() }
       return
     }
+    if isSecret(line) { return wipeSecret() }
     do throws(Failure) {
       guard let order = try review?.order(Self.words(line), at: .prompt),
         let output = try review?.carryOut(order)
@@ -125,6 +126,18 @@ final class ReviewSession {
     } catch {
       screen.say(error.sentence)
     }
+  }
+
+  /// Words of a code, a passphrase that was offered, or the recovery sheet, and no order.
+  private func isSecret(_ line: String) -> Bool {
+    let first = Self.words(line).first?.lowercased() ?? ""
+    return !OrderRow.words(at: .prompt).contains(first)
+      && (OneTimeCode.couldBe(line) || RecoverySheet.couldBe(line))
+  }
+
+  private func wipeSecret() {
+    forget()
+    screen.say(ReviewText.wipedSecret)
   }
 
   /// Does what a line asks of the screen, typed where nothing was to be seen; anything else is said not to be done.

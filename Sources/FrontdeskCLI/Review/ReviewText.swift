@@ -85,6 +85,9 @@ enum ReviewText {
     }
   }
 
+  static let wipedSecret =
+    "Those could be the words of a code, a passphrase or the recovery sheet: they are wiped, and were heard by nobody."
+
   static let noSuchReference =
     "no one call of this log has that reference; review find names those that come near"
 

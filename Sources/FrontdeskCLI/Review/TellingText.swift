@@ -5,7 +5,7 @@ import ReviewDesk
 enum TellingText {
   static func lines(_ tellings: [Telling], _ time: LogTime) -> [String] {
     [
-      "TOLD, AND NOT CONFIRMED: ask them. confirm 12 HOW when they have heard it, untrue 12 WHY when not"
+      "TOLD, AND NOT CONFIRMED. Ask them; then: confirm 12 HOW · untrue 12 WHY"
     ] + tellings.map { line($0, time) }
   }
 

@@ -89,7 +89,7 @@ extension Desk {
     case .details: rest.isEmpty || looksLikeName(rest) || Self.telephoneNumber(in: rest) != nil
     case .rule: rest.isEmpty || first.lowercased() == "not" && rest.split(separator: " ").count < 3
     // A mistyped number alone is still meant as one.
-    case .number: rest.isEmpty || first == rest && rest.contains(where: \.isNumber)
+    case .number: rest.split(separator: " ").allSatisfy { $0.contains(where: \.isNumber) }
     case .numberAndText: rest.isEmpty || CallName(first) != nil
     // A mistyped fact alone is still meant as one.
     case .fact: rest.isEmpty || fact(in: rest) != nil || first == rest && isNearAFact(first)

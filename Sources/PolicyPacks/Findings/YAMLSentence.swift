@@ -19,7 +19,7 @@ extension YAMLFault {
     case .strangeBeginning: "a text that begins with '\(detail)' needs quotation marks"
     case .invisible: "a character stands here that cannot be seen; take it out"
     case .empty:
-      "there is nothing in the file; 'frontdesk policy export ludlow' prints a pack to begin from"
+      "there is nothing in the file; 'frontdesk policy export PACK' prints a pack to begin from"
     case .noSpace: "a space is missing behind this \(detail)"
     case .quoteInside:
       "the text ends at this quotation mark, and more stands behind it; write '' for one inside single marks, "

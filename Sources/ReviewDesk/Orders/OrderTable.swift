@@ -105,7 +105,7 @@ public struct OrderRow: Sendable {
       help: ("clear 12 WORDS", "the desk may have a message it had to leave to you")),
     OrderRow(
       "confirm", takes: .entryAndMaybeWords { .confirm($0, isHeard: true, words: $1) },
-      help: ("confirm 12 HOW", "whoever was told has heard it; with their name where more were")),
+      help: ("confirm 12 HOW", "whoever was told has heard it; of several name them first")),
     OrderRow(
       "untrue", takes: .entryAndWords { .confirm($0, isHeard: false, words: $1) },
       help: ("untrue 12 WHY", "nobody told them: it is owed still")),
