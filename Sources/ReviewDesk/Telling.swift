@@ -56,7 +56,10 @@ extension Review {
     guard !people.isEmpty else { throw .nobodyTold(number) }
     // Whoever typed it cannot be the one who vouches for it.
     guard entry.author != manager else { throw .toldByYou(number) }
-    let named = people.filter { words.lowercased().hasPrefix(record.told[$0].who.lowercased()) }
+    let begun = people.filter { words.lowercased().hasPrefix(record.told[$0].who.lowercased()) }
+    // "dave smith" is not Dave.
+    let longest = begun.map { record.told[$0].who.count }.max()
+    let named = begun.filter { record.told[$0].who.count == longest }
     let candidates = named.isEmpty && people.count == 1 ? people : named
     // Told twice, the newest: one word is enough to have heard it.
     guard let index = candidates.last,

@@ -77,6 +77,14 @@ import Testing
     #expect(try waiting() == ["\(number) Dave"])
   }
 
+  @Test mutating func `of one whose name begins another's is told apart`() throws {
+    let number = try sitting.enquiry(Self.told("Dave", "Dave Smith"))
+    try sitting.order("confirm \(number) dave smith rang back")
+    #expect(try waiting() == ["\(number) Dave"])
+    try sitting.order("confirm \(number) dave was in the room")
+    #expect(try waiting().isEmpty)
+  }
+
   @Test mutating func `is none where nobody was told, or an outside body gave its reference`()
     throws
   {
