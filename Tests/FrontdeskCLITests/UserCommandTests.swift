@@ -103,6 +103,11 @@ import Testing
     let run = try Program.run(command + ["--home", home.path, "--user", "nobody"], lines: [])
     #expect(run.status == 64 && run.errors.contains("nobody of that name"), "\(run.errors)")
     #expect(run.output.utf8.count < 2_000)
+    // Nor one whose invitation waits for a second manager.
+    try home.join("vera", as: .manager)
+    _ = try home.invite("sue", as: .manager)
+    let waits = try Program.run(command + ["--home", home.path, "--user", "sue"], lines: [])
+    #expect(waits.status == 77 && waits.errors.contains("second manager"), "\(waits.errors)")
   }
 
   @Test func `changes roles and removes, and says what removing does not do`() throws {

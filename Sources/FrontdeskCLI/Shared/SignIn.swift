@@ -86,19 +86,30 @@ struct SignIn {
     if let descriptor = home.passphraseFd {
       return try open(home.user, descriptor: descriptor)
     }
-    // Asked again it would be the same name again, without end.
-    if let name = home.user, try logged({ () throws(LogError) in try !isKnown(name) }) {
-      throw Failure(LogError.noSuchMember)
-    }
     let screen = Screen(reader)
     while true {
-      switch ask(for: home.user) {
-      case .signedIn(let member): return member
-      case .refused(let sentence): screen.say(sentence)
-      case .broken(let chainBreak): throw .brokenLog(chainBreak)
-      case .left: throw .notPermitted(SignInText.nobody)
-      case .emergency: screen.say(SignInText.emergencyElsewhere)
+      do throws(LogError) {
+        switch try attempt(for: home.user) {
+        case .signedIn(let member): return member
+        case .refused(let sentence):
+          screen.say(sentence)
+          continue
+        case .broken(let chainBreak): throw .broken(chainBreak)
+        case .left: break
+        case .emergency:
+          screen.say(SignInText.emergencyElsewhere)
+          continue
+        }
+      } catch {
+        // Of a name that was given, only what was typed may be another the next time.
+        guard home.user == nil || error.isOfWhatWasTyped else { throw Failure(error) }
+        guard case .broken = error else {
+          screen.say(LogText.sentence(error))
+          continue
+        }
+        throw Failure(error)
       }
+      throw .notPermitted(SignInText.nobody)
     }
   }
 
@@ -126,31 +137,33 @@ struct SignIn {
   ///
   /// - Parameter given: a name from the command line, which is not asked for again.
   func ask(for given: String? = nil) -> Outcome {
-    do throws(LogError) {
-      guard let name = try askName(unless: given) else { return .left }
-      if name == "999" { return .emergency }
-      let member = try store.members().first { $0.isActive && SignInText.same($0.name, name) }
-      let invited = try store.invitations().first { SignInText.same($0.invitation.name, name) }
-      guard let role = member?.role ?? invited?.invitation.role else { throw .noSuchMember }
-      if let sentence = refusing[role] {
-        guard let invited, member == nil, store.member == nil else { return .refused(sentence) }
-        return try joinOnly(invited, sentence)
-      }
-      if let invited, member == nil { return try join(invited) }
-      if let member, member.isBySheet, invited == nil { return try signInBySheet() }
-      let prompt = invited == nil ? SignInText.passphrase : SignInText.passphraseOrCode
-      guard var secret = reader.readSecret(prompt) else { return .left }
-      if secret.isEmpty {
-        guard let invited else { return .left }
-        return try join(invited)
-      }
-      let signedIn = try store.signIn(name, wiping: &secret)
-      askClock()
-      return .signedIn(signedIn)
-    } catch {
+    do throws(LogError) { return try attempt(for: given) } catch {
       if case .broken(let chainBreak) = error { return .broken(chainBreak) }
       return .refused(LogText.sentence(error))
     }
+  }
+
+  private func attempt(for given: String?) throws(LogError) -> Outcome {
+    guard let name = try askName(unless: given) else { return .left }
+    if name == "999" { return .emergency }
+    let member = try store.members().first { $0.isActive && SignInText.same($0.name, name) }
+    let invited = try store.invitations().first { SignInText.same($0.invitation.name, name) }
+    guard let role = member?.role ?? invited?.invitation.role else { throw .noSuchMember }
+    if let sentence = refusing[role] {
+      guard let invited, member == nil, store.member == nil else { return .refused(sentence) }
+      return try joinOnly(invited, sentence)
+    }
+    if let invited, member == nil { return try join(invited) }
+    if let member, member.isBySheet, invited == nil { return try signInBySheet() }
+    let prompt = invited == nil ? SignInText.passphrase : SignInText.passphraseOrCode
+    guard var secret = reader.readSecret(prompt) else { return .left }
+    if secret.isEmpty {
+      guard let invited else { return .left }
+      return try join(invited)
+    }
+    let signedIn = try store.signIn(name, wiping: &secret)
+    askClock()
+    return .signedIn(signedIn)
   }
 
   /// Joins somebody who may not sign in here: they came with their code, and it would be typed at the next prompt.
@@ -258,6 +271,16 @@ struct SignIn {
     }
     try store.join(name, code: code, sheet: sheet)
     return .signedIn(try store.signIn(with: sheet))
+  }
+}
+
+extension LogError {
+  /// It was a slip: the next try may succeed.
+  fileprivate var isOfWhatWasTyped: Bool {
+    switch self {
+    case .wrongPassphrase, .tooSoon, .wrongCode, .wrongSheet: true
+    default: false
+    }
   }
 }
 
