@@ -22,6 +22,7 @@ struct Casebook: Sendable {
   /// The newest word on whether somebody was told, by enquiry and telling.
   private var words: [Int64: [Int: Int64]] = [:]
   private var silentNumbers: [Int64] = []
+  private var exportNumbers: [Int64] = []
   private var closed: Set<Int64> = []
   private var cleared: Set<Int64> = []
   private var signed: Set<Int64> = []
@@ -75,6 +76,7 @@ struct Casebook: Sendable {
       carriedOut.insert(account)
       forget(numbers)
     case .silence: silentNumbers.append(entry.sequence)
+    case .export: exportNumbers.append(entry.sequence)
     case .none: break
     }
   }
@@ -168,6 +170,9 @@ struct Casebook: Sendable {
 
   /// What a manager has to look at, oldest first.
   var enquiries: [FiledEntry] { toLookAt.compactMap { self[$0] } }
+
+  /// What left in a file, in order.
+  var exports: [FiledEntry] { exportNumbers.compactMap { self[$0] } }
 
   /// Notes, closings and sign-offs that speak of an entry, in order.
   func remarks(on number: Int64) -> [FiledEntry] {

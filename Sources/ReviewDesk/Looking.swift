@@ -7,8 +7,12 @@ extension Review {
 
   /// Enquiries no manager has signed off, the most dangerous first.
   mutating func queue() -> ReviewOutput {
-    let waiting = lines(of: book.enquiries.filter { !book.isSignedOff($0.sequence) })
-      .sorted { $0.danger < $1.danger }
+    let owing = Set(cases.owing)
+    let waiting = lines(
+      of: book.enquiries.filter {
+        !book.isSignedOff($0.sequence) || owing.contains($0.sequence)
+      }
+    ).sorted { $0.isBefore($1) }
     let (ended, told) = (endedHolds, unconfirmed())
     let shown = waiting.map(\.entry.sequence)
     let more = Set(told.map(\.entry)).subtracting(shown).sorted()
@@ -20,9 +24,13 @@ extension Review {
 
   /// Enquiries that fit, newest first; and how many there are beside those.
   mutating func list(_ filter: ListFilter) -> ReviewOutput {
-    let found = book.enquiries.reversed().filter { holds(filter, for: $0) }
+    var found: [FiledEntry] = []
+    for entry in book.enquiries.reversed() where holds(filter, for: entry) { found.append(entry) }
     let most = filter.isWhole || filter.isNarrow ? found.count : Self.usualLines
-    let shown = lines(of: Array(found.prefix(most)))
+    var shown = lines(of: Array(found.prefix(most)))
+    if filter.isOwed || filter.isOverdue || filter.due != nil {
+      shown.sort { $0.firstDue < $1.firstDue }
+    }
     return ReviewOutput(
       log: [reading(shown.map(\.entry.sequence), for: ReviewOrder.list(filter).purpose)],
       replies: [.list(shown, more: found.count - shown.count)])
@@ -63,14 +71,14 @@ extension Review {
       replies: [.found(hits)])
   }
 
-  private mutating func lines(of entries: [FiledEntry]) -> [EntryLine] {
+  mutating func lines(of entries: [FiledEntry]) -> [EntryLine] {
     var lines: [EntryLine] = []
     lines.reserveCapacity(entries.count)
     for entry in entries { lines.append(line(entry)) }
     return lines
   }
 
-  private func holds(_ filter: ListFilter, for entry: FiledEntry) -> Bool {
+  private mutating func holds(_ filter: ListFilter, for entry: FiledEntry) -> Bool {
     if filter.isOpen && !book.isMessageOpen(entry) { return false }
     if filter.isUnsigned && book.isSignedOff(entry.sequence) { return false }
     if let since = filter.since, !book.isTimeDoubtful(entry.sequence),
@@ -78,6 +86,18 @@ extension Review {
     {
       return false
     }
+    if filter.isUntold && entry.record?.isUntold != true && unconfirmed(of: entry).isEmpty {
+      return false
+    }
+    if filter.isMine && cases[entry.sequence]?.assigned != manager { return false }
+    if filter.isOwed || filter.isOverdue || filter.due != nil {
+      let owed = owed(by: entry.sequence)
+      if owed.isEmpty || filter.isOverdue && !owed.contains(where: isOverdue) { return false }
+      if let day = filter.due, !owed.contains(where: { isDue($0, by: day) }) { return false }
+    }
+    if let about = filter.about, !isNamed(entry, about) { return false }
+    if let kind = filter.kind, !isOf(kind, entry) { return false }
+    if let role = filter.role, !wentTo(role, entry) { return false }
     if let by = filter.by,
       (entry.record?.operatorName ?? entry.author).lowercased() != by.lowercased()
     {

@@ -11,6 +11,11 @@ public struct Review: Sendable {
   /// Who sits here, by user name.
   public let manager: String
   var book: Casebook
+  var cases = Cases()
+  /// What time it is; nil while nobody can say.
+  var now: Moment?
+  /// When somebody is there to do what is owed, and the registers that are kept: as the site has it today.
+  var site: (office: Office, registers: [Register]) = (Office(), [])
   let surroundings: ReviewSurroundings
   /// The day, and the policy, by which it is judged what may go.
   var standards: (day: CivilDate, policy: Policy?) = (CivilDate(daysSince1970: 0), nil)
@@ -30,11 +35,25 @@ public struct Review: Sendable {
   ///
   /// - Throws: ``ReviewFault/missing(_:)`` when one is left out; those before it are taken up.
   public mutating func takeUp(_ entries: [FiledEntry]) throws(ReviewFault) {
-    for entry in entries { try book.add(entry) }
+    for entry in entries {
+      let last = book.last
+      try book.add(entry)
+      if entry.sequence > last { follow(entry) }
+    }
   }
 
   /// Says of which entries the time is contradicted, of all there are: it is shown so, and reckoned with nowhere.
   public mutating func doubtTimes(of entries: Set<Int64>) { book.doubt(entries) }
+
+  /// Says by whose calendar it is reckoned what is due, and which registers are kept.
+  ///
+  /// - Parameter policy: what the desks speak from today; nil where there is none.
+  public mutating func follow(site policy: Policy?) {
+    site = (policy?.site.office ?? Office(), policy?.registers ?? [])
+  }
+
+  /// Says what time it is, or that nobody can say: what is due and what is overdue turns on it.
+  public mutating func isNow(_ moment: Moment?) { now = moment }
 
   /// The entry of the call with this reference, which is in capitals; nil when there is none, or more than one.
   public func entry(ofReference reference: String) -> Int64? { book.number(of: reference) }
@@ -65,6 +84,8 @@ public struct Review: Sendable {
       case .clear(let number, let words): try clear(number, words)
       case .confirm(let number, let isHeard, let words):
         try confirm(number, isHeard: isHeard, words)
+      case .task(let order, let number, let words): try self.order(order, number, words)
+      case .register(let name): try register(name)
       case .hold(let number, let until, let isLifted, let words):
         try hold(number, until: until, isLifted: isLifted, words)
       case .dispose: disposal()
@@ -100,7 +121,10 @@ public struct Review: Sendable {
       entry: entry, policy: policy?.policy,
       danger: Danger(entry, policy: policy, isMessageOpen: isMessageOpen),
       isMessageOpen: isMessageOpen, isSignedOff: book.isSignedOff(entry.sequence),
-      isTimeDoubtful: book.isTimeDoubtful(entry.sequence), unconfirmed: unconfirmed(of: entry))
+      isTimeDoubtful: book.isTimeDoubtful(entry.sequence), unconfirmed: unconfirmed(of: entry),
+      owed: owed(by: entry.sequence).map { task in
+        EntryLine.Owed(task: task, due: due(task), isOverdue: isOverdue(task))
+      }, assigned: assigned(entry.sequence))
   }
 
   /// What is to be filed before these are shown; a reading of very many, or of none, is one of everything.

@@ -34,6 +34,8 @@ public enum ReviewFiling: Hashable, Sendable {
   /// The message in an entry waits no longer.
   case closing(of: Int64, outcome: String)
 
+  /// What became of something that is owed; id and author are filled in by whoever files it.
+  case caseWord(CaseWord)
   /// An entry is held back from disposal, or need not be any more.
   case hold(on: Int64, words: String, until: String, isLifted: Bool)
   /// The account of what is erased.
@@ -59,6 +61,10 @@ public enum ReviewFiling: Hashable, Sendable {
     ):
       author == manager && filed.refersTo == number && filed.telling == telling
         && filed.isHeard == isHeard && filed.text == words
+    case (.caseWord(let word), .caseWord(let filed)):
+      author == manager && filed.refersTo == word.refersTo && filed.act == word.act
+        && filed.task == word.task && filed.day == word.day && filed.to == word.to
+        && filed.text == word.text
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
     case (.export(let export), .export(let filed)):
@@ -120,6 +126,12 @@ public enum ReviewReply: Sendable {
   case unconfirmed([Telling])
   /// Somebody has heard it, or has not, and that is on record.
   case confirmed(Int64, who: String, isHeard: Bool)
+  /// This was said of something that is owed: as it stands now.
+  case task(CaseTask, CaseWord.Act)
+  /// The case is this user's.
+  case assigned(Int64, to: String)
+  /// The registers there are: their names, and what each is.
+  case registers([(name: String, label: String)])
   /// What has had its time, and what keeps the rest.
   case disposal(DisposalList)
   /// What may be typed.
@@ -152,6 +164,40 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case whoWasTold(Int64)
   /// Whoever typed that somebody was told cannot confirm it.
   case toldByYou(Int64)
+  /// Nothing is owed by this enquiry.
+  case nothingOwed(Int64)
+  /// More than one thing is owed: which of them?
+  case whichTask(Int64, [String])
+  /// It was ended before.
+  case endedAlready(CaseTask)
+  /// It has to be said how, or why.
+  case needsWhy(Int64)
+  /// It is late, and has to say why.
+  case lateNeedsReason(CaseTask)
+  /// Its clock waits for nothing, or not for that.
+  case waitsForNothing(CaseTask)
+  /// Its clock waits already.
+  case waitsAlready(CaseTask)
+  /// Nobody has more time for it.
+  case cannotBeExtended(CaseTask)
+  /// It was extended before.
+  case extendedAlready(CaseTask)
+  /// Whoever waits had to hear of it within the first time.
+  case tooLateToExtend(CaseTask)
+  /// Until when something is owed has to be said.
+  case needsUntil(Int64)
+  /// Whose the case is to be has to be said.
+  case needsOwner(Int64)
+  /// Nobody of that name may have the case.
+  case noSuchOwner(Int64)
+  /// A day has to follow.
+  case needsDay
+  /// That day has not come yet.
+  case dayToCome
+  /// That day is before this one, on which it began.
+  case dayBefore(CivilDate)
+  /// There is no such register; these there are.
+  case noRegister([String])
   /// This entry is erased: that it was there is all that can be said.
   case erased(Int64)
   /// Its time is not over yet; on which day it is, where that can be told.

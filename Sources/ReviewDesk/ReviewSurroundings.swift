@@ -6,6 +6,8 @@ public struct ReviewSurroundings: Sendable {
   public var policy: @Sendable (PackReference) -> Policy?
   /// Seconds east of Greenwich at a moment, where the organisation is.
   public var utcOffset: @Sendable (Moment) -> Int
+  /// Whether a case may be this user's; of what is apart, a trustee's.
+  public var mayHave: @Sendable (_ name: String, _ isApart: Bool) -> Bool
   /// The compatibility decomposition (NFKD) of a text.
   public var decomposed: @Sendable (String) -> String
 
@@ -13,12 +15,17 @@ public struct ReviewSurroundings: Sendable {
   public init(
     policy: @escaping @Sendable (PackReference) -> Policy?,
     utcOffset: @escaping @Sendable (Moment) -> Int,
-    decomposed: @escaping @Sendable (String) -> String
+    decomposed: @escaping @Sendable (String) -> String,
+    mayHave: @escaping @Sendable (_ name: String, _ isApart: Bool) -> Bool = { _, _ in true }
   ) {
     self.policy = policy
     self.utcOffset = utcOffset
     self.decomposed = decomposed
+    self.mayHave = mayHave
   }
+
+  /// The clock on its wall.
+  var clock: LocalClock { LocalClock(offset: utcOffset) }
 
   /// The day it is there at a moment.
   func day(_ moment: Moment) -> CivilDate {

@@ -18,7 +18,7 @@ extension Review {
   }
 
   /// This manager was shown it, in a list at least.
-  private func hasSeen(_ number: Int64, whole: Bool) -> Bool {
+  func hasSeen(_ number: Int64, whole: Bool) -> Bool {
     (book.readings(of: number) + book.searches(after: number)).contains { entry in
       guard entry.author == manager, case .filed(.reading(let reading)) = entry.content else {
         return false

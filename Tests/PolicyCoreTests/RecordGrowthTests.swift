@@ -86,6 +86,10 @@ import Testing
     .confirmation(
       ToldConfirmation(
         id: "", refersTo: 7, telling: 1, isHeard: true, author: "", text: "x")),
+    .caseWord(
+      CaseWord(
+        id: "", refersTo: 7, act: .extended, task: "x", day: "2031-03-04", to: "x", author: "",
+        text: "x")),
     .hold(HoldRecord(id: "", refersTo: 7, author: "", text: "x", until: "2033-01-31")),
     .disposal(
       DisposalRecord(

@@ -108,11 +108,18 @@ struct Sitting {
       .hold(
         HoldRecord(
           id: "", refersTo: number, author: manager, text: words, until: until, isLifted: isLifted))
+    case .caseWord(var word):
+      .caseWord(named(&word))
     case .disposal(let account): .disposal(account)
     case .export(let export): .export(export)
     case .closing(let number, let outcome):
       .closing(MessageClosing(id: "", refersTo: number, author: manager, outcome: outcome))
     }
+  }
+
+  private func named(_ word: inout CaseWord) -> CaseWord {
+    word.author = manager
+    return word
   }
 
   // MARK: What orders bring to light

@@ -77,6 +77,8 @@ extension EnquiryStore {
         with[note.refersTo, default: []].append(number)
       case .filed(.confirmation(let word)) where !areRecords:
         with[word.refersTo, default: []].append(number)
+      case .filed(.caseWord(let word)) where !areRecords:
+        with[word.refersTo, default: []].append(number)
       case .filed(.closing(let closing)) where !areRecords:
         with[closing.refersTo, default: []].append(number)
       case .filed(.hold) where areRecords, .filed(.disposal) where areRecords:

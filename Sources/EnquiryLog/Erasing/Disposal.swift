@@ -73,6 +73,7 @@ struct Disposal {
       note.refersTo == entry
     case .filed(.closing(let closing)): closing.refersTo == entry
     case .filed(.confirmation(let word)): word.refersTo == entry
+    case .filed(.caseWord(let word)): word.refersTo == entry
     case .filed(.reading(let reading)): isGone(reading.entries, or: going)
     default: false
     }

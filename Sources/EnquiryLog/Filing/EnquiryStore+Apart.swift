@@ -15,7 +15,7 @@ extension EnquiryStore {
     guard let about else { return isTrustee }
     let isApart = try rows.header(of: about).flatMap(EntryHeader.init)?.isApart ?? false
     switch record.kind {
-    case .signOff, .clearing, .confirmation, .hold:
+    case .signOff, .clearing, .confirmation, .caseWord, .hold:
       guard isApart == isTrustee else { throw LogError.notPermitted }
     default: break
     }
@@ -47,6 +47,7 @@ extension FiledEntry {
     return switch content {
     case .filed(.signOff(let note)), .filed(.clearing(let note)): note.refersTo
     case .filed(.confirmation(let word)): word.refersTo
+    case .filed(.caseWord(let word)): word.refersTo
     case .filed(.hold(let hold)): hold.refersTo
     default: nil
     }

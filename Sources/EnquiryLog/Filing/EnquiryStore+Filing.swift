@@ -56,6 +56,15 @@ extension EnquiryStore {
       .confirmation(confirmation), id: confirmation.id, about: confirmation.refersTo)
   }
 
+  /// Files a manager's word on what an enquiry still owes.
+  ///
+  /// Throws what signing off throws.
+  @discardableResult
+  public func append(caseWord: CaseWord) throws(LogError) -> Int64 {
+    try requireRole(.manager, orTrustee: true)
+    return try file(.caseWord(caseWord), id: caseWord.id, about: caseWord.refersTo)
+  }
+
   /// Files that a manager lets the desk have a message that management had to see first, and gives the desk its key.
   ///
   /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.

@@ -47,8 +47,8 @@ extension EntryHeader.Kind {
   init(filing kind: RecordKind) {
     self =
       switch kind {
-      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .confirmation, .hold,
-        .disposal, .export:
+      case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .confirmation, .caseWord,
+        .hold, .disposal, .export:
         .entry
       case .erasure: .erase
       case .closing: .close
@@ -64,7 +64,7 @@ extension RecordKind {
   /// False when it counts for nothing: a manager's act by anybody else, or, of what is apart, a trustee's.
   fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
-    case .reading, .signOff, .confirmation, .hold, .disposal:
+    case .reading, .signOff, .confirmation, .caseWord, .hold, .disposal:
       role == (isApart ? .trustee : .manager)
     case .clearing, .export: role == .manager && !isApart
     case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
@@ -109,6 +109,9 @@ extension Record {
     case .confirmation(var word):
       (word.id, word.author) = (id, author)
       return .confirmation(word)
+    case .caseWord(var word):
+      (word.id, word.author) = (id, author)
+      return .caseWord(word)
     case .hold(var hold):
       (hold.id, hold.author) = (id, author)
       return .hold(hold)

@@ -246,6 +246,9 @@ private struct EntryCheck: Sendable {
     case .filed(.confirmation(let word)):
       guard (1..<header.sequence).contains(word.refersTo) else { return .fault(.unreadable) }
       return header.isApart ? .holds : .signsOff(word.refersTo)
+    case .filed(.caseWord(let word)):
+      guard (1..<header.sequence).contains(word.refersTo) else { return .fault(.unreadable) }
+      return header.isApart ? .holds : .signsOff(word.refersTo)
     case .filed(.note(let note)), .filed(.signOff(let note)):
       return Result((1..<header.sequence).contains(note.refersTo) ? nil : .unreadable)
     case .filed(.hold(let hold)):

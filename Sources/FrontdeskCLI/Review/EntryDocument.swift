@@ -9,6 +9,23 @@ struct ListDocument: Encodable {
   let more: Int
 }
 
+/// Something an enquiry owes: `due` is absent where nothing says when, and while its clock waits.
+struct OwedDocument: Encodable {
+  let task: String
+  let due: String?
+  let waits: String?
+  let overdue: Bool
+  let cites: [String]
+
+  init(_ owed: EntryLine.Owed) {
+    task = owed.task.id
+    due = owed.due.map { LogTime.universal($0.moment) }
+    waits = owed.task.waiting?.what.rawValue
+    overdue = owed.isOverdue
+    cites = owed.task.cites
+  }
+}
+
 /// One enquiry of a list.
 struct EntryDocument: Encodable {
   let entry: Int64
@@ -16,6 +33,8 @@ struct EntryDocument: Encodable {
   let enquirer, request: String?
   let decisions, told: [String]
   let danger, flagged, slip, silent, signedOff, readable: Bool
+  let owed: [OwedDocument]
+  let assigned: String?
 
   init(_ line: EntryLine) {
     let record = line.entry.record
@@ -36,6 +55,8 @@ struct EntryDocument: Encodable {
     silent = record?.matters.contains(where: \.silent) ?? false
     signedOff = line.isSignedOff
     readable = record != nil
+    owed = line.owed.map(OwedDocument.init)
+    assigned = line.assigned?.to
   }
 }
 
@@ -58,6 +79,8 @@ struct PageDocument: Encodable {
   let signedOff, messageWaits: Bool
   /// Absent unless it is an enquiry; held answers are in it.
   let record: EnquiryRecord?
+  let owed: [OwedDocument]
+  let assigned: String?
   let remarks: [Remark]
   let readings: [Reading]
 
@@ -70,6 +93,8 @@ struct PageDocument: Encodable {
     signedOff = line.isSignedOff
     messageWaits = line.isMessageOpen
     record = line.entry.record
+    owed = line.owed.map(OwedDocument.init)
+    assigned = line.assigned?.to
     remarks = page.remarks.map { remark in
       Remark(
         entry: remark.sequence, filed: LogTime.universal(remark.filed), by: remark.author,

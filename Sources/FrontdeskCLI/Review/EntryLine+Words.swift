@@ -21,7 +21,9 @@ extension EntryLine {
     let by = VisibleText.of(record.operatorName)
     let when = time.short(record.opened)
     let asked = "\(words.channel) · \(words.asked)"
-    let answered = ([words.decided] + flags.map(FlagText.words)).joined(separator: " · ")
+    let with = assigned.map(OwedText.assigned)
+    let answered = ([words.decided] + flags.map(FlagText.words) + [with].compactMap(\.self))
+      .joined(separator: " · ")
     if layout.plain {
       return ["entry \(number): \(when), by \(by), \(asked) · \(answered)"]
     }

@@ -23,6 +23,10 @@ extension EntryPage {
   }
 
   private func after(_ page: inout LabelledPage, _ time: LogTime) {
+    if !line.owed.isEmpty { page.heading("OWED") }
+    for owed in line.owed {
+      page.add("", OwedText.line(owed, time), isMarked: owed.isOverdue)
+    }
     if !remarks.isEmpty { page.heading("SINCE THEN") }
     for remark in remarks {
       let kind = remark.kind

@@ -33,11 +33,21 @@ struct LoggedReview {
       surroundings: ReviewSurroundings(
         policy: { PackOfTheDay.policy($0, keptBy: store) },
         utcOffset: time.offset,
-        decomposed: { $0.decomposedStringWithCompatibilityMapping }))
+        decomposed: { $0.decomposedStringWithCompatibilityMapping },
+        mayHave: { name, isApart in
+          (try? store.members())?.contains {
+            $0.name == name && $0.role == (isApart ? .trustee : .manager)
+              && $0.isActive && !$0.isSuspended
+          } ?? false
+        }))
+    review.follow(site: policy())
   }
 
   /// Who may review; by their keys they see what is sealed to them, and nothing else.
   static let reviewers: Set<EnquiryLog.Role> = [.manager, .trustee]
+
+  /// The policy of the desks is another than it was.
+  mutating func followSite() { review.follow(site: policy()) }
 
   /// Carries out one order: takes up what other desks filed, files what is to be filed, and reads it back.
   ///
@@ -46,6 +56,8 @@ struct LoggedReview {
   /// - Throws: whatever stands in the way, in words; then nothing may be shown.
   mutating func carryOut(_ order: ReviewOrder) throws(Failure) -> ReviewOutput {
     if order.readsLog { try catchUp() }
+    // A clock nobody vouches for makes nothing overdue.
+    review.isNow(store.isDayInDoubt ? nil : store.now)
     if order.isJudged { try takeUpAndJudge() }
     let output = review.handle(order)
     for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
@@ -121,6 +133,9 @@ struct LoggedReview {
         hold: HoldRecord(
           id: id, refersTo: number, author: review.manager, text: words, until: until,
           isLifted: isLifted))
+    case .caseWord(var word):
+      (word.id, word.author) = (id, review.manager)
+      return try store.append(caseWord: word)
     case .disposal(let account):
       return try store.append(
         disposal: DisposalRecord(

@@ -15,7 +15,9 @@ struct ReviewPages {
     switch reply {
     case .queue(let queue):
       if queue.isEmpty { return [ReviewText.emptyQueue] }
-      return [ReviewText.waiting(queue.count)] + lines(queue)
+      let unsigned = queue.filter { !$0.isSignedOff }.count
+      return [ReviewText.waiting(unsigned)] + [OwedText.count(queue)].compactMap(\.self)
+        + lines(queue)
     case .list(let shown, let more):
       if shown.isEmpty { return [ReviewText.emptyList] }
       return lines(shown) + (more > 0 ? [ReviewText.more(more)] : [])
@@ -35,6 +37,9 @@ struct ReviewPages {
       }
     case .confirmed(let number, let who, let isHeard):
       return [TellingText.confirmed(number, who, isHeard)]
+    case .task(let task, let act): return [OwedText.said(task, act)]
+    case .assigned(let number, let name): return [OwedText.assigned(number, to: name)]
+    case .registers(let registers): return OwedText.registers(registers)
     case .disposal(let list): return DisposalText.lines(list)
     case .help: return help()
     case .refused(let fault): return [ReviewText.failure(fault).sentence]
@@ -43,7 +48,15 @@ struct ReviewPages {
 
   private func lines(_ entries: [EntryLine]) -> [String] {
     let width = entries.map { String($0.entry.sequence).count }.max() ?? 1
-    return entries.flatMap { $0.lines(layout, time, numberWidth: width) }
+    let indent = layout.plain ? "  " : String(repeating: " ", count: width + 4)
+    return entries.flatMap { line in
+      line.lines(layout, time, numberWidth: width)
+        + line.owed.flatMap { owed in
+          CardLayout.wrap(
+            "• " + OwedText.line(owed, time), to: max(20, layout.width - indent.count)
+          ).map { layout.marked(indent + $0, owed.isOverdue) }
+        }
+    }
   }
 
   private func lines(_ hits: [FindHit]) -> [String] {

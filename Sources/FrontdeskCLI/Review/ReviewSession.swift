@@ -209,6 +209,7 @@ final class ReviewSession {
     do throws(Failure) {
       let event = try policy.run(accepting: accepting)
       site = SitePolicy(store, in: policy.home)
+      review?.followSite()
       if let event { answer(event) }
     } catch {
       screen.say(error.sentence)

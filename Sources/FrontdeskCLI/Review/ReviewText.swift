@@ -19,7 +19,7 @@ enum ReviewText {
     "You had begun to type: \(text). Type it again."
   }
 
-  static let emptyQueue = "Nothing waits for a sign-off."
+  static let emptyQueue = "Nothing waits for a sign-off, and nothing is owed."
   static let emptyList = "No enquiry fits that."
   static let nothingFound = "Nothing was found. A name may be spelt another way: try part of it."
   static let nobodyRead = "Nobody has been shown this entry by name before you."
@@ -110,13 +110,17 @@ enum ReviewText {
       "type dispose alone, or dispose, the entries' numbers or all, and why; or dispose sign ACCOUNT"
     case .needsDay: "a day has to follow, such as 2031-03-04"
     case .needsName: "by takes a user name"
-    case .unknownCondition: "list takes open, unsigned, since YYYY-MM-DD, by NAME and all"
+    case .needsWord(let word): "\(word) takes a word: list \(word) and what it is to be"
+    case .unknownCondition:
+      "list takes open, unsigned, untold, owed, overdue, mine, since or due YYYY-MM-DD, by or about NAME, "
+        + "kind WORD, role WORD and all"
     case .saidTwice(let word): "\(word) is there twice; say it once"
     }
   }
 
   static func failure(_ fault: ReviewFault) -> Failure {
-    switch fault {
+    if let failure = OwedText.refused(fault) { return failure }
+    return switch fault {
     case .noEntry(let number): .usage("there is no entry \(number) in this log")
     case .noEnquiry(let number):
       .usage("entry \(number) is no enquiry that can be read; nothing was signed")
@@ -169,6 +173,8 @@ enum ReviewText {
         "the log is not as it was written: entry \(number) \(LogText.cause(.gap)). "
           + "Copy its folder as it is; log verify says what still stands",
         status: 65)
+    // Said above.
+    default: .usage("that cannot be done; help names what can")
     }
   }
 

@@ -313,6 +313,8 @@ extension Policy: Imaged {
     saysOnly.write(to: &writer)
     survivors.write(to: &writer)
     sharedSurvivors.sorted().write(to: &writer)
+    owed.write(to: &writer)
+    registers.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -340,6 +342,8 @@ extension Policy: Imaged {
       saysOnly: try [SaysOnly](from: &reader),
       survivors: try [String: String](from: &reader),
       sharedSurvivors: Set(try [String](from: &reader)))
+    owed = try [OwedTask](from: &reader)
+    registers = try [Register](from: &reader)
     let outcomes = fact(.verified).map { vocabulary[$0].values.indices } ?? 0..<0
     guard known.missing.isEmpty,
       rules.last?.when.holds(everywhereIn: vocabulary.everything) == true,

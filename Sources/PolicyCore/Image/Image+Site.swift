@@ -9,7 +9,7 @@ extension SiteNumber: Imaged {
   }
 }
 
-extension AloneHours: Imaged {
+extension WeekHours: Imaged {
   func write(to writer: inout ImageWriter) {
     days.sorted().write(to: &writer)
     from.write(to: &writer)
@@ -34,6 +34,7 @@ extension SiteSettings: Imaged {
     copyDays.write(to: &writer)
     recentDays.write(to: &writer)
     alone.write(to: &writer)
+    office.write(to: &writer)
     message.write(to: &writer)
   }
 
@@ -48,7 +49,8 @@ extension SiteSettings: Imaged {
     idleMinutes = try reader.number()
     copyDays = try reader.number()
     recentDays = try Int?(from: &reader)
-    alone = try [AloneHours](from: &reader)
+    alone = try [WeekHours](from: &reader)
+    office = try Office(from: &reader)
     message = try MessageKind?(from: &reader)
     guard Self.idleMinutesAllowed.contains(idleMinutes), Self.copyDaysAllowed.contains(copyDays)
     else { throw BrokenImage() }

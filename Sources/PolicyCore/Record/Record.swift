@@ -19,6 +19,8 @@ public enum Record: Hashable, Sendable {
   case clearing(EntryNote)
   /// Whether somebody has heard what they are said to have been told.
   case confirmation(ToldConfirmation)
+  /// A manager's word on what an enquiry still owes.
+  case caseWord(CaseWord)
   /// A manager holds an entry back from disposal, or lifts that.
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
@@ -47,6 +49,7 @@ public enum Record: Hashable, Sendable {
     case .signOff: .signOff
     case .clearing: .clearing
     case .confirmation: .confirmation
+    case .caseWord: .caseWord
     case .hold: .hold
     case .disposal: .disposal
     case .export: .export
@@ -79,6 +82,8 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case clearing
   /// Whether somebody has heard what they are said to have been told.
   case confirmation = "confirmed"
+  /// What became of something an enquiry owes.
+  case caseWord = "case"
   /// An entry is not to be erased, or may be again.
   case hold
   /// The account of what is erased.
@@ -128,6 +133,7 @@ extension Record: Codable {
       case .signOff: .signOff(try value(EntryNote.self))
       case .clearing: .clearing(try value(EntryNote.self))
       case .confirmation: .confirmation(try value(ToldConfirmation.self))
+      case .caseWord: .caseWord(try value(CaseWord.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .export: .export(try value(ExportRecord.self))
@@ -148,6 +154,7 @@ extension Record: Codable {
     case .closing(let closing): try container.encode(closing, forKey: key)
     case .reading(let reading): try container.encode(reading, forKey: key)
     case .confirmation(let word): try container.encode(word, forKey: key)
+    case .caseWord(let word): try container.encode(word, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .export(let export): try container.encode(export, forKey: key)

@@ -126,7 +126,7 @@ extension Policy {
 
 extension Vocabulary {
   /// All calls on which these facts, by their codes, are so; what this vocabulary does not know is left open.
-  fileprivate func box(of facts: [String: String]) -> FactSet {
+  func box(of facts: [String: String]) -> FactSet {
     facts.reduce(everything) { box, given in
       guard let fact = fact(given.key), let value = value(given.value, of: fact) else { return box }
       return box.subtracting(all(of: fact)).union(only(fact, value))

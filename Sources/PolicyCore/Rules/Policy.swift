@@ -77,6 +77,10 @@ public struct Policy: Sendable {
   public var survivors: [String: String]
   /// Those of ``survivors`` that the common floor brings: some other pack may need them.
   public var sharedSurvivors: Set<String>
+  /// What an enquiry leaves to be done after it.
+  public var owed: [OwedTask] = []
+  /// Lists that are kept of what was filed.
+  public var registers: [Register] = []
   /// Facts and values the program knows by name.
   public let known: KnownNames
   /// One person is alone at the desk now: words that promise nobody in person take the place of others.

@@ -22,8 +22,11 @@ public struct SiteSettings: Hashable, Sendable {
   public var copyDays = 7
   /// Days that count as recent; nil when the organisation has not said.
   public var recentDays: Int?
-  /// When one person is alone at the desk.
-  public var alone: [AloneHours] = []
+  /// When one person is alone at the desk: nobody can be fetched then, so the desk promises no manager in person, and
+  /// shows who is on call.
+  public var alone: [WeekHours] = []
+  /// When somebody is there to do what is owed.
+  public var office = Office()
   /// What `message: usual` means here; nil leaves it to the pack.
   public var message: MessageKind?
 

@@ -21,6 +21,13 @@ struct ContentBuilder {
   var retention: [String: String] = [:]
   var retentionPeriods: [String: RetentionPeriod] = [:]
   var ownHolds: [OwnHold] = []
+  var owed: [OwedTask] = []
+  var registers: [Register] = []
+  var office = Office()
+  var holidays: Set<CivilDate> = []
+  var closedDays: Set<CivilDate> = []
+  /// Rules that are named by what is owed, to be looked up when there are any.
+  var ruleNames: [(name: String, place: Tree, subject: String)] = []
   var texts: [String: [String]] = [:]
   var decisionWords: [String: DecisionWords] = [:]
   var notAtTheDesk: [String: String] = [:]
@@ -96,6 +103,9 @@ struct ContentBuilder {
     readRetention(tree["retention"], &reader)
     readRetentionPeriods(tree["retention-periods"], &reader)
     readOwnHolds(tree["own-holds"], &reader)
+    readOwed(tree["owed"], &reader)
+    readRegisters(tree["registers"], &reader)
+    readOffice(tree["office"], &reader)
     for entry in reader.entries(tree["not-at-the-desk"]) {
       let id = entry.key.text ?? ""
       if !clauses.contains(where: { $0.id == id }) {

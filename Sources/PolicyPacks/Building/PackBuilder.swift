@@ -11,7 +11,8 @@ struct PackBuilder {
 
   private static let shared = [
     "questions", "verify", "wordings", "if-pressed", "never", "duties", "clauses", "words",
-    "retention", "retention-periods", "own-holds", "rules", "site", "message-flags", "signs",
+    "retention", "retention-periods", "own-holds", "owed", "registers", "office", "rules", "site",
+    "message-flags", "signs",
     "survivors",
     "prove", "hearing", "alarms", "answers", "situations", "until-known", "says-only",
     "says-also", "texts", "format",
@@ -51,6 +52,7 @@ struct PackBuilder {
     var site = overlaid?.settings ?? SiteSettings()
     site.contacts = content.contacts
     site.standIns = content.standIns
+    site.office = content.office
 
     let usualMessage = usualMessage(&reader)
     var rulesBuilder = RulesBuilder(
@@ -68,7 +70,7 @@ struct PackBuilder {
 
     let verifyTree = pack["verify"] ?? common["verify"]
     let outline = outline(facts, &reader)
-    let policy = Policy(
+    var policy = Policy(
       id: id(&reader),
       version: reader.text(reader.required("version", of: pack), in: "version") ?? "",
       title: title(site, &reader),
@@ -87,11 +89,24 @@ struct PackBuilder {
       situations: content.situations, untilKnown: content.untilKnown,
       saysOnly: content.saysOnly.map(\.place),
       survivors: content.survivors, sharedSurvivors: content.sharedSurvivors)
+    (policy.owed, policy.registers) = (content.owed, content.registers)
+    checkRuleNames(content, policy, &reader)
     // Without rules there is a finding already.
     if rules.isEmpty { return nil }
     check(policy, &reader)
     checkWords(policy, &reader)
     return policy
+  }
+
+  /// What is owed after a rule is owed after one there is.
+  private func checkRuleNames(
+    _ content: ContentBuilder, _ policy: Policy, _ reader: inout TreeReader
+  ) {
+    let names = policy.rules.map(\.id) + policy.riders.map(\.id)
+    for (name, place, subject) in content.ruleNames where !names.contains(name) {
+      reader.note(
+        .unknownRule, at: place, in: subject, name, suggestion: nearestWord(to: name, in: names))
+    }
   }
 
   private func checkExtends(_ reader: inout TreeReader) {

@@ -11,7 +11,7 @@ struct SiteOverlay {
   static let keys = [
     "organisation", "pack", "message", "site", "recent-days", "time-zone", "idle-minutes", "alone",
     "copy-days",
-    "retention", "retention-periods", "roles", "numbers", "wordings",
+    "retention", "retention-periods", "roles", "numbers", "wordings", "office",
   ]
 
   init(_ tree: Tree, _ reader: inout TreeReader) {
@@ -37,7 +37,7 @@ struct SiteOverlay {
     }
     settings.timeZone = timeZone(tree["time-zone"], &reader)
     settings.alone = reader.names(tree["alone"], in: "alone").compactMap { item in
-      let hours = AloneHours(written: item.text)
+      let hours = WeekHours(written: item.text)
       if hours == nil {
         reader.noteSinceFormat2(
           .badValue, at: item.at, in: "alone", item.text, "hours like mon-fri 18:00-08:00")
@@ -90,6 +90,7 @@ struct SiteOverlay {
     applyWordings(to: &content, &reader)
     applyContacts(to: &content, &reader)
     content.readRetention(tree["retention"], &reader)
+    content.readOffice(tree["office"], &reader)
     let own = Set((ownPeriods?.entries ?? []).compactMap(\.key.text))
     content.readSitePeriods(tree["retention-periods"], own: own, &reader)
     for entry in reader.entries(tree["roles"]) {

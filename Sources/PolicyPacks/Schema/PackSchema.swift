@@ -64,7 +64,9 @@ struct PackSchema {
     "clauses": map(to: ref("clause")), "not-at-the-desk": map(to: ref("text")),
     "words": map(to: ref("texts")), "message-flags": ref("texts"), "signs": map(to: ref("text")),
     "retention": map(to: ref("text")), "retention-periods": map(to: ref("period")),
-    "own-holds": list(of: "own-hold"), "rules": list(of: "rule"), "amend": map(to: ref("amended")),
+    "own-holds": list(of: "own-hold"), "owed": map(to: ref("owed")),
+    "registers": map(to: ref("register")), "office": ref("office"), "rules": list(of: "rule"),
+    "amend": map(to: ref("amended")),
     "without": map(to: ref("text")), "prove": list(of: "promise"), "site": map(to: ref("text")),
     "survivors": map(to: ref("text")), "hearing": ref("hearing"), "alarms": map(to: ref("alarm")),
     "answers": map(to: ref("texts")), "situations": map(to: ref("situation")),
@@ -105,6 +107,12 @@ struct PackSchema {
       "properties": JSON(members),
     ]
   }
+
+  /// What brings something about that is kept of a call.
+  private static let cause: [(String, JSON)] = [
+    ("duties", ref("texts")), ("rules", ref("texts")), ("decisions", ref("texts")),
+    ("when", ref("guard")), ("slip", ref("yes-or-no")),
+  ]
 
   private var definitions: JSON {
     let ref = Self.ref
@@ -175,6 +183,21 @@ struct PackSchema {
       "own-hold": Self.object(
         [("because", ref("text")), ("when", ref("guard")), ("classes", ref("texts"))],
         required: ["because"]),
+      "owed": Self.object(
+        Self.cause + [
+          ("task", ref("text")), ("owner", ref("text")), ("within", ref("text")),
+          ("clocks", Self.list(of: "clock")), ("waits", ref("texts")), ("extended", ref("text")),
+          ("late", ref("yes-or-no")), ("cites", ref("texts")),
+        ], required: ["task", "cites"]),
+      "clock": Self.object(
+        [
+          ("since", ref("text")), ("within", ref("text")), ("law", ref("text")),
+          ("when-shut", ["enum": ["next-opening"]]),
+        ], required: ["within"]),
+      "register": Self.object(Self.cause + [("label", ref("text"))], required: ["label"]),
+      "office": Self.object([
+        ("open", ref("texts")), ("holidays", ref("texts")), ("closed", ref("texts")),
+      ]),
       "situation": Self.object([
         ("label", ref("text")), ("words", ref("texts")), ("unless", ref("texts")),
         ("say", ref("text")), ("slip", ref("yes-or-no")),

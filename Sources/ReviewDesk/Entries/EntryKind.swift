@@ -34,6 +34,8 @@ public struct EntryKind: Sendable {
     case account
     /// These are erased, as an account has it.
     case erasure([Int64], by: Int64)
+    /// Entries left in a file.
+    case export
     /// Nobody spoke.
     case silence
     /// Somebody was shown these; with none, everything.
@@ -67,6 +69,10 @@ public struct EntryKind: Sendable {
         "confirmation", word.isHeard ? "heard, as was said" : "NOT heard, whatever was said",
         .telling(word.telling, of: word.refersTo, isHeard: word.isHeard))
       text = word.text
+    case .filed(.caseWord(let word)):
+      self.init("case", Self.word(word), .remark(on: word.refersTo))
+      text = word.text
+      saying = { Self.details(word) }
     case .filed(.closing(let closing)):
       self.init("closing", "message closed", .closing(of: closing.refersTo))
       text = closing.outcome
@@ -84,7 +90,7 @@ public struct EntryKind: Sendable {
       text = account.reason
       saying = { account.items.map(Self.sentence) }
     case .filed(.export(let export)):
-      self.init("export", "left the log in a file")
+      self.init("export", "left the log in a file", .export)
       text = export.reason
       saying = { Self.sentences(export) }
     case .filed(.erasure(let erasure)):
@@ -179,6 +185,27 @@ public struct EntryKind: Sendable {
     }
   }
 
+  private static func word(_ word: CaseWord) -> String {
+    switch word.act {
+    case .done: "done: \(word.task)"
+    case .refused: "will not be done: \(word.task)"
+    case .identityAsked: "asked who they are: \(word.task)"
+    case .clarificationAsked: "asked what they mean: \(word.task)"
+    case .came: "it has come: \(word.task)"
+    case .extended: "more time, and they were told: \(word.task)"
+    case .owed: "owed besides"
+    case .assigned: word.to.isEmpty ? "the case is nobody's" : "the case is \(word.to)'s"
+    }
+  }
+
+  private static func details(_ word: CaseWord) -> [String] {
+    switch word.act {
+    case .owed: word.day.isEmpty ? [] : ["until " + word.day]
+    case .identityAsked, .clarificationAsked, .came: word.day.isEmpty ? [] : ["on " + word.day]
+    case .done, .refused, .extended, .assigned: []
+    }
+  }
+
   private static func word(_ event: SessionEvent.Event) -> String {
     switch event {
     case .signedIn: "signed in"
@@ -207,7 +234,7 @@ extension FiledEntry {
     case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number):
       [(number, .note, kind.text)]
     case .hold(let number), .telling(_, let number, _): [(number, .note, kind.text)]
-    case .none, .toLookAt, .reading, .account, .erasure, .silence: []
+    case .none, .toLookAt, .reading, .account, .erasure, .silence, .export: []
     }
   }
 }

@@ -18,6 +18,28 @@ public struct EntryLine: Sendable {
   public let isTimeDoubtful: Bool
   /// Who is said to have been told, and nobody else has spoken for it.
   public let unconfirmed: [Telling]
+  /// What it owes still, what is due first at the top.
+  public let owed: [Owed]
+  /// Who has the case.
+  public let assigned: Assigned?
+
+  /// Something that is owed, as it stands now.
+  public struct Owed: Hashable, Sendable {
+    /// What is owed.
+    public let task: CaseTask
+    /// Until when; nil where nothing says so, and while its clock waits.
+    public let due: DueTime?
+    /// It was to be done before now.
+    public let isOverdue: Bool
+  }
+
+  /// Whose a case is.
+  public struct Assigned: Hashable, Sendable {
+    /// By user name.
+    public let to: String
+    /// They may not have it any more.
+    public let hasLeft: Bool
+  }
 
   /// What a manager has to know of it at a glance.
   public enum Flag: Hashable, Sendable {

@@ -40,6 +40,8 @@ public struct OrderRow: Sendable {
     /// One entry or more, and words or none.
     case entries(@Sendable ([Int64], String) -> ReviewOrder)
     case words(@Sendable (String) -> ReviewOrder)
+    /// Nothing, or one word.
+    case maybeWord(@Sendable (String) -> ReviewOrder)
     /// One entry, then `until` and a day, or `over`, or neither, and words.
     case hold(@Sendable (Int64, CivilDate?, Bool, String) -> ReviewOrder)
     /// Nothing; entries, or `all`, and words; or `sign` and the number of an account.
@@ -53,7 +55,7 @@ public struct OrderRow: Sendable {
   var takesEntries: Bool {
     switch takes {
     case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .hold, .disposal: true
-    case .nothing, .anything, .maybe, .words, .conditions, .command: false
+    case .nothing, .anything, .maybe, .maybeWord, .words, .conditions, .command: false
     }
   }
 
@@ -83,8 +85,9 @@ public struct OrderRow: Sendable {
     OrderRow(
       "list", takes: .conditions { .list($0) },
       help: ("list", "the newest; list all has every one"),
-      ("list open", "only those with: open (a message waits) · unsigned · by NAME"),
-      ("", "· since 2031-03-04; several go together")),
+      ("list open", "only those with: open (a message waits) · unsigned · untold"),
+      ("", "· owed · overdue · mine · due 2031-03-04 · since 2031-03-04"),
+      ("", "· by NAME · about NAME · kind WORD · role WORD; several go together")),
     OrderRow(
       "show", takes: .entry { .show($0) },
       help: ("show 12 (or 12)", "everything of an entry; its reference will do as well")),
@@ -109,6 +112,31 @@ public struct OrderRow: Sendable {
     OrderRow(
       "untrue", takes: .entryAndWords { .confirm($0, isHeard: false, words: $1) },
       help: ("untrue 12 WHY", "nobody told them: it is owed still")),
+    OrderRow(
+      "done", takes: .entryAndWords { .task(.done, $0, words: $1) },
+      help: ("done 12 TASK HOW", "it is done; of several owed name the task, or begin it")),
+    OrderRow(
+      "refuse", "not-done", takes: .entryAndWords { .task(.refuse, $0, words: $1) },
+      help: ("refuse 12 TASK WHY", "it will not be done, and why")),
+    OrderRow(
+      "wait", takes: .entryAndWords { .task(.wait, $0, words: $1) },
+      help: ("wait 12 identity WHY", "or clarification: its clock stands; on 2031-03-04 may"),
+      ("", "follow, where it was not today")),
+    OrderRow(
+      "came", takes: .entryAndWords { .task(.came, $0, words: $1) },
+      help: ("came 12 HOW", "what was waited for; on 2031-03-04 as above")),
+    OrderRow(
+      "extend", takes: .entryAndWords { .task(.extend, $0, words: $1) },
+      help: ("extend 12 TASK WHY", "they were told, within the first time")),
+    OrderRow(
+      "owe", takes: .entryAndWords { .task(.owe, $0, words: $1) },
+      help: ("owe 12 until 2031-03-04 WHAT", ""), ("", "something else is owed")),
+    OrderRow(
+      "assign", takes: .entryAndWords { .task(.assign, $0, words: $1) },
+      help: ("assign 12 NAME", "the case is theirs; words may follow")),
+    OrderRow(
+      "register", "registers", takes: .maybeWord { .register($0) },
+      help: ("register", "which are kept; register breaches shows one")),
     OrderRow(
       "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
     OrderRow(

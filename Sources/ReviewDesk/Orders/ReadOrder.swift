@@ -54,6 +54,9 @@ extension ReviewOrder {
       let (numbers, words) = numbers(rest)
       guard !numbers.isEmpty else { throw .needsEntries(row.word) }
       return order(numbers, words)
+    case .maybeWord(let order):
+      guard rest.count < 2 else { throw .takesOnly(row.word, "one name") }
+      return order(rest.first?.lowercased() ?? "")
     case .hold(let order): return try hold(rest, row.word, order)
     case .disposal: return try disposal(rest)
     case .words(let order):

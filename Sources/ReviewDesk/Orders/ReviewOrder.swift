@@ -21,6 +21,10 @@ public enum ReviewOrder: Hashable, Sendable {
   case clear(Int64, words: String)
   /// Somebody has heard what they are said to have been told in this entry, or has not, and how that is known.
   case confirm(Int64, isHeard: Bool, words: String)
+  /// Something is said of what an enquiry owes.
+  case task(CaseOrder, Int64, words: String)
+  /// What stands in a register; with no name, which there are.
+  case register(String)
   /// Who was shown an entry, and what for.
   case who(Int64)
   /// An entry is held back from disposal, until a day or for good; or need not be any more.
@@ -35,8 +39,8 @@ public enum ReviewOrder: Hashable, Sendable {
   /// It turns on what was filed, so whatever other desks filed has to be taken up before.
   public var readsLog: Bool {
     switch self {
-    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .confirm, .who, .hold,
-      .dispose:
+    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .confirm, .task, .register,
+      .who, .hold, .dispose:
       true
     case .help, .screen: false
     }
@@ -58,8 +62,9 @@ public enum ReviewOrder: Hashable, Sendable {
     case .show: "show"
     case .find(let text): "find \(text)"
     case .who: "who"
+    case .register(let name): "register \(name)"
     case .dispose: "dispose"
-    case .signOff, .note, .close, .clear, .confirm, .hold, .help, .screen: ""
+    case .signOff, .note, .close, .clear, .confirm, .task, .hold, .help, .screen: ""
     }
   }
 }
@@ -96,6 +101,8 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsName
   /// A list has no such condition.
   case unknownCondition
+  /// A word has to follow this condition of a list.
+  case needsWord(String)
   /// A condition of a list stands twice: which of the two is meant?
   case saidTwice(String)
 }

@@ -58,7 +58,7 @@ struct PolicyChange {
     }.joined(separator: ", ")
   }
 
-  private static func hours(_ alone: [AloneHours]) -> String {
+  private static func hours(_ alone: [WeekHours]) -> String {
     alone.map(\.written).joined(separator: ", ")
   }
 

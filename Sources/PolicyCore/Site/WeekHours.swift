@@ -1,7 +1,5 @@
-/// Hours of the week in which one person is alone at the desk.
-///
-/// Nobody can be fetched then: the desk promises no manager in person, and shows who is on call.
-public struct AloneHours: Hashable, Sendable {
+/// Hours that come round every week: when one person is alone at the desk, when the office is open.
+public struct WeekHours: Hashable, Sendable {
   /// Days on which they begin, 0 Monday to 6 Sunday.
   public let days: Set<Int>
   /// Minutes after midnight.

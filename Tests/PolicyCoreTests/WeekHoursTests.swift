@@ -8,7 +8,7 @@ import Testing
     Moment(milliseconds: 1_799_020_800_000 + Int64(minutes) * 60_000)
   }
 
-  private func isAlone(_ hours: AloneHours..., at minutes: Int, utcOffset: Int = 0) -> Bool {
+  private func isAlone(_ hours: WeekHours..., at minutes: Int, utcOffset: Int = 0) -> Bool {
     var site = SiteSettings()
     site.alone = hours
     return site.isAlone(at: moment(minutes), utcOffset: utcOffset)
@@ -17,7 +17,7 @@ import Testing
   private static let day = 24 * 60
 
   @Test func `begin and end on the minute`() {
-    let hours = AloneHours(days: [0], from: 9 * 60, until: 10 * 60)
+    let hours = WeekHours(days: [0], from: 9 * 60, until: 10 * 60)
     #expect(!isAlone(hours, at: 9 * 60 - 1))
     #expect(isAlone(hours, at: 9 * 60))
     #expect(isAlone(hours, at: 10 * 60 - 1))
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func `run into the next day, from Sunday into Monday too`() {
-    let nights = AloneHours(days: [4, 6], from: 18 * 60, until: 8 * 60)
+    let nights = WeekHours(days: [4, 6], from: 18 * 60, until: 8 * 60)
     #expect(isAlone(nights, at: 4 * Self.day + 23 * 60))
     #expect(isAlone(nights, at: 5 * Self.day + 7 * 60))
     #expect(!isAlone(nights, at: 5 * Self.day + 18 * 60))
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `go by the site's clock, in winter and in summer, and before 1970`() {
-    let hours = AloneHours(days: [0], from: 0, until: 60)
+    let hours = WeekHours(days: [0], from: 0, until: 60)
     #expect(!isAlone(hours, at: -30))
     #expect(isAlone(hours, at: -30, utcOffset: 3600))
     #expect(isAlone(hours, at: 30 - 1000 * 7 * Self.day))
@@ -47,14 +47,14 @@ import Testing
 
   @Test func `are written as a site writes them`() {
     #expect(
-      AloneHours(days: [0, 1, 2, 3, 4], from: 1080, until: 480).written == "mon-fri 18:00-08:00")
-    #expect(AloneHours(days: [5], from: 0, until: 1440).written == "sat 00:00-24:00")
-    #expect(AloneHours(days: [0, 3], from: 5, until: 65).written == "mon,thu 00:05-01:05")
+      WeekHours(days: [0, 1, 2, 3, 4], from: 1080, until: 480).written == "mon-fri 18:00-08:00")
+    #expect(WeekHours(days: [5], from: 0, until: 1440).written == "sat 00:00-24:00")
+    #expect(WeekHours(days: [0, 3], from: 5, until: 65).written == "mon,thu 00:05-01:05")
   }
 
   @Test func `with no clock that makes sense are none`() {
     var site = SiteSettings()
-    site.alone = [AloneHours(days: Set(0..<7), from: 0, until: 1440)]
+    site.alone = [WeekHours(days: Set(0..<7), from: 0, until: 1440)]
     #expect(!site.isAlone(at: Moment(milliseconds: .max), utcOffset: 3600))
     #expect(site.isAlone(at: Moment(milliseconds: .min), utcOffset: 0))
   }

@@ -1,6 +1,6 @@
 import PolicyCore
 
-extension AloneHours {
+extension WeekHours {
   /// Reads `18:00-08:00`, `sat-sun`, `mon-fri 18:00-08:00`; nil when it says something else.
   ///
   /// Days alone are whole days, hours alone are those of every day, and hours that end before they begin end on the

@@ -1,0 +1,37 @@
+import PolicyCore
+
+/// Lists that a policy asks to be kept, as views on what was filed.
+extension Review {
+  /// What stands in a register, the newest first; without a name, which there are.
+  mutating func register(_ name: String) throws(ReviewFault) -> ReviewOutput {
+    let registers = registers()
+    guard !name.isEmpty else { return ReviewOutput(replies: [.registers(registers)]) }
+    let meant = registers.map(\.name).filter { $0 == name }
+    let found = meant.isEmpty ? registers.map(\.name).filter { $0.hasPrefix(name) } : meant
+    guard found.count == 1, let register = found.first else {
+      throw .noRegister(registers.map(\.name))
+    }
+    let entries = register == Self.exports ? book.exports : enquiries(in: register)
+    let lines = lines(of: entries.filter { !$0.isForOthers }.reversed())
+    return ReviewOutput(
+      log: [reading(lines.map(\.entry.sequence), for: ReviewOrder.register(register).purpose)],
+      replies: [.list(lines, more: 0)])
+  }
+
+  /// What left in a file is no enquiry, and no policy has to ask for it.
+  private static let exports = "exports"
+
+  private func registers() -> [(name: String, label: String)] {
+    site.registers.map { ($0.id, $0.label) }
+      + [(Self.exports, "what left the log in a file")]
+  }
+
+  private mutating func enquiries(in register: String) -> [FiledEntry] {
+    var found: [FiledEntry] = []
+    for entry in book.enquiries {
+      guard let record = entry.record, let policy = policy(of: entry)?.policy else { continue }
+      if policy.registers(of: record).contains(register) { found.append(entry) }
+    }
+    return found
+  }
+}
