@@ -11,7 +11,7 @@ import Testing
     #expect(loaded.policy != nil)
   }
 
-  @Test(arguments: BadPack.all + BadPack.periods)
+  @Test(arguments: BadPack.all + BadPack.periods + BadPack.owed)
   func `stands alone and points at the place`(bad: BadPack) throws {
     let source = PackSource(name: "bad.yaml", bytes: bad.bytes)
     let good = (

@@ -63,6 +63,12 @@ import Testing
       if mine != theirs { return mine }
       break
     }
+    func due(_ record: EnquiryRecord) -> Moment {
+      sitting.policy.owed(by: record).compactMap { task, _ in
+        task.clocks.last?.limit.due(from: record.opened, in: Office(), by: LocalClock { _ in 0 })
+      }.map(\.moment).min() ?? Moment(milliseconds: .max)
+    }
+    if due(one) != due(other) { return due(one) < due(other) }
     func band(_ record: EnquiryRecord) -> Int {
       record.matters.compactMap { sitting.policy.rule($0.rules[0])?.band }.min() ?? -1
     }

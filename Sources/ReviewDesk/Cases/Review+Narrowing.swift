@@ -43,7 +43,11 @@ extension Review {
   }
 
   private func folded(_ text: String) -> String {
-    surroundings.decomposed(text).lowercased().filter { $0.isLetter || $0.isNumber }
+    String(
+      String.UnicodeScalarView(
+        surroundings.decomposed(text).lowercased().unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
   }
 }
 
