@@ -39,7 +39,12 @@ extension Review {
     return record.told.indices.compactMap { index in
       // An outside body has given its reference.
       guard record.told[index].route == .person else { return nil }
-      let word = book.word(on: index, of: entry.sequence)
+      // Whoever was told twice has heard it when they have heard it once.
+      let who = record.told[index].who.lowercased()
+      let same = record.told.indices.filter { record.told[$0].who.lowercased() == who }
+      guard index == same.last else { return nil }
+      let said = same.compactMap { book.word(on: $0, of: entry.sequence) }
+      let word = said.first(where: \.isHeard) ?? said.last
       if word?.isHeard == true { return nil }
       return Telling(
         entry: entry.sequence, reference: record.reference, index: index,

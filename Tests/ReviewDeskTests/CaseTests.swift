@@ -33,7 +33,7 @@ import Testing
     #expect(try line(plain).owed.isEmpty)
     let access = try seen(access)
     #expect(try line(access).owed.map(\.task.id) == ["access-answered"])
-    #expect(try line(access).owed[0].task.cites == ["WMWA-P1.1", "COM-rights"])
+    #expect(try line(access).owed[0].task.cites == ["WMWA-P1.1"])
     let told = try seen { record in
       record.matters[0].duties = ["tell-subject", "copy-to-file", "daily-log"]
     }

@@ -45,6 +45,9 @@ struct PolicyText {
       ["", "HOW LONG IT IS KEPT, counted from the last that was filed about a call"] + periods
     lines +=
       ["", "HELD UNTIL A MANAGER SAYS IT IS OVER"] + policy.ownHolds.map { "  \($0.because)" }
+    lines += ["", "OWED AFTER A CALL"]
+    lines += policy.owed.map { "  \($0.id)  \(OwedChange.line($0, policy))" }
+    lines += ["", "REGISTERS"] + policy.registers.map { "  \($0.id)  \($0.label)" }
     lines += ["", "NAMES FOR SEVERAL"] + groups
     lines += ["", "CLAUSES"]
     lines += policy.clauses.filter(\.own).map { "  \($0.id)  \($0.says)" }

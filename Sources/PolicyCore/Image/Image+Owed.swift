@@ -76,6 +76,7 @@ extension OwedTask: Imaged {
     waits.map(\.rawValue).sorted().write(to: &writer)
     extended.write(to: &writer)
     needsReasonWhenLate.write(to: &writer)
+    yieldsTo.sorted().write(to: &writer)
     cites.write(to: &writer)
   }
 
@@ -85,7 +86,7 @@ extension OwedTask: Imaged {
       owner: try String?(from: &reader), clocks: try [Clock](from: &reader),
       waits: Set(try [String](from: &reader).compactMap(Wait.init)),
       extended: try TimeLimit?(from: &reader), needsReasonWhenLate: try Bool(from: &reader),
-      cites: try [String](from: &reader))
+      yieldsTo: Set(try [String](from: &reader)), cites: try [String](from: &reader))
   }
 }
 

@@ -48,6 +48,8 @@ public struct OwedTask: Hashable, Sendable {
   public var extended: TimeLimit?
   /// Whoever is late says why.
   public var needsReasonWhenLate: Bool
+  /// It is not owed beside one of these, which say more exactly what is to be done.
+  public var yieldsTo: Set<String>
   /// The clauses that demand it.
   public var cites: [String]
 
@@ -55,7 +57,7 @@ public struct OwedTask: Hashable, Sendable {
   public init(
     id: String, task: String, cause: Cause, owner: String? = nil, clocks: [Clock] = [],
     waits: Set<Wait> = [], extended: TimeLimit? = nil, needsReasonWhenLate: Bool = false,
-    cites: [String] = []
+    yieldsTo: Set<String> = [], cites: [String] = []
   ) {
     self.id = id
     self.task = task
@@ -65,6 +67,7 @@ public struct OwedTask: Hashable, Sendable {
     self.waits = waits
     self.extended = extended
     self.needsReasonWhenLate = needsReasonWhenLate
+    self.yieldsTo = yieldsTo
     self.cites = cites
   }
 
@@ -80,9 +83,11 @@ extension Policy {
   /// - Parameter record: decided under this policy.
   public func owed(by record: EnquiryRecord) -> [(task: OwedTask, matter: Int)] {
     var boxes: [Int: FactSet] = [:]
-    return owed.compactMap { task in
+    let found = owed.compactMap { task in
       task.cause.matter(of: record, in: vocabulary, &boxes).map { (task, $0) }
     }
+    let ids = Set(found.map(\.0.id))
+    return found.filter { $0.0.yieldsTo.isDisjoint(with: ids) }
   }
 
   /// The registers an enquiry stands in, by their ids.

@@ -28,6 +28,8 @@ struct ContentBuilder {
   var closedDays: Set<CivilDate> = []
   /// Rules that are named by what is owed, to be looked up when there are any.
   var ruleNames: [(name: String, place: Tree, subject: String)] = []
+  /// As ``ruleNames``, of tasks.
+  var taskNames: [(name: String, place: Tree, subject: String)] = []
   var texts: [String: [String]] = [:]
   var decisionWords: [String: DecisionWords] = [:]
   var notAtTheDesk: [String: String] = [:]

@@ -35,7 +35,7 @@ extension ContentBuilder {
     reader.check(
       tree,
       keys: Self.causeKeys + [
-        "task", "owner", "within", "clocks", "waits", "extended", "late", "cites",
+        "task", "owner", "within", "clocks", "waits", "extended", "late", "yields-to", "cites",
       ], in: subject)
     let words = reader.text(reader.required("task", of: tree, in: subject), in: subject)
     let cause = cause(tree, subject, &reader)
@@ -49,9 +49,19 @@ extension ContentBuilder {
       clocks: clocks(tree, subject, &reader), waits: Set(waits.compactMap(OwedTask.Wait.init)),
       extended: limit(tree["extended"], subject, &reader),
       needsReasonWhenLate: reader.flag(tree["late"], in: subject),
+      yieldsTo: yields(tree["yields-to"], subject, &reader),
       cites: reader.members(
         reader.required("cites", of: tree, in: subject), of: clauses.map(\.id),
         orElse: .unknownClause, in: subject))
+  }
+
+  /// Names of other tasks, which may stand further down.
+  private mutating func yields(
+    _ tree: Tree?, _ subject: String, _ reader: inout TreeReader
+  ) -> Set<String> {
+    let names = reader.names(tree, in: subject)
+    taskNames += names.map { ($0.text, $0.at, subject) }
+    return Set(names.map(\.text))
   }
 
   /// `within: 5 working days`, or rows of `clocks`, each with the day since which it holds.
@@ -182,6 +192,7 @@ extension OwedTask {
       task.clocks = floor.clocks
     }
     if task.waits.isEmpty { task.waits = floor.waits }
+    task.yieldsTo.formUnion(floor.yieldsTo)
     task.extended = task.extended ?? floor.extended
     task.needsReasonWhenLate = task.needsReasonWhenLate || floor.needsReasonWhenLate
     return task

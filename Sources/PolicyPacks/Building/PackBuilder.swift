@@ -107,6 +107,12 @@ struct PackBuilder {
       reader.note(
         .unknownRule, at: place, in: subject, name, suggestion: nearestWord(to: name, in: names))
     }
+    let tasks = policy.owed.map(\.id)
+    for (name, place, subject) in content.taskNames where !tasks.contains(name) {
+      reader.note(
+        .badValue, at: place, in: subject, name, "the name of another task",
+        suggestion: nearestWord(to: name, in: tasks))
+    }
   }
 
   private func checkExtends(_ reader: inout TreeReader) {

@@ -187,7 +187,7 @@ struct PackSchema {
         Self.cause + [
           ("task", ref("text")), ("owner", ref("text")), ("within", ref("text")),
           ("clocks", Self.list(of: "clock")), ("waits", ref("texts")), ("extended", ref("text")),
-          ("late", ref("yes-or-no")), ("cites", ref("texts")),
+          ("late", ref("yes-or-no")), ("yields-to", ref("texts")), ("cites", ref("texts")),
         ], required: ["task", "cites"]),
       "clock": Self.object(
         [

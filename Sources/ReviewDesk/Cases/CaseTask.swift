@@ -34,7 +34,7 @@ public struct CaseTask: Hashable, Sendable {
   public let task: String
   /// Whose it is, by the label of a role; nil for whoever has the case.
   public let owner: String?
-  /// The clauses that demand it: the matter's, then the task's own.
+  /// The clauses that demand it: of the organisation's own policy, where that has any; of the task, else of the matter.
   public let cites: [String]
   /// The law whose clock it has; empty where it has none.
   public let law: String

@@ -16,8 +16,10 @@ struct Cases: Sendable {
       let matter = record.matters[index]
       let clock = task.clock(on: surroundings.day(record.opened))
       let role = task.owner ?? matter.refer
-      var cites: [String] = []
-      for clause in matter.cites + task.cites where !cites.contains(clause) { cites.append(clause) }
+      func own(_ cites: [String]) -> [String] { cites.filter { policy.clause($0)?.own == true } }
+      // The organisation's own word on it, where it has one.
+      let cites =
+        [own(task.cites), own(matter.cites)].first { !$0.isEmpty } ?? task.cites
       return CaseTask(
         entry: entry.sequence, reference: record.reference, id: task.id, task: task.task,
         owner: role.map { policy.role($0)?.label ?? $0 }, cites: cites, law: clock?.law ?? "",

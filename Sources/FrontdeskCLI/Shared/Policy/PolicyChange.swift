@@ -82,7 +82,7 @@ struct PolicyChange {
         "held until somebody says it is over: \(shown(old.joined(separator: ", "))) → "
           + shown(new.joined(separator: ", "))
       ]
-    return PeriodChange.between(before, after).map(\.line) + holds
+    return PeriodChange.between(before, after).map(\.line) + holds + OwedChange.lines(before, after)
   }
 
   // MARK: - Words that belong to no rule
