@@ -85,6 +85,9 @@ public struct Review: Sendable {
       case .confirm(let number, let isHeard, let words):
         try confirm(number, isHeard: isHeard, words)
       case .task(let order, let number, let words): try self.order(order, number, words)
+      case .report(let from, let until): try report(from, until)
+      case .patterns: patterns()
+      case .handOver: handOver()
       case .register(let name): try register(name)
       case .hold(let number, let until, let isLifted, let words):
         try hold(number, until: until, isLifted: isLifted, words)

@@ -90,6 +90,8 @@ public enum ReviewScreen: Hashable, Sendable {
   ///
   /// It turns on files beside the log, and accepting is filed by whoever holds both.
   case policy(accepting: Bool)
+  /// Who is rung and how the desk behaves: a list, or one thing by its name and what it is to be.
+  case settings([String])
   /// These are to be erased, all that is due where there are none, for this reason; it asks, and signs.
   case erase([Int64], reason: String)
   /// The second signature under an account.
@@ -130,6 +132,12 @@ public enum ReviewReply: Sendable {
   case task(CaseTask, CaseWord.Act)
   /// The case is this user's.
   case assigned(Int64, to: String)
+  /// Counts of a time.
+  case report(PeriodReport)
+  /// Enquiries that may belong together.
+  case patterns([Pattern])
+  /// What is red, or due on this day or before, the gravest first.
+  case handOver([EntryLine], until: CivilDate)
   /// The registers there are: their names, and what each is.
   case registers([(name: String, label: String)])
   /// What has had its time, and what keeps the rest.

@@ -14,7 +14,7 @@ struct PolicyReview {
   /// Whole lines on standard output, for a command of its own; else the screen the reader owns.
   var isCommand = false
 
-  private func say(_ text: String) throws(Failure) {
+  func say(_ text: String) throws(Failure) {
     if isCommand { try StandardOutput.print(text) } else { Screen(reader).say(text) }
   }
 
@@ -115,6 +115,25 @@ struct PolicyReview {
     }
     _ = try accept(.policy(proposed), insteadOf: live)
     return isLive()
+  }
+
+  /// Shows what a policy changes, asks where somebody can be asked, accepts it, and then does the rest.
+  ///
+  /// - Returns: what came in place of an answer, for whoever reads here.
+  func acceptAnd(
+    _ proposed: PolicyEdition, insteadOf live: LivePolicy, then: () throws(Failure) -> Void
+  ) throws(Failure) -> LineEvent? {
+    if case .accepted(let accepted) = live.ground, accepted.hash == proposed.hash {
+      try say(PolicyReviewText.acceptedAlready)
+      return nil
+    }
+    let event = try accept(.policy(proposed), insteadOf: live)
+    if case .accepted(let accepted) = LivePolicy.of(store, in: home).ground,
+      accepted.hash == proposed.hash
+    {
+      try then()
+    }
+    return event
   }
 
   private func accept(_ offer: Offer, insteadOf live: LivePolicy) throws(Failure) -> LineEvent? {

@@ -58,6 +58,11 @@ struct ReviewCommand: ParsableCommand {
         try policy.run(accepting: accepting)
         return
       }
+      if case .screen(.settings(let words)) = single {
+        policy.isCommand = true
+        _ = try SettingsReview(review: policy).run(words)
+        return
+      }
       let site = SitePolicy(store, in: home.place)
       var review = try LoggedReview(store, time: site.time) {
         SitePolicy(store, in: home.place).policy

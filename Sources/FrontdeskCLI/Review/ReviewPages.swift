@@ -39,6 +39,9 @@ struct ReviewPages {
       return [TellingText.confirmed(number, who, isHeard)]
     case .task(let task, let act): return [OwedText.said(task, act)]
     case .assigned(let number, let name): return [OwedText.assigned(number, to: name)]
+    case .report(let report): return ReportText.lines(report, layout)
+    case .patterns(let found): return ReportText.lines(found)
+    case .handOver(let shown, let day): return ReportText.handOver(shown, day, lines(shown))
     case .registers(let registers): return OwedText.registers(registers)
     case .disposal(let list): return DisposalText.lines(list)
     case .help: return help()

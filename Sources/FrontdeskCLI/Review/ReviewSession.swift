@@ -161,8 +161,15 @@ final class ReviewSession {
     case .lock: lock()
     case .leave: isOver = true
     case .emergency: screen.show(site.emergencyCard(at: .current))
-    case .policy(let accepting): look(atPolicy: accepting)
+    case .policy(let accepting):
+      look { () throws(Failure) in
+        try policy.run(accepting: accepting)
+      }
     case .people(let words): command(words)
+    case .settings(let words):
+      look { () throws(Failure) in
+        try SettingsReview(review: policy).run(words)
+      }
     case .erase(let numbers, let reason):
       dispose { disposal, review throws(Failure) in
         try disposal.erase(numbers, reason: reason, in: &review)
@@ -205,9 +212,10 @@ final class ReviewSession {
     }
   }
 
-  private func look(atPolicy accepting: Bool) {
+  /// At the policy, or at what is set, either of which may be another afterwards.
+  private func look(_ body: () throws(Failure) -> LineEvent?) {
     do throws(Failure) {
-      let event = try policy.run(accepting: accepting)
+      let event = try body()
       site = SitePolicy(store, in: policy.home)
       review?.followSite()
       if let event { answer(event) }

@@ -110,6 +110,7 @@ enum ReviewText {
       "type dispose alone, or dispose, the entries' numbers or all, and why; or dispose sign ACCOUNT"
     case .needsDay: "a day has to follow, such as 2031-03-04"
     case .needsName: "by takes a user name"
+    case .needsPeriod: "type it alone, or with two days: report 2031-01-01 2031-03-31"
     case .needsWord(let word): "\(word) takes a word: list \(word) and what it is to be"
     case .unknownCondition:
       "list takes open, unsigned, untold, owed, overdue, mine, since or due YYYY-MM-DD, by or about NAME, "

@@ -64,7 +64,7 @@ extension Review {
       word.text = words.rest
       return ReviewOutput(log: [.caseWord(word)], replies: [.assigned(number, to: name)])
     case .done, .refuse, .wait, .came, .extend:
-      let task = try task(of: number, &words)
+      let task = try task(of: number, for: order, &words)
       word.task = task.id
       try say(order, of: task, received: entry, &words, &word)
     }
@@ -135,7 +135,9 @@ extension Review {
   }
 
   /// Which of what is owed is meant: by its id, by the beginning of it, or the only one.
-  private func task(of number: Int64, _ words: inout Words) throws(ReviewFault) -> CaseTask {
+  private func task(
+    of number: Int64, for order: CaseOrder, _ words: inout Words
+  ) throws(ReviewFault) -> CaseTask {
     let all = cases[number]?.tasks ?? []
     let owed = self.owed(by: number)
     let first = words.first.lowercased()
@@ -150,10 +152,25 @@ extension Review {
     }
     if meant.isEmpty, let ended = named(all).first { throw .endedAlready(ended) }
     guard !owed.isEmpty else { throw .nothingOwed(number) }
+    // Of several, the one with which that can be done.
+    let fitting = meant.isEmpty ? owed.filter { $0.canBe(order) } : []
+    if fitting.count == 1 { return fitting[0] }
     guard meant.isEmpty, owed.count == 1 else {
       throw .whichTask(number, (meant.isEmpty ? owed : meant).map(\.id))
     }
     return owed[0]
+  }
+}
+
+extension CaseTask {
+  /// Whether it has what an order is about; done and refused can be anything.
+  fileprivate func canBe(_ order: CaseOrder) -> Bool {
+    switch order {
+    case .wait: policy?.waits.isEmpty == false
+    case .came: waiting != nil
+    case .extend: policy?.extended != nil
+    case .done, .refuse, .owe, .assign: true
+    }
   }
 }
 

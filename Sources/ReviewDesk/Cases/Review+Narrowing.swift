@@ -42,12 +42,8 @@ extension Review {
       to: name, hasLeft: !surroundings.mayHave(name, book[number]?.isApart == true))
   }
 
-  private func folded(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        surroundings.decomposed(text).lowercased().unicodeScalars.filter {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }))
+  func folded(_ text: String) -> String {
+    Folding.folded(text, decomposing: surroundings.decomposed)
   }
 }
 

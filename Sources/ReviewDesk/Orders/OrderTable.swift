@@ -40,6 +40,8 @@ public struct OrderRow: Sendable {
     /// One entry or more, and words or none.
     case entries(@Sendable ([Int64], String) -> ReviewOrder)
     case words(@Sendable (String) -> ReviewOrder)
+    /// Nothing, or a day and the last day.
+    case period(@Sendable (CivilDate?, CivilDate?) -> ReviewOrder)
     /// Nothing, or one word.
     case maybeWord(@Sendable (String) -> ReviewOrder)
     /// One entry, then `until` and a day, or `over`, or neither, and words.
@@ -55,7 +57,7 @@ public struct OrderRow: Sendable {
   var takesEntries: Bool {
     switch takes {
     case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .hold, .disposal: true
-    case .nothing, .anything, .maybe, .maybeWord, .words, .conditions, .command: false
+    case .nothing, .anything, .maybe, .maybeWord, .period, .words, .conditions, .command: false
     }
   }
 
@@ -138,6 +140,15 @@ public struct OrderRow: Sendable {
       "register", "registers", takes: .maybeWord { .register($0) },
       help: ("register", "which are kept; register breaches shows one")),
     OrderRow(
+      "handover", "hand-over", takes: .nothing(.handOver),
+      help: ("handover", "what is red or due, for whoever comes next")),
+    OrderRow(
+      "report", takes: .period { .report($0, $1) },
+      help: ("report", "counts without names, of 30 days; or two days follow")),
+    OrderRow(
+      "patterns", takes: .nothing(.patterns),
+      help: ("patterns", "one name by different voices; checks that failed")),
+    OrderRow(
       "who", takes: .entry { .who($0) }, help: ("who 12", "who was shown it, and what for")),
     OrderRow(
       "hold", takes: .hold { .hold($0, until: $1, isLifted: $2, words: $3) },
@@ -154,6 +165,9 @@ public struct OrderRow: Sendable {
         "accept", with: .screen(.policy(accepting: true)),
         without: .screen(.policy(accepting: false))),
       help: ("policy", "what desks speak from; policy accept takes what is new")),
+    OrderRow(
+      "set", takes: .command { .screen(.settings($0)) },
+      help: ("set", "roles, numbers, idle minutes; set NAME VALUE changes one")),
     OrderRow(
       "user", takes: .command { .screen(.people($0)) }, places: .prompt,
       help: ("user", "who may sign in; user add and the rest, as at a shell")),

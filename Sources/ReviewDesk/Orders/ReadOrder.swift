@@ -54,6 +54,10 @@ extension ReviewOrder {
       let (numbers, words) = numbers(rest)
       guard !numbers.isEmpty else { throw .needsEntries(row.word) }
       return order(numbers, words)
+    case .period(let order):
+      let days = rest.compactMap { CivilDate($0) }
+      guard days.count == rest.count, rest.isEmpty || rest.count == 2 else { throw .needsPeriod }
+      return order(days.first, days.last)
     case .maybeWord(let order):
       guard rest.count < 2 else { throw .takesOnly(row.word, "one name") }
       return order(rest.first?.lowercased() ?? "")

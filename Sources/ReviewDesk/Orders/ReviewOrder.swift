@@ -25,6 +25,12 @@ public enum ReviewOrder: Hashable, Sendable {
   case task(CaseOrder, Int64, words: String)
   /// What stands in a register; with no name, which there are.
   case register(String)
+  /// Counts of what was filed from a day to another; of the last thirty where none is given.
+  case report(CivilDate?, CivilDate?)
+  /// Enquiries that may belong together.
+  case patterns
+  /// What whoever comes next has to know.
+  case handOver
   /// Who was shown an entry, and what for.
   case who(Int64)
   /// An entry is held back from disposal, until a day or for good; or need not be any more.
@@ -40,7 +46,7 @@ public enum ReviewOrder: Hashable, Sendable {
   public var readsLog: Bool {
     switch self {
     case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .confirm, .task, .register,
-      .who, .hold, .dispose:
+      .report, .patterns, .handOver, .who, .hold, .dispose:
       true
     case .help, .screen: false
     }
@@ -62,6 +68,10 @@ public enum ReviewOrder: Hashable, Sendable {
     case .show: "show"
     case .find(let text): "find \(text)"
     case .who: "who"
+    case .report(let from, let until):
+      (["report"] + [from, until].compactMap { $0?.description }).joined(separator: " ")
+    case .patterns: "patterns"
+    case .handOver: "handover"
     case .register(let name): "register \(name)"
     case .dispose: "dispose"
     case .signOff, .note, .close, .clear, .confirm, .task, .hold, .help, .screen: ""
@@ -97,6 +107,8 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsDisposal
   /// A day has to follow.
   case needsDay
+  /// Two days have to follow, or none.
+  case needsPeriod
   /// A user name has to follow.
   case needsName
   /// A list has no such condition.
