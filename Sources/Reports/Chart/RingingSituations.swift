@@ -30,7 +30,8 @@ extension OrdinaryCalls {
       let isUrgency = 2 * urged > counts[most] ?? 0
       let those = calls.filter { isUrgency || $0.0 != nil }
       let there = those.count { $0.1 == most }
-      guard !isUrgency || 2 * there >= those.count else { continue }
+      let touched = those.count { $0.1 == most || $0.0 != nil && $0.0 != $0.1 }
+      guard 2 * touched >= those.count else { continue }
       let words = label(fact, value) + (there < those.count ? " (mostly)" : "")
       if let same = lists.firstIndex(where: { $0.roles == most }) {
         lists[same].words += "; " + words
