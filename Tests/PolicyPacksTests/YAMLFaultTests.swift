@@ -29,6 +29,15 @@ import Testing
     Slip("pack: a\ntitle\nversion: 1\n", 2, "it needs a colon, a space and a value after it"),
     Slip("pack: a\n  title: b\n", 2, "a colon and a space make a key"),
     Slip("site:\n    address: x\n  oncall: y\n", 3, "look at its indentation"),
+    // The slip is above the place where the parser stops.
+    Slip("rules:\n  - id: a\n    x: 1\n    id: b\n    x: 1\n", 4, "each begins with '- id:'"),
+    Slip("rules:\n    id: a\n    x: 1\n  - id: b\n    x: 1\n", 2, "each begins with '- id:'"),
+    Slip(
+      "rules:\n  - id: a\n    x: 1\n   - id: b\n    x: 1\n  - id: c\n", 4, "look at its indentation"
+    ),
+    Slip(
+      "rules:\n  - id: a\n    x: 1\n- id: b\n    x: 1\n  - id: c\n", 4, "look at its indentation"),
+    Slip("wordings:\n   greet: a\n  bye: b\n  no: c\n", 2, "look at its indentation"),
     Slip("pack: a\n---\npack: b\n", 2, "a second document begins here"),
     Slip("pack: a\ntitle: *ours\n", 2, "this alias names nothing"),
     Slip("pack: a\ntitle: \"C:\\desk\"\n", 2, "a backslash has a meaning of its own"),

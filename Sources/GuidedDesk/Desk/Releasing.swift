@@ -83,13 +83,15 @@ extension Desk {
   // MARK: - What it rests on
 
   /// The facts the deciding rule rests on and the steps of the check, code to code, as they stand.
+  ///
+  /// What nobody answered is among them as it is presumed: that nobody else can hear is confirmed like the rest.
   func basis(of call: Call, matter index: Int) -> [String: String] {
     var open = call
     open.matters[index].facts = open.matters[index].facts.filter { !isHeld($0.key) }
     let answers = answers(open, matter: index)
     let codes = open.voice.merging(open.matters[index].facts) { $1 }
     var basis: [String: String] = [:]
-    for ground in policy.why(answers).grounds where ground.answered {
+    for ground in policy.why(answers).grounds {
       basis[ground.fact] = codes[ground.fact] ?? ground.value
     }
     for (code, value) in codes where isStep(code) { basis[code] = value }

@@ -272,13 +272,15 @@ extension Policy {
 
   private func answers(leadingInto box: FactSet) -> Answers {
     var call = Answers()
-    func misses(_ fact: FactID) -> Bool {
-      vocabulary.point(call).intersection(box).intersection(vocabulary.all(of: fact)).isEmpty
+    /// The first whose value is none of the box's.
+    func missing(_ facts: [FactID]) -> FactID? {
+      let inside = vocabulary.point(call).intersection(box)
+      return facts.first { inside.intersection(vocabulary.all(of: $0)).isEmpty }
     }
     let facts = vocabulary.ids.filter { vocabulary[$0].side == .call }
     // Each answer may change what no answer to another fact means: gone through until all fit, and once
     // more for answers that another has made superfluous.
-    while let fact = facts.first(where: { call[$0] == nil && misses($0) }),
+    while let fact = missing(facts.filter({ call[$0] == nil })),
       let value = vocabulary.values(of: fact, in: box).first
     {
       call[fact] = vocabulary.answer(value, fact)
@@ -286,7 +288,7 @@ extension Policy {
     for fact in call.facts {
       let answer = call[fact]
       call[fact] = nil
-      if facts.contains(where: misses) { call[fact] = answer }
+      if missing(facts) != nil { call[fact] = answer }
     }
     return call
   }

@@ -11,19 +11,29 @@ public struct Answers: Hashable, Sendable {
     case notSure
   }
 
-  private var given: [FactID: Answer] = [:]
+  /// By the place of the fact, up to the last that was answered: it is looked up more than anything else is, and two
+  /// with the same answers are equal.
+  private var given: [Answer?] = []
 
   /// Nothing answered yet.
   public init() {}
 
   /// The answer to a fact; nil when nobody has answered.
   public subscript(fact: FactID) -> Answer? {
-    get { given[fact] }
-    set { given[fact] = newValue }
+    get { given.indices.contains(fact.index) ? given[fact.index] : nil }
+    set {
+      if let newValue {
+        while given.count <= fact.index { given.append(nil) }
+        given[fact.index] = newValue
+      } else if given.indices.contains(fact.index) {
+        given[fact.index] = nil
+        while given.last == .some(nil) { given.removeLast() }
+      }
+    }
   }
 
   /// The facts that were answered, in the order of the vocabulary.
-  public var facts: [FactID] { given.keys.sorted() }
+  public var facts: [FactID] { given.indices.filter { given[$0] != nil }.map { FactID($0) } }
 
   /// Nothing was answered.
   public var isEmpty: Bool { given.isEmpty }
@@ -31,14 +41,14 @@ public struct Answers: Hashable, Sendable {
   /// These answers, with those of `other` put in their place where both have one.
   public func merging(_ other: Answers) -> Answers {
     var merged = self
-    merged.given.merge(other.given) { _, theirs in theirs }
+    for fact in other.facts { merged[fact] = other[fact] }
     return merged
   }
 
   /// Only the answers to facts that satisfy the condition.
   public func filter(_ keeps: (FactID) -> Bool) -> Answers {
     var kept = Answers()
-    kept.given = given.filter { keeps($0.key) }
+    for fact in facts where keeps(fact) { kept[fact] = self[fact] }
     return kept
   }
 }

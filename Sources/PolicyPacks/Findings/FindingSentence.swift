@@ -68,9 +68,12 @@ extension Finding {
       name(1).isEmpty
         ? "the file is larger than \(name(0)) bytes; is it the right one?"
         : "a text of more than \(name(0)) bytes begins here; is a quotation mark missing at its end?"
-    case .tooManyNodes: "the file has more than \(name(0)) nodes, aliases counted"
-    case .tooManyAliases: "the file uses more than \(name(0)) aliases"
-    case .tooDeep: "the file is nested deeper than \(name(0)) levels"
+    case .tooManyNodes:
+      "the file has more than \(name(0)) nodes, aliases counted; write a list that comes again once, under 'groups'"
+    case .tooManyAliases:
+      "the file uses more than \(name(0)) aliases; write a list that comes again once, under 'groups'"
+    case .tooDeep:
+      "the file is nested deeper than \(name(0)) levels; look for a bracket that was left open"
     case .brokenYAML:
       YAMLFault(rawValue: name(0))?.sentence(name(1))
         ?? "the file cannot be read as YAML: \(name(0))"
@@ -98,9 +101,13 @@ extension Finding {
     case .unknownMessage: "'\(name(0))' says nothing about messages; use offer, none, note or usual"
     case .duplicateID: "'\(name(0))' is already taken"
     case .groupHidesValue: "the group '\(name(0))' has the name of a value of '\(name(1))'"
-    case .tooManyValues: "the facts have more than \(name(0)) values together"
-    case .tooManyRiders: "there are more than \(name(0)) riders"
-    case .tooManyRules: "there are more than \(name(0)) rules"
+    case .tooManyValues:
+      "the facts have more than \(name(0)) values together; make one of those that no rule tells apart"
+    case .tooManyRiders:
+      "there are more than \(name(0)) riders, and this is the first too many; join those with the same 'when'"
+    case .tooManyRules:
+      "there are more than \(name(0)) rules, and this is the first too many; "
+        + "join those with the same effect: 'when' takes a list of alternatives"
     case .stepInGuard:
       "'\(name(0))' is a step of checking who calls; only 'verify' rows, and promises about 'verified', may test it"
     case .noDefault: "no rule is the default"
@@ -108,8 +115,8 @@ extension Finding {
     case .defaultWithGuard: "the default has to hold always, so it takes no 'when'"
     case .circularRules: "the order of strength runs in a circle through '\(name(0))'"
     case .weakerBand: "the band '\(name(0))' is weaker than that of its parent '\(name(1))'"
-    case .longLine: "a spoken line has \(name(0)) words; 20 is the most"
-    case .longStep: "a step has \(name(0)) words; 12 is the most"
+    case .longLine: "a spoken line has \(name(0)) words; 20 is the most: make two lines of it"
+    case .longStep: "a step has \(name(0)) words; 12 is the most: make two steps of it"
     case .releaseWithoutFacts: "the decision is 'release', but 'releases' names nothing"
     case .releaseNotHeld: "'\(name(0))' is not known to the organisation alone; nothing to release"
     case .noWords: "nothing is said to the enquirer"
@@ -162,7 +169,8 @@ extension Finding {
         + "it takes a newer frontdesk"
     case .missingKnownName: "the \(name(0)) '\(name(1))' is missing; the desk needs it"
     case .tooManyBoxes:
-      "the rules turn on too many facts at once to be proved; split most often on \(name(0))"
+      "the rules turn on too many facts at once to be proved; split most often on \(name(0)): "
+        + "let fewer rules test these"
     case .vacuousPromise: "it holds only because nothing in the policy could break it"
     case .outOfDateLaw: "the law it speaks of is out of date: \(name(0))"
     case .reviewOverdue: "the policy was to be reviewed by \(name(0)), and today is \(name(1))"

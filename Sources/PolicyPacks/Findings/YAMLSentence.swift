@@ -10,7 +10,7 @@ extension YAMLFault {
         + "or look at the indentation"
     case .noColon: "this is no key: it needs a colon, a space and a value after it"
     case .indentation:
-      "this line does not fit the ones above it; look at its indentation, and at quotation marks before it"
+      "this line does not fit the ones around it; look at its indentation, and at quotation marks before it"
     case .twoDocuments:
       "a second document begins here, and a file holds one; take the line of hyphens, or of dots, above it out"
     case .noAlias: "this alias names nothing; a text that begins with a star needs quotation marks"
@@ -21,6 +21,8 @@ extension YAMLFault {
     case .empty:
       "there is nothing in the file; 'frontdesk policy export PACK' prints a pack to begin from"
     case .noSpace: "a space is missing behind this \(detail)"
+    case .noDash:
+      "a dash is missing here, or a space too many or too few stands before it: each begins with '- \(detail):'"
     case .quoteInside:
       "the text ends at this quotation mark, and more stands behind it; write '' for one inside single marks, "
         + "\\\" inside double ones"

@@ -6,7 +6,7 @@ import Yams
 /// the slip.
 enum YAMLFault: String {
   case tab, openQuote, openBracket, colon, noColon, indentation, twoDocuments, noAlias, escape
-  case strangeBeginning, invisible, empty, noSpace, quoteInside, mergeMarks
+  case strangeBeginning, invisible, empty, noSpace, quoteInside, mergeMarks, noDash
 
   /// The fault and its place; nil where nothing more is known than what the parser says.
   static func found(
@@ -34,6 +34,15 @@ enum YAMLFault: String {
       if let place = noSpace(in: lines, upTo: mark.line) {
         return (.noSpace, place.line, place.column, place.mark)
       }
+      if context?.text.contains("flow") != true,
+        let slip = SlippedLine(inListOf: lines, upTo: mark.line)
+          ?? SlippedLine(inMappingOf: lines, upTo: mark.line)
+      {
+        return (
+          slip.missingDash == nil ? .indentation : .noDash, slip.line, slip.column,
+          slip.missingDash ?? ""
+        )
+      }
       if context?.text.contains("flow") == true, let open = context?.mark {
         return (.openBracket, open.line, open.column, "")
       }
@@ -48,6 +57,13 @@ enum YAMLFault: String {
         return (.indentation, mark.line, mark.column, "")
       }
       return nil
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      // A list whose next item has no dash runs on, and its first key is there twice.
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let slip = SlippedLine(inListOf: lines, upTo: lines.count, around: context.mark.line),
+        let key = slip.missingDash, duplicates.contains(key)
+      else { return nil }
+      return (.noDash, slip.line, slip.column, key)
     case .reader(let problem, let offset, _, _):
       guard problem.contains("control characters") else { return nil }
       let before = text.utf8.prefix(offset ?? 0)

@@ -108,7 +108,8 @@ extension [RingingList] {
     SheetTable(
       id: id,
       caption:
-        "The list: whom to ring, the first who can be reached. Mostly: the desk says when otherwise",
+        "The list: whom to ring, the first who can be reached. Mostly, and where two of these come together: "
+        + "the desk says",
       columns: [("What it is about", 0.58), ("In this order", 0.42)],
       rows: map { list in
         [

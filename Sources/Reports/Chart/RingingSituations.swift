@@ -11,20 +11,28 @@ extension OrdinaryCalls {
     let plain = enquirers.map { who in requests.map { ringing(answers(who, $0)) } }
     var lists = ordinary
     for (fact, value) in telling {
-      var found: [[Role]: Int] = [:]
-      var order: [[Role]] = []
-      for who in enquirers {
-        for what in requests {
+      let reached = enquirers.map { who in
+        requests.map { what -> [Role]? in
           var known = answers(who, what)
           known[fact] = .value(value)
-          guard let roles = ringing(known), roles != plain[who][what] else { continue }
-          if found[roles] == nil { order.append(roles) }
-          found[roles, default: 0] += 1
+          return ringing(known)
         }
       }
+      let calls = enquirers.flatMap { who in requests.map { (plain[who][$0], reached[who][$0]) } }
+      let changed = calls.filter { $0 != $1 }.compactMap(\.1)
+      let orders = changed.withoutRepeats
+      let counts = Dictionary(changed.map { ($0, 1) }, uniquingKeysWith: +)
       // Where several lists come of it the sheet has the commonest, and says that there are others.
-      guard let most = order.max(by: { found[$0] ?? 0 < found[$1] ?? 0 }) else { continue }
-      let words = label(fact, value) + (order.count > 1 ? " (mostly)" : "")
+      guard let most = orders.max(by: { counts[$0] ?? 0 < counts[$1] ?? 0 }) else { continue }
+      // What makes a call urgent is so on most calls there are, what sends an urgent one elsewhere on most of those;
+      // what counts in company alone is left to the desk.
+      let urged = calls.count { $0.0 == nil && $0.1 == most }
+      let isUrgency = 2 * urged > counts[most] ?? 0
+      let those = calls.filter { isUrgency || $0.0 != nil }
+      let there = those.count { $0.1 == most }
+      let touched = those.count { $0.1 == most || $0.0 != nil && $0.0 != $0.1 }
+      guard 2 * touched >= those.count else { continue }
+      let words = label(fact, value) + (there < those.count ? " (mostly)" : "")
       if let same = lists.firstIndex(where: { $0.roles == most }) {
         lists[same].words += "; " + words
       } else {

@@ -89,9 +89,10 @@ struct PrintedPage {
     \(Ink.rules)
     @media screen {
     main { padding: 8pt }
-    .sheet { margin: 0 0 24pt; padding-bottom: 24pt; border-bottom: 3pt double #555555; max-width: \(paper.room.width.points) }
+    .sheet { margin: 0 0 24pt; padding-bottom: 24pt; border-bottom: 3pt double #555555; width: \(paper.room.width.points) }
     }
     @media screen and (max-width: 46em) {
+    .sheet { width: auto; max-width: \(paper.room.width.points) }
     .columns { display: block }
     .columns > div { width: auto !important }
     }
