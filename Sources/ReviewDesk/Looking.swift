@@ -38,11 +38,24 @@ extension Review {
 
   /// Everything about one entry.
   mutating func show(_ number: Int64) throws(ReviewFault) -> ReviewOutput {
-    let page = EntryPage(
+    ReviewOutput(
+      log: [reading([number], for: ReviewOrder.show(number).purpose)],
+      replies: [.page(try page(number))])
+  }
+
+  /// The same for paper.
+  mutating func paper(_ number: Int64, _ file: String) throws(ReviewFault) -> ReviewOutput {
+    ReviewOutput(
+      log: [reading([number], for: ReviewOrder.print(number, file: file).purpose)],
+      replies: [.paper(try page(number), file: file)])
+  }
+
+  /// All there is about an entry.
+  mutating func page(_ number: Int64) throws(ReviewFault) -> EntryPage {
+    EntryPage(
       line: line(try entry(number)), remarks: book.remarks(on: number),
-      readings: book.readings(of: number), searches: book.searches(after: number).count)
-    return ReviewOutput(
-      log: [reading([number], for: ReviewOrder.show(number).purpose)], replies: [.page(page)])
+      readings: book.readings(of: number), searches: book.searches(after: number).count,
+      ended: (cases[number]?.tasks ?? []).filter { !$0.isOwed })
   }
 
   /// Who was shown an entry, and what for.

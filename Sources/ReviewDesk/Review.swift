@@ -76,6 +76,7 @@ public struct Review: Sendable {
       case .queue: queue()
       case .list(let filter): list(filter)
       case .show(let number): try show(number)
+      case .print(let number, let file): try paper(number, file)
       case .find(let text): find(text)
       case .who(let number): try who(number)
       case .signOff(let numbers, let words): try signOff(numbers, words)

@@ -76,6 +76,42 @@ public enum ReviewFiling: Hashable, Sendable {
   }
 }
 
+extension ReviewFiling {
+  /// What is filed for it, where there is no store to give it an id.
+  public func record(by author: String) -> Record {
+    func note(_ number: Int64, _ words: String) -> EntryNote {
+      EntryNote(id: "", refersTo: number, author: author, text: words)
+    }
+    return switch self {
+    case .reading(let reading): .reading(reading)
+    case .note(let number, let words): .note(note(number, words))
+    case .signOff(let number, let words): .signOff(note(number, words))
+    case .clearing(let number, let words): .clearing(note(number, words))
+    case .confirmation(let number, let telling, let isHeard, let words):
+      .confirmation(
+        ToldConfirmation(
+          id: "", refersTo: number, telling: telling, isHeard: isHeard, author: author,
+          text: words))
+    case .caseWord(var word): .caseWord(word.signed(by: author))
+    case .hold(let number, let words, let until, let isLifted):
+      .hold(
+        HoldRecord(
+          id: "", refersTo: number, author: author, text: words, until: until, isLifted: isLifted))
+    case .disposal(let account): .disposal(account)
+    case .export(let export): .export(export)
+    case .closing(let number, let outcome):
+      .closing(MessageClosing(id: "", refersTo: number, author: author, outcome: outcome))
+    }
+  }
+}
+
+extension CaseWord {
+  fileprivate mutating func signed(by author: String) -> CaseWord {
+    self.author = author
+    return self
+  }
+}
+
 /// What the review wants done with the screen, and with whoever sits before it.
 public enum ReviewScreen: Hashable, Sendable {
   /// Cover it until Enter.
@@ -108,6 +144,8 @@ public enum ReviewReply: Sendable {
   case list([EntryLine], more: Int)
   /// One entry, whole.
   case page(EntryPage)
+  /// One entry, for paper; in a file of this name, or none.
+  case paper(EntryPage, file: String)
   /// What a search found.
   case found([FindHit])
   /// Who was shown an entry: readings that name it, and searches of everything since, oldest first.

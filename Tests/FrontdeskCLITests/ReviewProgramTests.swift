@@ -81,7 +81,7 @@ import Testing
     #expect(
       Set(entry.keys) == [
         "entry", "reference", "opened", "by", "channel", "message", "enquirer", "request",
-        "decisions", "told", "danger", "flagged", "slip", "silent", "signedOff", "readable",
+        "decisions", "told", "danger", "flagged", "slip", "silent", "signedOff", "readable", "owed",
       ])
     #expect(entry["entry"] as? Int64 == number)
     #expect(entry["opened"] as? String == "2031-03-04T09:12:00.000Z")

@@ -84,42 +84,10 @@ struct Sitting {
       throw fault
     }
     for filing in output.log {
-      let number = try file(record(of: filing), by: manager)
+      let number = try file(filing.record(by: manager), by: manager)
       #expect(review.holds(filing, at: number))
     }
     return reply
-  }
-
-  private func record(of filing: ReviewFiling) -> Record {
-    func note(_ number: Int64, _ words: String) -> EntryNote {
-      EntryNote(id: "", refersTo: number, author: manager, text: words)
-    }
-    return switch filing {
-    case .confirmation(let number, let telling, let isHeard, let words):
-      .confirmation(
-        ToldConfirmation(
-          id: "", refersTo: number, telling: telling, isHeard: isHeard, author: manager,
-          text: words))
-    case .reading(let reading): .reading(reading)
-    case .note(let number, let words): .note(note(number, words))
-    case .signOff(let number, let words): .signOff(note(number, words))
-    case .clearing(let number, let words): .clearing(note(number, words))
-    case .hold(let number, let words, let until, let isLifted):
-      .hold(
-        HoldRecord(
-          id: "", refersTo: number, author: manager, text: words, until: until, isLifted: isLifted))
-    case .caseWord(var word):
-      .caseWord(named(&word))
-    case .disposal(let account): .disposal(account)
-    case .export(let export): .export(export)
-    case .closing(let number, let outcome):
-      .closing(MessageClosing(id: "", refersTo: number, author: manager, outcome: outcome))
-    }
-  }
-
-  private func named(_ word: inout CaseWord) -> CaseWord {
-    word.author = manager
-    return word
   }
 
   // MARK: What orders bring to light

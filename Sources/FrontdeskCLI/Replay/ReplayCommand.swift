@@ -45,7 +45,13 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let files = try TranscriptFiles.find(in: path)
     if play {
-      for file in files { try PlayTranscript(file, plain: plain).run() }
+      for file in files {
+        if file.hasSuffix(TranscriptFiles.shift) {
+          try PlayShift(file, plain: plain).run()
+        } else {
+          try PlayTranscript(file, plain: plain).run()
+        }
+      }
       return
     }
     var outcomes: [ReplayOutcome] = []
@@ -54,10 +60,20 @@ struct ReplayCommand: ParsableCommand {
     if let pack { try packs.add(pack) }
     for file in files {
       do throws(Failure) {
+        if file.hasSuffix(TranscriptFiles.shift) {
+          var shift = try TranscriptFiles.readShift(file)
+          if let pack { (shift.pack, shift.site) = (pack, "") }
+          outcomes.append(
+            ReplayOutcome(
+              file: file, shift: shift, policy: try packs.policy(shift.pack, shift.site)))
+          continue
+        }
         var transcript = try TranscriptFiles.read(file)
         if let pack { (transcript.pack, transcript.site) = (pack, "") }
         outcomes.append(
-          ReplayOutcome(file: file, transcript: transcript, policy: try packs.policy(transcript)))
+          ReplayOutcome(
+            file: file, transcript: transcript,
+            policy: try packs.policy(transcript)))
       } catch {
         problems += 1
         printToStandardError("frontdesk: \(error.sentence)")
@@ -84,7 +100,9 @@ struct ReplayCommand: ParsableCommand {
 
 /// Finding and reading `.call` files.
 enum TranscriptFiles {
-  /// The files named, and every `.call` file below the folders named, in order of their names.
+  static let shift = ".shift"
+
+  /// The files named, and every `.call` and `.shift` file below the folders named, in order of their names.
   ///
   /// A folder without any is taken for a mistake: a check of nothing passes nothing.
   ///
@@ -103,11 +121,26 @@ enum TranscriptFiles {
       guard let below = FileManager.default.enumerator(atPath: path) else {
         throw .unreadable(path)
       }
-      let found = below.compactMap { $0 as? String }.filter { $0.hasSuffix(".call") }.sorted()
+      let found = below.compactMap { $0 as? String }.filter {
+        $0.hasSuffix(".call") || $0.hasSuffix(shift)
+      }.sorted()
       if found.isEmpty { throw .noTranscripts(path) }
       files += found.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
     }
     return files
+  }
+
+  /// As ``read(_:)``, of a shift.
+  static func readShift(_ file: String) throws(Failure) -> Shift {
+    let text = try text(of: file, most: 1 << 20)
+    do throws(TranscriptProblem) {
+      var shift = try Shift(text)
+      (shift.pack, shift.site) = PackChoice.placing(shift.pack, shift.site, from: file)
+      return shift
+    } catch {
+      throw .brokenTranscript(
+        file: file, line: error.line, reason: ReplayText.sentence(error.reason))
+    }
   }
 
   /// A pack or overlay that is a file is seen from the folder of the transcript.
@@ -124,17 +157,25 @@ enum TranscriptFiles {
 
 extension Transcript {
   /// What it is run under, in words.
-  var packAndSite: String { site.isEmpty ? pack : "\(pack) with \(site)" }
+  var packAndSite: String { PackShelf.name(pack, site) }
 }
 
 /// Policies already loaded in this run, by pack.
 struct PackShelf {
   private var loaded: [String: Policy] = [:]
 
+  static func name(_ pack: String, _ site: String) -> String {
+    site.isEmpty ? pack : "\(pack) with \(site)"
+  }
+
   mutating func policy(_ transcript: Transcript) throws(Failure) -> Policy {
-    let name = transcript.packAndSite
+    try policy(transcript.pack, transcript.site)
+  }
+
+  mutating func policy(_ pack: String, _ site: String) throws(Failure) -> Policy {
+    let name = Self.name(pack, site)
     if let policy = loaded[name] { return policy }
-    let policy = try PackChoice.policy(of: transcript)
+    let policy = try PackChoice.policy(pack, overlay: try PackChoice.overlay(site))
     loaded[name] = policy
     return policy
   }
@@ -174,7 +215,8 @@ struct PackShelf {
 struct ReplayOutcome {
   let file: String
   let pack: String
-  let differences: [Replay.Difference]
+  /// Each with its place.
+  let lines: [String]
   let rules: Set<String>
   let clauses: Set<String>
   /// Of the entries filed at the end.
@@ -182,7 +224,7 @@ struct ReplayOutcome {
   let filedClauses: Set<String>
   let hadTwin: Bool
 
-  var passed: Bool { differences.isEmpty }
+  var passed: Bool { lines.isEmpty }
 
   /// Its file, without folder and ending.
   var name: String { URL(filePath: file).deletingPathExtension().lastPathComponent }
@@ -202,7 +244,7 @@ struct ReplayOutcome {
     }
     self.file = file
     pack = transcript.packAndSite
-    differences = replay.differences
+    lines = replay.differences.map { "\(file):\($0.line): \(ReplayText.sentence($0))" }
     rules = replay.rules
     clauses = replay.clauses
     let filed = replay.records.flatMap(\.matters)
@@ -210,8 +252,18 @@ struct ReplayOutcome {
     filedClauses = Set(filed.flatMap(\.cites))
   }
 
-  var lines: [String] {
-    differences.map { "\(file):\($0.line): \(ReplayText.sentence($0))" }
+  init(file: String, shift: Shift, policy: Policy) {
+    var run = ShiftRun(shift, policy: policy)
+    run.run()
+    self.file = file
+    pack = PackShelf.name(shift.pack, shift.site)
+    lines = run.differences.map { "\(file):\($0.line): \($0.sentence)" }
+    rules = Set(run.calls.flatMap(\.rules))
+    clauses = Set(run.calls.flatMap(\.clauses))
+    let filed = run.calls.flatMap(\.records).flatMap(\.matters)
+    filedRules = Set(filed.flatMap(\.rules))
+    filedClauses = Set(filed.flatMap(\.cites))
+    hadTwin = false
   }
 
   var testCase: JUnit.Case {

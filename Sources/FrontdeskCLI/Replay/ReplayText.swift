@@ -12,6 +12,10 @@ enum ReplayText {
     case .badField(let name): "'\(name)' is not a field of the record, or has no value"
     case .badTwin: "@twin is yes or no"
     case .badHeld: "held facts look like known=yes present=no"
+    case .noParts: "a shift has parts, each after a line like == call rita or == review mona +72h"
+    case .badPart:
+      "a part begins == call NAME or == review NAME; +30m, +72h or +3d and, of a call, its channel may follow"
+    case .nothingTyped: "nothing was typed yet that could show this"
     case .noID: "the header '@id:' is missing"
     case .tooLong(let most): "a transcript has at most \(most) lines"
     }

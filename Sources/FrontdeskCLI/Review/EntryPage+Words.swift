@@ -3,7 +3,9 @@ import ReviewDesk
 
 /// One entry, whole, painted: what calls for somebody comes first, what came after it at the end.
 extension EntryPage {
-  func lines(_ layout: CardLayout, _ time: LogTime) -> [String] {
+  func lines(_ layout: CardLayout, _ time: LogTime) -> [String] { painted(layout, time).lines }
+
+  func painted(_ layout: CardLayout, _ time: LogTime) -> LabelledPage {
     let entry = line.entry
     var page = LabelledPage(layout)
     let state = line.isSignedOff ? "signed off" : "not signed off"
@@ -19,7 +21,7 @@ extension EntryPage {
     }
     after(&page, time)
     if let words = line.words { atTheEnd(words, &page) }
-    return page.lines
+    return page
   }
 
   private func after(_ page: inout LabelledPage, _ time: LogTime) {
@@ -27,6 +29,7 @@ extension EntryPage {
     for owed in line.owed {
       page.add("", OwedText.line(owed, time), isMarked: owed.isOverdue)
     }
+    for task in ended { page.add("DONE", OwedText.ended(task, time) ?? "") }
     if !remarks.isEmpty { page.heading("SINCE THEN") }
     for remark in remarks {
       let kind = remark.kind

@@ -34,6 +34,7 @@ enum FindText {
     switch why {
     case .exact: ""
     case .folded: " (but for accents or how it is set out)"
+    case .sound: " (sounds alike)"
     case .distance(1): " (1 letter differs)"
     case .distance(let letters): " (\(letters) letters differ)"
     }

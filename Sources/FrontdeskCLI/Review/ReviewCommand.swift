@@ -86,7 +86,7 @@ struct ReviewCommand: ParsableCommand {
         if json {
           try printDocument(reply)
         } else {
-          let lines = pages.lines(reply) + site.copies(reply, store, home.place)
+          let lines = try pages.written(reply) + site.copies(reply, store, home.place)
           try StandardOutput.write(lines.map { $0 + "\n" }.joined().utf8)
         }
       }

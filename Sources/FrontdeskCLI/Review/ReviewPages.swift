@@ -11,6 +11,12 @@ struct ReviewPages {
     self.time = time
   }
 
+  /// As ``lines(_:)``; what is for a file is written there first.
+  func written(_ reply: ReviewReply) throws(Failure) -> [String] {
+    guard case .paper(let page, let file) = reply else { return lines(reply) }
+    return try CasePaper.lines(page, to: file, layout, time)
+  }
+
   func lines(_ reply: ReviewReply) -> [String] {
     switch reply {
     case .queue(let queue):
@@ -22,6 +28,7 @@ struct ReviewPages {
       if shown.isEmpty { return [ReviewText.emptyList] }
       return lines(shown) + (more > 0 ? [ReviewText.more(more)] : [])
     case .page(let page): return page.lines(layout, time)
+    case .paper(let page, _): return page.lines(layout, time)
     case .found(let hits): return lines(hits)
     case .readers(let number, let named, let searches): return who(number, named, searches)
     case .signedOff(let numbers): return [ReviewText.signedOff(numbers)]

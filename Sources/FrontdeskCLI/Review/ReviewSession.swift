@@ -119,7 +119,7 @@ final class ReviewSession {
       else { return }
       for reply in output.replies {
         show(
-          ReviewPages(screen.layout, site.time).lines(reply)
+          try ReviewPages(screen.layout, site.time).written(reply)
             + site.copies(reply, store, policy.home))
       }
       output.screen.forEach(perform)

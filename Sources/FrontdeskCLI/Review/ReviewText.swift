@@ -19,7 +19,7 @@ enum ReviewText {
     "You had begun to type: \(text). Type it again."
   }
 
-  static let emptyQueue = "Nothing waits for a sign-off, and nothing is owed."
+  static let emptyQueue = "Nothing waits for a sign-off. Nothing is owed."
   static let emptyList = "No enquiry fits that."
   static let nothingFound = "Nothing was found. A name may be spelt another way: try part of it."
   static let nobodyRead = "Nobody has been shown this entry by name before you."

@@ -4,6 +4,14 @@ import PolicyCore
 struct LabelledPage {
   private let layout: CardLayout
   private(set) var lines: [String] = []
+  /// The same before it was broken into lines, for paper.
+  private(set) var pieces: [Piece] = []
+
+  enum Piece {
+    case title(String)
+    case heading(String)
+    case row(label: String, text: String, isMarked: Bool)
+  }
 
   init(_ layout: CardLayout) { self.layout = layout }
 
@@ -11,9 +19,13 @@ struct LabelledPage {
   private static let measure = 100
   private static let leastBeside = 30
 
-  mutating func title(_ text: String) { lines += wrapped(text) }
+  mutating func title(_ text: String) {
+    pieces.append(.title(text))
+    lines += wrapped(text)
+  }
 
   mutating func heading(_ text: String) {
+    pieces.append(.heading(text))
     lines += wrapped(layout.plain ? text : "  ── \(text)")
   }
 
@@ -21,6 +33,7 @@ struct LabelledPage {
   mutating func add(_ label: String, _ text: String, isMarked: Bool = false) {
     if text.isEmpty { return }
     let label = label.trimmedEnd
+    pieces.append(.row(label: label, text: text, isMarked: isMarked))
     if layout.plain {
       lines.append(label.isEmpty ? text : "\(label): \(text)")
       return

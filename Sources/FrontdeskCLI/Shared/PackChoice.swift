@@ -31,14 +31,20 @@ enum PackChoice {
 
   /// The transcript with its pack and overlay, where they are files, as seen from its own folder.
   static func placing(_ transcript: Transcript, from file: String) -> Transcript {
+    var placed = transcript
+    (placed.pack, placed.site) = placing(transcript.pack, transcript.site, from: file)
+    return placed
+  }
+
+  /// As ``placing(_:from:)``, of the two headers alone.
+  static func placing(
+    _ pack: String, _ site: String, from file: String
+  ) -> (pack: String, site: String) {
     let folder = (file as NSString).deletingLastPathComponent
     func place(_ path: String) -> String {
       path.isEmpty || path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
     }
-    var placed = transcript
-    if isFile(transcript.pack) { placed.pack = place(transcript.pack) }
-    placed.site = place(transcript.site)
-    return placed
+    return (isFile(pack) ? place(pack) : pack, place(site))
   }
 
   static func policy(of transcript: Transcript) throws(Failure) -> Policy {

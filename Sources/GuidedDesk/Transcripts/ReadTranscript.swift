@@ -17,6 +17,12 @@ extension Transcript {
   ///
   /// An unknown line is an error with its number.
   public init(_ text: String) throws(TranscriptProblem) {
+    try self.init(part: text)
+    if id.isEmpty { throw TranscriptProblem(line: 1, reason: .noID) }
+  }
+
+  /// As ``init(_:)``, of a part of a file that is named elsewhere.
+  init(part text: String) throws(TranscriptProblem) {
     var number = 0
     // "\r\n" is one character, and no line may hide behind the one before it.
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
@@ -34,7 +40,6 @@ extension Transcript {
         throw TranscriptProblem(line: number, reason: error)
       }
     }
-    if id.isEmpty { throw TranscriptProblem(line: 1, reason: .noID) }
   }
 
   private mutating func read(_ line: String, _ number: Int) throws(TranscriptProblem.Reason) {
@@ -121,7 +126,7 @@ extension Transcript {
     return (String(text.dropLast(last.count)).trimmedSpaces, seconds)
   }
 
-  private static func pattern(_ text: String) throws(TranscriptProblem.Reason) -> Pattern {
+  static func pattern(_ text: String) throws(TranscriptProblem.Reason) -> Pattern {
     // Nothing is found everywhere: such a line would check nothing, or fail whatever is said.
     if text.isEmpty { throw .emptyInput }
     guard text.count > 1, text.hasPrefix("/"), text.hasSuffix("/") else { return .contains(text) }
@@ -147,7 +152,7 @@ extension Transcript {
 
 extension Transcript.Pattern {
   /// Whether the text answers the pattern; runs of spaces and letter case make no difference.
-  func isFound(in lines: [String]) -> Bool {
+  public func isFound(in lines: [String]) -> Bool {
     let whole = lines.joined(separator: " ").folded
     switch self {
     case .contains(let text): return whole.contains(text.folded)

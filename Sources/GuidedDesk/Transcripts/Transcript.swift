@@ -89,6 +89,12 @@ public struct TranscriptProblem: Error, Hashable, Sendable {
     case badHeld
     /// Neither yes nor no.
     case badTwin
+    /// A shift without a call or a sitting.
+    case noParts
+    /// No `== call NAME` or `== review NAME`.
+    case badPart
+    /// Something is to be shown before anything was typed.
+    case nothingTyped
     /// There is no `@id`.
     case noID
     /// More lines than this.

@@ -10,6 +10,8 @@ public struct EntryPage: Sendable {
   public let readings: [FiledEntry]
   /// How often everything was searched since it was filed.
   public let searches: Int
+  /// What it owed and does not any more, with who ended it.
+  public let ended: [CaseTask]
 
   /// Somebody who was shown it.
   public struct Reader: Hashable, Sendable {

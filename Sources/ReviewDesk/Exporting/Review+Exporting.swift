@@ -18,10 +18,7 @@ extension Review {
       let entry = try entry(number)
       if entry.content == .erased { throw .erased(number) }
       guard entry.record != nil else { throw .noEnquiry(number) }
-      pages.append(
-        EntryPage(
-          line: line(entry), remarks: book.remarks(on: number), readings: book.readings(of: number),
-          searches: book.searches(after: number).count))
+      pages.append(try page(number))
     }
     return (reading(all, for: Self.exporting), pages)
   }

@@ -29,6 +29,8 @@ public struct NameIndex: Sendable {
     case folded
     /// So many slips away: a letter too many, missing, mistaken, or swapped with its neighbour.
     case distance(Int)
+    /// It sounds alike, as far as letters tell.
+    case sound
   }
 
   /// One word of one field that answers to one word of the query.
@@ -77,6 +79,7 @@ public struct NameIndex: Sendable {
   private var words: [Word] = []
   private var numbers: [String: Int] = [:]
   private var byLength: [Int: [Int]] = [:]
+  private var bySound: [String: [Int]] = [:]
 
   private let decomposing: @Sendable (String) -> String
 
@@ -103,15 +106,19 @@ public struct NameIndex: Sendable {
     let word = Word(folded)
     words.append(word)
     numbers[folded] = words.count - 1
-    if word.isFuzzy { byLength[word.letters.count, default: []].append(words.count - 1) }
+    if word.isFuzzy {
+      byLength[word.letters.count, default: []].append(words.count - 1)
+      for key in NameSound.keys(folded) { bySound[key, default: []].append(words.count - 1) }
+    }
     return words.count - 1
   }
 
   /// What answers to every word of the query, each somewhere in the same entry.
   ///
   /// A hit for each word of the query and each field it was found in, the best there. Entries with the fewest slips
-  /// first, then with the fewest words differing in marks, then the newest; in an entry, by the words of the query,
-  /// then the fewest slips, then fields in their order. One slip is allowed from three letters, two from eight.
+  /// first (what only sounds alike after them), then with the fewest words differing in marks, then the newest; in an entry,
+  /// by the words of the query, then the fewest slips, then fields in their order. One slip is allowed from three letters,
+  /// two from eight.
   /// A query without letter or figure finds nothing.
   public func find(_ query: String) -> [Hit] {
     var found: [Int64: Entry] = [:]
@@ -159,6 +166,7 @@ public struct NameIndex: Sendable {
       case .exact: break
       case .folded: folded = 1
       case .distance(let distance): slips = distance
+      case .sound: slips = NameIndex.mostSlips + 1
       }
     }
   }
@@ -202,8 +210,10 @@ public struct NameIndex: Sendable {
     for (number, distance) in near(asked.folded) {
       for place in words[number].places {
         let why: Why =
-          distance > 0
-          ? .distance(distance) : place.written.lowercased() == plain ? .exact : .folded
+          distance > Self.mostSlips
+          ? .sound
+          : distance > 0
+            ? .distance(distance) : place.written.lowercased() == plain ? .exact : .folded
         let earlier = best[place.sequence]?[place.field]
         if let earlier, Cost(earlier.why) <= Cost(why) { continue }
         best[place.sequence, default: [:]][place.field] = Hit(
@@ -217,11 +227,18 @@ public struct NameIndex: Sendable {
     }
   }
 
-  /// The words that one may have been meant for, and how many slips away they are.
+  /// From a word of eight letters.
+  private static let mostSlips = 2
+
+  /// The words that one may have been meant for, and how many slips away they are; one more than ``mostSlips`` for those
+  /// that sound alike.
   private func near(_ folded: String) -> [(number: Int, distance: Int)] {
     let word = Word(folded)
     let limit = word.letters.count >= 8 ? 2 : word.letters.count >= 3 ? 1 : 0
-    guard word.isFuzzy, limit > 0 else { return numbers[folded].map { [($0, 0)] } ?? [] }
+    let alike = word.isFuzzy ? sounding(folded) : []
+    guard word.isFuzzy, limit > 0 else {
+      return (numbers[folded].map { [($0, 0)] } ?? []) + alike
+    }
     var slips = EditDistance(from: word.letters)
     var near: [(number: Int, distance: Int)] = []
     for length in word.letters.count - limit...word.letters.count + limit {
@@ -232,6 +249,11 @@ public struct NameIndex: Sendable {
         }
       }
     }
-    return near
+    return near + alike
+  }
+
+  private func sounding(_ folded: String) -> [(number: Int, distance: Int)] {
+    let alike = Set(NameSound.keys(folded).flatMap { bySound[$0] ?? [] })
+    return alike.map { ($0, Self.mostSlips + 1) }
   }
 }

@@ -94,6 +94,9 @@ public struct OrderRow: Sendable {
       "show", takes: .entry { .show($0) },
       help: ("show 12 (or 12)", "everything of an entry; its reference will do as well")),
     OrderRow(
+      "print", takes: .entryAndMaybeWords { .print($0, file: $1) },
+      help: ("print 12 FILE", "one clean page; FILE.html is for a browser")),
+    OrderRow(
       "find", takes: .words { .find($0) },
       help: ("find NAME", "names and words, misspelt ones too")),
     OrderRow(
@@ -122,8 +125,8 @@ public struct OrderRow: Sendable {
       help: ("refuse 12 TASK WHY", "it will not be done, and why")),
     OrderRow(
       "wait", takes: .entryAndWords { .task(.wait, $0, words: $1) },
-      help: ("wait 12 identity WHY", "or clarification: its clock stands; on 2031-03-04 may"),
-      ("", "follow, where it was not today")),
+      help: ("wait 12 identity WHY", "or clarification: its clock stands; on 2031-03-04"),
+      ("", "may follow, where it was not today")),
     OrderRow(
       "came", takes: .entryAndWords { .task(.came, $0, words: $1) },
       help: ("came 12 HOW", "what was waited for; on 2031-03-04 as above")),

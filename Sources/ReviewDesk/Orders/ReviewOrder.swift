@@ -9,6 +9,8 @@ public enum ReviewOrder: Hashable, Sendable {
   case list(ListFilter)
   /// One entry, whole.
   case show(Int64)
+  /// One entry on paper: on the screen, or in a file of this name.
+  case print(Int64, file: String)
   /// Entries in which a name stands.
   case find(String)
   /// Sign for these entries.
@@ -45,7 +47,8 @@ public enum ReviewOrder: Hashable, Sendable {
   /// It turns on what was filed, so whatever other desks filed has to be taken up before.
   public var readsLog: Bool {
     switch self {
-    case .queue, .list, .show, .find, .signOff, .note, .close, .clear, .confirm, .task, .register,
+    case .queue, .list, .show, .print, .find, .signOff, .note, .close, .clear, .confirm, .task,
+      .register,
       .report, .patterns, .handOver, .who, .hold, .dispose:
       true
     case .help, .screen: false
@@ -66,6 +69,7 @@ public enum ReviewOrder: Hashable, Sendable {
     case .queue: "queue"
     case .list(let filter): (["list"] + filter.words).joined(separator: " ")
     case .show: "show"
+    case .print: "print"
     case .find(let text): "find \(text)"
     case .who: "who"
     case .report(let from, let until):
