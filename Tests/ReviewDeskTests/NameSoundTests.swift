@@ -13,7 +13,7 @@ import Testing
     ("Kareemi", "Karimi"), ("Saint", "St"), ("St", "Saint"), ("Sainte", "Ste"),
     ("Philips", "Fillips"), ("Khadeeja", "Khadija"), ("Yousouf", "Yusuf"), ("Akhtar", "Aktar"),
     ("Shaikh", "Sheik"), ("Rahimi", "Raheemi"), ("Mohammed", "Muhamad"), ("Zaineb", "Zeynab"),
-    ("Catharine", "Kathryn"), ("Nguyen", "Nguien"), ("Oughton", "Owton"),
+    ("Catharine", "Kathryn"), ("Nguyen", "Nguien"),
   ])
   func `is found`(query: String, name: String) { #expect(finds(query, name) != nil) }
 

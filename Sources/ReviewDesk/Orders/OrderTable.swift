@@ -88,8 +88,8 @@ public struct OrderRow: Sendable {
       "list", takes: .conditions { .list($0) },
       help: ("list", "the newest; list all has every one"),
       ("list open", "only those with: open (a message waits) · unsigned · untold"),
-      ("", "· owed · overdue · mine · due 2031-03-04 · since 2031-03-04"),
-      ("", "· by NAME · about NAME · kind WORD · role WORD; several go together")),
+      ("", "· owed · overdue · mine · due or since 2031-03-04"),
+      ("", "· by or about NAME · kind or role WORD; also together")),
     OrderRow(
       "show", takes: .entry { .show($0) },
       help: ("show 12 (or 12)", "everything of an entry; its reference will do as well")),
