@@ -13,7 +13,9 @@ public enum SiteChange: Hashable, Sendable {
   case value(String, String)
 
   /// Keys with one value that may be changed so.
-  public static let keys = ["idle-minutes", "copy-days", "recent-days", "time-zone"]
+  public static let keys = [
+    "idle-minutes", "copy-days", "recent-days", "numbers-checked", "time-zone",
+  ]
 
   /// The file with the change in it; comments and layout of an earlier one are not kept.
   ///

@@ -19,6 +19,12 @@ import Testing
       try trial.join(name, as: role)
       for command in [
         ["review", "list"], ["review", "show", "1"], ["review", "find", "Sam"], ["review"],
+        ["review", "done", "1", "told her"], ["review", "refuse", "1", "no"],
+        ["review", "owe", "1", "until", "2031-04-01", "ring"], ["review", "assign", "1", "amy"],
+        ["review", "wait", "1", "identity", "x"], ["review", "came", "1", "x"],
+        ["review", "extend", "1", "x"], ["review", "register", "breaches"], ["review", "report"],
+        ["review", "handover"], ["review", "patterns"], ["review", "print", "1"],
+        ["review", "set", "oncall", "me"],
       ] {
         let run = try trial.run(command, as: name)
         #expect(run.status == 77, "\(name): \(run.output)")

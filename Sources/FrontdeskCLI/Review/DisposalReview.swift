@@ -221,7 +221,7 @@ enum DisposalText {
     case .held(let by, let until, _):
       "held by \(VisibleText.of(by))" + (until.isEmpty ? "" : " until \(VisibleText.of(until))")
     case .open(let because): "holds itself: \(VisibleText.of(because))"
-    case .unfinished: "not signed off, or its message waits"
+    case .unfinished: "not signed off, or its message waits, or something of it is owed"
     }
   }
 

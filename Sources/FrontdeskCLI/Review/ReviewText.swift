@@ -88,6 +88,10 @@ enum ReviewText {
   static let wipedSecret =
     "Those could be the words of a code, a passphrase or the recovery sheet: they are wiped, and were heard by nobody."
 
+  static func oldNumbers(_ since: CivilDate) -> String {
+    "OWED: nobody has tried the numbers since \(since). Ring each role and contact (set lists them), then: set numbers-checked DAY"
+  }
+
   static let noSuchReference =
     "no one call of this log has that reference; review find names those that come near"
 

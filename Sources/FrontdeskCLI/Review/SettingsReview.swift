@@ -98,6 +98,7 @@ struct SettingsReview {
     rows += [
       ("idle-minutes", "\(site.idleMinutes)"), ("copy-days", "\(site.copyDays)"),
       ("recent-days", site.recentDays.map(String.init) ?? "not said"),
+      ("numbers-checked", site.numbersChecked?.description ?? "nobody has said when"),
       ("time-zone", site.timeZone ?? "of this computer"),
     ]
     rows += site.numbers.map { ("number", "\($0.label) \($0.number)") }

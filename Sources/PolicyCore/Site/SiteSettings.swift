@@ -20,6 +20,8 @@ public struct SiteSettings: Hashable, Sendable {
   public var idleMinutes = 5
   /// Days after which the newest copy of the log is old, and the desk says so; one of ``copyDaysAllowed``.
   public var copyDays = 7
+  /// The day on which somebody last tried the numbers of roles and contacts; nil where nobody has said.
+  public var numbersChecked: CivilDate?
   /// Days that count as recent; nil when the organisation has not said.
   public var recentDays: Int?
   /// When one person is alone at the desk: nobody can be fetched then, so the desk promises no manager in person, and

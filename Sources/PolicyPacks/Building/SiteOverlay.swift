@@ -10,7 +10,7 @@ struct SiteOverlay {
 
   static let keys = [
     "organisation", "pack", "message", "site", "recent-days", "time-zone", "idle-minutes", "alone",
-    "copy-days",
+    "copy-days", "numbers-checked",
     "retention", "retention-periods", "roles", "numbers", "wordings", "office",
   ]
 
@@ -34,6 +34,14 @@ struct SiteOverlay {
       "copy-days", SiteSettings.copyDaysAllowed, "a number of days from 1 to 35", &reader)
     {
       settings.copyDays = days
+    }
+    if let place = tree["numbers-checked"],
+      let text = reader.name(place, in: "numbers-checked")
+    {
+      settings.numbersChecked = CivilDate(text)
+      if settings.numbersChecked == nil {
+        reader.note(.badValue, at: place, in: "numbers-checked", text, "a day like 2026-12-25")
+      }
     }
     settings.timeZone = timeZone(tree["time-zone"], &reader)
     settings.alone = reader.names(tree["alone"], in: "alone").compactMap { item in

@@ -26,7 +26,7 @@ public struct DisposalList: Sendable {
     case held(by: String, until: String, why: String)
     /// It is a matter that holds itself while it is open.
     case open(String)
-    /// Nobody has signed it off, or its message waits.
+    /// Nobody has signed it off, its message waits, or something of it is owed.
     case unfinished
   }
 

@@ -72,7 +72,9 @@ extension Review {
       let own = policies.flatMap { $0.ownHolds(of: record) }
       for because in own where !reasons.contains(.open(because)) { reasons.append(.open(because)) }
     }
-    if !book.isSignedOff(entry.sequence) || book.isMessageOpen(entry) {
+    if !book.isSignedOff(entry.sequence) || book.isMessageOpen(entry)
+      || !owed(by: entry.sequence).isEmpty
+    {
       reasons.append(.unfinished)
     }
     return reasons
