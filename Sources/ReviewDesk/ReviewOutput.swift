@@ -167,7 +167,7 @@ public enum ReviewReply: Sendable {
   /// Somebody has heard it, or has not, and that is on record.
   case confirmed(Int64, who: String, isHeard: Bool)
   /// This was said of something that is owed: as it stands now.
-  case task(CaseTask, CaseWord.Act)
+  case task(EntryLine.Owed, CaseWord.Act)
   /// The case is this user's.
   case assigned(Int64, to: String)
   /// Counts of a time.
@@ -236,6 +236,10 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case needsOwner(Int64)
   /// Nobody of that name may have the case.
   case noSuchOwner(Int64)
+  /// Nothing can be owed until a day that is over.
+  case owedDayIsOver(CivilDate)
+  /// The first day of a time has to come first.
+  case firstDayFirst
   /// A day has to follow.
   case needsDay
   /// That day has not come yet.

@@ -65,7 +65,8 @@ extension Review {
     // "dave smith" is not Dave.
     let longest = begun.map { record.told[$0].who.count }.max()
     let named = begun.filter { record.told[$0].who.count == longest }
-    let candidates = named.isEmpty && people.count == 1 ? people : named
+    let isOne = Set(people.map { record.told[$0].who.lowercased() }).count == 1
+    let candidates = named.isEmpty && isOne ? people : named
     // Told twice, the newest: one word is enough to have heard it.
     guard let index = candidates.last,
       Set(candidates.map { record.told[$0].who.lowercased() }).count == 1

@@ -77,6 +77,16 @@ import Testing
     #expect(try waiting() == ["\(number) Dave"])
   }
 
+  @Test mutating func `of one who was told twice is one word`() throws {
+    let number = try sitting.enquiry(Self.told("Dave", "dave"))
+    #expect(try waiting() == ["\(number) dave"])
+    try sitting.order("confirm \(number) he rang back")
+    #expect(try waiting().isEmpty)
+    let other = try sitting.enquiry(Self.told("Dave", "Priya", "Dave"))
+    try sitting.order("confirm \(other) dave rang back")
+    #expect(try waiting() == ["\(other) Priya"])
+  }
+
   @Test mutating func `of one whose name begins another's is told apart`() throws {
     let number = try sitting.enquiry(Self.told("Dave", "Dave Smith"))
     try sitting.order("confirm \(number) dave smith rang back")

@@ -16,7 +16,9 @@ enum CasePaper {
     let paper = page.painted(
       CardLayout(width: 80, height: nil, plain: false, colour: false), time)
     let isHTML = [".html", ".htm"].contains { file.lowercased().hasSuffix($0) }
-    let text = isHTML ? sheet(paper).document : paper.lines.joined(separator: "\n") + "\n"
+    let text =
+      isHTML
+      ? sheet(paper).document : ([CaseSheet.warning] + paper.lines).joined(separator: "\n") + "\n"
     try write(Array(text.utf8), to: file)
     return [
       "Written to \(VisibleText.of(file)), where it lies in clear: print it, then delete it."

@@ -11,9 +11,11 @@ struct EnquiryPage {
 
   func add(to page: inout LabelledPage) {
     page.add("NOW", line.urgent.joined(separator: " · "), isMarked: true)
-    for (index, told) in record.told.enumerated() {
+    for told in record.told {
       let route = told.route == .outside ? "reported outside: " : ""
-      let claim = line.unconfirmed.first { $0.index == index }
+      let claim = line.unconfirmed.first {
+        told.route == .person && $0.told.who.lowercased() == told.who.lowercased()
+      }
       page.add(
         "TOLD",
         "\(route)\(VisibleText.of(told.who)), \(time.short(told.at))"

@@ -25,7 +25,8 @@ extension EntryPage {
   }
 
   private func after(_ page: inout LabelledPage, _ time: LogTime) {
-    if !line.owed.isEmpty { page.heading("OWED") }
+    if !line.owed.isEmpty || line.assigned != nil { page.heading("OWED") }
+    page.add("WITH", line.assigned.map(OwedText.whose) ?? "")
     for owed in line.owed {
       page.add("", OwedText.line(owed, time), isMarked: owed.isOverdue)
     }

@@ -35,6 +35,11 @@ enum OwedText {
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
+  /// Whose a case is, on its page.
+  static func whose(_ assigned: EntryLine.Assigned) -> String {
+    VisibleText.of(assigned.to) + (assigned.hasLeft ? ", WHO HAS LEFT: assign it anew" : "")
+  }
+
   static func assigned(_ assigned: EntryLine.Assigned) -> String {
     let name = VisibleText.of(assigned.to)
     return assigned.hasLeft ? "\(name) HAS LEFT: assign it anew" : "with \(name)"
@@ -50,16 +55,18 @@ enum OwedText {
   }
 
   /// What became of a task, as it stands now.
-  static func said(_ task: CaseTask, _ act: CaseWord.Act) -> String {
+  static func said(_ owed: EntryLine.Owed, _ act: CaseWord.Act, _ time: LogTime) -> String {
+    let task = owed.task
     let what = "entry \(task.entry), \(task.id)"
+    let until = owed.due.map { ", due " + moment($0, time) } ?? ""
     return switch act {
     case .done: "Done: \(what)."
     case .refused: "Will not be done, and why is on record: \(what)."
     case .identityAsked: "The clock has not begun: \(what). came \(task.entry) begins it."
     case .clarificationAsked: "The clock stands still: \(what). came \(task.entry) lets it go on."
-    case .came: "The clock runs: \(what)."
-    case .extended: "Extended, from the same beginning: \(what)."
-    case .owed: "Owed besides: \(what)."
+    case .came: "The clock runs: \(what)\(until)."
+    case .extended: "Extended, from the same beginning: \(what)\(until)."
+    case .owed: "Owed besides: \(what)\(until)."
     case .assigned: "On record: \(what)."
     }
   }
@@ -116,7 +123,8 @@ enum OwedText {
         "the clock of \(task.id) of entry \(task.entry) waits already; came \(task.entry) ends that"
       )
     case .cannotBeExtended(let task):
-      .usage("there is no more time for \(task.id) of entry \(task.entry)")
+      .usage(
+        "the time for \(task.id) of entry \(task.entry) cannot be extended: nothing gives it more")
     case .extendedAlready(let task):
       .usage("\(task.id) of entry \(task.entry) was extended already, and no time is longer")
     case .tooLateToExtend(let task):
@@ -129,6 +137,8 @@ enum OwedText {
       .usage(
         "nobody of that name may have entry \(number): a case is a manager's, or, of what is about one, a trustee's"
       )
+    case .owedDayIsOver(let day): .usage("\(day) is over: nothing can be owed until then")
+    case .firstDayFirst: .usage("the first day comes first: report 2031-01-01 2031-03-31")
     case .needsDay: .usage("a day has to follow, such as 2031-03-04, that the calendar has")
     case .dayToCome: .usage("that day has not come yet; nothing was changed")
     case .dayBefore(let day): .usage("that is before \(day), when it began; nothing was changed")

@@ -14,10 +14,13 @@ struct ReviewPages {
   /// As ``lines(_:)``; what is for a file is written there first.
   func written(_ reply: ReviewReply) throws(Failure) -> [String] {
     guard case .paper(let page, let file) = reply else { return lines(reply) }
-    return try CasePaper.lines(page, to: file, layout, time)
+    return wrapped(try CasePaper.lines(page, to: file, layout, time))
   }
 
-  func lines(_ reply: ReviewReply) -> [String] {
+  /// No line is wider than the screen.
+  func lines(_ reply: ReviewReply) -> [String] { wrapped(painted(reply)) }
+
+  private func painted(_ reply: ReviewReply) -> [String] {
     switch reply {
     case .queue(let queue):
       if queue.isEmpty { return [ReviewText.emptyQueue] }
@@ -44,7 +47,7 @@ struct ReviewPages {
       }
     case .confirmed(let number, let who, let isHeard):
       return [TellingText.confirmed(number, who, isHeard)]
-    case .task(let task, let act): return [OwedText.said(task, act)]
+    case .task(let owed, let act): return [OwedText.said(owed, act, time)]
     case .assigned(let number, let name): return [OwedText.assigned(number, to: name)]
     case .report(let report): return ReportText.lines(report, layout)
     case .patterns(let found): return ReportText.lines(found)
@@ -93,6 +96,16 @@ struct ReviewPages {
     let head = named.isEmpty ? [ReviewText.nobodyRead] : ["Entry \(number) was shown to:"]
     let whole = searches.isEmpty ? [] : [ReviewText.searchedWhole]
     return head + named.compactMap(line) + whole + searches.compactMap(line)
+  }
+
+  private func wrapped(_ lines: [String]) -> [String] {
+    layout.plain
+      ? lines
+      : lines.flatMap { line in
+        // What is painted already is as wide as it may be.
+        line.count <= layout.width || line.contains("\u{1B}")
+          ? [line] : CardLayout.wrap(line, to: layout.width)
+      }
   }
 
   private func help() -> [String] {

@@ -124,8 +124,17 @@ final class ReviewSession {
       }
       output.screen.forEach(perform)
     } catch {
+      // Whoever was suspended meanwhile sees nothing more, nor what stands on the screen.
+      if error.status == 77 && !isAllowed { lock() }
       screen.say(error.sentence)
     }
+  }
+
+  /// Whoever sits here may still read what they read when they signed in.
+  private var isAllowed: Bool {
+    guard let member = store.member else { return false }
+    return LoggedReview.reviewers.contains(member.role)
+      && (try? store.entries(after: review?.review.last ?? 0, limit: 1)) != nil
   }
 
   /// Words of a code, a passphrase that was offered, or the recovery sheet, and no order.

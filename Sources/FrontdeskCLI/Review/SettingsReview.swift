@@ -35,8 +35,9 @@ struct SettingsReview {
     changed.overlay = PackSource(name: texts.overlay?.name ?? Home.siteName, text: text)
     let proposed = PolicyEdition(changed, hash: Digest.hexadecimal(of: changed.joined))
     guard proposed.isProved else {
-      proposed.objections.forEach { printToStandardError($0) }
-      throw .usage("that cannot be set (see above); nothing was changed")
+      // Of a file nobody has to see, the sentence alone.
+      let why = proposed.objections.first.map { String($0.split(separator: "] ").last ?? "") }
+      throw .usage("that cannot be set: \(why ?? "it is not proved"); nothing was changed")
     }
     return try review.acceptAnd(proposed, insteadOf: live) { () throws(Failure) in
       try review.home.write(Array(text.utf8), to: review.home.site)
@@ -64,6 +65,12 @@ struct SettingsReview {
       }
       return .number(label: label, parts[(digits + 1)...].joined(separator: " "))
     }
+    let known = contacts + roles + SiteChange.keys + ["number"]
+    guard known.contains(name) else {
+      throw .usage(
+        "nothing of that name can be set\(didYouMean(nearestWord(to: name, in: known))); set alone lists what can"
+      )
+    }
     let isOff = value.lowercased() == "none"
     guard !value.isEmpty else {
       throw .usage(
@@ -77,12 +84,6 @@ struct SettingsReview {
       return .role(name, name: parts.first ?? "", number: parts.count > 1 ? parts[1] : "")
     }
     if SiteChange.keys.contains(name) { return .value(name, given) }
-    guard contacts.contains(name) else {
-      let known = contacts + roles + SiteChange.keys + ["number"]
-      throw .usage(
-        "nothing of that name can be set\(didYouMean(nearestWord(to: name, in: known))); set alone lists what can"
-      )
-    }
     return .contact(name, given)
   }
 

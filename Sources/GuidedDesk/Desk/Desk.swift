@@ -16,6 +16,8 @@ public struct Desk: Sendable {
   public internal(set) var current: String?
   /// How many calls were opened in this session.
   public internal(set) var opened = 0
+  /// What the recap on the screen names as not answered, with its numbers.
+  var leftAtRecap: [OpenQuestion] = []
   /// What only the organisation knows, for replaying a call with its twin.
   ///
   /// A live desk has none.

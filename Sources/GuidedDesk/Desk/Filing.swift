@@ -12,6 +12,7 @@ extension Desk {
           SilentCall(call: call.id, operatorName: settings.operatorName, channel: channel)))
     }
     if mustTellFirst(call) { return }
+    leftAtRecap = cover == .veiled ? [] : openQuestions(call)
     change { $0.stage = .recap }
     recap(leaving: openQuestions(call))
   }
@@ -89,7 +90,11 @@ extension Desk {
   private mutating func askBeforeFiling() {
     if let call = inHand, asksSlip(call) { reply(.silent, DeskText.slipQuestion) }
     guard let call = inHand, asksDanger(call) else {
-      return reply(.next, "Enter files it · back to go on · note TEXT")
+      return reply(
+        .next,
+        leftAtRecap.isEmpty
+          ? "Enter files it · back to go on · note TEXT"
+          : "a number answers what is open · Enter files it · back to go on")
     }
     quote(call.unheard)
     reply(.silent, lines(of: .danger(policy)))
@@ -108,6 +113,16 @@ extension Desk {
       change { $0.stage = answer == 0 ? .recap : .talking }
       answerDanger(answer)
       return answer == 0 ? file() : card()
+    }
+    // The recap names it with its numbers: one of them is an answer, and never a word that files it unanswered.
+    if let call = inHand, !asksDanger(call), let open = leftAtRecap.first, let number = Int(line),
+      open.readings.indices.contains(number - 1)
+    {
+      let questions = leftAtRecap
+      leftAtRecap = []
+      change { $0.stage = .reading(questions) }
+      reply(.note, DeskText.goesOn(call.number))
+      return choose(line, among: questions)
     }
     if line == "1" { return file() }
     let heard = hearing.hear(line)

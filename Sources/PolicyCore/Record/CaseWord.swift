@@ -32,8 +32,8 @@ public struct CaseWord: Hashable, Sendable {
   public var refersTo: Int64
   /// What was said.
   public var act: Act
-  /// The id of the task in the policy; of one that no policy names `own` and the number of the entry that began it;
-  /// empty where the word is about the whole case.
+  /// The id of the task in the policy; of one that no policy names `own-1`, `own-2` in the order in which a case was given
+  /// them; empty where the word is about the whole case.
   public var task: String
   /// The day it is about, `2031-03-04`: when something was asked for or came, until when something is owed; empty for
   /// the day of the entry.

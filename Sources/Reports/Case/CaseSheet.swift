@@ -33,6 +33,10 @@ public struct CaseSheet: Sendable {
     }
   }
 
+  /// The first thing on it, whatever the form.
+  public static let warning =
+    "Private and confidential. Keep it under lock, and shred it when it has served."
+
   private let title: String
   private let sections: [Section]
 
@@ -67,7 +71,7 @@ public struct CaseSheet: Sendable {
     </head>
     <body>
     <h1>\(escaped(title))</h1>
-    <p>Private and confidential. Keep it under lock, and shred it when it has served.</p>
+    <p>\(escaped(Self.warning))</p>
     \(sections.map(Self.section).joined(separator: "\n"))
     </body>
     </html>

@@ -39,7 +39,7 @@ struct Cases: Sendable {
     case .assigned: return found.assigned = word.to.isEmpty ? nil : word.to
     case .owed:
       var task = CaseTask(
-        entry: word.refersTo, reference: reference, id: Self.own(entry.sequence), task: word.text,
+        entry: word.refersTo, reference: reference, id: Self.own(in: found), task: word.text,
         owner: nil, cites: [], law: "", policy: nil, clock: nil, received: entry.filed)
       task.until = CivilDate(word.day)
       return found.tasks.append(task)
@@ -69,8 +69,10 @@ struct Cases: Sendable {
     for number in numbers { cases[number] = nil }
   }
 
-  /// As managers type what no policy names.
-  static func own(_ entry: Int64) -> String { "own-\(entry)" }
+  /// As managers type what no policy names: numbered in its case.
+  private static func own(in found: Case) -> String {
+    "own-\(found.tasks.filter { $0.policy == nil }.count + 1)"
+  }
 }
 
 extension CaseTask {

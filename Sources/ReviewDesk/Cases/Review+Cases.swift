@@ -55,7 +55,7 @@ extension Review {
     switch order {
     case .owe:
       guard words.take("until"), let day = words.takeDay() else { throw .needsUntil(number) }
-      guard day >= today(entry) else { throw .dayIsOver }
+      guard day >= today(entry) else { throw .owedDayIsOver(day) }
       (word.act, word.day) = (.owed, day.description)
     case .assign:
       guard let name = words.takeWord() else { throw .needsOwner(number) }
@@ -76,7 +76,13 @@ extension Review {
       said, of: entry, on: today(entry), about: "", isLate: { _ in false })
     let task = after[number]?.tasks.first { $0.id == said.task } ?? after[number]?.tasks.last
     return ReviewOutput(
-      log: [.caseWord(said)], replies: task.map { [.task($0, said.act)] } ?? [])
+      log: [.caseWord(said)],
+      replies: task.map { task in
+        [
+          .task(
+            EntryLine.Owed(task: task, due: due(task), isOverdue: isOverdue(task)), said.act)
+        ]
+      } ?? [])
   }
 
   private func say(
@@ -145,7 +151,9 @@ extension Review {
       let same = tasks.filter { $0.id == first }
       return same.isEmpty && first.count >= 3 ? tasks.filter { $0.id.hasPrefix(first) } : same
     }
-    let meant = named(owed)
+    // A name with nothing behind it says no how.
+    let only = words.isOneWord ? owed.filter { $0.id.hasPrefix(first) } : []
+    let meant = only.isEmpty ? named(owed) : only
     if meant.count == 1 {
       _ = words.takeWord()
       return meant[0]
@@ -183,6 +191,8 @@ private struct Words {
   var first: String { words.first.map(String.init) ?? "" }
 
   var rest: String { words.joined(separator: " ") }
+
+  var isOneWord: Bool { words.count == 1 }
 
   mutating func takeWord() -> String? { words.isEmpty ? nil : String(words.removeFirst()) }
 

@@ -245,5 +245,6 @@ extension EnquiryRecord {
       (.caller, callerName), (.subject, subjectName), (.message, message.text),
       (.verification, verification.details),
     ] + told.map { (.told, $0.who) } + notes.map { (.note, $0.text) }
+      + alarms.flatMap(\.words).map { (.note, $0) }
   }
 }

@@ -8,7 +8,7 @@ extension Review {
     let today = surroundings.day(now ?? book.entries.last?.filed ?? .unknown)
     let until = until ?? today
     let from = from ?? until.adding(days: -29)
-    guard from <= until else { throw .dayBefore(from) }
+    guard from <= until else { throw .firstDayFirst }
     var report = PeriodReport(from: from, until: until)
     var tally = Tally()
     for entry in book.enquiries where !entry.isForOthers {
