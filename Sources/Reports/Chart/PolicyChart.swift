@@ -45,6 +45,10 @@ public struct PolicyChart: Sendable {
   public let blocks: [Block]
   /// What changes an answer, the strongest first.
   let exceptions: [ExceptionLine]
+  /// What changes answers in ways that no line says.
+  let typed: [TypedLine]
+  /// What makes every call urgent, whatever its answer.
+  let besides: [Besides]
   /// What is said in most ordinary calls that are decided so; no words that tell.
   let words: [DecisionCode: [String]]
   /// Rules that decide nothing of what is above: they need more known at once, or other facts.
@@ -91,10 +95,13 @@ public struct PolicyChart: Sendable {
     }
     blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
     var finder = ExceptionFinder(calls)
-    exceptions = finder.lines((enquirers, requests))
+    let changing = finder.sheet((enquirers, requests))
+    exceptions = changing.lines
+    typed = changing.typed
+    besides = finder.besides
     ringing = calls.situations(beside: calls.ringingLists((enquirers, requests)))
     words = calls.words()
-    let drawn = Set(blocks.flatMap(\.rules) + exceptions.flatMap(\.rules))
+    let drawn = Set(blocks.flatMap(\.rules) + changing.rules)
     let others = policy.rules.filter { !drawn.contains($0.id) }
     elsewhere = others.map(\.id)
     elsewhereWords =

@@ -51,7 +51,7 @@ extension OrdinaryCalls {
   }
 
   /// What is heard or seen in a call and is neither who calls nor what they want; of a check that it failed.
-  private var telling: [(FactID, Int)] {
+  var telling: [(FactID, Int)] {
     let vocabulary = policy.vocabulary
     let failed = value(.failed)
     let danger = value(.immediateHarm)

@@ -15,8 +15,8 @@ struct WallChartNotes {
       .table(
         exceptions(width), heading: "What changes the answer",
         remark:
-          "When just this is known besides, the first line that fits counts; where none does, "
-          + "the table stands."))
+          "When just this is known besides, the first line that fits counts. Where none does, type it if "
+          + "the last lines say so; else the table stands."))
     flow.add(.table(meanings(width), heading: "What the short words mean", remark: ""))
     flow.add(
       .table(
@@ -34,15 +34,39 @@ struct WallChartNotes {
     SheetTable(
       id: "change", caption: "On top of who asks and what for",
       columns: [("When this is known", 0.42), ("Columns: rows", 0.22), ("Then", 0.36)],
-      rows: chart.exceptions.map { line in
-        [
-          .init(text: RichText(chart.words(for: line).capitalisedFirst, bold: true)),
-          .init(text: RichText(chart.scopeWords(of: line) ?? "all")),
-          .init(
-            text: line.outcome.text + chart.cited(chart.ownClauses(line.cites)),
-            ink: line.outcome.decision.ink),
-        ]
-      }, size: size, width: width)
+      rows: besides + lines + typed, size: size, width: width)
+  }
+
+  private var besides: [[SheetTable.Cell]] {
+    chart.besidesTogether.map { signs, what in
+      [
+        .init(text: RichText(chart.words(for: signs).capitalisedFirst, bold: true)),
+        .init(text: RichText("all, on top")),
+        .init(text: what.text),
+      ]
+    }
+  }
+
+  private var lines: [[SheetTable.Cell]] {
+    chart.exceptions.map { line in
+      [
+        .init(text: RichText(chart.words(for: line.signs).capitalisedFirst, bold: true)),
+        .init(text: RichText(chart.scopeWords(of: line) ?? "all")),
+        .init(
+          text: line.outcome.text + chart.cited(chart.ownClauses(line.cites)),
+          ink: line.outcome.decision.ink),
+      ]
+    }
+  }
+
+  private var typed: [[SheetTable.Cell]] {
+    chart.typed.map { line in
+      [
+        .init(text: RichText(chart.words(for: line.signs).capitalisedFirst, bold: true)),
+        .init(text: RichText("any other")),
+        .init(text: line.hurry.text),
+      ]
+    }
   }
 
   /// What the short words of the boxes stand for, and what is said.
