@@ -43,8 +43,8 @@ struct ColumnFlow {
     }
   }
 
-  private var gap: Double { 0.7 * size }
-  private var pad: Double { 0.5 * size }
+  private var gap: Double { 0.6 * size }
+  private var pad: Double { 0.4 * size }
 
   /// What is left of a column.
   private func left(_ column: Int) -> Double {
@@ -93,7 +93,9 @@ struct ColumnFlow {
       var end = from
       while end < table.rows.count && height(end + 1) <= left(column) { end += 1 }
       // One row below its heads is no table to read.
-      if end < min(from + 2, table.rows.count) && columns[column].filled > 0 {
+      if end < min(from + 2, table.rows.count)
+        && (columns[column].filled > 0 || left(column) < heights.rest)
+      {
         column = columnWithRoom(for: heights.rest)
         continue
       }
@@ -117,9 +119,12 @@ struct ColumnFlow {
 
 /// The largest size, by quarters of a point, at which it takes no more sheets than at the smallest that
 /// can be read.
-func largestSize(atMost largest: Double, sheets: (Double) -> Int) -> Double {
-  let least = sheets(PrintedPage.smallestType)
-  var size = PrintedPage.smallestType
+func largestSize(
+  from smallest: Double = PrintedPage.smallestType, atMost largest: Double,
+  sheets: (Double) -> Int
+) -> Double {
+  let least = sheets(smallest)
+  var size = smallest
   while size + 0.25 <= largest && sheets(size + 0.25) <= least { size += 0.25 }
   return size
 }
