@@ -157,7 +157,7 @@ import Testing
   @Test(arguments: sheets)
   func `names no element twice`(sheet: Sheet) throws {
     let ids = try ReadPage(try sheet.document()).elements.compactMap { $0.attributes["id"] }
-    #expect(ids.count > 10 && Set(ids).count == ids.count)
+    #expect(ids.count > 7 && Set(ids).count == ids.count)
   }
 
   @Test(arguments: sheets)
@@ -231,7 +231,7 @@ import Testing
     for (index, one) in all.enumerated() {
       #expect(
         one.line.contains("version \(pack.policy.version) · sheet \(index + 1) of \(all.count)"))
-      #expect(one.line.contains(pack.policy.hash) == (index == all.count - 1))
+      #expect(one.line.contains(pack.policy.edition) == (index == all.count - 1))
     }
     #expect(all.last?.line.hasSuffix(pack.policy.edition) == true)
   }

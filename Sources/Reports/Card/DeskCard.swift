@@ -18,7 +18,7 @@ public struct DeskCard: Sendable {
   public init(_ text: DeskCardText) {
     title = "\(text.title): the card for the desk"
     func layout(_ size: Double) -> DeskCardLayout { DeskCardLayout(text: text, size: size) }
-    typeSize = largestSize(from: Self.smallest, atMost: Self.largest) { layout($0).sheets.count }
+    typeSize = largestSize(from: Self.smallest, atMost: Self.largest) { layout($0).needed }
     sheets = layout(typeSize).sheets
     sheetCount = sheets.count
   }
@@ -45,7 +45,13 @@ private struct DeskCardLayout {
   private static let lead =
     "When somebody asks about anybody: these words, whoever asks. The desk tells you more."
 
-  var sheets: [String] {
+  /// How many sheets it takes; more than it has where a section is higher than one.
+  var needed: Int {
+    let flow = flow
+    return flow.sheets().count + (flow.isTooHigh ? 1 : 0)
+  }
+
+  private var flow: ColumnFlow {
     let above = headerHeight + gap + safeHeight + gap + dangerHeight + gap
     let running = height(runningText(9, of: 9), PrintedPage.smallestType, room.width) + 20
     let foot = height(text.edition, PrintedPage.smallestType, room.width) + 4
@@ -62,6 +68,10 @@ private struct DeskCardLayout {
       .table(
         text.reachable.table(id: "who", size: size, width: width), heading: "Who is who",
         remark: ""))
+    return flow
+  }
+
+  var sheets: [String] {
     let contents = flow.sheets()
     return contents.enumerated().map { index, content in
       let running = faint(runningText(index + 1, of: contents.count), "margin-bottom:4pt")

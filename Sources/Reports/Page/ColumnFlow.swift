@@ -17,6 +17,9 @@ struct ColumnFlow {
 
   private var columns: [(content: [String], filled: Double)] = [([], 0)]
 
+  /// A section is higher than a column: no sheet holds it, and smaller type has to.
+  private(set) var isTooHigh = false
+
   static let columnsPerSheet = 2
 
   init(width: Double, size: Double, heights: (first: Double, rest: Double)) {
@@ -75,6 +78,7 @@ struct ColumnFlow {
   private mutating func add(_ section: SheetSection, _ isFramed: Bool) {
     let around = isFramed ? 2 * pad + 1.5 : 0
     let height = section.height(width - around) + around
+    if height > heights.rest { isTooHigh = true }
     place(section.html, height: height, in: columnWithRoom(for: height), frame: isFramed)
   }
 
