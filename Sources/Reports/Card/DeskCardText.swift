@@ -14,8 +14,14 @@ public struct DeskCardText: Sendable {
   /// What to do and to say when there is danger now.
   struct Danger: Hashable {
     let title: String
+    /// The first words, before anything is done.
+    let say: [String]
+    /// What comes first, as far as ringing whoever must hear of it.
     let todo: [SheetSection.Line]
+    /// What is said to the operator, and whom to ring.
     let words: [SheetSection.Line]
+    /// What has time until then, and what is done at the screen.
+    let after: [SheetSection.Line]
   }
 
   /// The organisation's name.
@@ -24,10 +30,14 @@ public struct DeskCardText: Sendable {
   public let edition: String
   let greeting: [String]
   let safe: [String]
+  /// What is said with it where a message is taken, and where that is.
+  let offer: Offer?
   let danger: Danger
   let sections: [Section]
-  /// Whom to ring about what must not wait, and in which order.
-  let ringing: [RingingList]
+  /// Of the policy.
+  let version: String
+  /// Whom to ring about what must not wait, and in which order, in type of a size.
+  let ringing: @Sendable (Double) -> SheetSection
   /// Who is who here, and how to reach them.
   let reachable: [Reachable]
 
@@ -38,23 +48,32 @@ public struct DeskCardText: Sendable {
     edition = policy.edition
     greeting = chart.greeting
     safe = chart.safe
-    ringing = chart.ringing
+    offer = calls.offer
+    version = policy.version
+    ringing = { chart.ringingSection(size: $0, columns: false) }
     reachable = chart.reachable
     let inDanger = policy.decide(calls.danger ?? Answers())
+    let steps = policy.inDanger(inDanger)
     danger = Danger(
-      title: "Danger now, whoever asks: 999 before anything else",
-      todo: policy.steps(inDanger),
+      title: "Danger now, whoever asks: 999 before anything else", say: inDanger.say,
+      todo: steps.first.map { .step($0) },
       words: [.remark("To the operator:")] + policy.sayable(.operatorCall)
-        + [.plain("Our address: \(policy.address.value ?? Reachable.missing)")]
-        + policy.ringingSteps(policy.ringingOrder(for: [inDanger])))
+        + [
+          policy.address.value.map { .plain("Our address: \($0)") }
+            ?? .fill("Our address", isStep: false)
+        ] + policy.ringingSteps(policy.ringingOrder(for: [inDanger])),
+      after: (steps.then.isEmpty ? [] : [.remark("Then:")]) + steps.then.map { .item($0) }
+        + (steps.typed.isEmpty ? [] : [.remark("At the screen, when there is time:")])
+        + steps.typed.map { .item($0) })
     sections = [
       Section(title: "They ask again, or press", lines: policy.ifPressed.map { .say($0) }),
       Section(title: "Never", lines: policy.never.map { .never($0) }),
       Section(
         title: "The desk says: check them first",
-        lines: policy.sayable(.callBackDetails) + policy.checkingSteps
+        lines: calls.checkingWords + calls.checkingSteps
           + policy.listedNumbers.map { .plain($0) }),
-      Section(title: "A worry about somebody", lines: calls.worry),
+      // Key strokes stand in the box above.
+      Section(title: "A worry about somebody", lines: calls.worry(but: steps.typed)),
       Section(title: "A message", lines: policy.messageLines(chart)),
       Section(title: "Nobody in charge can be reached", lines: policy.sayable(.nobodyReachable)),
       Section(
@@ -77,10 +96,11 @@ public struct DeskCardText: Sendable {
 extension OrdinaryCalls {
   /// What is said and done about a worry most widely, and for which requests it is for at least half of
   /// those who may ask.
-  fileprivate var worry: [SheetSection.Line] {
+  fileprivate func worry(but told: [String]) -> [SheetSection.Line] {
     func lines(_ decision: Decision) -> [SheetSection.Line]? {
       guard decision.code == .safeguard, decision.releases.isEmpty else { return nil }
-      return decision.say.map { .say($0) } + policy.steps(decision)
+      return decision.say.map { .say($0) }
+        + policy.steps(decision).filter { !told.contains($0.text) }
         + policy.ringingSteps(policy.ringingOrder(for: [decision]))
     }
     guard let most = broadest(lines) else { return [] }
@@ -101,18 +121,21 @@ extension Policy {
 
   /// What a decision has done, in the order of the desk.
   fileprivate func steps(_ decision: Decision) -> [SheetSection.Line] {
-    decision.duties.compactMap { self.duties[$0] }.sorted { $0.rank < $1.rank }.flatMap(\.steps)
-      .withoutRepeats.map { .step($0) }
+    steps(of: decision.duties).map { .step($0) }
   }
 
-  /// What the coach has done on the screen, on paper: each question with the steps to its answer.
-  fileprivate var checkingSteps: [SheetSection.Line] {
-    var told = Set<String>()
-    return questions.filter { vocabulary[$0.fact].how == .step }.flatMap {
-      question -> [SheetSection.Line] in
-      let steps = question.steps.filter { told.insert($0).inserted }
-      return steps.isEmpty ? [] : [.remark(question.text)] + steps.map { .step($0) }
-    }
+  /// Steps in danger: those of the duties as far as ringing somebody, those of later duties, and key strokes.
+  fileprivate func inDanger(
+    _ decision: Decision
+  ) -> (first: [String], then: [String], typed: [String]) {
+    let ring = duties[KnownDuty.tellManagementNow.rawValue]?.rank ?? .max
+    let isFirst = { (id: String) in (self.duties[id]?.rank ?? .max) <= ring }
+    let first = steps(of: decision.duties.filter(isFirst))
+    let then = steps(of: decision.duties.filter { !isFirst($0) }).filter { !first.contains($0) }
+    return (
+      first.filter { !isKeyStroke($0) }, then.filter { !isKeyStroke($0) },
+      (first + then).filter(isKeyStroke)
+    )
   }
 
   fileprivate func messageLines(_ chart: PolicyChart) -> [SheetSection.Line] {

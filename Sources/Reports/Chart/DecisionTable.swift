@@ -14,6 +14,8 @@ struct DecisionTable {
   private let widths: [Double]
   private let headHeight: Double
   private(set) var parts: [Part] = []
+  /// What the last sheet has below the table.
+  private(set) var left = 0.0
 
   init(
     _ chart: PolicyChart, size: Double, width: Double, heights: (first: Double, rest: Double)
@@ -25,14 +27,18 @@ struct DecisionTable {
     let rows = chart.requests.map { MeasuredText(Self.head($0), size: size) }
     let corner = MeasuredText(Self.corner, size: size)
     let texts = Dictionary(
-      chart.blocks.map { ($0, MeasuredText(Self.text($0, chart), size: size)) },
+      chart.blocks.map { ($0, MeasuredText($0.handling.text, size: size)) },
       uniquingKeysWith: { first, _ in first })
+    let narrowest = Self.narrowest * size
     var least = [([corner.widest] + rows.map(\.widest)).max() ?? 0] + heads.map(\.widest)
     for (block, text) in texts {
       for column in block.columns {
         least[column + 1] = max(least[column + 1], text.widest / Double(block.columns.count))
       }
     }
+    // A head of two or three words a line is read; one of single words is not.
+    let wider = least.enumerated().map { $0 == 0 ? $1 : max($1, narrowest) }
+    if wider.reduce(0, +) + Double(wider.count) * around < width { least = wider }
     let widths = TableFit(
       heads: heads, rows: rows,
       blocks: chart.blocks.compactMap { block in
@@ -75,10 +81,13 @@ struct DecisionTable {
         part(from..<end + 1).heights.reduce(0, +) <= room
       { end += 1 }
       parts.append(part(from..<end))
+      left = max(0, room - part(from..<end).heights.reduce(0, +) - 12)
       from = end
     }
   }
 
+  /// Of any column, in parts of the size.
+  private static let narrowest = 6.0
   private static let heading = "Who asks, and what for"
   private static let caption =
     "Who asks stands on top, what for on the left; where they meet, what to do, continued"
@@ -89,10 +98,6 @@ struct DecisionTable {
 
   private static func head(_ group: PolicyChart.Group) -> RichText {
     RichText(group.name, bold: true) + RichText(" " + group.labels.joined(separator: ", "))
-  }
-
-  private static func text(_ block: PolicyChart.Block, _ chart: PolicyChart) -> RichText {
-    block.handling.text + chart.cited(block.cites)
   }
 
   // MARK: - HTML
@@ -107,7 +112,7 @@ struct DecisionTable {
     lines += [
       "<table style=\"width:\(widths.reduce(0, +).points);font-size:\(size.points)\">",
       "<caption>\(escaped(caption))</caption>", columnElements(widths),
-      "<thead><tr style=\"height:\(headHeight.points)\">",
+      "<thead><tr>",
       "<th scope=\"col\" id=\"\(name)-c0\" class=\"head\" style=\"\(padding)\">\(Self.corner.html)</th>",
     ]
     for (column, group) in chart.enquirers.enumerated() {
@@ -127,7 +132,7 @@ struct DecisionTable {
         let heads =
           box.columns.map { "\(name)-c\($0 + 1)" } + box.rows.map { "\(name)-r\($0 + 1)" }
         lines.append(
-          "<td\(span("col", box.columns.count))\(span("row", box.rows.count)) headers=\"\(heads.joined(separator: " "))\" class=\"\(box.handling.first.decision.ink.name)\" style=\"\(padding)\">\(Self.text(box, chart).html)</td>"
+          "<td\(span("col", box.columns.count))\(span("row", box.rows.count)) headers=\"\(heads.joined(separator: " "))\" class=\"\(box.handling.first.decision.ink.name)\" style=\"\(padding)\">\(box.handling.text.html)</td>"
         )
       }
       lines.append("</tr>")
@@ -163,17 +168,5 @@ extension PolicyChart.Block {
       }
     }
     return boxes + [over(start..<rows.upperBound)]
-  }
-}
-
-extension PolicyChart {
-  /// The first clauses, without what all of the policy's own begin with.
-  func cited(_ clauses: [String]) -> RichText {
-    let named = clauses.prefix(2).map {
-      String($0.dropFirst($0.hasPrefix(clausePrefix) ? clausePrefix.count : 0))
-    }
-    if named.isEmpty { return RichText([]) }
-    let more = clauses.count > named.count ? "…" : ""
-    return RichText(" " + named.joined(separator: " ") + more, ink: .faint)
   }
 }

@@ -17,7 +17,10 @@ struct ChartException: Hashable {
   let changes: [Set<Int>]
 
   /// One value for each of the facts, in every way the signs allow.
-  var extras: [Extra] {
+  var extras: [Extra] { Self.extras(signs) }
+
+  /// One value for each of these facts, in every way.
+  static func extras(_ signs: [Sign]) -> [Extra] {
     signs.reduce([[:]]) { extras, sign in
       extras.flatMap { extra in sign.values.map { extra.merging([sign.fact: $0]) { $1 } } }
     }
@@ -45,10 +48,15 @@ struct ExceptionFinder {
   }
 
   let calls: OrdinaryCalls
+  /// What makes every call urgent; a line of its own says so.
+  let besides: [Besides]
   private var outcomes: [Grounds: Outcome] = [:]
   private var tables: [Extra: [[Decided?]]] = [:]
 
-  init(_ calls: OrdinaryCalls) { self.calls = calls }
+  init(_ calls: OrdinaryCalls) {
+    self.calls = calls
+    besides = calls.besides()
+  }
 
   /// For every rule what it takes on top of an ordinary call for it to decide otherwise, the
   /// strongest rule first.
@@ -103,6 +111,7 @@ struct ExceptionFinder {
       guard outcome(unchecked).outcome.decision == .verify else { return nil }
       if value == check.done, let checked = calls.handling[who][what].checked { usual = checked }
     }
+    if besides.contains(where: { $0.isKnown(in: extra) }) { usual.atOnce = true }
     let (rule, outcome) = outcome(answers)
     return Decided(rule: rule, outcome: outcome, isOther: outcome != usual)
   }
@@ -165,7 +174,7 @@ struct ExceptionFinder {
   }
 
   /// Extras that differ in one fact alone become one sign with several values.
-  private func signs(_ extras: [Extra]) -> [[ChartException.Sign]] {
+  func signs(_ extras: [Extra]) -> [[ChartException.Sign]] {
     var lists = extras.map { extra in
       extra.sorted { $0.key < $1.key }.map { ChartException.Sign(fact: $0.key, values: [$0.value]) }
     }

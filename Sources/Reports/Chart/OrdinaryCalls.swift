@@ -93,15 +93,40 @@ struct OrdinaryCalls {
     return keys.first { breadth($0) == most }
   }
 
-  /// For each decision the words said with it in most ordinary calls.
+  /// Words, and whom they are for: nil for whoever it is.
+  struct Said: Hashable {
+    let who: String?
+    let lines: [String]
+  }
+
+  /// For each decision the words said with it: by whom they are for where that alone counts, else those of most
+  /// ordinary calls.
   ///
-  /// None where no words are, or where they would tell something: those are spoken from the screen alone.
-  func words() -> [DecisionCode: [String]] {
-    let all = Dictionary(grouping: decisions.joined(), by: \.code)
-    return all.compactMapValues { calls in
-      let said = Dictionary(grouping: calls.filter { $0.releases.isEmpty }, by: \.say)
-      return said.first { 2 * $0.value.count > calls.count && !$0.key.isEmpty }?.key
+  /// None where no words are, or where they would tell something: those are spoken from the screen alone. What is
+  /// said on messages stands with the safe sentence.
+  func words() -> [DecisionCode: [Said]] {
+    let offered = offer?.lines ?? []
+    func lines(_ decision: Decision) -> [String] {
+      decision.releases.isEmpty ? decision.say.filter { !offered.contains($0) } : []
     }
+    let all = Dictionary(grouping: decisions.joined(), by: \.code)
+    return Dictionary(
+      uniqueKeysWithValues: all.compactMap { code, calls in
+        let isTheirs = decisions.allSatisfy { row in
+          Set(row.filter { $0.code == code }.map(lines)).count < 2
+        }
+        let kinds = Set(calls.map(lines))
+        if isTheirs, kinds.count <= 2, !kinds.contains([]) {
+          return (
+            code,
+            byEnquirer(of: code) { lines(decisions[$0][$1]) }
+              .map { Said(who: $0, lines: $1) }
+          )
+        }
+        let said = Dictionary(grouping: calls, by: lines)
+        return said.first { 2 * $0.value.count > calls.count && !$0.key.isEmpty }
+          .map { (code, [Said(who: nil, lines: $0.key)]) }
+      })
   }
 
   private static func handling(

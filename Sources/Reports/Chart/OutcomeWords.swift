@@ -51,3 +51,40 @@ extension Handling {
       + checked.text
   }
 }
+
+extension Besides {
+  /// What to do whatever the answer is.
+  var text: RichText {
+    RichText("Besides the answer: ring \(role ?? "whom the desk names") at once.", bold: true)
+      + RichText(steps.map { " " + $0 }.joined())
+  }
+}
+
+extension TypedLine.Hurry {
+  /// What stands in place of an answer.
+  var text: RichText {
+    let type = RichText("Type it.", bold: true)
+    return switch self {
+    case .always: type + RichText(" Somebody must hear of it at once.")
+    case .sometimes: type + RichText(" It may be one for at once.")
+    case .never: type
+    }
+  }
+}
+
+extension PolicyChart {
+  /// What brings the same is one line.
+  var besidesTogether: [(signs: [[ChartException.Sign]], what: Besides)] {
+    var together: [(signs: [[ChartException.Sign]], what: Besides)] = []
+    for what in besides {
+      let sign = [ChartException.Sign(fact: what.fact, values: [what.value])]
+      let same = together.firstIndex { $0.what.role == what.role && $0.what.steps == what.steps }
+      if let same {
+        together[same].signs.append(sign)
+      } else {
+        together.append((signs: [sign], what: what))
+      }
+    }
+    return together
+  }
+}

@@ -33,10 +33,14 @@ public struct PolicyChart: Sendable {
   public let title: String
   /// Pack, version, hash, and by when the policy was to be reviewed.
   public let edition: String
+  /// Of the policy, by itself.
+  public let version: String
   /// The first words of a call.
   public let greeting: [String]
   /// The sentence that is right for the moment anybody asks about a person.
   public let safe: [String]
+  /// What is said with it where a message is taken.
+  let offer: Offer?
   /// Who asks: the columns.
   public let enquirers: [Group]
   /// What for: the rows.
@@ -45,8 +49,12 @@ public struct PolicyChart: Sendable {
   public let blocks: [Block]
   /// What changes an answer, the strongest first.
   let exceptions: [ExceptionLine]
+  /// What changes answers in ways that no line says.
+  let typed: [TypedLine]
+  /// What makes every call urgent, whatever its answer.
+  let besides: [Besides]
   /// What is said in most ordinary calls that are decided so; no words that tell.
-  let words: [DecisionCode: [String]]
+  let words: [DecisionCode: [OrdinaryCalls.Said]]
   /// Rules that decide nothing of what is above: they need more known at once, or other facts.
   let elsewhere: [String]
   /// What ``elsewhere`` is about: of each rule the first clause, the policy's own before others.
@@ -71,8 +79,11 @@ public struct PolicyChart: Sendable {
     let groups = calls.groups()
     title = policy.title
     edition = policy.edition
+    version = policy.version
     greeting = policy.spoken(.greet, variant: 0)
-    safe = policy.spoken(.neutral, variant: 0)
+    let offer = calls.offer
+    self.offer = offer
+    safe = policy.spoken(.neutral, variant: 0).filter { offer?.lines.contains($0) != true }
     reachable = policy.reachable
     clausePrefix = Self.commonPrefix(policy.clauses.filter(\.own).map(\.id))
     vocabulary = policy.vocabulary
@@ -91,10 +102,13 @@ public struct PolicyChart: Sendable {
     }
     blocks = Self.blocks(calls, columns: groups.enquirers, rows: groups.requests)
     var finder = ExceptionFinder(calls)
-    exceptions = finder.lines((enquirers, requests))
+    let changing = finder.sheet((enquirers, requests))
+    exceptions = changing.lines
+    typed = changing.typed
+    besides = finder.besides
     ringing = calls.situations(beside: calls.ringingLists((enquirers, requests)))
     words = calls.words()
-    let drawn = Set(blocks.flatMap(\.rules) + exceptions.flatMap(\.rules))
+    let drawn = Set(blocks.flatMap(\.rules) + changing.rules)
     let others = policy.rules.filter { !drawn.contains($0.id) }
     elsewhere = others.map(\.id)
     elsewhereWords =
@@ -104,8 +118,11 @@ public struct PolicyChart: Sendable {
       }.withoutRepeats
   }
 
-  /// Those of these clauses that are the policy's own.
-  func ownClauses(_ cites: [String]) -> [String] { cites.filter(own.contains) }
+  /// The policy's own clauses behind boxes and lines, without what all of them begin with: for the last sheet alone.
+  var clausesPrinted: [String] {
+    (blocks.flatMap(\.cites) + exceptions.flatMap(\.cites).filter(own.contains)).withoutRepeats
+      .sorted().map { String($0.dropFirst($0.hasPrefix(clausePrefix) ? clausePrefix.count : 0)) }
+  }
 
   /// As far as the last hyphen in what they all begin with.
   private static func commonPrefix(_ ids: [String]) -> String {

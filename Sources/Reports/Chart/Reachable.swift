@@ -6,7 +6,7 @@ struct Reachable: Hashable {
   let value: String?
 
   /// What stands on paper in place of a value.
-  static let missing = "missing, write it in"
+  static let missing = "missing"
 }
 
 extension Policy {
@@ -26,7 +26,9 @@ extension Policy {
   /// These roles as a list to go down, with who they are here.
   func ringingSteps(_ roles: [Role]) -> [SheetSection.Line] {
     [.remark("The list to ring:")]
-      + roles.map { .step("\($0.label): \($0.holder.isEmpty ? Reachable.missing : $0.holder)") }
+      + roles.map {
+        $0.holder.isEmpty ? .fill($0.label, isStep: true) : .step("\($0.label): \($0.holder)")
+      }
   }
 
   private func reachable(_ label: String, _ known: KnownContact) -> Reachable {
@@ -39,7 +41,8 @@ extension [Reachable] {
   /// As a table; what is missing can be written in.
   func table(id: String, size: Double, width: Double) -> SheetTable {
     SheetTable(
-      id: id, caption: "Names and numbers", columns: [("Who", 0.42), ("Name and number", 0.58)],
+      id: id, caption: "Names and numbers: write in what is missing",
+      columns: [("Who", 0.42), ("Name and number", 0.58)],
       rows: map { row in
         [
           .init(text: RichText(row.label.capitalisedFirst)),

@@ -10,8 +10,21 @@ struct RingingList: Hashable {
   var checked: [Reach] = []
   /// In the order to try.
   let roles: [Role]
-  /// What it is about, in the words of the facts.
-  var words = ""
+  /// What it is about, each in the words of the facts.
+  var about: [Item] = []
+
+  /// One thing a list is for.
+  struct Item: Hashable {
+    var words: String
+    /// What is heard or seen besides; nil for an ordinary call.
+    var fact: FactID?
+    /// Which kinds of enquirer; nil for all of them.
+    var who: Set<Int>?
+    /// Only once whoever calls is checked.
+    var isOnceChecked = false
+    /// Not on every call.
+    var isMostly = false
+  }
 }
 
 extension OrdinaryCalls {
@@ -42,7 +55,7 @@ extension OrdinaryCalls {
       list.danger = Set(dangers.indices.filter { dangers[$0] == roles })
       list.first = reaches(first)
       list.checked = reaches(checked)
-      list.words = words(list)
+      list.about = about(list)
       return list
     }
   }
@@ -71,24 +84,23 @@ extension OrdinaryCalls {
 
   // MARK: - Words
 
-  private func words(_ list: RingingList) -> String {
-    var parts: [String] = []
-    if !list.danger.isEmpty {
-      parts.append("danger now" + (labels(list.danger, enquirer).map { " (\($0))" } ?? ""))
+  private func about(_ list: RingingList) -> [RingingList.Item] {
+    let all = Set(enquirers)
+    func item(_ reach: Reach, _ isOnceChecked: Bool) -> RingingList.Item {
+      let named = labels(reach.requests, request) ?? "whatever they want"
+      let rough = 2 * reach.requests.count >= requests.count ? "most requests" : "some requests"
+      return RingingList.Item(
+        words: named.count <= Self.longestList ? named : rough,
+        who: reach.enquirers == all ? nil : reach.enquirers, isOnceChecked: isOnceChecked)
     }
-    parts += list.first.map(words)
-    parts += list.checked.map { "\(words($0)), once checked" }
-    return parts.joined(separator: "; ")
+    let danger = RingingList.Item(
+      words: "danger now", who: list.danger == all ? nil : list.danger)
+    return (list.danger.isEmpty ? [] : [danger]) + list.first.map { item($0, false) }
+      + list.checked.map { item($0, true) }
   }
 
-  private func words(_ reach: Reach) -> String {
-    switch (labels(reach.enquirers, enquirer), labels(reach.requests, request)) {
-    case (nil, nil): "whoever asks for whatever"
-    case (let who?, nil): "\(who), whatever they ask for"
-    case (nil, let what?): what
-    case (let who?, let what?): "\(who): \(what)"
-    }
-  }
+  /// Longer than this in characters nobody goes through it; the desk says.
+  private static let longestList = 110
 
   /// As staff read them, what is left out named instead where that is shorter; nil for all.
   private func labels(_ values: Set<Int>, _ fact: FactID) -> String? {
@@ -102,22 +114,46 @@ extension OrdinaryCalls {
   }
 }
 
-extension [RingingList] {
-  /// As a table.
-  func table(id: String, size: Double, width: Double) -> SheetTable {
-    SheetTable(
-      id: id,
-      caption:
-        "The list: whom to ring, the first who can be reached. Mostly, and where two of these come together: "
-        + "the desk says",
-      columns: [("What it is about", 0.58), ("In this order", 0.42)],
-      rows: map { list in
-        [
-          .init(text: RichText(list.words.capitalisedFirst)),
-          .init(text: RichText(list.roles.map(\.label).joined(separator: ", then "), bold: true)),
-        ]
-      }, size: size, width: width)
+extension PolicyChart {
+  /// Whom to ring, as a list to go through by eye: the roles in their order, and below them what they are for.
+  ///
+  /// `columns` says that the table hangs beside it, whose letters say who asks.
+  func ringingSection(size: Double, columns: Bool) -> SheetSection {
+    SheetSection(
+      title: "What must not wait",
+      lines: [
+        .note(
+          "Ring the first who can be reached. Where two of these come together, or it says mostly: the desk says."
+        )
+      ]
+        + ringing.flatMap { list -> [SheetSection.Line] in
+          [.head(list.roles.map(\.label).joined(separator: ", then ").capitalisedFirst)]
+            + list.about.map { .item(words($0, columns: columns)) }
+        }, size: size)
   }
+
+  func words(_ item: RingingList.Item, columns: Bool) -> String {
+    var more: [String] = []
+    if let who = item.who {
+      let count = enquirers.reduce(0) { $0 + $1.values.count }
+      let named = enquirers.flatMap { zip($0.values, $0.labels) }.filter { who.contains($0.0) }
+        .map(\.1).joined(separator: ", ")
+      if named.count <= Self.longestNames {
+        more.append(named)
+      } else if columns {
+        more.append("columns \(Reference(who, in: enquirers).text(in: enquirers) ?? "")")
+      } else {
+        more.append(2 * who.count >= count ? "most who ask" : "some who ask")
+      }
+    }
+    if item.isOnceChecked { more.append("once checked") }
+    if item.isMostly { more.append("mostly") }
+    return item.words.capitalisedFirst
+      + (more.isEmpty ? "" : " (\(more.joined(separator: "; ")))")
+  }
+
+  /// Longer than this in characters it is no line to find something in.
+  private static let longestNames = 40
 }
 
 extension String {

@@ -32,11 +32,21 @@ extension OrdinaryCalls {
       let there = those.count { $0.1 == most }
       let touched = those.count { $0.1 == most || $0.0 != nil && $0.0 != $0.1 }
       guard 2 * touched >= those.count else { continue }
-      let words = label(fact, value) + (there < those.count ? " (mostly)" : "")
+      let item = RingingList.Item(
+        words: label(fact, value), fact: fact, isMostly: there < those.count)
       if let same = lists.firstIndex(where: { $0.roles == most }) {
-        lists[same].words += "; " + words
+        // Values of one fact stand in one line.
+        let beside = lists[same].about.firstIndex {
+          $0.fact == fact && $0.isMostly == item.isMostly
+        }
+        if let beside {
+          lists[same].about[beside].words +=
+            ", \(PolicyChart.label(value, of: policy.vocabulary[fact]))"
+        } else {
+          lists[same].about.append(item)
+        }
       } else {
-        lists.append(RingingList(roles: most, words: words))
+        lists.append(RingingList(roles: most, about: [item]))
       }
     }
     return lists
@@ -51,7 +61,7 @@ extension OrdinaryCalls {
   }
 
   /// What is heard or seen in a call and is neither who calls nor what they want; of a check that it failed.
-  private var telling: [(FactID, Int)] {
+  var telling: [(FactID, Int)] {
     let vocabulary = policy.vocabulary
     let failed = value(.failed)
     let danger = value(.immediateHarm)
@@ -79,7 +89,8 @@ extension OrdinaryCalls {
   private func label(_ fact: FactID, _ value: Int) -> String {
     let meant = policy.vocabulary[fact]
     let words = PolicyChart.label(value, of: meant)
-    return meant.how == .asked || fact == self.value(.failed)?.0
-      ? "\(meant.label): \(words)" : words
+    // "In writing: in writing" would say it twice.
+    let isAlone = meant.how == .heard && fact != self.value(.failed)?.0
+    return isAlone || words.contains(meant.label) ? words : "\(meant.label): \(words)"
   }
 }

@@ -24,20 +24,29 @@ public struct WallChart: Sendable {
     func table(_ size: Double) -> DecisionTable {
       DecisionTable(
         chart, size: size, width: room.width,
-        heights: (room.height - top.height, room.height - top.runningHeight))
+        heights: (
+          room.height - top.height - top.runningHeight, room.height - top.runningHeight
+        ))
     }
     let size = largestSize(atMost: Self.largest) { table($0).parts.count }
     let boxes = table(size)
+    // The legend begins beside what it is for, where the last sheet of the table has room.
+    let left = boxes.left
     func rest(_ size: Double) -> [String] {
       WallChartNotes(
-        chart: chart, size: size, room: (room.width, room.height - top.runningHeight)
+        chart: chart, size: size,
+        room: (room.width, left, room.height - top.runningHeight - top.footHeight)
       ).sheets
     }
     let notes = rest(largestSize(atMost: Self.largest) { rest($0).count })
-    let count = boxes.parts.count + notes.count
-    let contents = boxes.parts.indices.map { boxes.html(part: $0) } + notes
+    let count = boxes.parts.count + notes.count - 1
+    let last = boxes.parts.count - 1
+    let contents =
+      boxes.parts.indices.map { boxes.html(part: $0) + ($0 == last ? "\n" + notes[0] : "") }
+      + notes.dropFirst()
     sheets = contents.enumerated().map { index, content in
-      (index == 0 ? top.html : top.running(index + 1, of: count)) + "\n" + content
+      top.running(index + 1, of: count) + "\n" + (index == 0 ? top.html + "\n" : "") + content
+        + (index == count - 1 ? "\n" + top.foot : "")
     }
     typeSize = size
     sheetCount = count
@@ -57,6 +66,7 @@ private struct WallChartTop {
   private var left: Double { width * 0.4 }
   private var right: Double { width - left - 12 }
   private static let small = PrintedPage.smallestType
+  private static let offered = "Only where the box says “Message: yes”:"
   private static let (said, safe, pad) = (11.0, 14.0, 4.0)
 
   private static let lead =
@@ -69,12 +79,16 @@ private struct WallChartTop {
     }
     let title =
       height(chart.title, PrintedPage.title, left) + height(Self.lead, 10, left)
-      + height(chart.edition, Self.small, left)
     let inner = right - 2 * Self.pad - 4
     let words =
       chart.greeting.reduce(0) { $0 + height("“\($1)”", Self.said, inner) }
       + chart.safe.reduce(0) { $0 + height("“\($1)”", Self.safe, inner) }
-    return max(title, words + 2 * Self.pad + 4) + 8
+    let offer =
+      chart.offer.map { offer in
+        height(Self.offered, 10, inner)
+          + offer.lines.reduce(0) { $0 + height("“\($1)”", Self.said, inner) }
+      } ?? 0
+    return max(title, words + offer + 2 * Self.pad + 4) + 8
   }
 
   var html: String {
@@ -83,16 +97,21 @@ private struct WallChartTop {
         "<p class=\"\(style)\" style=\"font-size:\(size.points)\">\(escaped("“\($0)”"))</p>"
       }.joined(separator: "\n")
     }
+    let offer =
+      chart.offer.map {
+        "<p style=\"font-size:10pt\">\(escaped(Self.offered))</p>\n"
+          + lines($0.lines, "greeting", Self.said)
+      } ?? ""
     return """
       <header class="columns" style="margin-bottom:8pt">
       <div style="width:\(left.points)">
       <h1>\(escaped(chart.title))</h1>
       <p style="font-size:10pt">\(escaped(Self.lead))</p>
-      <p class="faint" style="font-size:9pt">\(escaped(chart.edition))</p>
       </div>
       <div class="heavy" style="width:\(right.points);padding:\(Self.pad.points)">
       \(lines(chart.greeting, "greeting", Self.said))
       \(lines(chart.safe, "safe", Self.safe))
+      \(offer)
       </div>
       </header>
       """
@@ -100,12 +119,19 @@ private struct WallChartTop {
 
   /// A line that says what sheet this is, in case it is pinned up elsewhere.
   private func runningText(_ sheet: Int, of count: Int) -> String {
-    "\(chart.title) · \(chart.edition) · sheet \(sheet) of \(count)"
+    "\(chart.title) · version \(chart.version) · sheet \(sheet) of \(count)"
   }
 
   var runningHeight: Double {
     MeasuredText(RichText(runningText(99, of: 99)), size: Self.small).height(room: width) + 4
   }
+
+  /// Under the last sheet, for whoever asks which policy this is.
+  var foot: String {
+    "<p class=\"faint\" style=\"font-size:9pt;margin-top:4pt\">\(escaped(chart.edition))</p>"
+  }
+
+  var footHeight: Double { runningHeight }
 
   func running(_ sheet: Int, of count: Int) -> String {
     "<p class=\"faint\" style=\"font-size:9pt;margin-bottom:4pt\">\(escaped(runningText(sheet, of: count)))</p>"

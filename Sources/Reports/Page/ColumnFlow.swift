@@ -17,6 +17,9 @@ struct ColumnFlow {
 
   private var columns: [(content: [String], filled: Double)] = [([], 0)]
 
+  /// A section is higher than a column: no sheet holds it, and smaller type has to.
+  private(set) var isTooHigh = false
+
   static let columnsPerSheet = 2
 
   init(width: Double, size: Double, heights: (first: Double, rest: Double)) {
@@ -43,8 +46,8 @@ struct ColumnFlow {
     }
   }
 
-  private var gap: Double { 0.7 * size }
-  private var pad: Double { 0.5 * size }
+  private var gap: Double { 0.6 * size }
+  private var pad: Double { 0.4 * size }
 
   /// What is left of a column.
   private func left(_ column: Int) -> Double {
@@ -75,6 +78,7 @@ struct ColumnFlow {
   private mutating func add(_ section: SheetSection, _ isFramed: Bool) {
     let around = isFramed ? 2 * pad + 1.5 : 0
     let height = section.height(width - around) + around
+    if height > heights.rest { isTooHigh = true }
     place(section.html, height: height, in: columnWithRoom(for: height), frame: isFramed)
   }
 
@@ -93,7 +97,9 @@ struct ColumnFlow {
       var end = from
       while end < table.rows.count && height(end + 1) <= left(column) { end += 1 }
       // One row below its heads is no table to read.
-      if end < min(from + 2, table.rows.count) && columns[column].filled > 0 {
+      if end < min(from + 2, table.rows.count)
+        && (columns[column].filled > 0 || left(column) < heights.rest)
+      {
         column = columnWithRoom(for: heights.rest)
         continue
       }
@@ -117,9 +123,12 @@ struct ColumnFlow {
 
 /// The largest size, by quarters of a point, at which it takes no more sheets than at the smallest that
 /// can be read.
-func largestSize(atMost largest: Double, sheets: (Double) -> Int) -> Double {
-  let least = sheets(PrintedPage.smallestType)
-  var size = PrintedPage.smallestType
+func largestSize(
+  from smallest: Double = PrintedPage.smallestType, atMost largest: Double,
+  sheets: (Double) -> Int
+) -> Double {
+  let least = sheets(smallest)
+  var size = smallest
   while size + 0.25 <= largest && sheets(size + 0.25) <= least { size += 0.25 }
   return size
 }

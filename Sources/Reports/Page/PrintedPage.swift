@@ -85,7 +85,9 @@ struct PrintedPage {
     .columns { display: flex; justify-content: space-between }
     .never { list-style-type: "\\00d7  " }
     .say { list-style-type: none }
-    .fill { border-bottom: 0.75pt dotted #555555; font-style: italic }
+    .gap { display: flex; flex-wrap: wrap; align-items: flex-end; padding-top: \(SheetSection.Line.writing)em }
+    .fill { flex: 1; min-width: \(SheetSection.Line.writingWidth)em; min-height: \(MeasuredText.leading)em; border-bottom: 0.75pt dotted #555555 }
+    h3 b { color: \(Ink.text.rawValue) }
     \(Ink.rules)
     @media screen {
     main { padding: 8pt }

@@ -12,6 +12,12 @@ struct SheetSection {
     case plain(String)
     /// What the lines below it are for.
     case remark(String)
+    /// The same, to be found from further away.
+    case head(String)
+    /// Said of all of the section.
+    case note(String)
+    /// What is missing, with room to write it in; a step of a list, or a line.
+    case fill(String, isStep: Bool)
   }
 
   let title: String
@@ -25,8 +31,8 @@ struct SheetSection {
     var height = title.isEmpty ? 0 : Self.heading(title, size: size, room: room) + gap
     for line in lines {
       height +=
-        MeasuredText(RichText(line.text, bold: line.isBold), size: size)
-        .height(room: room - line.indent * size) + gap
+        MeasuredText(RichText(line.measured, bold: line.isBold), size: size)
+        .height(room: room - line.indent * size) + gap + line.writing * size
     }
     return height
   }
@@ -42,16 +48,16 @@ struct SheetSection {
     while let first = rest.first {
       let run = rest.prefix { $0.list == first.list && first.list != nil }
       if run.isEmpty {
-        let element = if case .remark = first { "h3" } else { "p" }
-        let text = RichText(first.text, bold: first.isBold).html
-        parts.append("<\(element) style=\"margin-bottom:\(gap.points)\">\(text)</\(element)>")
+        parts.append(
+          "<\(first.element) style=\"margin-bottom:\(gap.points)\">\(first.html)</\(first.element.prefix { $0 != " " })>"
+        )
         rest = rest.dropFirst()
       } else {
         let (tag, style) = first.list ?? ("ul", "")
         let indent = "padding-left:\((first.indent * size).points)"
         parts.append("<\(tag)\(style.isEmpty ? "" : " class=\"\(style)\"") style=\"\(indent)\">")
         parts += run.map {
-          "<li style=\"margin-bottom:\(gap.points)\">\(escaped($0.text))</li>"
+          "<li style=\"margin-bottom:\(gap.points)\">\($0.html)</li>"
         }
         parts.append("</\(tag)>")
         rest = rest.dropFirst(run.count)
@@ -65,19 +71,58 @@ extension SheetSection.Line {
   var text: String {
     switch self {
     case .say(let words): "“\(words)”"
-    case .step(let text), .never(let text), .item(let text), .plain(let text), .remark(let text):
+    case .step(let text), .never(let text), .item(let text), .plain(let text), .remark(let text),
+      .head(let text), .note(let text):
       text
+    case .fill(let label, _): "\(label): \(Reachable.missing)"
     }
   }
 
-  fileprivate var isBold: Bool { if case .plain = self { true } else { false } }
+  fileprivate var isBold: Bool {
+    switch self {
+    case .plain, .head, .fill(_, isStep: false): true
+    case .say, .step, .never, .item, .remark, .note, .fill: false
+    }
+  }
+
+  /// What it is where it is no item of a list.
+  fileprivate var element: String {
+    switch self {
+    case .remark, .head: "h3"
+    case .note: "p class=\"faint\""
+    case .say, .step, .never, .item, .plain, .fill: "p"
+    }
+  }
+
+  fileprivate var html: String {
+    if case .fill = self { return Self.gap(after: text) }
+    // Only words by themselves are bold, no item of a list.
+    return RichText(text, bold: isBold).html
+  }
+
+  /// Words, then a line to write on as far as there is room.
+  static func gap(after text: String) -> String {
+    "<span class=\"gap\"><span>\(escaped(text))</span> <span class=\"fill\"></span></span>"
+  }
+
+  /// Room above it for whoever writes by hand, in parts of the size.
+  fileprivate var writing: Double { if case .fill = self { Self.writing } else { 0 } }
+
+  static let writing = 0.3
+  /// What a line to write on has at the least, in parts of the size; a word as wide as that stands for it.
+  static let writingWidth = 7
+  static let writingWord = String(repeating: "M", count: 9)
+
+  fileprivate var measured: String {
+    if case .fill = self { "\(text) \(Self.writingWord)" } else { text }
+  }
 
   /// In parts of the size.
   fileprivate var indent: Double {
     switch self {
-    case .step: 1.9
+    case .step, .fill(_, isStep: true): 1.9
     case .never, .item: 1.3
-    case .say, .plain, .remark: 0
+    case .say, .plain, .remark, .head, .note, .fill: 0
     }
   }
 
@@ -85,10 +130,10 @@ extension SheetSection.Line {
   fileprivate var list: (tag: String, style: String)? {
     switch self {
     case .say: ("ul", "say")
-    case .step: ("ol", "")
+    case .step, .fill(_, isStep: true): ("ol", "")
     case .never: ("ul", "never")
     case .item: ("ul", "")
-    case .plain, .remark: nil
+    case .plain, .remark, .head, .note, .fill: nil
     }
   }
 }

@@ -42,7 +42,13 @@ struct SheetTable {
     headHeight =
       height(columns.map { RichText($0.head, bold: true) })
       + MeasuredText(RichText(caption, bold: true), size: size).height(room: width)
-    heights = rows.map { height($0.map(\.text)) }
+    heights = rows.map { row in
+      height(
+        row.map {
+          $0.isBlank ? $0.text + RichText(" " + SheetSection.Line.writingWord) : $0.text
+        })
+        + (row.contains(where: \.isBlank) ? SheetSection.Line.writing * size : 0)
+    }
   }
 
   /// Padding and border, left and right of a text together, and above and below it.
@@ -69,9 +75,9 @@ struct SheetTable {
     }
     lines.append("</tr></thead>\n<tbody>")
     for row in range {
-      lines.append("<tr style=\"height:\(heights[row].points)\">")
+      lines.append("<tr>")
       for (column, cell) in rows[row].enumerated() {
-        let text = cell.isBlank ? "<span class=\"fill\">\(cell.text.html)</span>" : cell.text.html
+        let text = cell.isBlank ? SheetSection.Line.gap(after: cell.text.plain) : cell.text.html
         lines.append(
           column == 0
             ? "<th scope=\"row\" id=\"\(name)-r\(row)\" headers=\"\(name)-c0\" class=\"\(cell.ink.name)\" style=\"\(padding)\">\(text)</th>"
