@@ -228,6 +228,8 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case cannotBeExtended(CaseTask)
   /// It was extended before.
   case extendedAlready(CaseTask)
+  /// It was to be done before now: no clock can wait any more.
+  case tooLateToWait(CaseTask)
   /// Whoever waits had to hear of it within the first time.
   case tooLateToExtend(CaseTask)
   /// Until when something is owed has to be said.

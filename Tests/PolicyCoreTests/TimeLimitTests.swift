@@ -34,7 +34,8 @@ import Testing
     Row(limit: "1 month", received: "2026-03-31", last: "2026-04-30"),
     Row(limit: "1 month", received: "2026-11-25", last: "2026-12-29"),  // Christmas, a Friday
     Row(limit: "1 month", received: "2026-12-31", last: "2027-02-01"),  // 31 January is a Sunday
-    Row(limit: "1 month", received: "2026-03-03", last: "2026-04-07"),  // Good Friday to Easter Monday
+    // Good Friday to Easter Monday.
+    Row(limit: "1 month", received: "2026-03-03", last: "2026-04-07"),
     // From the same beginning, whenever it was extended.
     Row(limit: "3 months", received: "2026-09-03", last: "2026-12-03"),
     Row(limit: "3 months", received: "2026-11-30", last: "2027-03-01"),

@@ -62,6 +62,8 @@ enum FlagText {
     case .slip: "SLIP"
     case .messageWaits(let readFirst):
       readFirst ? "MESSAGE WAITS, READ IT FIRST" : "MESSAGE WAITS"
+    case .toldUntrue(let names):
+      "NOT TOLD, whatever was typed: " + names.map(VisibleText.of).joined(separator: ", ")
     case .told(let names): "told " + names.map(VisibleText.of).joined(separator: ", ")
     case .policySilent: "policy silent"
     case .declared: "knew them"

@@ -127,6 +127,10 @@ enum OwedText {
         "the time for \(task.id) of entry \(task.entry) cannot be extended: nothing gives it more")
     case .extendedAlready(let task):
       .usage("\(task.id) of entry \(task.entry) was extended already, and no time is longer")
+    case .tooLateToWait(let task):
+      .usage(
+        "\(task.id) of entry \(task.entry) is overdue, and asking them now stops no clock; answer them, or say why not"
+      )
     case .tooLateToExtend(let task):
       .usage(
         "\(task.id) of entry \(task.entry): its first time is over, and they had to be told within it; "

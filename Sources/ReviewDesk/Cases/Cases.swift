@@ -15,7 +15,7 @@ struct Cases: Sendable {
     let tasks = policy.owed(by: record).map { task, index in
       let matter = record.matters[index]
       let clock = task.clock(on: surroundings.day(record.opened))
-      let role = task.owner ?? matter.refer
+      let role = task.owner ?? matter.refer ?? policy.roles.first?.id
       func own(_ cites: [String]) -> [String] { cites.filter { policy.clause($0)?.own == true } }
       // The organisation's own word on it, where it has one.
       let cites =

@@ -13,6 +13,12 @@ extension Review {
     return due.moment < now
   }
 
+  /// It is done after it was due, on a day or now.
+  private func isLate(_ task: CaseTask, on day: CivilDate?) -> Bool {
+    guard let day, let due = due(task) else { return isOverdue(task) }
+    return due.moment < surroundings.clock.moment(day, minute: 0)
+  }
+
   /// What an enquiry owes still, what is due first at the top.
   func owed(by number: Int64) -> [CaseTask] {
     (cases[number]?.tasks ?? []).filter(\.isOwed).map { ($0, due($0)) }
@@ -36,7 +42,8 @@ extension Review {
         word, of: entry, on: surroundings.day(entry.filed),
         about: book[word.refersTo]?.record?.reference ?? ""
       ) { task in
-        task.due(in: office, by: clock).map { $0.moment < entry.filed } ?? false
+        let done = CivilDate(word.day).map { clock.moment($0, minute: 0) }
+        return task.due(in: office, by: clock).map { $0.moment < done ?? entry.filed } ?? false
       }
     case .filed(.erasure(let erasure)): cases.forget(erasure.entries)
     default: break
@@ -93,7 +100,8 @@ extension Review {
     case .done:
       word.act = .done
       // A late report needs its reason: the word says that it is one.
-      if isOverdue(task), task.policy?.needsReasonWhenLate == true {
+      if words.first.lowercased() == "on" { word.day = try day(&words, after: entry) }
+      if isLate(task, on: CivilDate(word.day)), task.policy?.needsReasonWhenLate == true {
         guard words.take("late"), !words.rest.isEmpty else { throw .lateNeedsReason(task) }
       }
     case .refuse: word.act = .refused
@@ -102,6 +110,8 @@ extension Review {
         task.policy?.waits.contains(what) == true
       else { throw .waitsForNothing(task) }
       guard task.waiting == nil else { throw .waitsAlready(task) }
+      // What was to be done before now is late, whatever is asked for after.
+      guard !isOverdue(task) else { throw .tooLateToWait(task) }
       word.act = what == .identity ? .identityAsked : .clarificationAsked
       word.day = try day(&words, after: entry)
     case .came:
@@ -153,7 +163,11 @@ extension Review {
     }
     // A name with nothing behind it says no how.
     let only = words.isOneWord ? owed.filter { $0.id.hasPrefix(first) } : []
-    let meant = only.isEmpty ? named(owed) : only
+    var meant = only.isEmpty ? named(owed) : only
+    // Nor is a name that was misspelt a reason.
+    if meant.isEmpty, let near = nearestWord(to: first, in: owed.map(\.id)) {
+      meant = owed.filter { $0.id == near }
+    }
     if meant.count == 1 {
       _ = words.takeWord()
       return meant[0]

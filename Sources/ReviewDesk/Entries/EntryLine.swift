@@ -59,6 +59,8 @@ public struct EntryLine: Sendable {
     case slip
     /// A message waits; management has to read it first, or not.
     case messageWaits(readFirst: Bool)
+    /// Somebody is said to have been told, and was not.
+    case toldUntrue([String])
     /// Who was told.
     case told([String])
     /// The policy does not speak of it.
@@ -73,8 +75,8 @@ public struct EntryLine: Sendable {
     /// It calls for somebody.
     public var isUrgent: Bool {
       switch self {
-      case .unreadable, .later, .unknownDecision, .danger, .nobodyTold, .takenBack, .slip,
-        .messageWaits:
+      case .unreadable, .later, .unknownDecision, .danger, .nobodyTold, .toldUntrue, .takenBack,
+        .slip, .messageWaits:
         true
       case .told, .policySilent, .declared, .signedOff, .timeDoubtful: false
       }
@@ -95,7 +97,13 @@ public struct EntryLine: Sendable {
     if record.alarms.contains(where: { $0.takenBack != nil }) { flags.append(.takenBack) }
     if record.slip { flags.append(.slip) }
     if isMessageOpen { flags.append(.messageWaits(readFirst: record.message.flagged)) }
-    if !record.told.isEmpty { flags.append(.told(record.told.map(\.who))) }
+    let untrue = unconfirmed.filter { $0.denied != nil }.map(\.told.who)
+    if !untrue.isEmpty { flags.append(.toldUntrue(untrue)) }
+    var told: [String] = []
+    for who in record.told.map(\.who) where !told.contains(who) {
+      if !untrue.contains(where: { $0.lowercased() == who.lowercased() }) { told.append(who) }
+    }
+    if !told.isEmpty { flags.append(.told(told)) }
     if record.matters.contains(where: \.silent) { flags.append(.policySilent) }
     if record.declared { flags.append(.declared) }
     if isSignedOff { flags.append(.signedOff) }

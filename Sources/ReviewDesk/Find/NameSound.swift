@@ -6,7 +6,9 @@ import PolicyCore
 /// A looser Soundex: vowels count, in three classes (`a`; `e i y`; `o u`), so that Leila is Layla and not Lola; where
 /// three consonants or more agree, vowels do not count.
 enum NameSound {
-  /// Keys of a folded name; two names sound alike where they share one. None for a number, and for a letter alone.
+  /// Keys of a folded name; two names sound alike where they share one.
+  ///
+  /// None for a number, and for a letter alone.
   static func keys(_ folded: String) -> [String] {
     let name = written[folded] ?? folded
     guard name.utf8.count > 1, !name.unicodeScalars.contains(where: { Folding.figure($0) != nil })

@@ -119,7 +119,8 @@ public struct OrderRow: Sendable {
       help: ("untrue 12 WHY", "nobody told them: it is owed still")),
     OrderRow(
       "done", takes: .entryAndWords { .task(.done, $0, words: $1) },
-      help: ("done 12 TASK HOW", "it is done; of several owed name the task, or begin it")),
+      help: ("done 12 TASK HOW", "it is done; of several owed name the task, or begin it;"),
+      ("", "done 12 TASK on 2031-03-04 HOW: it was done that day")),
     OrderRow(
       "refuse", "not-done", takes: .entryAndWords { .task(.refuse, $0, words: $1) },
       help: ("refuse 12 TASK WHY", "it will not be done, and why")),
