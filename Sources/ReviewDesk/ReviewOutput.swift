@@ -150,8 +150,8 @@ public enum ReviewReply: Sendable {
   case found([FindHit])
   /// Who was shown an entry: readings that name it, and searches of everything since, oldest first.
   case readers(of: Int64, named: [FiledEntry], searches: [FiledEntry])
-  /// These entries are signed off.
-  case signedOff([Int64])
+  /// These entries are signed off; and of these of them something is owed still.
+  case signedOff([Int64], owing: [Int64])
   /// A note was added to this entry.
   case noted(on: Int64)
   /// The desk may have the message of this entry.
@@ -237,7 +237,7 @@ public enum ReviewFault: Error, Hashable, Sendable {
   /// Whose the case is to be has to be said.
   case needsOwner(Int64)
   /// Nobody of that name may have the case.
-  case noSuchOwner(Int64)
+  case noSuchOwner(Int64, [String])
   /// Nothing can be owed until a day that is over.
   case owedDayIsOver(CivilDate)
   /// The first day of a time has to come first.

@@ -6,8 +6,8 @@ public struct ReviewSurroundings: Sendable {
   public var policy: @Sendable (PackReference) -> Policy?
   /// Seconds east of Greenwich at a moment, where the organisation is.
   public var utcOffset: @Sendable (Moment) -> Int
-  /// Whether a case may be this user's; of what is apart, a trustee's.
-  public var mayHave: @Sendable (_ name: String, _ isApart: Bool) -> Bool
+  /// Whose a case may be, by user name; of what is apart, trustees.
+  public var owners: @Sendable (_ isApart: Bool) -> [String]
   /// The compatibility decomposition (NFKD) of a text.
   public var decomposed: @Sendable (String) -> String
 
@@ -16,12 +16,12 @@ public struct ReviewSurroundings: Sendable {
     policy: @escaping @Sendable (PackReference) -> Policy?,
     utcOffset: @escaping @Sendable (Moment) -> Int,
     decomposed: @escaping @Sendable (String) -> String,
-    mayHave: @escaping @Sendable (_ name: String, _ isApart: Bool) -> Bool = { _, _ in true }
+    owners: @escaping @Sendable (_ isApart: Bool) -> [String]
   ) {
     self.policy = policy
     self.utcOffset = utcOffset
     self.decomposed = decomposed
-    self.mayHave = mayHave
+    self.owners = owners
   }
 
   /// The clock on its wall.

@@ -14,7 +14,10 @@ extension Review {
       guard hasSeen(number, whole: line(entry).danger.isAlarming) else { throw .lookFirst(number) }
     }
     return ReviewOutput(
-      log: numbers.map { .signOff(of: $0, words: words) }, replies: [.signedOff(numbers)])
+      log: numbers.map { .signOff(of: $0, words: words) },
+      replies: [
+        .signedOff(numbers, owing: numbers.filter { !owed(by: $0).isEmpty })
+      ])
   }
 
   /// This manager was shown it, in a list at least.

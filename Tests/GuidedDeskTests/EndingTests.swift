@@ -192,4 +192,29 @@ import Testing
     trial.send(.signedIn)
     #expect(alerts(trial.last) == [[]])
   }
+
+  @Test(arguments: ["1", "2", "3"])
+  func `takes a number for what the recap names as open, and files nothing by it`(
+    number: String
+  ) throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "foi request about parking please", "end")
+    #expect(trial.last.lines(.note).contains { $0.contains("1 freedom of information") })
+    trial.type(number)
+    #expect(trial.records.isEmpty)
+    #expect(try trial.fact("request") != nil)
+    trial.type("end", "")
+    #expect(trial.records.count == 1)
+    let requests = trial.records[0].matters.compactMap { $0.facts["request"] }
+    #expect(
+      requests
+        == (number == "1" ? ["foi"] : number == "2" ? ["operational"] : ["foi", "operational"]))
+  }
+
+  @Test func `files by Enter what was left open, and says that it was`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("", "foi request about parking please", "end", "")
+    #expect(trial.records.count == 1)
+    #expect(trial.records[0].matters[0].facts["request"] == nil)
+  }
 }

@@ -73,6 +73,33 @@ extension BadPack {
     #expect(loaded.findings.map(\.code) == [.badValue])
   }
 
+  @Test(arguments: ["extended: 9 months", "waits: [clarification]", "yields-to: [other]"])
+  func `of a law is not put off by a pack`(line: String) {
+    let loaded = SmallPacks.load(
+      SmallPacks.pack.replacing(
+        "words:",
+        with: "owed: {other: {task: x, slip: yes, cites: [S-1]}, "
+          + "answer: {task: later, slip: yes, cites: [S-1], \(line)}}\nwords:"),
+      common: SmallPacks.common + "\nowed: {answer: \(Self.law)}\n")
+    #expect(loaded.findings.map(\.code) == [.badValue])
+  }
+
+  @Test func `of a law is owed on more calls, and never on fewer`() throws {
+    let task = try owed(Self.law, "{task: later, decisions: [release], cites: [S-1]}")
+    #expect(task.cause.slip)
+    #expect(task.cause.decisions == ["release"])
+  }
+
+  @Test(arguments: [
+    "a: {task: x, slip: yes, cites: [S-1], yields-to: [a]}",
+    "a: {task: x, slip: yes, cites: [S-1], yields-to: [b]}, b: {task: y, slip: yes, cites: [S-1], yields-to: [a]}",
+  ])
+  func `yields to nothing that yields to it`(tasks: String) {
+    let loaded = SmallPacks.load(
+      SmallPacks.pack.replacing("words:", with: "owed: {\(tasks)}\nwords:"))
+    #expect(Set(loaded.findings.map(\.code)) == [.badValue])
+  }
+
   @Test func `has the clock of the day it was received`() throws {
     let task = try owed(
       "{task: answer it, slip: yes, cites: [COM-floor], clocks: [{since: 2020-01-01, within: 40 days, law: Old}, "

@@ -134,6 +134,20 @@ import Testing
     #expect(try line(number).owed.isEmpty)
   }
 
+  @Test mutating func `is owed again where it was ended by mistake`() throws {
+    let number = try seen(access)
+    #expect(throws: ReviewFault.nothingOwed(number)) { try sitting.order("reopen \(number) x y") }
+    try sitting.order("done \(number) sent to them")
+    try sitting.order("reopen \(number) access it came back unopened")
+    #expect(try line(number).owed.map(\.task.id) == ["access-answered"])
+    #expect(try due(number, "access-answered") == "2031-04-04")
+    #expect(throws: ReviewFault.noSuchOwner(number, ["amy", "bea"])) {
+      try sitting.order("assign \(number) zed")
+    }
+    try sitting.order("assign \(number) me")
+    #expect(try line(number).assigned?.to == "amy")
+  }
+
   @Test mutating func `waits for nothing once it is overdue`() throws {
     let number = try seen(access)
     sitting.review.isNow(at("2031-04-05"))

@@ -66,7 +66,8 @@ import Testing
       abroad.review = Review(
         manager: "amy",
         surroundings: ReviewSurroundings(
-          policy: { _ in nil }, utcOffset: { _ in offset }, decomposed: { $0 }))
+          policy: { _ in nil }, utcOffset: { _ in offset }, decomposed: { $0 }, owners: { _ in [] })
+      )
       try abroad.enquiry { $0.opened = night }
       #expect(try abroad.list("since 2031-03-05").lines.count == found)
     }

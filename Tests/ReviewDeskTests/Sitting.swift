@@ -25,7 +25,7 @@ struct Sitting {
       manager: manager,
       surroundings: ReviewSurroundings(
         policy: { $0.hash == Self.kept ? policy : nil }, utcOffset: { _ in 0 },
-        decomposed: decomposed))
+        decomposed: decomposed, owners: { _ in ["amy", "bea"] }))
   }
 
   /// The hash under which the log of these tests keeps the text of the pack.

@@ -15,7 +15,7 @@ struct DiffCommand: ParsableCommand {
         frontdesk policy diff wmwa ./mine.yaml
         frontdesk policy diff ./last-year.yaml ./mine.yaml --save changed
 
-      Ends with status 1 where calls differ, or how long anything is kept.
+      Ends with status 1 where calls differ, or how long anything is kept, or what is owed after.
       """)
 
   @Option(help: ArgumentHelp("Also write each call as a transcript.", valueName: "folder"))
@@ -54,12 +54,14 @@ struct DiffCommand: ParsableCommand {
       if let save { try script.write(to: save) }
     }
     let periods = PeriodChange.between(before, after)
+    let owed = OwedChange.lines(before, after)
     if json {
-      try StandardOutput.print(json: DiffDocument(differences: entries, retention: periods))
+      try StandardOutput.print(
+        json: DiffDocument(differences: entries, retention: periods, owed: owed))
     } else {
-      try StandardOutput.print(periods.map(\.line) + DiffText.lines(entries, before, after))
+      try StandardOutput.print(periods.map(\.line) + owed + DiffText.lines(entries, before, after))
     }
-    if !entries.isEmpty || !periods.isEmpty { throw ExitCode(1) }
+    if !entries.isEmpty || !periods.isEmpty || !owed.isEmpty { throw ExitCode(1) }
   }
 }
 
@@ -67,6 +69,8 @@ struct DiffCommand: ParsableCommand {
 struct DiffDocument: Encodable {
   let differences: [DifferenceDocument]
   let retention: [PeriodChange]
+  /// What is owed after a call otherwise, a sentence each.
+  let owed: [String]
 }
 
 /// One difference for a script.

@@ -46,12 +46,31 @@ struct PolicyText {
     lines +=
       ["", "HELD UNTIL A MANAGER SAYS IT IS OVER"] + policy.ownHolds.map { "  \($0.because)" }
     lines += ["", "OWED AFTER A CALL"]
-    lines += policy.owed.map { "  \($0.id)  \(OwedChange.line($0, policy))" }
+    for task in policy.owed {
+      lines.append("  \(task.id)  \(OwedChange.line(task, policy))")
+      lines += causes(task.cause).map { "    on    \($0)" }
+    }
+    lines += ["", "THE OFFICE IS OPEN"]
+    lines.append(
+      "  " + policy.site.office.open.map(\.written).joined(separator: ", ")
+        + (policy.site.office.lastClosed.map { " but on closed days, the last of them \($0)" } ?? "")
+    )
     lines += ["", "REGISTERS"] + policy.registers.map { "  \($0.id)  \($0.label)" }
     lines += ["", "NAMES FOR SEVERAL"] + groups
     lines += ["", "CLAUSES"]
     lines += policy.clauses.filter(\.own).map { "  \($0.id)  \($0.says)" }
     return lines
+  }
+
+  /// What brings a task about.
+  private func causes(_ cause: Cause) -> [String] {
+    [
+      cause.decisions.isEmpty ? "" : "decided " + cause.decisions.sorted().joined(separator: ", "),
+      cause.duties.isEmpty ? "" : "duty " + cause.duties.sorted().joined(separator: ", "),
+      cause.rules.isEmpty ? "" : "rule " + cause.rules.sorted().joined(separator: ", "),
+      cause.slip ? "a slip" : "",
+    ].filter { !$0.isEmpty }
+      + (cause.when.map { when($0).map { $0.trimmedEnd.drop { $0 == " " } }.map(String.init) } ?? [])
   }
 
   private var periods: [String] {

@@ -43,7 +43,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   func run() throws {
-    let files = try TranscriptFiles.find(in: path)
+    let files = try TranscriptFiles.find(in: path, withShifts: true)
     if play {
       for file in files {
         if file.hasSuffix(TranscriptFiles.shift) {
@@ -102,12 +102,12 @@ struct ReplayCommand: ParsableCommand {
 enum TranscriptFiles {
   static let shift = ".shift"
 
-  /// The files named, and every `.call` and `.shift` file below the folders named, in order of their names.
+  /// The files named, and every `.call` file, and where shifts are asked for every `.shift` file, below the folders named, in order of their names.
   ///
   /// A folder without any is taken for a mistake: a check of nothing passes nothing.
   ///
   /// - Throws: ``Failure`` of status 66 for what is not there, a folder without transcripts included.
-  static func find(in paths: [String]) throws(Failure) -> [String] {
+  static func find(in paths: [String], withShifts: Bool = false) throws(Failure) -> [String] {
     var files: [String] = []
     for path in paths {
       var isDirectory: ObjCBool = false
@@ -122,7 +122,7 @@ enum TranscriptFiles {
         throw .unreadable(path)
       }
       let found = below.compactMap { $0 as? String }.filter {
-        $0.hasSuffix(".call") || $0.hasSuffix(shift)
+        $0.hasSuffix(".call") || withShifts && $0.hasSuffix(shift)
       }.sorted()
       if found.isEmpty { throw .noTranscripts(path) }
       files += found.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }

@@ -63,7 +63,7 @@ struct ShiftRun {
       surroundings: ReviewSurroundings(
         policy: { $0.hash == Self.kept ? policy : nil }, utcOffset: Self.time.offset,
         decomposed: { $0.decomposedStringWithCompatibilityMapping },
-        mayHave: { name, _ in names.contains(name) }))
+        owners: { _ in names.sorted() }))
     review.follow(site: policy)
     review.isNow(moment)
     review.judge(on: Self.time.date(moment), under: policy)

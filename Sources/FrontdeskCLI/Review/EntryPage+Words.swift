@@ -17,6 +17,7 @@ extension EntryPage {
       page.title("ENTRY \(entry.sequence) · \(entry.kind.word)")
       page.add("FILED", "\(time.long(entry.filed)) by \(VisibleText.of(entry.author))")
       page.add("NOW", line.urgent.joined(separator: " · "), isMarked: true)
+      page.add("ABOUT", entry.kind.about.map { "entry \($0)" } ?? "")
       for text in entry.kind.whole { page.add("SAYS", text) }
     }
     after(&page, time)

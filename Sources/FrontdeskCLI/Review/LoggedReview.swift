@@ -34,11 +34,10 @@ struct LoggedReview {
         policy: { PackOfTheDay.policy($0, keptBy: store) },
         utcOffset: time.offset,
         decomposed: { $0.decomposedStringWithCompatibilityMapping },
-        mayHave: { name, isApart in
-          (try? store.members())?.contains {
-            $0.name == name && $0.role == (isApart ? .trustee : .manager)
-              && $0.isActive && !$0.isSuspended
-          } ?? false
+        owners: { isApart in
+          ((try? store.members()) ?? []).filter {
+            $0.role == (isApart ? .trustee : .manager) && $0.isActive && !$0.isSuspended
+          }.map(\.name)
         }))
     review.follow(site: policy())
   }

@@ -61,6 +61,7 @@ enum OwedText {
     let until = owed.due.map { ", due " + moment($0, time) } ?? ""
     return switch act {
     case .done: "Done: \(what)."
+    case .reopened: "Owed all the same: \(what)\(until)."
     case .refused: "Will not be done, and why is on record: \(what)."
     case .identityAsked: "The clock has not begun: \(what). came \(task.entry) begins it."
     case .clarificationAsked: "The clock stands still: \(what). came \(task.entry) lets it go on."
@@ -137,10 +138,10 @@ enum OwedText {
           + "answer them now")
     case .needsUntil(let number): .usage("until when? type owe \(number) until 2031-03-04 WHAT")
     case .needsOwner(let number): .usage("whose? type assign \(number) and a user name")
-    case .noSuchOwner(let number):
+    case .noSuchOwner(let number, let owners):
       .usage(
-        "nobody of that name may have entry \(number): a case is a manager's, or, of what is about one, a trustee's"
-      )
+        "nobody of that name may have entry \(number); these may: "
+          + (owners.isEmpty ? "nobody" : owners.map(VisibleText.of).joined(separator: ", ")))
     case .owedDayIsOver(let day): .usage("\(day) is over: nothing can be owed until then")
     case .firstDayFirst: .usage("the first day comes first: report 2031-01-01 2031-03-31")
     case .needsDay: .usage("a day has to follow, such as 2031-03-04, that the calendar has")

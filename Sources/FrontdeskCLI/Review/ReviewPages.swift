@@ -34,7 +34,8 @@ struct ReviewPages {
     case .paper(let page, _): return page.lines(layout, time)
     case .found(let hits): return lines(hits)
     case .readers(let number, let named, let searches): return who(number, named, searches)
-    case .signedOff(let numbers): return [ReviewText.signedOff(numbers)]
+    case .signedOff(let numbers, let owing):
+      return [ReviewText.signedOff(numbers)] + (owing.isEmpty ? [] : [ReviewText.owedStill(owing)])
     case .noted(let number): return [ReviewText.noted(number)]
     case .cleared(let number): return [ReviewText.cleared(number)]
     case .closed(let number): return [ReviewText.closed(number)]

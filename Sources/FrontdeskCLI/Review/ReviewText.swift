@@ -40,6 +40,10 @@ enum ReviewText {
     "Signed off: \(numbers.map(String.init).joined(separator: ", "))."
   }
 
+  static func owedStill(_ numbers: [Int64]) -> String {
+    "Something is owed still of \(numbers.map(String.init).joined(separator: ", ")): it stays in the queue."
+  }
+
   static func noted(_ number: Int64) -> String { "Noted on entry \(number)." }
 
   static func cleared(_ number: Int64) -> String {

@@ -33,6 +33,7 @@ struct SettingsReview {
     }
     var changed = texts
     changed.overlay = PackSource(name: texts.overlay?.name ?? Home.siteName, text: text)
+    try review.say("One moment: it is proved before anybody speaks from it.")
     let proposed = PolicyEdition(changed, hash: Digest.hexadecimal(of: changed.joined))
     guard proposed.isProved else {
       // Of a file nobody has to see, the sentence alone.

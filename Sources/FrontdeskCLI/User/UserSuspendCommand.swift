@@ -18,8 +18,16 @@ struct UserSuspendCommand: PeopleCommand {
   }
 
   func carryOut(in turn: ManagersTurn) throws(Failure) {
+    let open = try invited(by: turn.store)
     try logged { () throws(LogError) in try turn.store.suspend(name) }
     turn.screen.say(UserText.suspended(name))
+    // What they handed out is worth nothing any more, and somebody waits with it.
+    let gone = open.subtracting(try invited(by: turn.store)).sorted()
+    if !gone.isEmpty { turn.screen.say(UserText.invitationsGone(gone)) }
+  }
+
+  private func invited(by store: EnquiryStore) throws(Failure) -> Set<String> {
+    try logged { () throws(LogError) in Set(try store.invitations().map(\.invitation.name)) }
   }
 }
 

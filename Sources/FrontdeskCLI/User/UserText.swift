@@ -82,6 +82,10 @@ enum UserText {
     """
   }
 
+  static func invitationsGone(_ names: [String]) -> String {
+    "The codes they had handed out are worth nothing now: invite again \(names.joined(separator: ", "))."
+  }
+
   static func reinstated(_ name: String) -> String { "\(name) may do again what their role may." }
   static func nothingWaits(_ name: String) -> String {
     "nothing about \(name) waits for a second signature"

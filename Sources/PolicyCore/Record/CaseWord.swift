@@ -8,6 +8,8 @@ public struct CaseWord: Hashable, Sendable {
     case done
     /// It will not be done; why, in the text.
     case refused
+    /// It was ended, and is owed all the same; why, in the text.
+    case reopened
     /// What was asked for to be sure of them is waited for: the clock has not begun.
     case identityAsked = "identity-asked"
     /// They are asked what they mean: the clock stands still.

@@ -18,12 +18,13 @@ extension ContentBuilder {
         continue
       }
       let floor = owed[index]
-      if floor.clocks.contains(where: { !$0.law.isEmpty }), read.clocks != floor.clocks,
-        !read.clocks.isEmpty
-      {
-        reader.note(
-          .badValue, at: entry.value["clocks"] ?? entry.value["within"] ?? entry.value, in: subject,
-          "a clock of its own", "none: the law's stands")
+      // What a law gives nobody can lengthen, put off or take away.
+      if floor.isOfLaw {
+        for key in ["clocks", "within", "extended", "waits", "yields-to"] {
+          guard let place = entry.value[key], !read.agrees(with: floor, on: key) else { continue }
+          reader.note(
+            .badValue, at: place, in: subject, key, "a pack's to change here: the law's own stands")
+        }
       }
       owed[index] = read.standing(on: floor)
     }
@@ -39,14 +40,24 @@ extension ContentBuilder {
       ], in: subject)
     let words = reader.text(reader.required("task", of: tree, in: subject), in: subject)
     let cause = cause(tree, subject, &reader)
-    if cause == Cause() { reader.note(.missingKey, at: tree, in: subject, "duties") }
-    let waits = reader.members(
-      tree["waits"], of: OwedTask.Wait.allCases.map(\.rawValue), orElse: .badValue, in: subject)
+    if !hasCause(tree) { reader.note(.missingKey, at: tree, in: subject, "duties") }
+    if tree["within"] != nil, let place = tree["clocks"] {
+      reader.note(.badValue, at: place, in: subject, "clocks", "for a task that has within as well")
+    }
+    let waits = reader.names(tree["waits"], in: subject).compactMap { item in
+      let wait = OwedTask.Wait(rawValue: item.text)
+      if wait == nil {
+        reader.note(
+          .badValue, at: item.at, in: subject, item.text, "identity or clarification",
+          suggestion: nearestWord(to: item.text, in: OwedTask.Wait.allCases.map(\.rawValue)))
+      }
+      return wait
+    }
     return OwedTask(
       id: id, task: words ?? id, cause: cause,
       owner: reader.member(
         tree["owner"], of: roles.map(\.id), orElse: .unknownRole, in: subject),
-      clocks: clocks(tree, subject, &reader), waits: Set(waits.compactMap(OwedTask.Wait.init)),
+      clocks: clocks(tree, subject, &reader), waits: Set(waits),
       extended: limit(tree["extended"], subject, &reader),
       needsReasonWhenLate: reader.flag(tree["late"], in: subject),
       yieldsTo: yields(tree["yields-to"], subject, &reader),
@@ -82,8 +93,10 @@ extension ContentBuilder {
       {
         reader.note(.badValue, at: place, in: subject, "\(since)", "a day after the row before")
       }
-      let moved = reader.member(
-        row["when-shut"], of: ["next-opening"], orElse: .badValue, in: subject)
+      let moved = row["when-shut"].flatMap { reader.name($0, in: subject) }
+      if let moved, moved != "next-opening", let place = row["when-shut"] {
+        reader.note(.badValue, at: place, in: subject, moved, "next-opening")
+      }
       clocks.append(
         OwedTask.Clock(
           since: since, limit: limit, law: reader.text(row["law"], in: subject) ?? "",
@@ -104,6 +117,9 @@ extension ContentBuilder {
     }
     return limit
   }
+
+  /// It says what brings it about, rightly or not.
+  private func hasCause(_ tree: Tree) -> Bool { Self.causeKeys.contains { tree[$0] != nil } }
 
   private mutating func cause(
     _ tree: Tree, _ subject: String, _ reader: inout TreeReader
@@ -136,7 +152,9 @@ extension ContentBuilder {
       reader.check(entry.value, keys: Self.causeKeys + ["label"], in: subject)
       let label = reader.text(reader.required("label", of: entry.value, in: subject), in: subject)
       let cause = cause(entry.value, subject, &reader)
-      if cause == Cause() { reader.note(.missingKey, at: entry.value, in: subject, "duties") }
+      if !hasCause(entry.value) {
+        reader.note(.missingKey, at: entry.value, in: subject, "duties")
+      }
       registers.removeAll { $0.id == id }
       registers.append(Register(id: id, label: label ?? id, cause: cause))
     }
@@ -185,16 +203,52 @@ extension ContentBuilder {
 }
 
 extension OwedTask {
+  /// A law says by when.
+  fileprivate var isOfLaw: Bool { clocks.contains { !$0.law.isEmpty } }
+
+  fileprivate func agrees(with floor: OwedTask, on key: String) -> Bool {
+    switch key {
+    case "extended": extended == floor.extended
+    case "waits": waits == floor.waits
+    case "yields-to": yieldsTo == floor.yieldsTo
+    default: clocks == floor.clocks
+    }
+  }
+
   /// What a pack leaves unsaid stands as the floor has it: above all the clock of a law.
   fileprivate func standing(on floor: OwedTask) -> OwedTask {
     var task = self
-    if task.clocks.isEmpty || floor.clocks.contains(where: { !$0.law.isEmpty }) {
-      task.clocks = floor.clocks
+    if floor.isOfLaw {
+      // A pack may have it owed on more calls, and never on fewer.
+      task.cause = cause.union(floor.cause)
+      (task.clocks, task.waits) = (floor.clocks, floor.waits)
+      (task.extended, task.yieldsTo) = (floor.extended, floor.yieldsTo)
+    } else {
+      if task.clocks.isEmpty { task.clocks = floor.clocks }
+      if task.waits.isEmpty { task.waits = floor.waits }
+      task.yieldsTo.formUnion(floor.yieldsTo)
+      task.extended = task.extended ?? floor.extended
     }
-    if task.waits.isEmpty { task.waits = floor.waits }
-    task.yieldsTo.formUnion(floor.yieldsTo)
-    task.extended = task.extended ?? floor.extended
     task.needsReasonWhenLate = task.needsReasonWhenLate || floor.needsReasonWhenLate
     return task
+  }
+}
+
+extension Cause {
+  /// Where either of them is so.
+  fileprivate func union(_ other: Cause) -> Cause {
+    var both = self
+    both.duties.formUnion(other.duties)
+    both.rules.formUnion(other.rules)
+    both.decisions.formUnion(other.decisions)
+    both.slip = slip || other.slip
+    if let mine = when, let theirs = other.when {
+      // A guard without an alternative holds always.
+      let isAlways = mine.alternatives.isEmpty || theirs.alternatives.isEmpty
+      both.when = Guard(isAlways ? [] : mine.alternatives + theirs.alternatives)
+    } else {
+      both.when = when ?? other.when
+    }
+    return both
   }
 }

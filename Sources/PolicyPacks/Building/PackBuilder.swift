@@ -108,10 +108,18 @@ struct PackBuilder {
         .unknownRule, at: place, in: subject, name, suggestion: nearestWord(to: name, in: names))
     }
     let tasks = policy.owed.map(\.id)
-    for (name, place, subject) in content.taskNames where !tasks.contains(name) {
+    for (name, place, subject) in content.taskNames {
+      // Two that give way to each other, or one to itself, are never owed.
+      let own = policy.owed.first { "owed '\($0.id)'" == subject }
+      let other = policy.owed.first { $0.id == name }
+      let isMutual = own.map { own in
+        own.id == name || other?.yieldsTo.contains(own.id) == true
+      }
+      if tasks.contains(name), isMutual != true { continue }
       reader.note(
-        .badValue, at: place, in: subject, name, "the name of another task",
-        suggestion: nearestWord(to: name, in: tasks))
+        .badValue, at: place, in: subject, name,
+        "the name of another task that does not yield to it",
+        suggestion: tasks.contains(name) ? nil : nearestWord(to: name, in: tasks))
     }
   }
 

@@ -6,6 +6,8 @@ public enum CaseOrder: String, Hashable, CaseIterable, Sendable {
   case refuse
   /// Its clock waits for something they were asked for.
   case wait
+  /// It was ended, and is owed still.
+  case reopen
   /// What was waited for has come.
   case came
   /// There is more time, and they were told so.

@@ -43,10 +43,10 @@ struct Cases: Sendable {
         owner: nil, cites: [], law: "", policy: nil, clock: nil, received: entry.filed)
       task.until = CivilDate(word.day)
       return found.tasks.append(task)
-    case .done, .refused, .identityAsked, .clarificationAsked, .came, .extended: break
+    case .done, .refused, .reopened, .identityAsked, .clarificationAsked, .came, .extended: break
     }
     guard let index = found.tasks.firstIndex(where: { $0.id == word.task }),
-      found.tasks[index].isOwed
+      found.tasks[index].isOwed == (word.act != .reopened)
     else { return }
     let said = CivilDate(word.day) ?? day
     let ending = CaseTask.Ending(
@@ -60,6 +60,7 @@ struct Cases: Sendable {
       found.tasks[index].waiting = .init(what: .clarification, since: said)
     case .came: found.tasks[index].came(on: said)
     case .extended: found.tasks[index].isExtended = true
+    case .reopened: found.tasks[index].state = .owed
     case .owed, .assigned: break
     }
   }

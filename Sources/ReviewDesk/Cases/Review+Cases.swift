@@ -65,12 +65,14 @@ extension Review {
       guard day >= today(entry) else { throw .owedDayIsOver(day) }
       (word.act, word.day) = (.owed, day.description)
     case .assign:
-      guard let name = words.takeWord() else { throw .needsOwner(number) }
-      guard surroundings.mayHave(name, entry.isApart) else { throw .noSuchOwner(number) }
+      guard let typed = words.takeWord() else { throw .needsOwner(number) }
+      let owners = surroundings.owners(entry.isApart)
+      let name = typed.lowercased() == "me" ? manager : typed
+      guard owners.contains(name) else { throw .noSuchOwner(number, owners) }
       (word.act, word.to) = (.assigned, name)
       word.text = words.rest
       return ReviewOutput(log: [.caseWord(word)], replies: [.assigned(number, to: name)])
-    case .done, .refuse, .wait, .came, .extend:
+    case .done, .refuse, .wait, .came, .extend, .reopen:
       let task = try task(of: number, for: order, &words)
       word.task = task.id
       try say(order, of: task, received: entry, &words, &word)
@@ -105,6 +107,7 @@ extension Review {
         guard words.take("late"), !words.rest.isEmpty else { throw .lateNeedsReason(task) }
       }
     case .refuse: word.act = .refused
+    case .reopen: word.act = .reopened
     case .wait:
       guard let what = words.takeWord().flatMap(OwedTask.Wait.init),
         task.policy?.waits.contains(what) == true
@@ -155,7 +158,8 @@ extension Review {
     of number: Int64, for order: CaseOrder, _ words: inout Words
   ) throws(ReviewFault) -> CaseTask {
     let all = cases[number]?.tasks ?? []
-    let owed = self.owed(by: number)
+    // What was ended alone can be owed again.
+    let owed = order == .reopen ? all.filter { !$0.isOwed } : self.owed(by: number)
     let first = words.first.lowercased()
     func named(_ tasks: [CaseTask]) -> [CaseTask] {
       let same = tasks.filter { $0.id == first }
@@ -172,7 +176,7 @@ extension Review {
       _ = words.takeWord()
       return meant[0]
     }
-    if meant.isEmpty, let ended = named(all).first { throw .endedAlready(ended) }
+    if meant.isEmpty, order != .reopen, let ended = named(all).first { throw .endedAlready(ended) }
     guard !owed.isEmpty else { throw .nothingOwed(number) }
     // Of several, the one with which that can be done.
     let fitting = meant.isEmpty ? owed.filter { $0.canBe(order) } : []
@@ -191,7 +195,7 @@ extension CaseTask {
     case .wait: policy?.waits.isEmpty == false
     case .came: waiting != nil
     case .extend: policy?.extended != nil
-    case .done, .refuse, .owe, .assign: true
+    case .done, .refuse, .owe, .assign, .reopen: true
     }
   }
 }

@@ -39,7 +39,7 @@ extension Review {
   func assigned(_ number: Int64) -> EntryLine.Assigned? {
     guard let name = cases[number]?.assigned else { return nil }
     return EntryLine.Assigned(
-      to: name, hasLeft: !surroundings.mayHave(name, book[number]?.isApart == true))
+      to: name, hasLeft: !surroundings.owners(book[number]?.isApart == true).contains(name))
   }
 
   func folded(_ text: String) -> String {

@@ -16,6 +16,16 @@ public struct EntryKind: Sendable {
   /// What it says beside that; nothing for an enquiry, which has a page of its own.
   public var said: [String] { saying() }
 
+  /// The entry it speaks of; nil where it speaks of none, or of many.
+  public var about: Int64? {
+    switch bearing {
+    case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number),
+      .hold(let number), .telling(_, let number, _):
+      number
+    case .none, .toLookAt, .account, .erasure, .silence, .export, .reading: nil
+    }
+  }
+
   /// What it means for other entries.
   enum Bearing: Hashable, Sendable {
     case none
@@ -189,6 +199,7 @@ public struct EntryKind: Sendable {
     switch word.act {
     case .done: "done: \(word.task)"
     case .refused: "will not be done: \(word.task)"
+    case .reopened: "owed all the same: \(word.task)"
     case .identityAsked: "asked who they are: \(word.task)"
     case .clarificationAsked: "asked what they mean: \(word.task)"
     case .came: "it has come: \(word.task)"
@@ -202,7 +213,7 @@ public struct EntryKind: Sendable {
     switch word.act {
     case .owed: word.day.isEmpty ? [] : ["until " + word.day]
     case .identityAsked, .clarificationAsked, .came: word.day.isEmpty ? [] : ["on " + word.day]
-    case .done, .refused, .extended, .assigned: []
+    case .done, .refused, .reopened, .extended, .assigned: []
     }
   }
 

@@ -125,6 +125,9 @@ public struct OrderRow: Sendable {
       "refuse", "not-done", takes: .entryAndWords { .task(.refuse, $0, words: $1) },
       help: ("refuse 12 TASK WHY", "it will not be done, and why")),
     OrderRow(
+      "reopen", takes: .entryAndWords { .task(.reopen, $0, words: $1) },
+      help: ("reopen 12 TASK WHY", "it was ended, and is owed all the same")),
+    OrderRow(
       "wait", takes: .entryAndWords { .task(.wait, $0, words: $1) },
       help: ("wait 12 identity WHY", "or clarification: its clock stands; on 2031-03-04"),
       ("", "may follow, where it was not today")),

@@ -7,16 +7,18 @@ enum OwedChange {
     return Set(old.keys).union(new.keys).sorted().compactMap { id in
       switch (old[id], new[id]) {
       case (let was?, let becomes?) where was == becomes: nil
-      case (let was?, let becomes?): "owed, \(id): \(becomes), was: \(was)"
-      case (let was?, nil): "owed, \(id): NOT ANY MORE, was: \(was)"
-      case (nil, let becomes?): "owed, \(id): \(becomes), new"
+      case (let was?, let becomes?):
+        "owed, \(id): \(line(becomes, after)), was: \(line(was, before))"
+          + (was.cause == becomes.cause ? "" : " · ON OTHER CALLS THAN IT WAS")
+      case (let was?, nil): "owed, \(id): NOT ANY MORE, was: \(line(was, before))"
+      case (nil, let becomes?): "owed, \(id): \(line(becomes, after)), new"
       case (nil, nil): nil
       }
     }
   }
 
-  private static func index(_ policy: Policy) -> [String: String] {
-    Dictionary(policy.owed.map { ($0.id, line($0, policy)) }) { first, _ in first }
+  private static func index(_ policy: Policy) -> [String: OwedTask] {
+    Dictionary(policy.owed.map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// What, whose, by when, as `policy show` has it too.
