@@ -28,3 +28,21 @@ private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   default: scalar.value & 0xFFFE == 0xFFFE
   }
 }
+
+/// What every page for a browser begins with.
+enum Markup {
+  /// Up to its style: no browser loads or runs anything, whatever the texts may hold.
+  ///
+  /// It is XML as well.
+  static func head(_ title: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">
+    <head>
+    <meta charset="utf-8"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+    <title>\(escaped(title))</title>
+    """
+  }
+}

@@ -49,13 +49,7 @@ public struct CaseSheet: Sendable {
   /// The HTML.
   public var document: String {
     """
-    <!DOCTYPE html>
-    <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">
-    <head>
-    <meta charset="utf-8"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-    <title>\(escaped(title))</title>
+    \(Markup.head(title))
     <style>
     @page { size: A4 portrait; margin: 15mm; }
     body { font: 11pt/1.4 sans-serif; color: #000; background: #fff; max-width: 48em; margin: 1em auto; padding: 0 1em; }

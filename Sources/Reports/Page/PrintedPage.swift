@@ -46,13 +46,7 @@ struct PrintedPage {
   /// may have in its texts. It is XML as well.
   var document: String {
     """
-    <!DOCTYPE html>
-    <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">
-    <head>
-    <meta charset="utf-8"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-    <title>\(escaped(title))</title>
+    \(Markup.head(title))
     <style>
     \(style)
     </style>

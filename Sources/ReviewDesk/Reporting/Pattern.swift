@@ -1,6 +1,6 @@
 public import PolicyCore
 
-/// Enquiries that may belong together, for managers alone: each asked the same thing of different people at the desk.
+/// Enquiries that may belong together, for managers alone.
 public struct Pattern: Hashable, Sendable {
   /// Why they may belong together.
   public enum Kind: Hashable, Sendable {

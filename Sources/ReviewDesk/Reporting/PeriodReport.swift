@@ -26,7 +26,7 @@ public struct PeriodReport: Hashable, Sendable {
   public internal(set) var silent = 0
   /// Calls in which too much was said.
   public internal(set) var slips = 0
-  /// Calls of which somebody had to hear, and of those the calls of which nobody had when they were filed.
+  /// Calls of which somebody had to hear.
   public internal(set) var toBeTold = 0
   /// Of those, nobody had heard when they were filed.
   public internal(set) var untold = 0
