@@ -9,6 +9,8 @@ struct Casebook: Sendable {
   private(set) var entries: [FiledEntry] = []
   /// What a manager has to look at: enquiries, and what may be one.
   private(set) var toLookAt: [Int64] = []
+  /// Of those, in which somebody is said to have been told.
+  private(set) var withTellings: [Int64] = []
   private var remarkNumbers: [Int64: [Int64]] = [:]
   private var readingNumbers: [Int64: [Int64]] = [:]
   private var searchNumbers: [Int64] = []
@@ -46,7 +48,9 @@ struct Casebook: Sendable {
     guard entry.sequence == last + 1 else { throw .missing(last + 1) }
     entries.append(entry)
     switch entry.kind.bearing {
-    case .toLookAt: toLookAt.append(entry.sequence)
+    case .toLookAt:
+      toLookAt.append(entry.sequence)
+      if entry.record?.told.isEmpty == false { withTellings.append(entry.sequence) }
     case .remark(let number): remark(entry, on: number)
     case .signOff(let number):
       remark(entry, on: number)
@@ -90,6 +94,7 @@ struct Casebook: Sendable {
       words[number] = nil
     }
     toLookAt.removeAll(where: gone.contains)
+    withTellings.removeAll(where: gone.contains)
     searchNumbers.removeAll(where: gone.contains)
     accountNumbers.removeAll(where: gone.contains)
     silentNumbers.removeAll(where: gone.contains)
@@ -171,6 +176,14 @@ struct Casebook: Sendable {
   /// What a manager has to look at, oldest first.
   var enquiries: [FiledEntry] { toLookAt.compactMap { self[$0] } }
 
+  /// Somebody of this name has filed something, whatever its case.
+  func hasFiled(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return entries.contains {
+      $0.author.lowercased() == name || $0.record?.operatorName.lowercased() == name
+    }
+  }
+
   /// What left in a file, in order.
   var exports: [FiledEntry] { exportNumbers.compactMap { self[$0] } }
 
@@ -221,18 +234,22 @@ struct Casebook: Sendable {
     return found.count == 1 ? found[0] : nil
   }
 
+  /// Makes what it knows of findable; a small part of what it took to open it.
+  mutating func index() {
+    for entry in entries[indexed...] {
+      for piece in entry.searched { names.add(piece.text, at: piece.number, as: piece.field) }
+    }
+    indexed = entries.count
+  }
+
   private func numbers(of reference: String) -> [Int64] {
     toLookAt.filter { self[$0]?.record?.reference.uppercased() == reference }
   }
 
   /// The entries in which every word stands, and why, the best first; a reference finds its call.
   ///
-  /// The index grows when it is asked, so that whoever only signs off does not wait for it.
   mutating func find(_ text: String) -> [(entry: FiledEntry, reasons: [FindHit.Reason])] {
-    for entry in entries[indexed...] {
-      for piece in entry.searched { names.add(piece.text, at: piece.number, as: piece.field) }
-    }
-    indexed = entries.count
+    index()
     var order: [Int64] = []
     var reasons: [Int64: [FindHit.Reason]] = [:]
     func note(_ reason: FindHit.Reason, at number: Int64) {

@@ -5,32 +5,22 @@ extension Review {
   /// As many entries as a list without `all` or another condition has.
   static let usualLines = 20
 
-  /// Enquiries no manager has signed off, the most dangerous first.
-  mutating func queue() -> ReviewOutput {
-    let owing = Set(cases.owing)
-    let waiting = lines(
-      of: book.enquiries.filter {
-        !book.isSignedOff($0.sequence) || owing.contains($0.sequence)
-      }
-    ).sorted { $0.isBefore($1) }
-    let (ended, told) = (endedHolds, unconfirmed())
-    let shown = waiting.map(\.entry.sequence)
-    let more = Set(told.map(\.entry)).subtracting(shown).sorted()
-    return ReviewOutput(
-      log: [reading(shown + more, for: ReviewOrder.queue.purpose)],
-      replies: [.queue(waiting)] + (told.isEmpty ? [] : [.unconfirmed(told)])
-        + (ended.isEmpty ? [] : [.holdsEnded(ended)]))
-  }
+  /// As many as one with a condition has, or a search: each is named in the reading.
+  static let mostLines = 100
 
   /// Enquiries that fit, newest first; and how many there are beside those.
-  mutating func list(_ filter: ListFilter) -> ReviewOutput {
-    var found: [FiledEntry] = []
-    for entry in book.enquiries.reversed() where holds(filter, for: entry) { found.append(entry) }
-    let most = filter.isWhole || filter.isNarrow ? found.count : Self.usualLines
-    var shown = lines(of: Array(found.prefix(most)))
-    if filter.isOwed || filter.isOverdue || filter.due != nil {
-      shown.sort { $0.firstDue < $1.firstDue }
+  mutating func list(_ filter: ListFilter) throws(ReviewFault) -> ReviewOutput {
+    var found: [Int64] = []
+    for number in book.toLookAt.reversed() where holds(filter, for: number) {
+      found.append(number)
     }
+    if found.isEmpty { try check(filter) }
+    if filter.isAboutOwed {
+      found = found.map { (firstDue($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    let usual = filter.isNarrow ? Self.mostLines : Self.usualLines
+    let most = filter.isWhole ? found.count : usual
+    let shown = lines(of: found.prefix(most).compactMap { book[$0] })
     return ReviewOutput(
       log: [reading(shown.map(\.entry.sequence), for: ReviewOrder.list(filter).purpose)],
       replies: [.list(shown, more: found.count - shown.count)])
@@ -75,13 +65,14 @@ extension Review {
   ///
   /// What was looked for is on record with the entries that were found.
   mutating func find(_ text: String) -> ReviewOutput {
-    let found = book.find(text)
+    let all = book.find(text)
+    let found = all.prefix(Self.mostLines)
     let hits = zip(lines(of: found.map(\.entry)), found).map {
       FindHit(line: $0, reasons: $1.reasons)
     }
     return ReviewOutput(
       log: [reading(hits.map(\.line.entry.sequence), for: ReviewOrder.find(text).purpose)],
-      replies: [.found(hits)])
+      replies: [.found(hits, more: all.count - hits.count)])
   }
 
   mutating func lines(of entries: [FiledEntry]) -> [EntryLine] {
@@ -91,9 +82,22 @@ extension Review {
     return lines
   }
 
+  /// What can be said by the number alone first: there are very many.
+  private mutating func holds(_ filter: ListFilter, for number: Int64) -> Bool {
+    if !filter.isNarrow { return true }
+    if filter.isUnsigned && book.isSignedOff(number) { return false }
+    if filter.isMine && cases[number]?.assigned != manager { return false }
+    if filter.isAboutOwed {
+      guard cases.owes(number) else { return false }
+      let due = firstDue(number)
+      if filter.isOverdue, now.map({ due < $0 }) != true { return false }
+      if let day = filter.due, due == .never || surroundings.day(due) > day { return false }
+    }
+    return book[number].map { holds(filter, for: $0) } ?? false
+  }
+
   private mutating func holds(_ filter: ListFilter, for entry: FiledEntry) -> Bool {
     if filter.isOpen && !book.isMessageOpen(entry) { return false }
-    if filter.isUnsigned && book.isSignedOff(entry.sequence) { return false }
     if let since = filter.since, !book.isTimeDoubtful(entry.sequence),
       surroundings.day(entry.record?.opened ?? entry.filed) < since
     {
@@ -101,12 +105,6 @@ extension Review {
     }
     if filter.isUntold && entry.record?.isUntold != true && unconfirmed(of: entry).isEmpty {
       return false
-    }
-    if filter.isMine && cases[entry.sequence]?.assigned != manager { return false }
-    if filter.isOwed || filter.isOverdue || filter.due != nil {
-      let owed = owed(by: entry.sequence)
-      if owed.isEmpty || filter.isOverdue && !owed.contains(where: isOverdue) { return false }
-      if let day = filter.due, !owed.contains(where: { isDue($0, by: day) }) { return false }
     }
     if let about = filter.about, !isNamed(entry, about) { return false }
     if let kind = filter.kind, !isOf(kind, entry) { return false }

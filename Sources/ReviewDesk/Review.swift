@@ -15,11 +15,15 @@ public struct Review: Sendable {
   /// What time it is; nil while nobody can say.
   var now: Moment?
   /// When somebody is there to do what is owed, and the registers that are kept: as the site has it today.
-  var site: (office: Office, registers: [Register]) = (Office(), [])
+  var site: (office: Office, registers: [Register], policy: Policy?) = (Office(), [], nil)
   let surroundings: ReviewSurroundings
   /// The day, and the policy, by which it is judged what may go.
   var standards: (day: CivilDate, policy: Policy?) = (CivilDate(daysSince1970: 0), nil)
   private var policies: [String: PolicyOfTheDay?] = [:]
+  /// Reckoned once for each enquiry, as if its message waited: a queue of thousands is put in order by it.
+  var dangers: [Int64: Danger] = [:]
+  /// What is due first of what an enquiry owes; forgotten when something is said of it, or the office changes.
+  var firstDues: [Int64: Moment] = [:]
 
   /// A sitting that knows of no entry yet.
   public init(manager: String, surroundings: ReviewSurroundings) {
@@ -40,6 +44,7 @@ public struct Review: Sendable {
       try book.add(entry)
       if entry.sequence > last { follow(entry) }
     }
+    book.index()
   }
 
   /// Says of which entries the time is contradicted, of all there are: it is shown so, and reckoned with nowhere.
@@ -49,7 +54,8 @@ public struct Review: Sendable {
   ///
   /// - Parameter policy: what the desks speak from today; nil where there is none.
   public mutating func follow(site policy: Policy?) {
-    site = (policy?.site.office ?? Office(), policy?.registers ?? [])
+    site = (policy?.site.office ?? Office(), policy?.registers ?? [], policy)
+    firstDues = [:]
   }
 
   /// Says what time it is, or that nobody can say: what is due and what is overdue turns on it.
@@ -73,8 +79,8 @@ public struct Review: Sendable {
   public mutating func handle(_ order: ReviewOrder) -> ReviewOutput {
     do throws(ReviewFault) {
       return switch order {
-      case .queue: queue()
-      case .list(let filter): list(filter)
+      case .queue(let isWhole): queue(isWhole: isWhole)
+      case .list(let filter): try list(filter)
       case .show(let number): try show(number)
       case .print(let number, let file): try paper(number, file)
       case .find(let text): find(text)
@@ -118,13 +124,19 @@ public struct Review: Sendable {
     return policy
   }
 
+  /// How grave an enquiry is, as it stands now.
+  mutating func danger(of number: Int64) -> Danger {
+    guard let entry = book[number] else { return Danger.unreadable(number) }
+    let danger = dangers[number] ?? Danger(entry, policy: policy(of: entry))
+    dangers[number] = danger
+    return danger.alarm == .flaggedMessage && !book.isMessageOpen(entry) ? danger.calm : danger
+  }
+
   mutating func line(_ entry: FiledEntry) -> EntryLine {
     let policy = policy(of: entry)
-    let isMessageOpen = book.isMessageOpen(entry)
     return EntryLine(
-      entry: entry, policy: policy?.policy,
-      danger: Danger(entry, policy: policy, isMessageOpen: isMessageOpen),
-      isMessageOpen: isMessageOpen, isSignedOff: book.isSignedOff(entry.sequence),
+      entry: entry, policy: policy?.policy, danger: danger(of: entry.sequence),
+      isMessageOpen: book.isMessageOpen(entry), isSignedOff: book.isSignedOff(entry.sequence),
       isTimeDoubtful: book.isTimeDoubtful(entry.sequence), unconfirmed: unconfirmed(of: entry),
       owed: owed(by: entry.sequence).map { task in
         EntryLine.Owed(task: task, due: due(task), isOverdue: isOverdue(task))

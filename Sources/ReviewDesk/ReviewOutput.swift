@@ -138,16 +138,16 @@ public enum ReviewScreen: Hashable, Sendable {
 
 /// What an order brought to light.
 public enum ReviewReply: Sendable {
-  /// Enquiries no manager has signed off, the gravest first.
-  case queue([EntryLine])
+  /// What waits, the gravest first.
+  case queue(Queue)
   /// Enquiries that fit, the newest first; and how many older ones fit as well.
   case list([EntryLine], more: Int)
   /// One entry, whole.
   case page(EntryPage)
   /// One entry, for paper; in a file of this name, or none.
   case paper(EntryPage, file: String)
-  /// What a search found.
-  case found([FindHit])
+  /// What a search found, the likeliest first; and how many more it found.
+  case found([FindHit], more: Int)
   /// Who was shown an entry: readings that name it, and searches of everything since, oldest first.
   case readers(of: Int64, named: [FiledEntry], searches: [FiledEntry])
   /// These entries are signed off; and of these of them something is owed still.
@@ -162,8 +162,8 @@ public enum ReviewReply: Sendable {
   case held(Int64, until: CivilDate?, isLifted: Bool)
   /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
   case holdsEnded([EndedHold])
-  /// Tellings that nobody but whoever typed them has spoken for.
-  case unconfirmed([Telling])
+  /// Tellings that nobody but whoever typed them has spoken for; and how many there are beside those.
+  case unconfirmed([Telling], more: Int)
   /// Somebody has heard it, or has not, and that is on record.
   case confirmed(Int64, who: String, isHeard: Bool)
   /// This was said of something that is owed: as it stands now.
@@ -248,6 +248,12 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case dayToCome
   /// That day is before this one, on which it began.
   case dayBefore(CivilDate)
+  /// No enquiry is of such a kind.
+  case noSuchKind
+  /// There is no such role; these there are.
+  case noSuchRole([String])
+  /// Nobody of that name has filed anything.
+  case noSuchAuthor
   /// There is no such register; these there are.
   case noRegister([String])
   /// This entry is erased: that it was there is all that can be said.

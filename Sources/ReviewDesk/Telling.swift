@@ -29,7 +29,7 @@ public struct Telling: Hashable, Sendable {
 extension Review {
   /// Tellings that wait for the word of somebody who knows, those found untrue first, then the oldest.
   func unconfirmed() -> [Telling] {
-    let found = book.enquiries.flatMap(unconfirmed)
+    let found = book.withTellings.compactMap { book[$0] }.flatMap(unconfirmed)
     return found.filter { $0.denied != nil } + found.filter { $0.denied == nil }
   }
 

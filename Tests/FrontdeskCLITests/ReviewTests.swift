@@ -27,7 +27,7 @@ import Testing
     #expect(try readings() == [])
     _ = try review.carryOut(.show(number))
     #expect(try readings().last == EntryReading(entries: [number], purpose: "show"))
-    _ = try review.carryOut(.queue)
+    _ = try review.carryOut(.queue(isWhole: false))
     #expect(try readings().last == EntryReading(entries: [number, other], purpose: "queue"))
     _ = try review.carryOut(.find("Sam Body"))
     #expect(try readings().last?.purpose == "find Sam Body")
@@ -37,11 +37,12 @@ import Testing
   @Test func `shows nothing when the reading cannot be filed`() throws {
     let number = try trial.file()
     var review = try trial.review()
-    _ = try review.carryOut(.queue)
+    _ = try review.carryOut(.queue(isWhole: false))
     try trial.store.inspect(
       "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no'); END")
     for order in [
-      ReviewOrder.show(number), .queue, .list(ListFilter()), .find("Sam"), .who(number),
+      ReviewOrder.show(number), .queue(isWhole: false), .list(ListFilter()), .find("Sam"),
+      .who(number),
     ] {
       #expect(throws: Failure.self) { try review.carryOut(order) }
     }
@@ -147,7 +148,7 @@ import Testing
     }
     var review = try trial.review()
     let orders = [
-      ReviewOrder.show(number), .show(long), .queue, .list(ListFilter()),
+      ReviewOrder.show(number), .show(long), .queue(isWhole: false), .list(ListFilter()),
       .find("Wolfeschlegelstein"),
       .who(number), .help,
     ]
@@ -161,7 +162,7 @@ import Testing
   @Test func `names nobody who called or was asked about in a list or the queue`() throws {
     try trial.file(Self.full)
     var review = try trial.review()
-    for order in [ReviewOrder.queue, .list(ListFilter())] {
+    for order in [ReviewOrder.queue(isWhole: false), .list(ListFilter())] {
       let lines = try review.text(order)
       for name in ["Ann", "Sam", "bridge", "Quill"] { #expect(!lines.contains(name)) }
     }
@@ -179,9 +180,9 @@ import Testing
 
   @Test func `takes up what other desks file meanwhile`() throws {
     var review = try trial.review()
-    #expect(try review.text(.queue) == ReviewText.emptyQueue)
+    #expect(try review.text(.queue(isWhole: false)) == ReviewText.emptyQueue)
     try trial.file()
-    #expect(try review.text(.queue).contains("1 enquiry not signed off"))
+    #expect(try review.text(.queue(isWhole: false)).contains("1 enquiry not signed off"))
   }
 
   @Test func `says which entry is gone, and ends, rather than look for it for ever`() throws {
@@ -195,7 +196,7 @@ import Testing
     for trigger in triggers { try trial.store.inspect(trigger[1]) }
     var review = try trial.review()
     do throws(Failure) {
-      _ = try review.carryOut(.queue)
+      _ = try review.carryOut(.queue(isWhole: false))
       Issue.record("it was shown")
     } catch {
       #expect(error.status == 65)

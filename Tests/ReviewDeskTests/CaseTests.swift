@@ -265,7 +265,7 @@ import Testing
     #expect(try sitting.list("about zoe").lines.map(\.entry.sequence) == [other])
     #expect(try sitting.list("kind subject-access").lines.map(\.entry.sequence) == [mine])
     #expect(try sitting.list("role management").lines.map(\.entry.sequence) == [other])
-    #expect(try sitting.list("role nobody").lines.isEmpty)
+    #expect(throws: ReviewFault.self) { try sitting.list("role nobody") }
   }
 
   @Test mutating func `stands in the registers of its policy`() throws {

@@ -126,7 +126,7 @@ import Testing
     let number = try signedOff()
     func told() -> [EndedHold] {
       var review = sitting.review
-      return review.handle(.queue).replies.flatMap { reply -> [EndedHold] in
+      return review.handle(.queue(isWhole: false)).replies.flatMap { reply -> [EndedHold] in
         if case .holdsEnded(let ended) = reply { ended } else { [] }
       }
     }

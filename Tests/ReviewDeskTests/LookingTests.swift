@@ -129,6 +129,21 @@ import Testing
     }
     #expect(codes.count == 8, "each its own")
   }
+
+  @Test mutating func `says so when a list is narrowed by what is no kind, no role and nobody`()
+    throws
+  {
+    try sitting.enquiry()
+    sitting.review.follow(site: sitting.policy)
+    #expect(throws: ReviewFault.noSuchKind) { try sitting.order("list kind zzzz") }
+    #expect(throws: ReviewFault.noSuchRole(sitting.policy.roles.map(\.id))) {
+      try sitting.order("list role zzzz")
+    }
+    #expect(throws: ReviewFault.noSuchAuthor) { try sitting.order("list by zzzz") }
+    #expect(try sitting.list("by jo").lines.count == 1)
+    #expect(
+      try sitting.list("by JO untold owed").lines.isEmpty, "nothing fits, and that is an answer")
+  }
 }
 
 @Suite struct `Taking up what was filed` {

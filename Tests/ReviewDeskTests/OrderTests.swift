@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func `are what was typed`() throws {
-    #expect(try order("") == .queue)
+    #expect(try order("") == .queue(isWhole: false))
     #expect(try order("12") == .show(12))
     #expect(try order("SHOW 12") == .show(12))
     #expect(try order("find O'Brien Łuczak") == .find("O'Brien Łuczak"))
@@ -35,7 +35,7 @@ import Testing
     ("who", .needsEntry("who")), ("find", .needsWords("find")),
     ("sign-off", .needsEntries("sign-off")), ("sign-off well", .needsEntries("sign-off")),
     ("note 12", .needsEntryAndWords("note")), ("note", .needsEntryAndWords("note")),
-    ("close words", .needsEntryAndWords("close")), ("queue now", .takesNothing("queue")),
+    ("close words", .needsEntryAndWords("close")), ("queue now", .takesOnly("queue", "all")),
     ("quit now", .takesNothing("quit")), ("list colour", .unknownCondition),
     ("list since", .needsDay), ("list since 2031-02-30", .needsDay),
     ("list since 4/3/2031", .needsDay), ("list since 2031-3-04", .needsDay),

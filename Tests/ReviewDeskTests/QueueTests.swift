@@ -96,6 +96,31 @@ import Testing
     }
   }
 
+  @Test
+  mutating func
+    `shows a sitting's work of very many, none graver left out, and calls only that read`()
+    throws
+  {
+    var dice = SplitMix(seed: 9)
+    for _ in 0..<130 {
+      var record = anything(&dice)
+      record.told = []
+      try sitting.file(.enquiry(record))
+    }
+    let whole = try sitting.queue().map(\.entry.sequence)
+    guard case .queue(let queue) = try sitting.order("queue") else {
+      Issue.record("not a queue")
+      return
+    }
+    #expect(queue.lines.map(\.entry.sequence) == Array(whole.prefix(100)))
+    #expect(queue.more == 30 && queue.unsigned == 130)
+    // A second sitting that saw the first hundred alone.
+    var other = try Sitting("bea")
+    for entry in sitting.entries where entry.author == "jo" { try other.take(entry) }
+    _ = try other.order("queue")
+    #expect(throws: ReviewFault.lookFirst(whole[129])) { try other.order("sign-off \(whole[129])") }
+  }
+
   @Test mutating func `puts what nobody can read or place before what is ordinary`() throws {
     let ordinary = try sitting.enquiry()
     let unplaced = try sitting.enquiry { $0.pack.hash = "another" }

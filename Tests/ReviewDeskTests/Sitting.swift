@@ -93,8 +93,8 @@ struct Sitting {
   // MARK: What orders bring to light
 
   mutating func queue() throws -> [EntryLine] {
-    guard case .queue(let lines) = try order("queue") else { throw Unexpected() }
-    return lines
+    guard case .queue(let queue) = try order("queue all") else { throw Unexpected() }
+    return queue.lines
   }
 
   mutating func list(_ words: String = "") throws -> (lines: [EntryLine], more: Int) {
@@ -103,7 +103,7 @@ struct Sitting {
   }
 
   mutating func find(_ text: String) throws -> [FindHit] {
-    guard case .found(let hits) = try order("find \(text)") else { throw Unexpected() }
+    guard case .found(let hits, _) = try order("find \(text)") else { throw Unexpected() }
     return hits
   }
 

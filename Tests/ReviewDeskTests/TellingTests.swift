@@ -20,7 +20,9 @@ import Testing
   /// Those the queue names, as entry and name.
   private mutating func waiting() throws -> [String] {
     try sitting.order("queue")
-    for case .unconfirmed(let tellings) in sitting.review.handle(.queue).replies {
+    for case .unconfirmed(let tellings, more: 0) in sitting.review.handle(.queue(isWhole: false))
+      .replies
+    {
       return tellings.map { "\($0.entry) \($0.told.who)" + ($0.denied == nil ? "" : " denied") }
     }
     return []

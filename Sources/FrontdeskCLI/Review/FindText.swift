@@ -2,6 +2,10 @@ import ReviewDesk
 
 /// Why an entry was found.
 enum FindText {
+  static func more(_ count: Int) -> String {
+    "\(count) more \(count == 1 ? "was" : "were") found, less like it: add a word"
+  }
+
   /// A sentence for the reference, and one for each field with the words found in it.
   static func sentences(_ reasons: [FindHit.Reason]) -> [String] {
     var sentences: [String] = []

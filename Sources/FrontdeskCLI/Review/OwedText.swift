@@ -46,12 +46,10 @@ enum OwedText {
   }
 
   /// Above the queue.
-  static func count(_ lines: [EntryLine]) -> String? {
-    let owed = lines.filter { !$0.owed.isEmpty }.count
-    if owed == 0 { return nil }
-    let late = lines.filter { $0.owed.contains(where: \.isOverdue) }.count
-    return (owed == 1 ? "1 owes something" : "\(owed) owe something")
-      + (late == 0 ? "" : ", \(late) of them OVERDUE")
+  static func count(_ queue: Queue) -> String? {
+    if queue.owing == 0 { return nil }
+    return (queue.owing == 1 ? "1 owes something" : "\(queue.owing) owe something")
+      + (queue.overdue == 0 ? "" : ", \(queue.overdue) of them OVERDUE")
   }
 
   /// What became of a task, as it stands now.
@@ -94,62 +92,5 @@ enum OwedText {
     }
     return "\(task.id) \(what) by \(VisibleText.of(ending.by)), \(time.short(ending.at))"
       + (ending.wasLate ? ", LATE" : "") + ": \(VisibleText.of(ending.words))"
-  }
-
-  // MARK: What is refused
-
-  static func refused(_ fault: ReviewFault) -> Failure? {
-    switch fault {
-    case .nothingOwed(let number):
-      .usage("nothing is owed of entry \(number); owe \(number) until DAY WHAT adds something")
-    case .whichTask(let number, let tasks):
-      .usage(
-        "more than one is owed of entry \(number), so name it: \(tasks.joined(separator: ", "))")
-    case .endedAlready(let task):
-      .usage(
-        "\(task.id) of entry \(task.entry) is ended already; show \(task.entry) says by whom and how"
-      )
-    case .needsWhy(let number):
-      .usage("say how or why, in words, behind the number \(number) and what is owed")
-    case .lateNeedsReason(let task):
-      .usage(
-        "\(task.id) of entry \(task.entry) is late, so say why: done \(task.entry) \(task.id) late WHY"
-      )
-    case .waitsForNothing(let task):
-      .usage(
-        "the clock of \(task.id) of entry \(task.entry) waits for nothing like that; "
-          + "wait \(task.entry) \(task.id) and identity or clarification, where the law lets it")
-    case .waitsAlready(let task):
-      .usage(
-        "the clock of \(task.id) of entry \(task.entry) waits already; came \(task.entry) ends that"
-      )
-    case .cannotBeExtended(let task):
-      .usage(
-        "the time for \(task.id) of entry \(task.entry) cannot be extended: nothing gives it more")
-    case .extendedAlready(let task):
-      .usage("\(task.id) of entry \(task.entry) was extended already, and no time is longer")
-    case .tooLateToWait(let task):
-      .usage(
-        "\(task.id) of entry \(task.entry) is overdue, and asking them now stops no clock; answer them, or say why not"
-      )
-    case .tooLateToExtend(let task):
-      .usage(
-        "\(task.id) of entry \(task.entry): its first time is over, and they had to be told within it; "
-          + "answer them now")
-    case .needsUntil(let number): .usage("until when? type owe \(number) until 2031-03-04 WHAT")
-    case .needsOwner(let number): .usage("whose? type assign \(number) and a user name")
-    case .noSuchOwner(let number, let owners):
-      .usage(
-        "nobody of that name may have entry \(number); these may: "
-          + (owners.isEmpty ? "nobody" : owners.map(VisibleText.of).joined(separator: ", ")))
-    case .owedDayIsOver(let day): .usage("\(day) is over: nothing can be owed until then")
-    case .firstDayFirst: .usage("the first day comes first: report 2031-01-01 2031-03-31")
-    case .needsDay: .usage("a day has to follow, such as 2031-03-04, that the calendar has")
-    case .dayToCome: .usage("that day has not come yet; nothing was changed")
-    case .dayBefore(let day): .usage("that is before \(day), when it began; nothing was changed")
-    case .noRegister(let names):
-      .usage("there is no such register; these are kept: \(names.joined(separator: ", "))")
-    default: nil
-    }
   }
 }

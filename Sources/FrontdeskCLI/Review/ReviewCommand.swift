@@ -79,10 +79,16 @@ struct ReviewCommand: ParsableCommand {
         return
       default: break
       }
-      if single == .queue { try sayWhatIsUnfinished(store, reader) }
+      if case .queue = single { try sayWhatIsUnfinished(store, reader) }
       // Whatever a record holds was made visible, and the layout may paint.
       let pages = ReviewPages(Screen(reader).layout, site.time)
-      for reply in try review.carryOut(review.order(order, at: .commandLine)).replies {
+      var asked = try review.order(order, at: .commandLine)
+      // A script has no second look.
+      if json, case .list(var filter) = asked, filter.isNarrow {
+        filter.isWhole = true
+        asked = .list(filter)
+      }
+      for reply in try review.carryOut(asked).replies {
         if json {
           try printDocument(reply)
         } else {

@@ -23,16 +23,16 @@ struct ReviewPages {
   private func painted(_ reply: ReviewReply) -> [String] {
     switch reply {
     case .queue(let queue):
-      if queue.isEmpty { return [ReviewText.emptyQueue] }
-      let unsigned = queue.filter { !$0.isSignedOff }.count
-      return [ReviewText.waiting(unsigned)] + [OwedText.count(queue)].compactMap(\.self)
-        + lines(queue)
+      if queue.lines.isEmpty { return [ReviewText.emptyQueue] }
+      return [ReviewText.waiting(queue.unsigned)] + [OwedText.count(queue)].compactMap(\.self)
+        + lines(queue.lines) + (queue.more > 0 ? [ReviewText.moreInQueue(queue.more)] : [])
     case .list(let shown, let more):
       if shown.isEmpty { return [ReviewText.emptyList] }
       return lines(shown) + (more > 0 ? [ReviewText.more(more)] : [])
     case .page(let page): return page.lines(layout, time)
     case .paper(let page, _): return page.lines(layout, time)
-    case .found(let hits): return lines(hits)
+    case .found(let hits, let more):
+      return lines(hits) + (more > 0 ? [FindText.more(more)] : [])
     case .readers(let number, let named, let searches): return who(number, named, searches)
     case .signedOff(let numbers, let owing):
       return [ReviewText.signedOff(numbers)] + (owing.isEmpty ? [] : [ReviewText.owedStill(owing)])
@@ -42,8 +42,9 @@ struct ReviewPages {
     case .held(let number, let until, let isLifted):
       return [DisposalText.held(number, until: until, isLifted: isLifted)]
     case .holdsEnded(let ended): return ended.map(DisposalText.ended)
-    case .unconfirmed(let tellings):
-      return TellingText.lines(tellings, time).flatMap { line in
+    case .unconfirmed(let tellings, let more):
+      let lines = TellingText.lines(tellings, time) + (more > 0 ? [TellingText.more(more)] : [])
+      return lines.flatMap { line in
         layout.plain ? [line] : CardLayout.wrap(line, to: layout.width)
       }
     case .confirmed(let number, let who, let isHeard):

@@ -70,7 +70,15 @@ enum ReviewText {
     }
   }
 
-  static func more(_ count: Int) -> String { "\(count) older · list all shows them too" }
+  static func more(_ count: Int) -> String {
+    "\(count) more · list all shows every one; all after a condition as well"
+  }
+
+  static func moreInQueue(_ count: Int) -> String {
+    count == 1
+      ? "1 more waits, no graver than these · queue all shows it too"
+      : "\(count) more wait, none graver than these · queue all shows them too"
+  }
 
   static func waiting(_ count: Int) -> String {
     count == 1 ? "1 enquiry not signed off" : "\(count) enquiries not signed off, the gravest first"
@@ -124,66 +132,6 @@ enum ReviewText {
       "list takes open, unsigned, untold, owed, overdue, mine, since or due YYYY-MM-DD, by or about NAME, "
         + "kind WORD, role WORD and all"
     case .saidTwice(let word): "\(word) is there twice; say it once"
-    }
-  }
-
-  static func failure(_ fault: ReviewFault) -> Failure {
-    if let failure = OwedText.refused(fault) { return failure }
-    return switch fault {
-    case .noEntry(let number): .usage("there is no entry \(number) in this log")
-    case .noEnquiry(let number):
-      .usage("entry \(number) is no enquiry that can be read; nothing was signed")
-    case .nobodyTold(let number):
-      .usage("nobody is said to have been told of entry \(number); note adds who was")
-    case .whoWasTold(let number):
-      .usage(
-        "more than one was told of entry \(number): confirm \(number), their name, and how you know"
-      )
-    case .toldByYou(let number):
-      .notPermitted(
-        "you typed that somebody was told of entry \(number), so another manager has to confirm it")
-    case .signedOffAlready(let number):
-      .usage("entry \(number) is signed off already; with words it is signed off again")
-    case .lookFirst(let number):
-      .usage("look at entry \(number) before you sign for it: show \(number); nothing was signed")
-    case .forOthers(let number):
-      .usage(
-        "entry \(number) is sealed to others than you; nothing of it can be shown, added or signed")
-    case .signOffInstead(let number):
-      .usage(
-        "no desk has the message of entry \(number): see to it yourself, then sign-off \(number)")
-    case .noMessage(let number): .usage("no message waits in entry \(number)")
-    case .erased(let number):
-      .usage("entry \(number) is erased: that it was there is all that can be said")
-    case .notDue(let number, let day):
-      .usage(
-        "the time of entry \(number) is not over"
-          + (day.map { "; it is on \($0)" } ?? ", and nobody can say when it is")
-          + "; dispose lists what is due; nothing was erased")
-    case .notHeld(let number):
-      .usage("entry \(number) is not held, so nothing was changed; dispose lists what is")
-    case .kept(let kept):
-      .usage(
-        "entry \(kept.entry) is kept, \(DisposalText.reason(kept.because)); nothing was erased")
-    case .noPeriod(let number):
-      .usage("the policy does not say how long entry \(number) is kept; nothing was erased")
-    case .nothingDue: .usage("nothing is due that goes by one signature; nothing was erased")
-    case .noPolicy:
-      .usage("there is no policy to reckon by: review policy says why; nothing was erased")
-    case .noAccount(let number):
-      .usage("no account \(number) waits for a signature; dispose lists those that do")
-    case .signedByYou(let number):
-      .notPermitted(
-        "account \(number) has your signature: another manager gives the second; nothing was erased"
-      )
-    case .dayIsOver: .usage("that day is over: a hold until then would hold nothing")
-    case .missing(let number):
-      .log(
-        "the log is not as it was written: entry \(number) \(LogText.cause(.gap)). "
-          + "Copy its folder as it is; log verify says what still stands",
-        status: 65)
-    // Said above.
-    default: .usage("that cannot be done; help names what can")
     }
   }
 

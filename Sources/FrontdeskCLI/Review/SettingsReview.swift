@@ -64,7 +64,7 @@ struct SettingsReview {
       guard !label.isEmpty else {
         throw .usage("whose number? type set number, whose it is, and the number")
       }
-      return .number(label: label, parts[(digits + 1)...].joined(separator: " "))
+      return .number(label: label, try diallable(parts[(digits + 1)...].joined(separator: " ")))
     }
     let known = contacts + roles + SiteChange.keys + ["number"]
     guard known.contains(name) else {
@@ -82,10 +82,24 @@ struct SettingsReview {
       let parts = given.split(separator: ",", maxSplits: 1).map {
         $0.trimmingCharacters(in: .whitespaces)
       }
-      return .role(name, name: parts.first ?? "", number: parts.count > 1 ? parts[1] : "")
+      return .role(
+        name, name: parts.first ?? "", number: parts.count > 1 ? try diallable(parts[1]) : "")
     }
     if SiteChange.keys.contains(name) { return .value(name, given) }
     return .contact(name, given)
+  }
+
+  /// A slip of the keys here is found when somebody is in danger.
+  private static func diallable(_ number: String) throws(Failure) -> String {
+    let digits = number.filter(\.isWholeNumber).count
+    let others = number.filter { !$0.isWholeNumber && !" +()-".contains($0) }
+    guard
+      ["", "-"].contains(number)
+        || 3...15 ~= digits && ["", "ext", "x"].contains(others.lowercased())
+    else {
+      throw .usage("that is no number anybody can dial: 3 to 15 digits; nothing was changed")
+    }
+    return number
   }
 
   /// Everything that can be set, and what it is now.

@@ -9,6 +9,10 @@ enum TellingText {
     ] + tellings.map { line($0, time) }
   }
 
+  static func more(_ count: Int) -> String {
+    "  \(count) more \(count == 1 ? "is" : "are") not confirmed · list untold shows \(count == 1 ? "it" : "them")"
+  }
+
   private static func line(_ telling: Telling, _ time: LogTime) -> String {
     let who = VisibleText.of(telling.told.who)
     let place = "  \(telling.entry)  \(VisibleText.of(telling.reference))  "

@@ -27,15 +27,23 @@ struct Screen {
   /// What cannot be shown is not shown: the reader notices that nobody is there, and parks the call.
   func put(_ line: String) { reader.write(line + "\n") }
 
-  /// Prose, broken at words where the screen ends; lines that are set in keep their place.
+  private static func broken(_ line: String, to room: Int) -> [String] {
+    let indent = line.prefix { $0 == " " }.count
+    if indent == 0 { return CardLayout.wrap(line, to: room) }
+    let rows = CardLayout.wrap(String(line.dropFirst(indent)), to: max(20, room - indent - 2))
+    return rows.enumerated().map { row, text in
+      String(repeating: " ", count: indent + (row == 0 ? 0 : 2)) + text
+    }
+  }
+
+  /// Prose, broken at words where the screen ends; what is set in goes on set in further.
   func say(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard reader.isLive else { return put(text) }
     let room = max(20, (reader.columns ?? 80) - 1)
     put(
-      lines.flatMap { line in
-        line.isEmpty || line.hasPrefix(" ") ? [line] : CardLayout.wrap(line, to: room)
-      }.joined(separator: "\n"))
+      lines.flatMap { line in line.count <= room ? [line] : Self.broken(line, to: room) }
+        .joined(separator: "\n"))
   }
 
   /// Nothing but a neutral sentence, and the key that goes on from here.

@@ -11,6 +11,9 @@ public struct Moment: Hashable, Comparable, Codable, Sendable {
   /// Where a moment was not written down: the beginning of 1970.
   public static let unknown = Moment(milliseconds: 0)
 
+  /// After every moment there is.
+  public static let never = Moment(milliseconds: .max)
+
   public static func < (left: Moment, right: Moment) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -9,6 +9,9 @@ struct Cases: Sendable {
   /// Enquiries that owe something, in order.
   var owing: [Int64] { cases.filter { $0.value.tasks.contains(where: \.isOwed) }.keys.sorted() }
 
+  /// It owes something.
+  func owes(_ number: Int64) -> Bool { cases[number]?.tasks.contains(where: \.isOwed) == true }
+
   /// An enquiry was filed, decided under this policy.
   mutating func open(_ entry: FiledEntry, _ policy: Policy, _ surroundings: ReviewSurroundings) {
     guard let record = entry.record else { return }

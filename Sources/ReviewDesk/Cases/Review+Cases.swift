@@ -7,6 +7,15 @@ extension Review {
     task.due(in: site.office, by: surroundings.clock)
   }
 
+  /// What is due first of what an enquiry owes; never where nothing says when.
+  mutating func firstDue(_ number: Int64) -> Moment {
+    if let known = firstDues[number] { return known }
+    let tasks = cases[number]?.tasks ?? []
+    let first = tasks.filter(\.isOwed).compactMap { due($0)?.moment }.min() ?? .never
+    firstDues[number] = first
+    return first
+  }
+
   /// It was to be done before now; nil while nobody can say what time it is.
   func isOverdue(_ task: CaseTask) -> Bool {
     guard let now, task.isOwed, let due = due(task) else { return false }
@@ -38,6 +47,7 @@ extension Review {
       if let policy = policy(of: entry)?.policy { cases.open(entry, policy, surroundings) }
     case .filed(.caseWord(let word)):
       let (office, clock) = (site.office, surroundings.clock)
+      firstDues[word.refersTo] = nil
       cases.take(
         word, of: entry, on: surroundings.day(entry.filed),
         about: book[word.refersTo]?.record?.reference ?? ""
@@ -45,7 +55,9 @@ extension Review {
         let done = CivilDate(word.day).map { clock.moment($0, minute: 0) }
         return task.due(in: office, by: clock).map { $0.moment < done ?? entry.filed } ?? false
       }
-    case .filed(.erasure(let erasure)): cases.forget(erasure.entries)
+    case .filed(.erasure(let erasure)):
+      cases.forget(erasure.entries)
+      for number in erasure.entries { (dangers[number], firstDues[number]) = (nil, nil) }
     default: break
     }
   }

@@ -6,6 +6,24 @@ extension Review {
     due(task).map { surroundings.day($0.moment) <= day } ?? false
   }
 
+  /// A word that is no kind, no role and nobody's name narrows a list to nothing: better said than shown.
+  func check(_ filter: ListFilter) throws(ReviewFault) {
+    guard let policy = site.policy else { return }
+    if let kind = filter.kind {
+      let kinds = policy.fact(.request).map { policy.vocabulary[$0].values } ?? []
+      guard kinds.contains(where: { isMeant(kind, $0.code, $0.label) }) else { throw .noSuchKind }
+    }
+    if let role = filter.role, !policy.roles.contains(where: { isMeant(role, $0.id, $0.label) }) {
+      throw .noSuchRole(policy.roles.map(\.id))
+    }
+    if let by = filter.by, !book.hasFiled(by) { throw .noSuchAuthor }
+  }
+
+  /// By its code, or a word of its label.
+  private func isMeant(_ typed: String, _ code: String, _ label: String) -> Bool {
+    code == typed.lowercased() || folded(label).contains(folded(typed))
+  }
+
   /// The text stands in the name of whoever it is about, whatever the case and the accents.
   func isNamed(_ entry: FiledEntry, _ text: String) -> Bool {
     guard let name = entry.record?.subjectName else { return false }
@@ -21,7 +39,7 @@ extension Review {
       let label = policy?.fact(.request).flatMap { fact in
         policy?.vocabulary[fact].values.first { $0.code == code }?.label
       }
-      return code == kind.lowercased() || folded(label ?? "").contains(folded(kind))
+      return isMeant(kind, code, label ?? "")
     }
   }
 
@@ -30,8 +48,7 @@ extension Review {
     let policy = policy(of: entry)?.policy
     return (entry.record?.matters ?? []).contains { matter in
       guard let id = matter.refer else { return false }
-      return id == role.lowercased()
-        || folded(policy?.role(id)?.label ?? "").contains(folded(role))
+      return isMeant(role, id, policy?.role(id)?.label ?? "")
     }
   }
 
@@ -44,19 +61,5 @@ extension Review {
 
   func folded(_ text: String) -> String {
     Folding.folded(text, decomposing: surroundings.decomposed)
-  }
-}
-
-extension EntryLine {
-  /// What is due first, of what it owes; after everything where nothing says when.
-  var firstDue: Moment {
-    owed.compactMap(\.due?.moment).min() ?? Moment(milliseconds: .max)
-  }
-
-  /// In the queue: by danger, then by what is due; what was signed off is looked at already.
-  func isBefore(_ other: EntryLine) -> Bool {
-    func alarm(_ line: EntryLine) -> Danger.Alarm { line.isSignedOff ? .none : line.danger.alarm }
-    return (alarm(self), firstDue, danger.band, entry.sequence)
-      < (alarm(other), other.firstDue, other.danger.band, other.entry.sequence)
   }
 }

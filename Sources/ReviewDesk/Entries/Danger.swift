@@ -34,7 +34,20 @@ public struct Danger: Hashable, Comparable, Sendable {
   /// Of the same danger, who has waited longest is first.
   let sequence: Int64
 
-  init(_ entry: FiledEntry, policy: PolicyOfTheDay?, isMessageOpen: Bool) {
+  private init(alarm: Alarm, band: Int, sequence: Int64) {
+    (self.alarm, self.band, self.sequence) = (alarm, band, sequence)
+  }
+
+  /// Of what is not there to be judged.
+  static func unreadable(_ sequence: Int64) -> Self {
+    Self(alarm: .unknown, band: unplaced, sequence: sequence)
+  }
+
+  /// The same with nothing alarming in it.
+  var calm: Self { Self(alarm: .none, band: band, sequence: sequence) }
+
+  /// As long as its message waits, where it has one.
+  init(_ entry: FiledEntry, policy: PolicyOfTheDay?) {
     sequence = entry.sequence
     guard let record = entry.record else {
       alarm = entry.isUnknown ? .unknown : .none
@@ -61,7 +74,7 @@ public struct Danger: Hashable, Comparable, Sendable {
       alarm = .takenBack
     } else if record.slip {
       alarm = .slip
-    } else if isMessageOpen && record.message.flagged {
+    } else if record.message.flagged {
       alarm = .flaggedMessage
     } else {
       alarm = .none

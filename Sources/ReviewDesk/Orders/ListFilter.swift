@@ -33,11 +33,14 @@ public struct ListFilter: Hashable, Sendable {
   public init() {}
 
   /// Something narrows it, so that what is left is asked for whole.
-  var isNarrow: Bool {
+  public var isNarrow: Bool {
     var bare = Self()
     bare.isWhole = isWhole
     return self != bare
   }
+
+  /// It turns on what is owed: then what is due first comes first.
+  var isAboutOwed: Bool { isOwed || isOverdue || due != nil }
 
   init(words: [String]) throws(OrderFault) {
     var said: Set<String> = []

@@ -82,7 +82,8 @@ public struct OrderRow: Sendable {
   /// All of them, in the order in which help names them.
   public static let table: [OrderRow] = [
     OrderRow(
-      "queue", takes: .nothing(.queue),
+      "queue",
+      takes: .maybe("all", with: .queue(isWhole: true), without: .queue(isWhole: false)),
       help: ("queue", "what is not signed off, the gravest first (Enter alone)")),
     OrderRow(
       "list", takes: .conditions { .list($0) },

@@ -14,7 +14,7 @@ extension ReviewOrder {
   ) throws(OrderFault) {
     let words = try Self.numbered(words, entry)
     guard let verb = words.first?.lowercased() else {
-      self = .queue
+      self = .queue(isWhole: false)
       return
     }
     let rest = Array(words.dropFirst())

@@ -3,8 +3,8 @@ public import PolicyCore
 /// One thing a manager asks of the review, from the prompt, from the command line or from a script: the same words
 /// mean the same in all of them.
 public enum ReviewOrder: Hashable, Sendable {
-  /// What is not signed off, the gravest first.
-  case queue
+  /// What waits, the gravest first: a sitting's work of it, or all.
+  case queue(isWhole: Bool)
   /// Enquiries of a kind, the newest first.
   case list(ListFilter)
   /// One entry, whole.
@@ -66,7 +66,7 @@ public enum ReviewOrder: Hashable, Sendable {
   /// As it is filed with the reading of what it shows; empty for what shows nothing that was filed.
   public var purpose: String {
     switch self {
-    case .queue: "queue"
+    case .queue(let isWhole): isWhole ? "queue all" : "queue"
     case .list(let filter): (["list"] + filter.words).joined(separator: " ")
     case .show: "show"
     case .print: "print"

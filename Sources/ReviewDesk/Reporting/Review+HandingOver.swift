@@ -9,12 +9,13 @@ extension Review {
     var urgent: [FiledEntry] = []
     for entry in book.enquiries where !entry.isForOthers {
       let isUnsigned = !book.isSignedOff(entry.sequence)
-      let isRed = isUnsigned && line(entry).danger.isAlarming
+      let isRed = isUnsigned && danger(of: entry.sequence).isAlarming
       let isSoon = owed(by: entry.sequence).contains { isDue($0, by: next) }
       let isOpen = book.isMessageOpen(entry) && entry.record?.message.flagged == true
       if isRed || isSoon || isOpen || !unconfirmed(of: entry).isEmpty { urgent.append(entry) }
     }
-    let shown = lines(of: urgent).sorted { $0.isBefore($1) }
+    let shown = lines(
+      of: urgent.map(\.sequence).map { place(of: $0) }.sorted().compactMap { book[$0.number] })
     return ReviewOutput(
       log: [reading(shown.map(\.entry.sequence), for: ReviewOrder.handOver.purpose)],
       replies: [.handOver(shown, until: next)])
