@@ -22,8 +22,8 @@ public final class EnquiryStore: Sendable {
   struct State {
     var chain = Chain()
     var keyring: Keyring?
-    /// Of open messages already read, whether they are flagged.
-    var flagged: [Int64: Bool] = [:]
+    /// What waits at the desk, as far as it was read already.
+    var waiting: [Int64: OpenMessages.Sort] = [:]
     var sighting = Sighting.none
     /// Wrong passphrases before this sign-in.
     var refusedBefore = 0

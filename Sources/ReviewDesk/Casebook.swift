@@ -30,6 +30,8 @@ struct Casebook: Sendable {
   private var signed: Set<Int64> = []
   /// Entries whose time is not to be relied on.
   private var doubtful: Set<Int64> = []
+  /// What managers answered, and whether it waits.
+  private(set) var answers = Answered()
   private var names: NameIndex
   private var indexed = 0
 
@@ -57,6 +59,10 @@ struct Casebook: Sendable {
       signed.insert(number)
     case .closing(let number):
       remark(entry, on: number)
+      if let enquiry = answers.enquiry(of: number) {
+        remark(entry, on: enquiry)
+        answers.end(number)
+      }
       // One that management has to see first is closed by a manager, or not at all.
       if entry.isManagersAct != false || !isHeld(number) { closed.insert(number) }
     case .clearing(let number):
@@ -71,6 +77,14 @@ struct Casebook: Sendable {
     case .reading(let numbers):
       if numbers.isEmpty { searchNumbers.append(entry.sequence) }
       for number in numbers { readingNumbers[number, default: []].append(entry.sequence) }
+    case .answer(let number):
+      remark(entry, on: number)
+      answers.take(entry, to: number)
+    case .disclosure(let number, let isGiven):
+      guard let enquiry = answers.enquiry(of: number) else { break }
+      remark(entry, on: enquiry)
+      // Somebody else wants what waits: a manager looks at it again.
+      if isGiven { answers.end(number) } else { signed.remove(enquiry) }
     case .hold(let number):
       remark(entry, on: number)
       noteEnd(by: entry, on: number)

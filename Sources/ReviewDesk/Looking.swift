@@ -93,11 +93,15 @@ extension Review {
       if filter.isOverdue, now.map({ due < $0 }) != true { return false }
       if let day = filter.due, due == .never || surroundings.day(due) > day { return false }
     }
+    if filter.isUnanswered && book.answers.isAnswered(number) { return false }
     return book[number].map { holds(filter, for: $0) } ?? false
   }
 
   private mutating func holds(_ filter: ListFilter, for entry: FiledEntry) -> Bool {
     if filter.isOpen && !book.isMessageOpen(entry) { return false }
+    if filter.isUnanswered, entry.record?.matters.contains(where: { $0.refer != nil }) != true {
+      return false
+    }
     if let since = filter.since, !book.isTimeDoubtful(entry.sequence),
       surroundings.day(entry.record?.opened ?? entry.filed) < since
     {

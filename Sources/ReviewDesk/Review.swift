@@ -92,6 +92,7 @@ public struct Review: Sendable {
       case .confirm(let number, let isHeard, let words):
         try confirm(number, isHeard: isHeard, words)
       case .task(let order, let number, let words): try self.order(order, number, words)
+      case .answer(let number, let order): try answer(number, order)
       case .report(let from, let until): try report(from, until)
       case .patterns: patterns()
       case .handOver: handOver()

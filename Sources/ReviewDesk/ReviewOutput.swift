@@ -36,6 +36,8 @@ public enum ReviewFiling: Hashable, Sendable {
 
   /// What became of something that is owed; id and author are filled in by whoever files it.
   case caseWord(CaseWord)
+  /// A referred matter is answered; id and author are filled in by whoever files it.
+  case answer(AnswerRecord)
   /// An entry is held back from disposal, or need not be any more.
   case hold(on: Int64, words: String, until: String, isLifted: Bool)
   /// The account of what is erased.
@@ -65,6 +67,11 @@ public enum ReviewFiling: Hashable, Sendable {
       author == manager && filed.refersTo == word.refersTo && filed.act == word.act
         && filed.task == word.task && filed.day == word.day && filed.to == word.to
         && filed.text == word.text
+    case (.answer(let answer), .answer(let filed)):
+      author == manager && filed.reference == answer.reference
+        && filed.recipient == answer.recipient && filed.check == answer.check
+        && filed.words == answer.words && filed.until == answer.until
+        && filed.grounds == answer.grounds
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
     case (.export(let export), .export(let filed)):
@@ -93,6 +100,7 @@ extension ReviewFiling {
           id: "", refersTo: number, telling: telling, isHeard: isHeard, author: author,
           text: words))
     case .caseWord(var word): .caseWord(word.signed(by: author))
+    case .answer(let answer): .answer(answer)
     case .hold(let number, let words, let until, let isLifted):
       .hold(
         HoldRecord(
@@ -158,6 +166,10 @@ public enum ReviewReply: Sendable {
   case cleared(Int64)
   /// The message of this entry waits no longer.
   case closed(Int64)
+  /// A referred matter is answered: what waits at the desk.
+  case answered(Int64, AnswerRecord)
+  /// What waited for this enquiry was taken back.
+  case answerWithdrawn(Int64)
   /// An entry is held back from disposal, or need not be any more.
   case held(Int64, until: CivilDate?, isLifted: Bool)
   /// Holds of whoever sits here that somebody else has ended, and they have not looked at since.
@@ -232,6 +244,30 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case tooLateToWait(CaseTask)
   /// Whoever waits had to hear of it within the first time.
   case tooLateToExtend(CaseTask)
+  /// A part of an answer has to be said.
+  case answerNeeds(AnswerOrder.Part, Int64)
+  /// The clause does not let a manager have anything said; these do.
+  case clauseDoesNotLet([String])
+  /// The line has more words than may be authorised at once.
+  case lineTooLong
+  /// The line is more than one sentence, or has a number or an address in it.
+  case lineSaysMore
+  /// It would be over before it begins.
+  case answerOver
+  /// It would wait for longer than it may; the latest there is.
+  case answerTooLate(Moment)
+  /// Until when is no time.
+  case needsTime
+  /// Nobody can say what time it is.
+  case noClock
+  /// Nothing of it was referred to anybody.
+  case notReferred(Int64)
+  /// Whoever took the call cannot answer it.
+  case answerByTaker(Int64)
+  /// An answer waits already.
+  case answeredAlready(Int64)
+  /// No answer waits.
+  case noAnswer(Int64)
   /// Until when something is owed has to be said.
   case needsUntil(Int64)
   /// Whose the case is to be has to be said.

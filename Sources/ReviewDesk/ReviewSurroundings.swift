@@ -27,6 +27,12 @@ public struct ReviewSurroundings: Sendable {
   /// The clock on its wall.
   var clock: LocalClock { LocalClock(offset: utcOffset) }
 
+  /// Minutes since midnight there at a moment.
+  func minute(_ moment: Moment) -> Int {
+    let seconds = moment.milliseconds / 1000 + Int64(utcOffset(moment))
+    return Int(((seconds % 86_400) + 86_400) % 86_400 / 60)
+  }
+
   /// The day it is there at a moment.
   func day(_ moment: Moment) -> CivilDate {
     CivilDate(moment, utcOffset: utcOffset(moment))

@@ -46,7 +46,7 @@ import Testing
         let line = word + " my brother said"
         switch command.row.takes {
         case .text, .heard: continue
-        case .nothing, .number, .numberAndText, .fact, .name, .rule, .details: break
+        case .nothing, .number, .reference, .numberAndText, .fact, .name, .rule, .details: break
         }
         #expect(desk.parse(line) == .speech, "\(line) in \(place)")
         #expect(desk.parse("/" + line) != .command(command, rest: "my brother said"))

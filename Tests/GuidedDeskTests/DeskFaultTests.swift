@@ -86,6 +86,28 @@ struct DeskFault: Sendable, CustomTestStringConvertible {
       let output = desk.handle(.line(line), at: at)
       return desk.inHand?.stage == .basis ? desk.handle(.line("1"), at: at) : output
     },
+    DeskFault("an answer is handed over unchecked", breaks: .authorisedLine) { desk, line, at in
+      guard case .answerFor(let answer)? = desk.inHand?.stage, line == "3" else { return nil }
+      var output = DeskOutput()
+      output.screen = [.answer(.give(answer, how: ""))]
+      return output
+    },
+    DeskFault("a plain yes says how they were checked", breaks: .authorisedLine) {
+      desk, line, at in
+      guard case .answerChecked(let answer)? = desk.inHand?.stage, desk.plain(line) == .yes else {
+        return nil
+      }
+      var output = DeskOutput()
+      output.screen = [.answer(.give(answer, how: line))]
+      return output
+    },
+    DeskFault("whoever it is not for hears that it is not for them", breaks: .authorisedLine) {
+      desk, line, at in
+      guard case .answerFor? = desk.inHand?.stage, line == "2" else { return nil }
+      var output = desk.handle(.line(line), at: at)
+      output.replies = [Reply(.say, ["That is for somebody else."])]
+      return output
+    },
     DeskFault("what a prompt cannot use is swallowed", breaks: .nothingDropped) { desk, line, at in
       guard desk.inHand?.stage == .outside, desk.naming(line) != .nobody else { return nil }
       return DeskOutput()
@@ -101,6 +123,7 @@ struct DeskFault: Sendable, CustomTestStringConvertible {
     switch promise {
     case .alarmStands: trial.alarmsThatFall()
     case .releaseIsSpelledOut: trial.releasesByChance().found
+    case .authorisedLine: trial.answersByChance()
     case .nothingDropped:
       trial.linesDropped(alarm: HearingTrial(policy: trial.policy).plainAlarm)
     default: []
@@ -118,12 +141,14 @@ struct DeskFault: Sendable, CustomTestStringConvertible {
   /// What is typed is the whole of it: the same lines at a desk without the fault show nothing.
   @Test func `is shown by a call that replays`() throws {
     let policy = try Packs.policy("wmwa")
-    let fault = try #require(DeskFault.all.first { $0.promise == .releaseIsSpelledOut })
-    let found = violations(DeskTrial(policy: policy, taking: fault.taking), fault.promise)
-    let violation = try #require(found.first)
-    let shown = Counterexample(
-      violation, in: policy, id: "x", reason: "It is broken.", origin: .init(pack: "wmwa"))
-    #expect(shown?.scripts.count == 1)
+    for promise in [BuiltInPromise.releaseIsSpelledOut, .authorisedLine] {
+      let fault = try #require(DeskFault.all.first { $0.promise == promise })
+      let found = violations(DeskTrial(policy: policy, taking: fault.taking), fault.promise)
+      let violation = try #require(found.first)
+      let shown = Counterexample(
+        violation, in: policy, id: "x", reason: "It is broken.", origin: .init(pack: "wmwa"))
+      #expect(shown?.scripts.count == 1)
+    }
   }
 }
 

@@ -90,6 +90,13 @@ import Testing
       CaseWord(
         id: "", refersTo: 7, act: .extended, task: "x", day: "2031-03-04", to: "x", author: "",
         text: "x")),
+    .answer(
+      AnswerRecord(
+        id: "", reference: "x", recipient: "x", check: "x", words: "x",
+        until: Moment(milliseconds: 1), grounds: .init(), author: "")),
+    .disclosure(
+      DisclosureRecord(
+        id: "", refersTo: 7, reference: "x", isGiven: false, text: "x", hash: "00", author: "")),
     .hold(HoldRecord(id: "", refersTo: 7, author: "", text: "x", until: "2033-01-31")),
     .disposal(
       DisposalRecord(

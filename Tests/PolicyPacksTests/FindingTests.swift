@@ -35,7 +35,8 @@ import Testing
   /// Only a desk can raise these; its tests and the seeded faults show them.
   private static let ofTheDesk: Set<FindingCode> = [
     .orderFree, .emergencyEverywhere, .exampleNotHeard, .hidesCommand, .takenWord, .alarmStands,
-    .releaseIsSpelledOut, .noIsNo, .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped,
+    .releaseIsSpelledOut, .authorisedLine, .noIsNo, .callerIsWhoSpeaks, .numberIsNoAge,
+    .nothingDropped,
     .alarmIsAnswered, .somebodyIsTold,
   ]
   /// Raised by what a pack is compared with, in the tests of notes and of limits.

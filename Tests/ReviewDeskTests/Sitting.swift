@@ -121,7 +121,7 @@ struct Sitting {
 
   struct Unexpected: Error {}
 
-  private static let noon: Int64 = 1_930_392_000_000
+  static let noon: Int64 = 1_930_392_000_000
 }
 
 extension EnquiryRecord {

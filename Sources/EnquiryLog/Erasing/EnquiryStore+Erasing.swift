@@ -66,7 +66,7 @@ extension EnquiryStore {
       for number in entries { try rows.erase(number) }
       return (sequence, entries)
     }
-    state.withLock { state in for number in gone { state.flagged[number] = nil } }
+    state.withLock { state in for number in gone { state.waiting[number] = nil } }
     let isGone = try following { rows, _ in try gone.allSatisfy { try rows.isErased($0) } }
     guard isGone else { throw .notReadBack }
     return sequence

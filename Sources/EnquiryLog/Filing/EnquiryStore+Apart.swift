@@ -15,7 +15,7 @@ extension EnquiryStore {
     guard let about else { return isTrustee }
     let isApart = try rows.header(of: about).flatMap(EntryHeader.init)?.isApart ?? false
     switch record.kind {
-    case .signOff, .clearing, .confirmation, .caseWord, .hold:
+    case .signOff, .clearing, .confirmation, .caseWord, .answer, .hold:
       guard isApart == isTrustee else { throw LogError.notPermitted }
     default: break
     }

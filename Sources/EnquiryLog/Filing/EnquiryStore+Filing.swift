@@ -88,7 +88,7 @@ extension EnquiryStore {
       else { throw LogError.noSuchEntry(sequence: clearing.refersTo) }
       try rows.replaceDeskSlot(of: entry.sequence, by: slot, of: current.name)
     }
-    state.withLock { $0.flagged[clearing.refersTo] = nil }
+    state.withLock { $0.waiting[clearing.refersTo] = nil }
     return sequence
   }
 
@@ -149,7 +149,7 @@ extension EnquiryStore {
         by: keyring.keys, at: now, in: rows)
     }
     try readBack()
-    state.withLock { $0.flagged[closing.refersTo] = nil }
+    state.withLock { $0.waiting[closing.refersTo] = nil }
     return sequence
   }
 
@@ -166,17 +166,17 @@ extension EnquiryStore {
 
   func file(
     _ record: PolicyCore.Record, id: String, about: Int64? = nil,
-    with act: (any LogWriting, Chain, Keyring) throws -> Void = { _, _, _ in }
+    with act: (any LogWriting, inout Chain, Keyring) throws -> Void = { _, _, _ in }
   ) throws(LogError) -> Int64 {
     guard let bytes = id.identifierBytes else { throw .malformedIdentifier }
     return try file(record, id: bytes, about: about, with: act)
   }
 
-  private func file(
+  func file(
     _ record: PolicyCore.Record, id bytes: [UInt8], toDesk: Filing.ForDesk = .no,
     about: Int64? = nil,
     removing: (any LogWriting) throws -> Void = { _ in },
-    with act: (any LogWriting, Chain, Keyring) throws -> Void = { _, _, _ in }
+    with act: (any LogWriting, inout Chain, Keyring) throws -> Void = { _, _, _ in }
   ) throws(LogError) -> Int64 {
     let kind = EntryHeader.Kind(filing: record.kind)
     let plain = try RecordCodec.encoded(record)
@@ -200,7 +200,7 @@ extension EnquiryStore {
           payload: .sealed(
             desk: plain.desk, held: plain.held, toDesk: isApart ? .no : toDesk), isApart: isApart),
         by: keyring.keys, at: now, in: rows)
-      try act(rows, chain, keyring)
+      try act(rows, &chain, keyring)
       if record.isOfCall { noteWritten(bytes, leaf: chain.leaf) }
       return sequence
     }

@@ -81,7 +81,7 @@ extension EnquiryStore {
       $0.keyring = keyring
       $0.jumpAtSignIn = jump
       $0.refusedBefore = refused
-      $0.flagged = [:]
+      $0.waiting = [:]
       ($0.holds, $0.holdsUpTo) = ([:], 0)
       $0.sighting = sighting
     }
@@ -119,7 +119,7 @@ extension EnquiryStore {
     noteSeen()
     state.withLock {
       $0.keyring = nil
-      $0.flagged = [:]
+      $0.waiting = [:]
       ($0.holds, $0.holdsUpTo) = ([:], 0)
       $0.sighting = .none
     }

@@ -52,21 +52,22 @@ extension EnquiryStore {
 
   /// Messages taken and not yet closed.
   ///
-  /// Costs a row for each that is open, whatever was filed; how many are flagged is told to whoever is signed in.
+  /// Costs a row for each that is open, whatever was filed; what they are is told to whoever is signed in, and before
+  /// that answers of managers are counted with the messages.
   public func openMessages() throws(LogError) -> OpenMessages {
     let open = try following { rows, _ in try rows.waiting() }
     guard state.withLock({ $0.keyring != nil }) else {
       return OpenMessages(count: open.count, flagged: 0)
     }
-    let known = state.withLock(\.flagged)
+    let known = state.withLock(\.waiting)
     for sequence in open where known[sequence] == nil {
-      // What the desk cannot read is for a manager to look at first.
-      let isFlagged = try entries(after: sequence - 1, limit: 1).first?.isForDesk != true
-      state.withLock { $0.flagged[sequence] = isFlagged }
+      let sort = OpenMessages.Sort(try entries(after: sequence - 1, limit: 1).first)
+      state.withLock { $0.waiting[sequence] = sort }
     }
-    return state.withLock { state in
-      OpenMessages(count: open.count, flagged: open.count { state.flagged[$0] == true })
-    }
+    let sorts = state.withLock { state in open.compactMap { state.waiting[$0] } }
+    return OpenMessages(
+      count: sorts.count { $0 != .answer }, flagged: sorts.count { $0 == .flagged },
+      answers: sorts.count { $0 == .answer })
   }
 
   /// What can be said about a log without any key.

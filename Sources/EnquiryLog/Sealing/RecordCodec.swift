@@ -5,12 +5,21 @@ import PolicyCore
 enum RecordCodec {
   /// What is said, and held answers apart; the latter empty for all but enquiries.
   static func encoded(_ record: Record) throws(LogError) -> (desk: [UInt8], held: [UInt8]) {
+    if case .answer(let answer) = record {
+      return (RecordVersion.marked(try json(record)), try json(answer.grounds) + padding(answer))
+    }
     guard case .enquiry(var enquiry) = record else {
       return (RecordVersion.marked(try json(record)), [])
     }
     let held = enquiry.held
     enquiry.held = HeldRecord()
     return (RecordVersion.marked(try json(Record.enquiry(enquiry))), try json(held))
+  }
+
+  /// Spaces behind it, so that no size tells whether a clause stands there.
+  private static func padding(_ answer: AnswerRecord) -> [UInt8] {
+    let length = answer.grounds.clause.utf8.count + answer.grounds.ground.utf8.count
+    return Array(repeating: UInt8(ascii: " "), count: max(0, AnswerRecord.mostBytes - length))
   }
 
   private static func json(_ value: some Encodable) throws(LogError) -> [UInt8] {
@@ -48,7 +57,7 @@ extension EntryHeader.Kind {
     self =
       switch kind {
       case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .confirmation, .caseWord,
-        .hold, .disposal, .export:
+        .answer, .disclosure, .hold, .disposal, .export:
         .entry
       case .erasure: .erase
       case .closing: .close
@@ -66,8 +75,8 @@ extension RecordKind {
     switch self {
     case .reading, .signOff, .confirmation, .caseWord, .hold, .disposal:
       role == (isApart ? .trustee : .manager)
-    case .clearing, .export: role == .manager && !isApart
-    case .enquiry, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
+    case .clearing, .export, .answer: role == .manager && !isApart
+    case .enquiry, .disclosure, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
       .copy:
       true
     }
@@ -112,6 +121,15 @@ extension Record {
     case .caseWord(var word):
       (word.id, word.author) = (id, author)
       return .caseWord(word)
+    case .answer(var answer):
+      (answer.id, answer.author) = (id, author)
+      if !held.isEmpty {
+        answer.grounds = try JSONDecoder().decode(AnswerRecord.Grounds.self, from: Data(held))
+      }
+      return .answer(answer)
+    case .disclosure(var disclosure):
+      (disclosure.id, disclosure.author) = (id, author)
+      return .disclosure(disclosure)
     case .hold(var hold):
       (hold.id, hold.author) = (id, author)
       return .hold(hold)

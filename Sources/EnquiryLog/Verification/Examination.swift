@@ -237,6 +237,9 @@ private struct EntryCheck: Sendable {
       if header.isApart { return .holds }
       guard (record.message.state == .taken) == (header.desk != 0) else { return .fault(.deskSlot) }
       return header.format > 2 && header.desk != 0 && record.message.flagged ? .isHeld : .holds
+    case .filed(.answer):
+      guard header.desk != 0 else { return .fault(.deskSlot) }
+      return .holds
     case .filed(.clearing(let note)):
       guard (1..<header.sequence).contains(note.refersTo) else { return .fault(.unreadable) }
       return .clears(note.refersTo)

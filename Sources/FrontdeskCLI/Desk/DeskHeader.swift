@@ -12,7 +12,10 @@ enum DeskHeader {
     let copy = policies.flatMap { LastBackup.of($0.home) }.flatMap {
       BackupText.old($0, desk.policy.site, at: .current)
     }
-    let right = (copy.map { $0 + " · " } ?? "") + "\(desk.messages.kept) messages · \(waiting)"
+    let right =
+      (copy.map { $0 + " · " } ?? "")
+      + (desk.answers > 0 ? "\(desk.answers) to give: answers · " : "")
+      + "\(desk.messages.kept) messages · \(waiting)"
     return left + String(repeating: " ", count: max(3, 78 - left.count - right.count)) + right
   }
 }

@@ -82,6 +82,26 @@ extension DeskSession {
     }
   }
 
+  // MARK: Answers that wait
+
+  /// Reads, or files and then hands over: nothing is said that is not on record.
+  func answer(_ effect: AnswerEffect) {
+    let answers = WaitingAnswers(
+      store: access.store, time: LogTime(zone: zone), now: access.store.now)
+    let call = desk.inHand?.reference ?? ""
+    do throws(LogError) {
+      switch effect {
+      case .list: try answers.list().forEach { screen.put("  " + $0) }
+      case .seek(let name): take(.answer(try answers.find(name)))
+      case .give(let waits, let how):
+        take(.answered(answers.give(waits, how: how, in: call)))
+      case .withhold(let waits, let how): try answers.withhold(waits, how: how, in: call)
+      }
+    } catch {
+      screen.say("  " + OutboxText.trouble(error))
+    }
+  }
+
   private var messages: WaitingMessages {
     WaitingMessages(store: access.store, time: LogTime(zone: zone))
   }

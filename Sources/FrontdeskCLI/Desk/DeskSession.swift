@@ -208,6 +208,7 @@ final class DeskSession {
       case .handOver: handOver()
       case .listMessages: listMessages()
       case .showMessage(let name): showMessage(name)
+      case .answer(let effect): answer(effect)
       case .quit: isLeft = true
       }
     }
@@ -271,6 +272,7 @@ final class DeskSession {
   private func countMessages() {
     guard access.isOpen, let open = try? access.store.openMessages() else { return }
     desk.messages = (open.count, open.flagged)
+    desk.answers = open.answers
   }
 
   // MARK: Signing in

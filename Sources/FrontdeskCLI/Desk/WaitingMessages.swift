@@ -12,7 +12,11 @@ struct WaitingMessages {
   private static let most = 100
 
   private var waiting: [FiledEntry] {
-    get throws(LogError) { try store.enquiriesWithOpenMessage(after: 0, limit: Self.most) }
+    get throws(LogError) {
+      try store.enquiriesWithOpenMessage(after: 0, limit: Self.most).filter {
+        if case .filed(.answer) = $0.content { false } else { true }
+      }
+    }
   }
 
   /// A line for each, the oldest first.

@@ -10,6 +10,8 @@ enum ReplayText {
     case .badClock: "a clock looks like 2031-03-04T09:12:00Z"
     case .badPattern: "the expression between / / cannot be read"
     case .badField(let name): "'\(name)' is not a field of the record, or has no value"
+    case .badAnswer:
+      "@answer is REFERENCE; to WHOM; check HOW; say LINE, or refuse in place of the line"
     case .badTwin: "@twin is yes or no"
     case .badHeld: "held facts look like known=yes present=no"
     case .noParts: "a shift has parts, each after a line like == call rita or == review mona +72h"

@@ -57,11 +57,40 @@ struct LoggedReview {
     if order.readsLog { try catchUp() }
     // A clock nobody vouches for makes nothing overdue.
     review.isNow(store.isDayInDoubt ? nil : store.now)
+    if order.readsLog { try endAnswersOver() }
     if order.isJudged { try takeUpAndJudge() }
     let output = review.handle(order)
     for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
     for filing in output.log { try file(filing) }
     return output
+  }
+
+  /// The part of an answer that is still to be said; nil when there is none, or something else stands in its way.
+  mutating func missing(of order: ReviewOrder) throws(Failure) -> AnswerOrder.Part? {
+    try catchUp()
+    review.isNow(store.isDayInDoubt ? nil : store.now)
+    guard case .refused(.answerNeeds(let part, _))? = review.handle(order).replies.first else {
+      return nil
+    }
+    return part
+  }
+
+  /// An answer nobody used in its time waits at no desk.
+  private mutating func endAnswersOver() throws(Failure) {
+    guard store.member?.role == .manager else { return }
+    for number in review.answersOver {
+      do throws(LogError) {
+        try store.append(
+          closing: MessageClosing(
+            id: EnquiryStore.freshIdentifier(), refersTo: number, author: review.manager,
+            outcome: WaitingAnswersText.over))
+      } catch {
+        // A desk has taken it away meanwhile.
+        if case .noSuchEntry = error { continue }
+        throw ReviewText.failure(error)
+      }
+    }
+    try catchUp()
   }
 
   /// Reads an order, in which a call may be named by its reference.
@@ -139,6 +168,9 @@ struct LoggedReview {
     case .caseWord(var word):
       (word.id, word.author) = (id, review.manager)
       return try store.append(caseWord: word)
+    case .answer(var answer):
+      (answer.id, answer.author) = (id, review.manager)
+      return try store.append(answer: answer)
     case .disposal(let account):
       return try store.append(
         disposal: DisposalRecord(

@@ -107,6 +107,35 @@ extension ReviewText {
     case .dayBefore(let day): .usage("that is before \(day), when it began; nothing was changed")
     case .noRegister(let names):
       .usage("there is no such register; these are kept: \(names.joined(separator: ", "))")
+    case .answerNeeds(let part, let number): .usage(AnsweringText.needs(part, number))
+    case .clauseDoesNotLet(let allowed):
+      .usage(
+        "that clause does not let a manager have anything said; "
+          + (allowed.isEmpty
+            ? "no clause of this policy does: refuse in place of say, or write to them yourself"
+            : "these do: \(allowed.joined(separator: ", "))"))
+    case .lineTooLong:
+      .usage("a line has \(AnswerRecord.mostWords) words at most; say less, or ring them yourself")
+    case .lineSaysMore:
+      .usage(
+        "that says more than one thing: one sentence, without a number to ring or an address; "
+          + "nothing was authorised")
+    case .answerOver: .usage("that time is over already; nothing was authorised")
+    case .answerTooLate:
+      .usage("an answer waits for one working day at most; leave until out, and it is that")
+    case .needsTime: .usage("until takes a time such as 16:30, a day such as 2031-03-04, or both")
+    case .noClock: .unfit(clockInDoubt)
+    case .notReferred(let number):
+      .usage("nothing of entry \(number) was referred to anybody, so there is nothing to answer")
+    case .answerByTaker(let number):
+      .notPermitted(
+        "you took the call of entry \(number), so another manager has to answer it; nothing was authorised"
+      )
+    case .answeredAlready(let number):
+      .usage(
+        "an answer to entry \(number) waits already; authorise \(number) withdraw WHY takes it back"
+      )
+    case .noAnswer(let number): .usage("no answer to entry \(number) waits")
     case .noSuchKind:
       .usage("nothing of that kind can be asked; policy words request lists what can")
     case .noSuchRole(let roles):

@@ -39,6 +39,8 @@ struct ReviewPages {
     case .noted(let number): return [ReviewText.noted(number)]
     case .cleared(let number): return [ReviewText.cleared(number)]
     case .closed(let number): return [ReviewText.closed(number)]
+    case .answered(let number, let answer): return [AnsweringText.answered(number, answer, time)]
+    case .answerWithdrawn(let number): return [AnsweringText.withdrawn(number)]
     case .held(let number, let until, let isLifted):
       return [DisposalText.held(number, until: until, isLifted: isLifted)]
     case .holdsEnded(let ended): return ended.map(DisposalText.ended)

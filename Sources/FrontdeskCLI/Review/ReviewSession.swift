@@ -114,8 +114,8 @@ final class ReviewSession {
     }
     if isSecret(line) { return wipeSecret() }
     do throws(Failure) {
-      guard let order = try review?.order(Self.words(line), at: .prompt),
-        let output = try review?.carryOut(order)
+      guard let typed = try review?.order(Self.words(line), at: .prompt),
+        let order = try completed(typed), let output = try review?.carryOut(order)
       else { return }
       for reply in output.replies {
         show(
@@ -128,6 +128,27 @@ final class ReviewSession {
       if error.status == 77 && !isAllowed { lock() }
       screen.say(error.sentence)
     }
+  }
+
+  /// An answer is asked for part by part where somebody can be asked; nil when they leave it, which is said.
+  private func completed(_ order: ReviewOrder) throws(Failure) -> ReviewOrder? {
+    guard reader.isAtTerminal, case .answer(let number, var answer) = order else { return order }
+    while let part = try review?.missing(of: .answer(number, answer)) {
+      let clauses = part == .under ? review?.review.clausesThatLet(number) ?? [] : []
+      let event = reader.read(
+        LinePrompt(left: AnsweringText.prompt(part, clauses: clauses), idle: site.idle))
+      guard case .line(let text) = event, let first = Self.words(text).first, first != "999" else {
+        screen.say(AnsweringText.leftAsItWas)
+        if event != .line("") { self.answer(event) }
+        return nil
+      }
+      if part == .under, first.lowercased() == "refuse" {
+        answer.isRefusal = true
+      } else {
+        answer.parts[part] = Self.words(text).joined(separator: " ")
+      }
+    }
+    return .answer(number, answer)
   }
 
   /// Whoever sits here may still read what they read when they signed in.

@@ -124,6 +124,8 @@ enum ReviewText {
       "type hold, the entry's number, and why; or hold 12 until 2033-01-31 WHY, or hold 12 over WHY"
     case .needsDisposal:
       "type dispose alone, or dispose, the entries' numbers or all, and why; or dispose sign ACCOUNT"
+    case .notAnAnswer:
+      "the parts are to, check, under, because, until and say, each once, with ; between them"
     case .needsDay: "a day has to follow, such as 2031-03-04"
     case .needsName: "by takes a user name"
     case .needsPeriod: "type it alone, or with two days: report 2031-01-01 2031-03-31"

@@ -86,6 +86,10 @@ public struct Call: Hashable, Codable, Sendable {
     case declareReason
     /// Whether what followed `declare` is why, or what was said.
     case declaring(String)
+    /// Whether whoever asks is the one a manager's answer is for.
+    case answerFor(WaitingAnswer)
+    /// How it was made sure that it is they.
+    case answerChecked(WaitingAnswer)
     /// Nothing but Enter: the call is filed by it.
     case recap
   }

@@ -178,6 +178,8 @@ extension Desk {
     case .outside: reply(.silent, DeskText.outsideReference)
     case .declareReason: reply(.silent, DeskText.declareReason)
     case .declaring: reply(.silent, DeskText.declareWhich)
+    case .answerFor(let answer): reply(.silent, AnswerText.question(answer))
+    case .answerChecked: reply(.silent, AnswerText.askHow)
     case .recap: break
     }
   }
@@ -270,6 +272,8 @@ extension Desk {
       case .takingBack(let retraction): DeskText.choices(choices(before: retraction, call))
       case .heardBy: DeskText.choices(DeskText.heardBy)
       case .declaring: DeskText.choices(DeskText.declaring)
+      case .answerFor: "1, 2 or 3 · or: back"
+      case .answerChecked: "type it in one line · or: back"
       case .messageFor, .messageFrom: DeskText.nextNames
       case .naming: "type it · Enter: as it was"
       case .reading: "a number · or other words"

@@ -5,7 +5,7 @@
 /// the lines of the proof's trial all derive from the rows.
 enum Command: CaseIterable, Hashable, Sendable {
   case call, visit, letter, email, text
-  case say, pushed, why, change, back, also, caller, about, message, note
+  case say, pushed, answer, answers, why, change, back, also, caller, about, message, note
   case callback, refused, hungUp, manager, told, nobody, notSo, isSo, slip, declare
   case park, calls, resume, callbacks, messages, passed
   case time, hide, lock, handOver, end, quit, emergency, help
@@ -40,6 +40,8 @@ struct CommandRow: Sendable {
     /// What was heard already, as in a call.
     case heard
     case number
+    /// The reference of a call.
+    case reference
     case numberAndText(String)
     /// A fact, and perhaps its new value.
     case fact
@@ -75,6 +77,7 @@ struct CommandRow: Sendable {
     case .name: "\(word) NAME"
     case .rule: "\(word) not RULE"
     case .number: "\(word) N"
+    case .reference: "\(word) REF"
     case .numberAndText(let name): "\(word) N \(name)"
     case .fact: "\(word) FACT"
     }
@@ -103,6 +106,9 @@ extension Command {
     case .text: .init("text", takes: .heard, in: .opening, "a text came in")
     case .say: .init("say", in: .calls, "the words again")
     case .pushed: .init("pushed", in: .calls, "they ask again")
+    case .answer:
+      .init("answer", takes: .reference, in: .call, "as management left it")
+    case .answers: .init("answers", in: [.idle, .call], "which wait")
     case .why: .init("why", takes: .rule, in: .calls, "the clause behind it")
     case .change: .init("change", takes: .fact, in: .calls, "correct an answer")
     case .back: .init("back", in: .calls, "undo the last answer")

@@ -90,6 +90,7 @@ extension Desk {
     case .rule: rest.isEmpty || first.lowercased() == "not" && rest.split(separator: " ").count < 3
     // A mistyped number alone is still meant as one.
     case .number: rest.split(separator: " ").allSatisfy { $0.contains(where: \.isNumber) }
+    case .reference: rest.isEmpty || CallName(rest) != nil && !rest.contains(" ")
     case .numberAndText: rest.isEmpty || CallName(first) != nil
     // A mistyped fact alone is still meant as one.
     case .fact: rest.isEmpty || fact(in: rest) != nil || first == rest && isNearAFact(first)
@@ -101,6 +102,8 @@ extension Desk {
     case .call, .visit, .letter, .email, .text: takeCall(by: channel(of: command) ?? "", rest)
     case .say: sayAgain()
     case .pushed: pushed()
+    case .answer: seekAnswer(rest)
+    case .answers: output.screen.append(.answer(.list))
     case .why: why(rest)
     case .change: changeFact(rest)
     case .back: back()

@@ -26,6 +26,8 @@ public struct Desk: Sendable {
   ///
   /// The log's count, and nobody else's: other desks take messages too.
   public var messages: (kept: Int, flagged: Int) = (0, 0)
+  /// Answers of managers that wait for the one they are for; shown on the idle screen.
+  public var answers = 0
   /// Calls that the next shift must hear of.
   var alerts: [HandOverAlert] = []
   /// Calls that ended and are not in the log yet.
@@ -86,6 +88,8 @@ public struct Desk: Sendable {
     case .halfTyped(let text): keep(halfTyped: text)
     case .noteHalfTyped: noteHalfTyped()
     case .logged(let call, let answer): logged(call, answer)
+    case .answer(let found): take(answer: found)
+    case .answered(let given): take(answered: given)
     }
     return output
   }
@@ -156,6 +160,8 @@ public struct Desk: Sendable {
     case .outside: line.isEmpty ? card() : takeOutside(line)
     case .declareReason: takeDeclared(line)
     case .declaring(let reason): takeDeclaring(line, reason)
+    case .answerFor(let answer): takeAnswerFor(line, answer)
+    case .answerChecked(let answer): takeAnswerChecked(line, answer)
     }
     keepThatSomethingWasSaid(line, at: call)
   }

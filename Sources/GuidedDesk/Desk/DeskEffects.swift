@@ -30,6 +30,8 @@ public enum ScreenEffect: Hashable, Sendable {
   case listMessages
   /// Show one message that waits.
   case showMessage(CallName)
+  /// What has to do with managers' answers.
+  case answer(AnswerEffect)
   /// Leave the desk.
   case quit
 }

@@ -16,6 +16,10 @@ public enum DeskInput: Hashable, Sendable {
   case noteHalfTyped
   /// What became of a call that ended.
   case logged(call: String, LogAnswer)
+  /// The manager's answer that was asked for; nil where none waits.
+  case answer(WaitingAnswer?)
+  /// What a manager's answer says, now that it is on record that it is given.
+  case answered(GivenAnswer)
 }
 
 /// What became of a call that ended.

@@ -68,7 +68,11 @@ public struct Counterexample: Sendable {
     of violation: Violation, _ policy: Policy, finishing: Bool
   ) -> [CallRecording] {
     guard let witness = violation.witness else {
-      return violation.typed.map { CallRecording(lines: $0, held: Answers(), policy: policy) }
+      let answer =
+        violation.promise == BuiltInPromise.authorisedLine.rawValue ? DeskTrial.answer : nil
+      return violation.typed.map {
+        CallRecording(lines: $0, held: Answers(), policy: policy, answer: answer)
+      }
     }
     let lines = Typing(policy: policy, witness: witness).lines
     let first = CallRecording(
@@ -184,20 +188,25 @@ struct Typing {
 struct CallRecording {
   let held: Answers
   private(set) var steps: [(input: String, replies: [Reply])] = []
+  /// What a manager has left at the desk.
+  let answer: ScriptedAnswer?
   /// What it comes to in the end; nil when no call is left open.
   private(set) var decision: Decision?
 
   /// `finishing` goes on until something is said; `pressing` asks once more.
   init(
-    lines: [String], held: Answers, policy: Policy, finishing: Bool = true, pressing: Bool = false
+    lines: [String], held: Answers, policy: Policy, finishing: Bool = true, pressing: Bool = false,
+    answer: ScriptedAnswer? = nil
   ) {
     self.held = held
+    self.answer = answer
     var desk = Desk(
       policy: policy, settings: DeskSettings(operatorName: "practice", practice: true), held: held
     ) { number in ("counterexample#\(number)", "TEST-\(number)") }
     let clock = Transcript().clock
     func take(_ line: String, _ steps: inout [(input: String, replies: [Reply])]) {
-      steps.append((line, desk.handle(.line(line), at: clock).replies))
+      let output = desk.handle(.line(line), at: clock)
+      steps.append((line, output.replies + desk.bring(answer, for: output, at: clock)))
     }
     for line in lines { take(line, &steps) }
     // A released fact is put to the receptionist, with who looked; only then is anything said.

@@ -19,7 +19,11 @@ struct DeskTrial {
     ) { ("trial#\($0)", "TEST-\($0)") }
   }
 
-  private static let clock = Transcript().clock
+  static let clock = Transcript().clock
+
+  func take(_ input: DeskInput, _ desk: inout Desk) -> DeskOutput {
+    taking(&desk, input, Self.clock)
+  }
 
   func desk(after lines: [String]) -> Desk { after(lines.map { .line($0) }, from: fresh) }
 
@@ -157,6 +161,7 @@ extension Call.Stage {
     .told, .outside, .declareReason, .recap, .basis, .messageFor, .messageFrom,
     .naming(caller: true), .heardBy("x"), .declaring("x"),
     .takingBack(.init(entries: [], then: [:], words: "x")),
+    .answerFor(DeskTrial.answer.waiting), .answerChecked(DeskTrial.answer.waiting),
   ]
 
   /// A new kind of prompt does not compile here, so that none can be left out above.
@@ -180,6 +185,8 @@ extension Call.Stage {
     case .heardBy: "heard by"
     case .declaring: "declaring"
     case .takingBack: "taking back"
+    case .answerFor: "answer for"
+    case .answerChecked: "answer checked"
     }
   }
 }

@@ -14,6 +14,7 @@ extension Policy {
     report.add(trial.alarmsThatFall(), of: .alarmStands)
     let releases = trial.releasesByChance()
     report.add(releases.found, of: .releaseIsSpelledOut, vacuous: releases.vacuous)
+    report.add(trial.answersByChance(), of: .authorisedLine)
     let hearing = HearingTrial(policy: self)
     report.add(hearing.denialsTaken(), of: .noIsNo)
     report.add(hearing.passersTaken(), of: .callerIsWhoSpeaks)

@@ -66,7 +66,7 @@ extension DeskTrial {
   }
 
   /// All the plain answers there are, Enter, and words that mean nothing.
-  private var hurried: [String] {
+  var hurried: [String] {
     [""] + policy.lexicon.plainAnswers.map(\.text) + policy.answerWords[.oneself]
       + policy.answerWords[.nobody] + Self.unknown
       + [Self.unknown.joined(separator: " ")]

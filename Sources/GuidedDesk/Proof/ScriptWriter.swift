@@ -26,6 +26,7 @@ struct ScriptWriter {
     ]
     if !origin.site.isEmpty { lines.append("@site: \(origin.site)") }
     if !held.isEmpty { lines.append("@held: \(held.joined(separator: " "))") }
+    if let answer = run.answer { lines.append("@answer: \(answer.written)") }
     lines += ["@twin: no"] + comment(reason)
     if parting != nil {
       lines += comment("The same call twice; only what the organisation knows is different.")

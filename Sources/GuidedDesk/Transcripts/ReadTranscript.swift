@@ -3,7 +3,7 @@ public import PolicyCore
 extension Transcript {
   static let headers = [
     "id", "title", "pack", "version", "channel", "clock", "size", "held", "skills",
-    "site", "twin",
+    "site", "twin", "answer",
   ]
 
   static let fields = [
@@ -101,6 +101,9 @@ extension Transcript {
     case "channel": channel = value
     case "size": size = value
     case "site": site = value
+    case "answer":
+      guard let scripted = ScriptedAnswer(written: value) else { throw .badAnswer }
+      answer = scripted
     case "twin":
       guard ["yes", "no"].contains(value) else { throw .badTwin }
       wantsTwin = value == "yes"

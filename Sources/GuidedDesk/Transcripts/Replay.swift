@@ -124,6 +124,7 @@ public struct Replay: Sendable {
       case .save, .passMessage, .keepAlerts: break
       }
     }
+    output.replies += desk.bring(transcript.answer, for: output, at: clock)
     block = output.replies
     steps.append(Step(line: line, input: text, replies: output.replies))
     note(output)

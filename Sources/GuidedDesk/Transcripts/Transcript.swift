@@ -56,6 +56,8 @@ public struct Transcript: Sendable {
   public var skills: [String] = []
   /// The overlay the pack is loaded with, by path; empty without one.
   public var site = ""
+  /// What a manager has answered, waiting at the desk; nil for nothing.
+  public var answer: ScriptedAnswer?
   /// Run again with the hidden truth reversed, to hear the same.
   public var wantsTwin = true
   /// Must appear nowhere in what is said aloud, with the line it stands on.
@@ -89,6 +91,8 @@ public struct TranscriptProblem: Error, Hashable, Sendable {
     case badHeld
     /// Neither yes nor no.
     case badTwin
+    /// No answer of a manager, in its four parts.
+    case badAnswer
     /// A shift without a call or a sitting.
     case noParts
     /// No `== call NAME` or `== review NAME`.

@@ -10,6 +10,8 @@ public struct Clause: Hashable, Sendable {
   public let lines: String
   /// The clause itself says that staff may release.
   public let staffMay: Bool
+  /// The clause itself says that a manager may have something said to somebody.
+  public let managerMay: Bool
   /// Belongs to the pack, not to the common floor.
   public let own: Bool
   /// Stands for the policy's silence on a topic; cited where no clause of the pack's own applies.
@@ -25,13 +27,15 @@ public struct Clause: Hashable, Sendable {
   /// Every field as given; a loader has checked them.
   public init(
     id: String, kind: String, says: String, lines: String, staffMay: Bool, own: Bool,
-    isSilence: Bool = false, outOfDate: String = "", fingerprint: String = "", reading: String = ""
+    isSilence: Bool = false, outOfDate: String = "", fingerprint: String = "", reading: String = "",
+    managerMay: Bool = false
   ) {
     self.id = id
     self.kind = kind
     self.says = says
     self.lines = lines
     self.staffMay = staffMay
+    self.managerMay = managerMay
     self.own = own
     self.isSilence = isSilence
     self.outOfDate = outOfDate

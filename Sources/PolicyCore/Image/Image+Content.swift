@@ -10,6 +10,7 @@ extension Clause: Imaged {
     outOfDate.write(to: &writer)
     fingerprint.write(to: &writer)
     reading.write(to: &writer)
+    managerMay.write(to: &writer)
   }
 
   init(from reader: inout ImageReader) throws(BrokenImage) {
@@ -17,7 +18,8 @@ extension Clause: Imaged {
       id: try reader.text(), kind: try reader.text(), says: try reader.text(),
       lines: try reader.text(), staffMay: try Bool(from: &reader), own: try Bool(from: &reader),
       isSilence: try Bool(from: &reader), outOfDate: try reader.text(),
-      fingerprint: try reader.text(), reading: try reader.text())
+      fingerprint: try reader.text(), reading: try reader.text(),
+      managerMay: try Bool(from: &reader))
   }
 }
 

@@ -78,7 +78,9 @@ struct Proof {
     case .alarmIsAnswered: return try alarmIsAnswered()
     case .somebodyIsTold: return somebodyIsTold()
     case .wordsFit: return wordsFit()
-    case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+    case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut,
+      .authorisedLine,
+      .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:
       return false
     }

@@ -28,6 +28,8 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
   case alarmStands = "alarm-stands"
   /// Held words are shown after a choice spelled out, a person who looked, and a basis confirmed.
   case releaseIsSpelledOut = "release-is-spelled-out"
+  /// What a manager answered is heard by nobody but the one it is for, and nothing tells before what it is.
+  case authorisedLine = "authorised-line"
   /// What is denied, past or supposed is not taken as danger, and not passed over either.
   case noIsNo = "no-is-no"
   /// Whoever is only spoken of is not taken for the caller.
@@ -43,7 +45,9 @@ public enum BuiltInPromise: String, Hashable, Sendable, CaseIterable {
     case .verifiedRelease, .staffAuthority, .nonInterference, .notSureIsSafe, .emergency, .total,
       .alarmIsAnswered, .somebodyIsTold, .wordsFit:
       false
-    case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+    case .ownNumber, .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut,
+      .authorisedLine,
+      .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped:
       true
     }
@@ -164,6 +168,10 @@ public struct Violation: Hashable, Sendable {
     case alarmFell(String, by: String)
     /// Held words are shown after this line, and not all was asked that they rest on.
     case releasedBy(String)
+    /// A manager's answer is given after this line, which is no check; or after nothing but it.
+    case answerGiven(by: String)
+    /// After this line the desk shows something else where a line waits than where a refusal does.
+    case answerTells(after: String)
     /// A choice about what is held does not say what is chosen.
     case bareChoice(String)
     /// This word answers a question with yes and with no.

@@ -21,6 +21,10 @@ public enum Record: Hashable, Sendable {
   case confirmation(ToldConfirmation)
   /// A manager's word on what an enquiry still owes.
   case caseWord(CaseWord)
+  /// A manager's answer to a referred matter, waiting at the desk.
+  case answer(AnswerRecord)
+  /// What became of an answer at the desk.
+  case disclosure(DisclosureRecord)
   /// A manager holds an entry back from disposal, or lifts that.
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
@@ -50,6 +54,8 @@ public enum Record: Hashable, Sendable {
     case .clearing: .clearing
     case .confirmation: .confirmation
     case .caseWord: .caseWord
+    case .answer: .answer
+    case .disclosure: .disclosure
     case .hold: .hold
     case .disposal: .disposal
     case .export: .export
@@ -84,6 +90,10 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case confirmation = "confirmed"
   /// What became of something an enquiry owes.
   case caseWord = "case"
+  /// A manager's answer to a referred matter.
+  case answer
+  /// What became of an answer at the desk.
+  case disclosure
   /// An entry is not to be erased, or may be again.
   case hold
   /// The account of what is erased.
@@ -134,6 +144,8 @@ extension Record: Codable {
       case .clearing: .clearing(try value(EntryNote.self))
       case .confirmation: .confirmation(try value(ToldConfirmation.self))
       case .caseWord: .caseWord(try value(CaseWord.self))
+      case .answer: .answer(try value(AnswerRecord.self))
+      case .disclosure: .disclosure(try value(DisclosureRecord.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .export: .export(try value(ExportRecord.self))
@@ -155,6 +167,8 @@ extension Record: Codable {
     case .reading(let reading): try container.encode(reading, forKey: key)
     case .confirmation(let word): try container.encode(word, forKey: key)
     case .caseWord(let word): try container.encode(word, forKey: key)
+    case .answer(let answer): try container.encode(answer, forKey: key)
+    case .disclosure(let disclosure): try container.encode(disclosure, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .export(let export): try container.encode(export, forKey: key)

@@ -137,7 +137,8 @@ struct ContentBuilder {
     reader.check(
       entry.value,
       keys: [
-        "class", "says", "lines", "staff-may", "silence", "out-of-date", "fingerprint", "reading",
+        "class", "says", "lines", "staff-may", "manager-may", "silence", "out-of-date",
+        "fingerprint", "reading",
       ],
       in: subject)
     if clauses.contains(where: { $0.id == id }) {
@@ -159,7 +160,8 @@ struct ContentBuilder {
         own: own, isSilence: reader.flag(entry.value["silence"]),
         outOfDate: reader.text(entry.value["out-of-date"], in: subject) ?? "",
         fingerprint: reader.name(entry.value["fingerprint"], in: subject) ?? "",
-        reading: reader.text(entry.value["reading"], in: subject) ?? ""))
+        reading: reader.text(entry.value["reading"], in: subject) ?? "",
+        managerMay: reader.flag(entry.value["manager-may"])))
   }
 
   /// Lines for whoever presses: a list for the safe sentence, a mapping for other decisions.

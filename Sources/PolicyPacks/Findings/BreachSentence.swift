@@ -81,6 +81,10 @@ extension Violation.Breach {
       "the alarm '\(alarm)' does not stand after '\(line)', and nobody took it back by name"
     case .releasedBy(let line):
       "held words may be said after '\(line)': they need a choice spelled out, who looked, and the recap"
+    case .answerGiven(let line):
+      "what a manager left for one person is handed over after '\(line)', and nobody said how they were checked"
+    case .answerTells(let line):
+      "after '\(line)' whoever listens can tell whether a line waits or a refusal: the words differ"
     case .bareChoice(let words):
       "its answer '\(words)' opens what is held, and does not say what is chosen"
     case .answersBoth(let word): "'\(word)' is listed as two different answers"

@@ -183,6 +183,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case alarmStands = "alarm-stands"
   /// Held words are shown too easily.
   case releaseIsSpelledOut = "release-is-spelled-out"
+  /// A manager's answer is heard by another, or told before its time.
+  case authorisedLine = "authorised-line"
   /// What is denied is taken as danger.
   case noIsNo = "no-is-no"
   /// Somebody who is spoken of is taken for the caller.

@@ -181,7 +181,8 @@ extension Finding {
       .emergency, .total, .alarmIsAnswered, .somebodyIsTold, .wordsFit, .conflict, .uncoveredClause,
       .idleRule,
       .idleRider, .ownNumber,
-      .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .noIsNo,
+      .orderFree, .emergencyEverywhere, .alarmStands, .releaseIsSpelledOut, .authorisedLine,
+      .noIsNo,
       .callerIsWhoSpeaks, .numberIsNoAge, .nothingDropped, .brokenPromise:
       "the promise is broken"
     }

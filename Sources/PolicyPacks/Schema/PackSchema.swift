@@ -210,6 +210,7 @@ struct PackSchema {
         [
           ("class", ref("text")), ("says", ref("text")), ("lines", ref("text")),
           ("fingerprint", ref("text")), ("reading", ref("text")), ("staff-may", ref("yes-or-no")),
+          ("manager-may", ref("yes-or-no")),
           ("silence", ref("yes-or-no")), ("out-of-date", ref("text")),
         ], required: ["class", "says"]),
       "rule": [

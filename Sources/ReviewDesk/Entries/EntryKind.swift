@@ -20,7 +20,8 @@ public struct EntryKind: Sendable {
   public var about: Int64? {
     switch bearing {
     case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number),
-      .hold(let number), .telling(_, let number, _):
+      .hold(let number), .telling(_, let number, _), .answer(let number),
+      .disclosure(let number, _):
       number
     case .none, .toLookAt, .account, .erasure, .silence, .export, .reading: nil
     }
@@ -38,6 +39,10 @@ public struct EntryKind: Sendable {
     case clearing(of: Int64)
     /// Whether somebody has heard what they are said to have been told.
     case telling(Int, of: Int64, isHeard: Bool)
+    /// A manager's answer to it.
+    case answer(to: Int64)
+    /// What became of an answer at the desk.
+    case disclosure(of: Int64, isGiven: Bool)
     /// It is not to be erased, or may be again.
     case hold(on: Int64)
     /// What is to be erased, and why.
@@ -89,6 +94,19 @@ public struct EntryKind: Sendable {
     case .filed(.reading(let reading)):
       self.init("reading", "reading", .reading(reading.entries))
       saying = { [reading.purpose + ": " + Self.shown(reading.entries)] }
+    case .filed(.answer(let answer)):
+      self.init(
+        "answer", answer.words.isEmpty ? "answered: the standing refusal" : "answered: one line",
+        .answer(to: answer.grounds.enquiry))
+      text = answer.words
+      saying = { Self.sentences(answer) }
+    case .filed(.disclosure(let disclosure)):
+      self.init(
+        "disclosure",
+        disclosure.isGiven ? "the answer was given" : "THE ANSWER WAS ASKED FOR, and not given",
+        .disclosure(of: disclosure.refersTo, isGiven: disclosure.isGiven))
+      text = disclosure.text
+      saying = { Self.sentences(disclosure) }
     case .filed(.hold(let hold)):
       self.init(
         "hold", hold.isLifted ? "need not be held any more" : "held back from disposal",
@@ -158,6 +176,18 @@ public struct EntryKind: Sendable {
       shown(export.entries), "permitted by " + export.permittedBy, "carried by " + export.carrier,
       "file " + export.file.prefix(16),
     ]
+  }
+
+  private static func sentences(_ answer: AnswerRecord) -> [String] {
+    let ground = [answer.grounds.clause, answer.grounds.ground].filter { !$0.isEmpty }
+    return [
+      "for " + answer.recipient, "check: " + answer.check, ground.joined(separator: " · "),
+    ].filter { !$0.isEmpty }
+  }
+
+  private static func sentences(_ disclosure: DisclosureRecord) -> [String] {
+    ["in call \(disclosure.reference)"]
+      + (disclosure.hash.isEmpty ? [] : ["hash of the words \(disclosure.hash.prefix(16))"])
   }
 
   private static func sentence(_ people: PeopleRecord) -> String {
@@ -244,8 +274,9 @@ extension FiledEntry {
     return switch kind.bearing {
     case .remark(let number), .signOff(let number), .closing(let number), .clearing(let number):
       [(number, .note, kind.text)]
-    case .hold(let number), .telling(_, let number, _): [(number, .note, kind.text)]
-    case .none, .toLookAt, .reading, .account, .erasure, .silence, .export: []
+    case .hold(let number), .telling(_, let number, _), .answer(let number):
+      [(number, .note, kind.text)]
+    case .none, .toLookAt, .reading, .account, .erasure, .silence, .export, .disclosure: []
     }
   }
 }

@@ -12,6 +12,8 @@ public struct ListFilter: Hashable, Sendable {
   public var by: String?
   /// Only those of which somebody had to be told and was not, or of whom nobody has confirmed it.
   public var isUntold = false
+  /// Only those of which something was referred, and nobody has answered it.
+  public var isUnanswered = false
   /// Only those that owe something.
   public var isOwed = false
   /// Only those that owe something that was to be done before now.
@@ -50,6 +52,7 @@ public struct ListFilter: Hashable, Sendable {
       case "open": isOpen = true
       case "unsigned": isUnsigned = true
       case "untold": isUntold = true
+      case "unanswered": isUnanswered = true
       case "owed": isOwed = true
       case "overdue": isOverdue = true
       case "mine": isMine = true
@@ -82,6 +85,7 @@ public struct ListFilter: Hashable, Sendable {
     if isUnsigned { words.append("unsigned") }
     if let since { words.append("since \(since)") }
     if isUntold { words.append("untold") }
+    if isUnanswered { words.append("unanswered") }
     if isOwed { words.append("owed") }
     if isOverdue { words.append("overdue") }
     if isMine { words.append("mine") }

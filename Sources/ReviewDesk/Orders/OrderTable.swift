@@ -44,6 +44,8 @@ public struct OrderRow: Sendable {
     case period(@Sendable (CivilDate?, CivilDate?) -> ReviewOrder)
     /// Nothing, or one word.
     case maybeWord(@Sendable (String) -> ReviewOrder)
+    /// One entry, and parts of an answer or none.
+    case answer
     /// One entry, then `until` and a day, or `over`, or neither, and words.
     case hold(@Sendable (Int64, CivilDate?, Bool, String) -> ReviewOrder)
     /// Nothing; entries, or `all`, and words; or `sign` and the number of an account.
@@ -56,7 +58,7 @@ public struct OrderRow: Sendable {
   /// The number or the reference of an entry follows.
   var takesEntries: Bool {
     switch takes {
-    case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .hold, .disposal: true
+    case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .answer, .hold, .disposal: true
     case .nothing, .anything, .maybe, .maybeWord, .period, .words, .conditions, .command: false
     }
   }
@@ -144,6 +146,11 @@ public struct OrderRow: Sendable {
     OrderRow(
       "assign", takes: .entryAndWords { .task(.assign, $0, words: $1) },
       help: ("assign 12 NAME", "the case is theirs; words may follow")),
+    OrderRow(
+      "authorise", "authorize", takes: .answer,
+      help: ("authorise 12", "one line to one person; it asks part by part, or:"),
+      ("", "to WHOM; check HOW; under CLAUSE; because WHY; say LINE"),
+      ("", "until 16:30 as well; refuse in place of say; withdraw WHY")),
     OrderRow(
       "register", "registers", takes: .maybeWord { .register($0) },
       help: ("register", "which are kept; register breaches shows one")),

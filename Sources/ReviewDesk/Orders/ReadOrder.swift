@@ -61,6 +61,9 @@ extension ReviewOrder {
     case .maybeWord(let order):
       guard rest.count < 2 else { throw .takesOnly(row.word, "one name") }
       return order(rest.first?.lowercased() ?? "")
+    case .answer:
+      guard let first = rest.first, let number = number(first) else { throw .needsEntry(row.word) }
+      return .answer(number, try AnswerOrder(rest.dropFirst().joined(separator: " ")))
     case .hold(let order): return try hold(rest, row.word, order)
     case .disposal: return try disposal(rest)
     case .words(let order):

@@ -25,6 +25,8 @@ public enum ReviewOrder: Hashable, Sendable {
   case confirm(Int64, isHeard: Bool, words: String)
   /// Something is said of what an enquiry owes.
   case task(CaseOrder, Int64, words: String)
+  /// A referred matter is answered.
+  case answer(Int64, AnswerOrder)
   /// What stands in a register; with no name, which there are.
   case register(String)
   /// Counts of what was filed from a day to another; of the last thirty where none is given.
@@ -48,7 +50,7 @@ public enum ReviewOrder: Hashable, Sendable {
   public var readsLog: Bool {
     switch self {
     case .queue, .list, .show, .print, .find, .signOff, .note, .close, .clear, .confirm, .task,
-      .register,
+      .answer, .register,
       .report, .patterns, .handOver, .who, .hold, .dispose:
       true
     case .help, .screen: false
@@ -78,7 +80,9 @@ public enum ReviewOrder: Hashable, Sendable {
     case .handOver: "handover"
     case .register(let name): "register \(name)"
     case .dispose: "dispose"
-    case .signOff, .note, .close, .clear, .confirm, .task, .hold, .help, .screen: ""
+    case .signOff, .note, .close, .clear, .confirm, .task, .answer, .hold, .help,
+      .screen:
+      ""
     }
   }
 }
@@ -103,6 +107,8 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsEntries(String)
   /// The order takes the number of an entry, and words.
   case needsEntryAndWords(String)
+  /// What was said of an answer is none of its parts.
+  case notAnAnswer
   /// The order takes words.
   case needsWords(String)
   /// What has to be said with a hold.
