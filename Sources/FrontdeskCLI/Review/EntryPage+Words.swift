@@ -35,7 +35,7 @@ extension EntryPage {
     if !remarks.isEmpty { page.heading("SINCE THEN") }
     for remark in remarks {
       let kind = remark.kind
-      let text = kind.whole.joined(separator: " ")
+      let text = kind.whole.joined(separator: " · ")
       page.add(
         "\(remark.sequence)",
         "\(time.short(remark.filed)) \(VisibleText.of(remark.author)), \(kind.word)"

@@ -65,6 +65,16 @@ struct LoggedReview {
     return output
   }
 
+  /// Why an answer cannot be what was typed so far; nil while only something is missing.
+  func refusal(of order: ReviewOrder) -> Failure? {
+    var review = review
+    switch review.handle(order).replies.first {
+    case .refused(.answerNeeds), nil: return nil
+    case .refused(let fault): return ReviewText.failure(fault)
+    default: return nil
+    }
+  }
+
   /// The part of an answer that is still to be said; nil when there is none, or something else stands in its way.
   mutating func missing(of order: ReviewOrder) throws(Failure) -> AnswerOrder.Part? {
     try catchUp()

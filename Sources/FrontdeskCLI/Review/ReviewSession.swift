@@ -142,10 +142,17 @@ final class ReviewSession {
         if event != .line("") { self.answer(event) }
         return nil
       }
+      var next = answer
       if part == .under, first.lowercased() == "refuse" {
-        answer.isRefusal = true
+        next.isRefusal = true
       } else {
-        answer.parts[part] = Self.words(text).joined(separator: " ")
+        next.parts[part] = Self.words(text).joined(separator: " ")
+      }
+      // What cannot be is said at once, and asked for again.
+      if let refused = review?.refusal(of: .answer(number, next)) {
+        screen.say(refused.sentence)
+      } else {
+        answer = next
       }
     }
     return .answer(number, answer)

@@ -74,7 +74,13 @@ extension Desk {
     case .notOnRecord: reply(.note, AnswerText.notOnRecord)
     case .over: reply(.note, AnswerText.over)
     }
-    card(speaking: false)
+    goOnAfterAnswer()
+  }
+
+  /// Nothing but those words stays before their eyes, unless there is danger.
+  private mutating func goOnAfterAnswer() {
+    guard let call = inHand, !isRed(call) else { return card(speaking: false) }
+    reply(.next, AnswerText.next)
   }
 
   private mutating func withhold(_ answer: WaitingAnswer, _ why: String) {
@@ -85,7 +91,7 @@ extension Desk {
     }
     output.screen.append(.answer(.withhold(answer, how: why)))
     refuse()
-    card(speaking: false)
+    goOnAfterAnswer()
   }
 
   /// The same words whether a line waits for another, or none does.
@@ -110,8 +116,9 @@ enum AnswerText {
   static let none = "No answer waits for that reference. answers lists those that do."
   static let oneTwoThree = "Type 1, 2 or 3: a yes or no could mean any of them."
   static let howChecked = "Say how, in a few words: who checked, and by what."
+  static let next = "end · pushed · message · note TEXT · 999 · help"
   static let askHow = "How were they checked, and by whom? It goes on record."
-  static let nothingBesides = "Nothing besides these words, however they ask."
+  static let nothingBesides = "anything besides these words, however they ask"
   static let over =
     "It waits no longer: it was used, taken back, or its time is over. Ask management."
   static let notOnRecord =
@@ -119,7 +126,7 @@ enum AnswerText {
 
   static func question(_ answer: WaitingAnswer) -> [String] {
     [
-      "Management has answered \(answer.reference), for \(answer.recipient) alone.",
+      "Management has answered \(answer.reference), and only for: \(answer.recipient)",
       "Check: \(answer.check)", "Is it them, and in that capacity?", DeskText.choices(choices),
     ]
   }

@@ -5,10 +5,10 @@ extension Review {
   /// Answers that wait at the desk though their time is over: whoever holds the log takes them away.
   public var answersOver: [Int64] { now.map { book.answers.over(at: $0) } ?? [] }
 
-  /// Clauses that let a manager have something said, of the policy an enquiry was decided under.
+  /// Clauses that let a manager have something said: of the policy that is accepted now, for it is decided now.
   public mutating func clausesThatLet(_ number: Int64) -> [String] {
-    guard let entry = book[number] else { return [] }
-    return (policy(of: entry)?.policy.clauses ?? []).filter(\.managerMay).map(\.id)
+    let ofThatDay = book[number].flatMap { policy(of: $0)?.policy }
+    return ((site.policy ?? ofThatDay)?.clauses ?? []).filter(\.managerMay).map(\.id)
   }
 
   mutating func answer(
@@ -29,22 +29,31 @@ extension Review {
     guard entry.author != manager else { throw .answerByTaker(number) }
     guard book.answers.waits(for: number) == nil else { throw .answeredAlready(number) }
     guard let now else { throw .noClock }
+    // What is there is looked at before anybody is asked for more.
+    var (clause, words) = ("", "")
+    if !order.isRefusal {
+      clause = try self.clause(order.parts[.under], entry)
+      if let typed = order.parts[.say] { words = try line(typed) }
+    }
+    let until = try until(order.parts[.until], now)
     if let missing = order.missing { throw .answerNeeds(missing, number) }
-    let clause = order.isRefusal ? "" : try clause(order.parts[.under] ?? "", entry)
-    let words = order.isRefusal ? "" : try line(order.parts[.say] ?? "")
     let answer = AnswerRecord(
       id: "", reference: record.reference, recipient: order.parts[.to] ?? "",
       check: order.parts[.check] ?? "", words: words,
-      until: try until(order.parts[.until], now),
+      until: until,
       grounds: AnswerRecord.Grounds(
         enquiry: number, clause: clause, ground: order.parts[.because] ?? ""),
       author: manager)
     return ReviewOutput(log: [.answer(answer)], replies: [.answered(number, answer)])
   }
 
-  /// Only such a clause as lets a manager, of the policy of that day.
-  private mutating func clause(_ typed: String, _ entry: FiledEntry) throws(ReviewFault) -> String {
+  /// Only such a clause as lets a manager; blank where none is named yet, and there is one to be named.
+  private mutating func clause(_ typed: String?, _ entry: FiledEntry) throws(ReviewFault) -> String {
     let allowed = clausesThatLet(entry.sequence)
+    guard let typed else {
+      if allowed.isEmpty { throw .clauseDoesNotLet([]) }
+      return ""
+    }
     guard let clause = allowed.first(where: { $0.lowercased() == typed.lowercased() }) else {
       throw .clauseDoesNotLet(allowed)
     }
