@@ -25,6 +25,7 @@ struct Casebook: Sendable {
   private var words: [Int64: [Int: Int64]] = [:]
   private var silentNumbers: [Int64] = []
   private var exportNumbers: [Int64] = []
+  private var policyWordNumbers: [Int64] = []
   private var closed: Set<Int64> = []
   private var cleared: Set<Int64> = []
   private var signed: Set<Int64> = []
@@ -95,6 +96,7 @@ struct Casebook: Sendable {
       forget(numbers)
     case .silence: silentNumbers.append(entry.sequence)
     case .export: exportNumbers.append(entry.sequence)
+    case .onPolicy: policyWordNumbers.append(entry.sequence)
     case .none: break
     }
   }
@@ -197,6 +199,9 @@ struct Casebook: Sendable {
       $0.author.lowercased() == name || $0.record?.operatorName.lowercased() == name
     }
   }
+
+  /// What was said of policy texts, in order.
+  var policyWords: [FiledEntry] { policyWordNumbers.compactMap { self[$0] } }
 
   /// What left in a file, in order.
   var exports: [FiledEntry] { exportNumbers.compactMap { self[$0] } }

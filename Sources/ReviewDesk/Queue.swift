@@ -65,7 +65,9 @@ extension Review {
       log: [reading],
       replies: [.queue(queue)]
         + (told.isEmpty ? [] : [.unconfirmed(Array(named), more: told.count - named.count)])
-        + (ended.isEmpty ? [] : [.holdsEnded(ended)]))
+        + (ended.isEmpty ? [] : [.holdsEnded(ended)])
+        + [acknowledgements].compactMap(\.self).filter { !$0.owed.isEmpty }
+        .map { .acknowledgements($0) })
   }
 
   mutating func place(of number: Int64) -> QueuePlace {

@@ -16,6 +16,8 @@ public struct Review: Sendable {
   var now: Moment?
   /// When somebody is there to do what is owed, and the registers that are kept: as the site has it today.
   var site: (office: Office, registers: [Register], policy: Policy?) = (Office(), [], nil)
+  /// The policy text the desks speak from; nil where none was ever accepted.
+  var accepted: AcceptedText?
   let surroundings: ReviewSurroundings
   /// The day, and the policy, by which it is judged what may go.
   var standards: (day: CivilDate, policy: Policy?) = (CivilDate(daysSince1970: 0), nil)
@@ -52,8 +54,11 @@ public struct Review: Sendable {
 
   /// Says by whose calendar it is reckoned what is due, and which registers are kept.
   ///
-  /// - Parameter policy: what the desks speak from today; nil where there is none.
-  public mutating func follow(site policy: Policy?) {
+  /// - Parameters:
+  ///   - policy: what the desks speak from today; nil where there is none.
+  ///   - accepted: how that was accepted; nil where it was not.
+  public mutating func follow(site policy: Policy?, accepted: AcceptedText? = nil) {
+    self.accepted = accepted
     site = (policy?.site.office ?? Office(), policy?.registers ?? [], policy)
     firstDues = [:]
   }

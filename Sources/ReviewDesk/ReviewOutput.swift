@@ -133,7 +133,7 @@ public enum ReviewScreen: Hashable, Sendable {
   /// What the desks speak from, and what is proposed; accepting it makes it what they speak from.
   ///
   /// It turns on files beside the log, and accepting is filed by whoever holds both.
-  case policy(accepting: Bool)
+  case policy(PolicyOrder)
   /// Who is rung and how the desk behaves: a list, or one thing by its name and what it is to be.
   case settings([String])
   /// These are to be erased, all that is due where there are none, for this reason; it asks, and signs.
@@ -142,6 +142,16 @@ public enum ReviewScreen: Hashable, Sendable {
   case countersign(Int64)
   /// Who may sign in: a command of the program by its words, carried out by whoever holds the log.
   case people([String])
+}
+
+/// What a manager says of the policy that is proposed.
+public enum PolicyOrder: Hashable, Sendable {
+  /// Nothing: it is shown.
+  case show
+  /// The desks speak from it from here on.
+  case accept
+  /// They do not, for this reason.
+  case refuse(String)
 }
 
 /// What an order brought to light.
@@ -182,6 +192,8 @@ public enum ReviewReply: Sendable {
   case task(EntryLine.Owed, CaseWord.Act)
   /// The case is this user's.
   case assigned(Int64, to: String)
+  /// Who has read the policy the desks speak from, and who has not.
+  case acknowledgements(Acknowledgements)
   /// Counts of a time.
   case report(PeriodReport)
   /// Enquiries that may belong together.

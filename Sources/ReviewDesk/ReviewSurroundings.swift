@@ -8,6 +8,8 @@ public struct ReviewSurroundings: Sendable {
   public var utcOffset: @Sendable (Moment) -> Int
   /// Whose a case may be, by user name; of what is apart, trustees.
   public var owners: @Sendable (_ isApart: Bool) -> [String]
+  /// Who works from the policy, by user name: active members who sit at a desk or review.
+  public var staff: @Sendable () -> [String]
   /// The compatibility decomposition (NFKD) of a text.
   public var decomposed: @Sendable (String) -> String
 
@@ -16,8 +18,10 @@ public struct ReviewSurroundings: Sendable {
     policy: @escaping @Sendable (PackReference) -> Policy?,
     utcOffset: @escaping @Sendable (Moment) -> Int,
     decomposed: @escaping @Sendable (String) -> String,
-    owners: @escaping @Sendable (_ isApart: Bool) -> [String]
+    owners: @escaping @Sendable (_ isApart: Bool) -> [String],
+    staff: @escaping @Sendable () -> [String] = { [] }
   ) {
+    self.staff = staff
     self.policy = policy
     self.utcOffset = utcOffset
     self.decomposed = decomposed

@@ -97,6 +97,8 @@ import Testing
     .disclosure(
       DisclosureRecord(
         id: "", refersTo: 7, reference: "x", isGiven: false, text: "x", hash: "00", author: "")),
+    .policyRefusal(PolicyWord(id: "", hash: "00", author: "", text: "x")),
+    .acknowledgement(PolicyWord(id: "", hash: "00", author: "", text: "x")),
     .hold(HoldRecord(id: "", refersTo: 7, author: "", text: "x", until: "2033-01-31")),
     .disposal(
       DisposalRecord(

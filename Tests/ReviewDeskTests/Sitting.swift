@@ -25,7 +25,8 @@ struct Sitting {
       manager: manager,
       surroundings: ReviewSurroundings(
         policy: { $0.hash == Self.kept ? policy : nil }, utcOffset: { _ in 0 },
-        decomposed: decomposed, owners: { _ in ["amy", "bea"] }))
+        decomposed: decomposed, owners: { _ in ["amy", "bea"] },
+        staff: { ["jo", "bea", "amy"] }))
   }
 
   /// The hash under which the log of these tests keeps the text of the pack.

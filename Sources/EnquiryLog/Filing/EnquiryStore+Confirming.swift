@@ -65,7 +65,8 @@ extension PolicyCore.Record {
   var isOfCall: Bool {
     switch kind {
     case .enquiry, .silentCall: true
-    case .note, .closing, .reading, .signOff, .clearing, .answer, .disclosure, .confirmation,
+    case .note, .closing, .reading, .signOff, .clearing, .answer, .disclosure, .policyRefusal,
+      .acknowledgement, .confirmation,
       .caseWord, .hold,
       .disposal, .export, .erasure, .session, .people, .pack, .copy:
       false

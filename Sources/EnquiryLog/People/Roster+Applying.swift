@@ -74,6 +74,7 @@ extension Roster {
       try next.confirm(sequence, groups, by: header)
     case .accepted(let policy):
       try requireManager(header.author)
+      next.policyBefore = self.policy
       next.policy = try acceptance(of: policy, by: header)
     }
     self = next

@@ -48,6 +48,8 @@ struct Roster: Hashable, Sendable {
   var isSheetUncopied: Bool { sheet.map { uncopied.contains($0.id) } ?? false }
   /// The policy text that the newest founding or acceptance names.
   var policy: AcceptedPolicy?
+  /// The one before it; nil while there was none.
+  var policyBefore: AcceptedPolicy?
 
   /// The newest generation of a group; 0 before the founding.
   func generation(of group: Group) -> UInt16 {

@@ -9,6 +9,11 @@ extension EnquiryStore {
   /// point, were verified.
   public func acceptedPolicy() throws(LogError) -> AcceptedPolicy? { try catchUp().roster.policy }
 
+  /// The policy text that was accepted before that; nil while there was none.
+  public func acceptedPolicyBefore() throws(LogError) -> AcceptedPolicy? {
+    try catchUp().roster.policyBefore
+  }
+
   /// Files that every desk speaks from this text from now on, and keeps the text, in one transaction.
   ///
   /// On the disk, and read back, when it returns. Accepting what is accepted already files nothing, so it may be

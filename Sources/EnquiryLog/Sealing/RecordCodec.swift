@@ -57,7 +57,7 @@ extension EntryHeader.Kind {
     self =
       switch kind {
       case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .confirmation, .caseWord,
-        .answer, .disclosure, .hold, .disposal, .export:
+        .answer, .disclosure, .policyRefusal, .acknowledgement, .hold, .disposal, .export:
         .entry
       case .erasure: .erase
       case .closing: .close
@@ -75,8 +75,9 @@ extension RecordKind {
     switch self {
     case .reading, .signOff, .confirmation, .caseWord, .hold, .disposal:
       role == (isApart ? .trustee : .manager)
-    case .clearing, .export, .answer: role == .manager && !isApart
-    case .enquiry, .disclosure, .silentCall, .note, .closing, .session, .people, .pack, .erasure,
+    case .clearing, .export, .answer, .policyRefusal: role == .manager && !isApart
+    case .enquiry, .disclosure, .acknowledgement, .silentCall, .note, .closing, .session, .people,
+      .pack, .erasure,
       .copy:
       true
     }
@@ -130,6 +131,12 @@ extension Record {
     case .disclosure(var disclosure):
       (disclosure.id, disclosure.author) = (id, author)
       return .disclosure(disclosure)
+    case .policyRefusal(var word):
+      (word.id, word.author) = (id, author)
+      return .policyRefusal(word)
+    case .acknowledgement(var word):
+      (word.id, word.author) = (id, author)
+      return .acknowledgement(word)
     case .hold(var hold):
       (hold.id, hold.author) = (id, author)
       return .hold(hold)

@@ -82,6 +82,24 @@ extension DeskSession {
     }
   }
 
+  // MARK: The policy
+
+  /// What changed, and whether whoever is here has read it.
+  func readPolicy() {
+    guard let policies else { return screen.put("  " + PolicyReadingText.practice) }
+    let reading = PolicyReading(policies)
+    screen.say(reading.lines.joined(separator: "\n"))
+    guard reading.isOwed else { return }
+    let event = reader.read(LinePrompt(left: PolicyReadingText.ask, idle: idle))
+    guard case .line(let text) = event else { return answerNext(event) }
+    switch text.trimmingCharacters(in: .whitespaces).lowercased() {
+    case "yes", "y", "read": screen.say("  " + reading.sign())
+    case "", "no", "n", "later": screen.say("  " + PolicyReadingText.left)
+    // Somebody may have rung meanwhile.
+    default: answerNext(event)
+    }
+  }
+
   // MARK: Answers that wait
 
   /// Reads, or files and then hands over: nothing is said that is not on record.

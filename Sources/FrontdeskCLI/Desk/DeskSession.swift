@@ -17,7 +17,7 @@ final class DeskSession {
   /// The text of the policy, kept in the log so that any entry can be replayed under the one of its day.
   private var pack: [UInt8]
   /// Which policy that is; nil for practice and for a log that cannot be used.
-  private let policies: PolicyReview?
+  let policies: PolicyReview?
   /// A pack given on the command line, which a live desk does not obey and says so.
   private let asked: String?
   private let practice: Bool
@@ -209,6 +209,7 @@ final class DeskSession {
       case .listMessages: listMessages()
       case .showMessage(let name): showMessage(name)
       case .answer(let effect): answer(effect)
+      case .policy: readPolicy()
       case .quit: isLeft = true
       }
     }
@@ -355,6 +356,7 @@ final class DeskSession {
       said += CopyOnRecord.put(access.store, in: policies.home, LogTime(zone: zone))
     }
     if let anchor { said.append(ShiftSlip.atSignIn(anchor)) }
+    if let policies { said += PolicyReading(policies).owed }
     do throws(LogError) {
       let found = try UnfinishedCalls(
         takingUpFrom: access.store, mayReadHeld: access.mayReadHeld)

@@ -38,15 +38,28 @@ struct LoggedReview {
           ((try? store.members()) ?? []).filter {
             $0.role == (isApart ? .trustee : .manager) && $0.isActive && !$0.isSuspended
           }.map(\.name)
+        },
+        staff: {
+          ((try? store.members()) ?? []).filter {
+            [.receptionist, .manager].contains($0.role) && $0.isActive && !$0.isSuspended
+          }.map(\.name)
         }))
-    review.follow(site: policy())
+    followSite()
   }
 
   /// Who may review; by their keys they see what is sealed to them, and nothing else.
   static let reviewers: Set<EnquiryLog.Role> = [.manager, .trustee]
 
   /// The policy of the desks is another than it was.
-  mutating func followSite() { review.follow(site: policy()) }
+  mutating func followSite() {
+    let accepted = try? store.acceptedPolicy()
+    review.follow(
+      site: policy(),
+      accepted: accepted.map { accepted in
+        AcceptedText(
+          hash: accepted.hash, entry: accepted.entry, author: accepted.author, at: accepted.at)
+      })
+  }
 
   /// Carries out one order: takes up what other desks filed, files what is to be filed, and reads it back.
   ///

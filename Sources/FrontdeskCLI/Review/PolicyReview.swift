@@ -3,6 +3,7 @@ import Foundation
 import LineEditor
 import PolicyCore
 import PolicyPacks
+import ReviewDesk
 
 /// A manager's look at the policy: what the desks speak from, what is proposed beside the log, and accepting it.
 ///
@@ -22,12 +23,15 @@ struct PolicyReview {
   ///
   /// - Returns: what came in place of an answer, for whoever reads here; 999 is such a line.
   @discardableResult
-  func run(accepting: Bool) throws(Failure) -> LineEvent? {
+  func run(_ order: PolicyOrder) throws(Failure) -> LineEvent? {
     let live = LivePolicy.of(store, in: home)
     try say(PolicyReviewText.speaksFrom(live, organisation: store.organisation))
     let offer = try offered(live)
-    if accepting { return try accept(offer, insteadOf: live) }
-    try tell(offer, insteadOf: live)
+    switch order {
+    case .accept: return try accept(offer, insteadOf: live)
+    case .refuse(let why): try refuse(offer, why)
+    case .show: try tell(offer, insteadOf: live)
+    }
     return nil
   }
 
@@ -92,8 +96,40 @@ struct PolicyReview {
     try say(
       ([PolicyReviewText.proposed(proposed, live.ground)]
         + PolicyReviewText.anotherOrganisation(after, store.organisation)
-        + proposed.siteWarnings.map { "  " + VisibleText.of($0) }
+        + proposed.siteWarnings.map { "  " + VisibleText.of($0) } + refusals(of: proposed)
         + lines.map { "  " + $0 }).joined(separator: "\n"))
+  }
+
+  // MARK: - Refusing
+
+  /// Files who will not have it, and why: it stays a proposal, and whoever looks at it next is told.
+  private func refuse(_ offer: Offer, _ why: String) throws(Failure) {
+    guard case .policy(let proposed) = offer else {
+      throw .usage("nothing is proposed that could be refused; policy says what there is")
+    }
+    let word = PolicyWord(
+      id: EnquiryStore.freshIdentifier(), hash: proposed.hash, author: store.member?.name ?? "",
+      text: why)
+    let number: Int64
+    do throws(LogError) {
+      number = try store.refuse(policy: word)
+      guard case .filed(.policyRefusal(let filed))? = try store.entry(id: word.id)?.content,
+        filed.hash == word.hash, filed.text == why
+      else { throw LogError.notReadBack }
+    } catch {
+      throw ReviewText.failure(error)
+    }
+    try say(PolicyReviewText.refused(proposed, number))
+  }
+
+  /// Who refused what is proposed, before anybody accepts it.
+  private func refusals(of proposed: PolicyEdition) -> [String] {
+    let time = LogTime(zone: SitePolicy(store, in: home).policy.site.clock)
+    var review = try? LoggedReview(store, time: time)
+    try? review?.catchUp()
+    return review?.review.refusals(of: proposed.hash).map { refusal in
+      PolicyReviewText.refusedBefore(by: refusal.by, at: time.long(refusal.at), refusal.why)
+    } ?? []
   }
 
   // MARK: - Accepting

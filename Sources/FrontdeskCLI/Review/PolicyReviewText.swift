@@ -7,7 +7,8 @@ enum PolicyReviewText {
   static let nothingElse =
     "The file \(Home.siteName) and this version propose the same: there is nothing to accept."
   static let acceptedAlready = "It is accepted already; nothing was filed."
-  static let howToAccept = "To accept it for every desk: policy accept"
+  static let howToAccept =
+    "To accept it for every desk: policy accept · to say that you will not: policy refuse WHY"
   static let confirm = "Accept it for every desk? yes · no> "
   static let leftAsItWas =
     "Nothing was accepted. It can be looked at again any time with: review policy"
@@ -51,6 +52,14 @@ enum PolicyReviewText {
       "  TAKE CARE: it is written for \(VisibleText.of(own)); this log was founded for "
         + "\(VisibleText.of(organisation))."
     ]
+  }
+
+  static func refused(_ proposed: PolicyEdition, _ entry: Int64) -> String {
+    "On record, entry \(entry): \(proposed.edition) is refused. The desks go on as they are."
+  }
+
+  static func refusedBefore(by name: String, at when: String, _ why: String) -> String {
+    "  REFUSED by \(VisibleText.of(name)) on \(when): \(VisibleText.of(why))"
   }
 
   static func accepted(_ proposed: PolicyEdition, _ accepted: AcceptedPolicy) -> String {

@@ -53,9 +53,9 @@ struct ReviewCommand: ParsableCommand {
       guard let single else {
         return try ReviewSession(store, reader: reader, policy: policy, before: before).run()
       }
-      if case .screen(.policy(let accepting)) = single {
+      if case .screen(.policy(let order)) = single {
         policy.isCommand = true
-        try policy.run(accepting: accepting)
+        try policy.run(order)
         return
       }
       if case .screen(.settings(let words)) = single {

@@ -198,9 +198,9 @@ final class ReviewSession {
     case .lock: lock()
     case .leave: isOver = true
     case .emergency: screen.show(site.emergencyCard(at: .current))
-    case .policy(let accepting):
+    case .policy(let order):
       look { () throws(Failure) in
-        try policy.run(accepting: accepting)
+        try policy.run(order)
       }
     case .people(let words): command(words)
     case .settings(let words):

@@ -124,6 +124,8 @@ enum ReviewText {
       "type hold, the entry's number, and why; or hold 12 until 2033-01-31 WHY, or hold 12 over WHY"
     case .needsDisposal:
       "type dispose alone, or dispose, the entries' numbers or all, and why; or dispose sign ACCOUNT"
+    case .notAboutPolicy:
+      "policy shows it; policy accept takes it; policy refuse and why says that you will not"
     case .notAnAnswer:
       "the parts are to, check, under, because, until and say, each once, with ; between them"
     case .needsDay: "a day has to follow, such as 2031-03-04"

@@ -7,7 +7,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   case call, visit, letter, email, text
   case say, pushed, answer, answers, why, change, back, also, caller, about, message, note
   case callback, refused, hungUp, manager, told, nobody, notSo, isSo, slip, declare
-  case park, calls, resume, callbacks, messages, passed
+  case park, calls, resume, callbacks, messages, passed, policy
   case time, hide, lock, handOver, end, quit, emergency, help
 }
 
@@ -133,6 +133,7 @@ extension Command {
     case .callbacks: .init("callbacks", in: .idle, "who waits to be rung")
     case .messages: .init("messages", takes: .number, in: .idle, "which wait, or one")
     case .passed: .init("passed", takes: .numberAndText("HOW"), in: .idle, "it was passed on")
+    case .policy: .init("policy", in: .idle, "what changed in it")
     case .time: .init("time", in: .calls, "how long it has lasted")
     case .hide: .init("hide", in: [.idle, .call, .coveredCall], "blank the screen")
     case .lock: .init("lock", in: [.idle, .call], "leave the desk")

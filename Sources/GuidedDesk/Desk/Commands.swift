@@ -128,6 +128,7 @@ extension Desk {
     case .callbacks: listCallbacks()
     case .messages: openMessages(rest)
     case .passed: passed(rest)
+    case .policy: output.screen.append(.policy)
     case .time: time()
     case .hide: output.screen.append(.hide)
     case .lock: lock()

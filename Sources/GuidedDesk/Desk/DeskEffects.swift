@@ -30,6 +30,8 @@ public enum ScreenEffect: Hashable, Sendable {
   case listMessages
   /// Show one message that waits.
   case showMessage(CallName)
+  /// Show what the policy changed, and ask whether it was read.
+  case policy
   /// What has to do with managers' answers.
   case answer(AnswerEffect)
   /// Leave the desk.

@@ -25,6 +25,10 @@ public enum Record: Hashable, Sendable {
   case answer(AnswerRecord)
   /// What became of an answer at the desk.
   case disclosure(DisclosureRecord)
+  /// A manager will not have a policy text for the desks.
+  case policyRefusal(PolicyWord)
+  /// A member has read a policy text.
+  case acknowledgement(PolicyWord)
   /// A manager holds an entry back from disposal, or lifts that.
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
@@ -56,6 +60,8 @@ public enum Record: Hashable, Sendable {
     case .caseWord: .caseWord
     case .answer: .answer
     case .disclosure: .disclosure
+    case .policyRefusal: .policyRefusal
+    case .acknowledgement: .acknowledgement
     case .hold: .hold
     case .disposal: .disposal
     case .export: .export
@@ -94,6 +100,10 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case answer
   /// What became of an answer at the desk.
   case disclosure
+  /// A manager will not have a policy text for the desks.
+  case policyRefusal = "policyRefused"
+  /// A member has read a policy text.
+  case acknowledgement = "acknowledged"
   /// An entry is not to be erased, or may be again.
   case hold
   /// The account of what is erased.
@@ -146,6 +156,8 @@ extension Record: Codable {
       case .caseWord: .caseWord(try value(CaseWord.self))
       case .answer: .answer(try value(AnswerRecord.self))
       case .disclosure: .disclosure(try value(DisclosureRecord.self))
+      case .policyRefusal: .policyRefusal(try value(PolicyWord.self))
+      case .acknowledgement: .acknowledgement(try value(PolicyWord.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .export: .export(try value(ExportRecord.self))
@@ -169,6 +181,8 @@ extension Record: Codable {
     case .caseWord(let word): try container.encode(word, forKey: key)
     case .answer(let answer): try container.encode(answer, forKey: key)
     case .disclosure(let disclosure): try container.encode(disclosure, forKey: key)
+    case .policyRefusal(let word), .acknowledgement(let word):
+      try container.encode(word, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .export(let export): try container.encode(export, forKey: key)

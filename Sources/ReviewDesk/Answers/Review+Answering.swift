@@ -48,7 +48,8 @@ extension Review {
   }
 
   /// Only such a clause as lets a manager; blank where none is named yet, and there is one to be named.
-  private mutating func clause(_ typed: String?, _ entry: FiledEntry) throws(ReviewFault) -> String {
+  private mutating func clause(_ typed: String?, _ entry: FiledEntry) throws(ReviewFault) -> String
+  {
     let allowed = clausesThatLet(entry.sequence)
     guard let typed else {
       if allowed.isEmpty { throw .clauseDoesNotLet([]) }

@@ -11,6 +11,11 @@ extension Review {
     guard found.count == 1, let register = found.first else {
       throw .noRegister(registers.map(\.name))
     }
+    if register == Self.acknowledgements {
+      return ReviewOutput(
+        log: [reading([], for: ReviewOrder.register(register).purpose)],
+        replies: acknowledgements.map { [.acknowledgements($0)] } ?? [.list([], more: 0)])
+    }
     let entries = register == Self.exports ? book.exports : enquiries(in: register)
     let lines = lines(of: entries.filter { !$0.isForOthers }.reversed())
     return ReviewOutput(
@@ -20,10 +25,15 @@ extension Review {
 
   /// What left in a file is no enquiry, and no policy has to ask for it.
   private static let exports = "exports"
+  /// Nor is who has read the policy.
+  private static let acknowledgements = "acknowledgements"
 
   private func registers() -> [(name: String, label: String)] {
     site.registers.map { ($0.id, $0.label) }
-      + [(Self.exports, "what left the log in a file")]
+      + [
+        (Self.exports, "what left the log in a file"),
+        (Self.acknowledgements, "who has read the policy the desks speak from"),
+      ]
   }
 
   private mutating func enquiries(in register: String) -> [FiledEntry] {

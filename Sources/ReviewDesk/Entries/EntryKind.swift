@@ -23,7 +23,7 @@ public struct EntryKind: Sendable {
       .hold(let number), .telling(_, let number, _), .answer(let number),
       .disclosure(let number, _):
       number
-    case .none, .toLookAt, .account, .erasure, .silence, .export, .reading: nil
+    case .none, .toLookAt, .account, .erasure, .silence, .export, .onPolicy, .reading: nil
     }
   }
 
@@ -49,6 +49,8 @@ public struct EntryKind: Sendable {
     case account
     /// These are erased, as an account has it.
     case erasure([Int64], by: Int64)
+    /// A word on a policy text.
+    case onPolicy
     /// Entries left in a file.
     case export
     /// Nobody spoke.
@@ -107,6 +109,13 @@ public struct EntryKind: Sendable {
         .disclosure(of: disclosure.refersTo, isGiven: disclosure.isGiven))
       text = disclosure.text
       saying = { Self.sentences(disclosure) }
+    case .filed(.policyRefusal(let word)):
+      self.init("policy-refused", "policy REFUSED for the desks", .onPolicy)
+      text = word.text
+      saying = { [String(word.hash.prefix(16))] }
+    case .filed(.acknowledgement(let word)):
+      self.init("acknowledgement", "has read the policy", .onPolicy)
+      saying = { [String(word.hash.prefix(16))] }
     case .filed(.hold(let hold)):
       self.init(
         "hold", hold.isLifted ? "need not be held any more" : "held back from disposal",
@@ -276,7 +285,9 @@ extension FiledEntry {
       [(number, .note, kind.text)]
     case .hold(let number), .telling(_, let number, _), .answer(let number):
       [(number, .note, kind.text)]
-    case .none, .toLookAt, .reading, .account, .erasure, .silence, .export, .disclosure: []
+    case .none, .toLookAt, .reading, .account, .erasure, .silence, .export, .onPolicy,
+      .disclosure:
+      []
     }
   }
 }

@@ -50,6 +50,8 @@ public struct OrderRow: Sendable {
     case hold(@Sendable (Int64, CivilDate?, Bool, String) -> ReviewOrder)
     /// Nothing; entries, or `all`, and words; or `sign` and the number of an account.
     case disposal
+    /// Nothing, `accept`, or `refuse` and why.
+    case policy
     case conditions(@Sendable (ListFilter) -> ReviewOrder)
     /// A command of the program and what it takes, which it reads itself.
     case command(@Sendable ([String]) -> ReviewOrder)
@@ -59,7 +61,9 @@ public struct OrderRow: Sendable {
   var takesEntries: Bool {
     switch takes {
     case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .answer, .hold, .disposal: true
-    case .nothing, .anything, .maybe, .maybeWord, .period, .words, .conditions, .command: false
+    case .nothing, .anything, .maybe, .maybeWord, .period, .words, .policy, .conditions,
+      .command:
+      false
     }
   }
 
@@ -175,11 +179,9 @@ public struct OrderRow: Sendable {
       ("dispose 12 13 WHY", "erases them for good, and asks before; dispose all WHY"),
       ("dispose sign 57", "the second signature, for what is kept without end")),
     OrderRow(
-      "policy",
-      takes: .maybe(
-        "accept", with: .screen(.policy(accepting: true)),
-        without: .screen(.policy(accepting: false))),
-      help: ("policy", "what desks speak from; policy accept takes what is new")),
+      "policy", takes: .policy,
+      help: ("policy", "what desks speak from; policy accept takes what is new;"),
+      ("", "policy refuse WHY says that you will not")),
     OrderRow(
       "set", takes: .command { .screen(.settings($0)) },
       help: ("set", "roles, numbers, idle minutes; set NAME VALUE changes one")),

@@ -66,6 +66,7 @@ extension ReviewOrder {
       return .answer(number, try AnswerOrder(rest.dropFirst().joined(separator: " ")))
     case .hold(let order): return try hold(rest, row.word, order)
     case .disposal: return try disposal(rest)
+    case .policy: return .screen(.policy(try policy(rest)))
     case .words(let order):
       guard !rest.isEmpty else { throw .needsWords(row.word) }
       return order(rest.joined(separator: " "))
@@ -95,6 +96,15 @@ extension ReviewOrder {
     // Who placed it and why is asked for as long as it stands, and after.
     guard !words.isEmpty else { throw .needsHold }
     return order(number, until, isLifted, words.joined(separator: " "))
+  }
+
+  private static func policy(_ rest: [String]) throws(OrderFault) -> PolicyOrder {
+    switch rest.first?.lowercased() {
+    case nil: return .show
+    case "accept" where rest.count == 1: return .accept
+    case "refuse" where rest.count > 1: return .refuse(rest.dropFirst().joined(separator: " "))
+    default: throw .notAboutPolicy
+    }
   }
 
   private static func disposal(_ rest: [String]) throws(OrderFault) -> ReviewOrder {

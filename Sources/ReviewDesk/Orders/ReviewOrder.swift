@@ -107,6 +107,8 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsEntries(String)
   /// The order takes the number of an entry, and words.
   case needsEntryAndWords(String)
+  /// What was said of the policy is neither accept nor refuse and why.
+  case notAboutPolicy
   /// What was said of an answer is none of its parts.
   case notAnAnswer
   /// The order takes words.

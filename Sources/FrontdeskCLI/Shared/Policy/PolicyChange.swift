@@ -123,15 +123,19 @@ struct PolicyChange {
     guard let differences = try? before.differences(to: after) else {
       return ["too many calls differ to compare them one by one"]
     }
-    return PolicyDifference.Change.allCases.flatMap { change in
-      let found = differences.filter { $0.changes.contains(change) }
-      if found.isEmpty { return [String]() }
-      let heading =
-        "\(change.inWords), \(found.count == 1 ? "1 call" : "\(found.count) kinds of call"):"
-      let more = found.count - Self.mostCalls
-      return [heading] + found.prefix(Self.mostCalls).map { "  " + call($0) }
-        + (more > 0 ? ["  and \(more) more"] : [])
-    }
+    let wider = differences.contains { $0.changes.contains(.more) }
+    let proved =
+      differences.isEmpty || wider ? [] : ["NOBODY HEARS MORE than before, on any call: proved"]
+    return proved
+      + PolicyDifference.Change.allCases.flatMap { change in
+        let found = differences.filter { $0.changes.contains(change) }
+        if found.isEmpty { return [String]() }
+        let heading =
+          "\(change.inWords), \(found.count == 1 ? "1 call" : "\(found.count) kinds of call"):"
+        let more = found.count - Self.mostCalls
+        return [heading] + found.prefix(Self.mostCalls).map { "  " + call($0) }
+          + (more > 0 ? ["  and \(more) more"] : [])
+      }
   }
 
   /// The call in the words of the pack, and what it comes to.
