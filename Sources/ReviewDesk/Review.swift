@@ -92,6 +92,8 @@ public struct Review: Sendable {
       case .confirm(let number, let isHeard, let words):
         try confirm(number, isHeard: isHeard, words)
       case .task(let order, let number, let words): try self.order(order, number, words)
+      case .consent(let number, let words): try consent(number, words)
+      case .correct(let number, let words): try correct(number, words)
       case .report(let from, let until): try report(from, until)
       case .patterns: patterns()
       case .handOver: handOver()

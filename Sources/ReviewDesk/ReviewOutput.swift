@@ -36,6 +36,10 @@ public enum ReviewFiling: Hashable, Sendable {
 
   /// What became of something that is owed; id and author are filled in by whoever files it.
   case caseWord(CaseWord)
+  /// What somebody agreed to, or takes back; id and author are filled in by whoever files it.
+  case consent(ConsentRecord)
+  /// What an entry has wrong, beside it.
+  case correction(on: Int64, words: String)
   /// An entry is held back from disposal, or need not be any more.
   case hold(on: Int64, words: String, until: String, isLifted: Bool)
   /// The account of what is erased.
@@ -49,7 +53,8 @@ public enum ReviewFiling: Hashable, Sendable {
     case (.reading(let reading), .reading(let filed)): author == manager && filed == reading
     case (.note(let number, let words), .note(let filed)),
       (.signOff(let number, let words), .signOff(let filed)),
-      (.clearing(let number, let words), .clearing(let filed)):
+      (.clearing(let number, let words), .clearing(let filed)),
+      (.correction(let number, let words), .correction(let filed)):
       author == manager && filed.refersTo == number && filed.text == words
     // A message is closed once: another's word about it may have come first.
     case (.closing(let number, _), .closing(let filed)): filed.refersTo == number
@@ -65,12 +70,15 @@ public enum ReviewFiling: Hashable, Sendable {
       author == manager && filed.refersTo == word.refersTo && filed.act == word.act
         && filed.task == word.task && filed.day == word.day && filed.to == word.to
         && filed.text == word.text
+    case (.consent(var consent), .consent(let filed)):
+      author == manager && filed == consent.signed(filed.id, by: filed.author)
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
     case (.export(let export), .export(let filed)):
       author == manager && filed.entries == export.entries && filed.file == export.file
         && filed.permittedBy == export.permittedBy && filed.reason == export.reason
-        && filed.carrier == export.carrier
+        && filed.carrier == export.carrier && filed.gatheredFor == export.gatheredFor
+        && filed.withheld == export.withheld && filed.included == export.included
     default: false
     }
   }
@@ -93,6 +101,8 @@ extension ReviewFiling {
           id: "", refersTo: number, telling: telling, isHeard: isHeard, author: author,
           text: words))
     case .caseWord(var word): .caseWord(word.signed(by: author))
+    case .consent(var consent): .consent(consent.signed("", by: author))
+    case .correction(let number, let words): .correction(note(number, words))
     case .hold(let number, let words, let until, let isLifted):
       .hold(
         HoldRecord(
@@ -108,6 +118,13 @@ extension ReviewFiling {
 extension CaseWord {
   fileprivate mutating func signed(by author: String) -> CaseWord {
     self.author = author
+    return self
+  }
+}
+
+extension ConsentRecord {
+  fileprivate mutating func signed(_ id: String, by author: String) -> ConsentRecord {
+    (self.id, self.author) = (id, author)
     return self
   }
 }
@@ -170,6 +187,12 @@ public enum ReviewReply: Sendable {
   case task(EntryLine.Owed, CaseWord.Act)
   /// The case is this user's.
   case assigned(Int64, to: String)
+  /// What was agreed to, or taken back, as it stands now.
+  case consent(ConsentLine)
+  /// Consents, the newest first.
+  case consents([ConsentLine])
+  /// A correction stands beside this entry.
+  case corrected(Int64)
   /// Counts of a time.
   case report(PeriodReport)
   /// Enquiries that may belong together.
@@ -276,6 +299,8 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case signedByYou(Int64)
   /// A hold until a day that is over holds nothing.
   case dayIsOver
+  /// A consent was not recorded, and why.
+  case consent(ConsentFault)
   /// The log does not hold the entry of this number, though it holds later ones.
   case missing(Int64)
 }

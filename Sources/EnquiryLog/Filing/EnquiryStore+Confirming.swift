@@ -65,8 +65,8 @@ extension PolicyCore.Record {
   var isOfCall: Bool {
     switch kind {
     case .enquiry, .silentCall: true
-    case .note, .closing, .reading, .signOff, .clearing, .confirmation, .caseWord, .hold,
-      .disposal, .export, .erasure, .session, .people, .pack, .copy:
+    case .note, .closing, .reading, .signOff, .clearing, .confirmation, .caseWord,
+      .consent, .correction, .hold, .disposal, .export, .erasure, .session, .people, .pack, .copy:
       false
     }
   }

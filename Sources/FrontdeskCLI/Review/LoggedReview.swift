@@ -139,6 +139,12 @@ struct LoggedReview {
     case .caseWord(var word):
       (word.id, word.author) = (id, review.manager)
       return try store.append(caseWord: word)
+    case .consent(var consent):
+      (consent.id, consent.author) = (id, review.manager)
+      return try store.append(consent: consent)
+    case .correction(let number, let words):
+      return try store.append(
+        correction: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
     case .disposal(let account):
       return try store.append(
         disposal: DisposalRecord(

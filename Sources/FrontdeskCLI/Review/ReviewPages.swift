@@ -51,6 +51,9 @@ struct ReviewPages {
       return [TellingText.confirmed(number, who, isHeard)]
     case .task(let owed, let act): return [OwedText.said(owed, act, time)]
     case .assigned(let number, let name): return [OwedText.assigned(number, to: name)]
+    case .consent(let line): return [ConsentText.recorded(line)]
+    case .consents(let consents): return ConsentText.register(consents, time)
+    case .corrected(let number): return [ConsentText.corrected(number)]
     case .report(let report): return ReportText.lines(report, layout)
     case .patterns(let found): return ReportText.lines(found)
     case .handOver(let shown, let day): return ReportText.handOver(shown, day, lines(shown))

@@ -21,6 +21,10 @@ public enum Record: Hashable, Sendable {
   case confirmation(ToldConfirmation)
   /// A manager's word on what an enquiry still owes.
   case caseWord(CaseWord)
+  /// What somebody agreed to, or takes back.
+  case consent(ConsentRecord)
+  /// What an entry has wrong, or somebody says it has: beside it, for nothing is ever changed.
+  case correction(EntryNote)
   /// A manager holds an entry back from disposal, or lifts that.
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
@@ -50,6 +54,8 @@ public enum Record: Hashable, Sendable {
     case .clearing: .clearing
     case .confirmation: .confirmation
     case .caseWord: .caseWord
+    case .consent: .consent
+    case .correction: .correction
     case .hold: .hold
     case .disposal: .disposal
     case .export: .export
@@ -84,6 +90,10 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case confirmation = "confirmed"
   /// What became of something an enquiry owes.
   case caseWord = "case"
+  /// What somebody agreed to, or takes back.
+  case consent
+  /// What an entry has wrong.
+  case correction
   /// An entry is not to be erased, or may be again.
   case hold
   /// The account of what is erased.
@@ -134,6 +144,8 @@ extension Record: Codable {
       case .clearing: .clearing(try value(EntryNote.self))
       case .confirmation: .confirmation(try value(ToldConfirmation.self))
       case .caseWord: .caseWord(try value(CaseWord.self))
+      case .consent: .consent(try value(ConsentRecord.self))
+      case .correction: .correction(try value(EntryNote.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .export: .export(try value(ExportRecord.self))
@@ -149,12 +161,13 @@ extension Record: Codable {
     switch self {
     case .enquiry(let record): try container.encode(record, forKey: key)
     case .silentCall(let call): try container.encode(call, forKey: key)
-    case .note(let note), .signOff(let note), .clearing(let note):
+    case .note(let note), .signOff(let note), .clearing(let note), .correction(let note):
       try container.encode(note, forKey: key)
     case .closing(let closing): try container.encode(closing, forKey: key)
     case .reading(let reading): try container.encode(reading, forKey: key)
     case .confirmation(let word): try container.encode(word, forKey: key)
     case .caseWord(let word): try container.encode(word, forKey: key)
+    case .consent(let consent): try container.encode(consent, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .export(let export): try container.encode(export, forKey: key)

@@ -11,6 +11,7 @@ extension Review {
     guard found.count == 1, let register = found.first else {
       throw .noRegister(registers.map(\.name))
     }
+    if register == Self.consents { return consentRegister() }
     let entries = register == Self.exports ? book.exports : enquiries(in: register)
     let lines = lines(of: entries.filter { !$0.isForOthers }.reversed())
     return ReviewOutput(
@@ -21,9 +22,15 @@ extension Review {
   /// What left in a file is no enquiry, and no policy has to ask for it.
   private static let exports = "exports"
 
+  /// Nor is a consent.
+  private static let consents = "consents"
+
   private func registers() -> [(name: String, label: String)] {
     site.registers.map { ($0.id, $0.label) }
-      + [(Self.exports, "what left the log in a file")]
+      + [
+        (Self.consents, "what was agreed to, and until when"),
+        (Self.exports, "what left the log in a file"),
+      ]
   }
 
   private mutating func enquiries(in register: String) -> [FiledEntry] {

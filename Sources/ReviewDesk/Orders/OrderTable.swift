@@ -145,6 +145,14 @@ public struct OrderRow: Sendable {
       "assign", takes: .entryAndWords { .task(.assign, $0, words: $1) },
       help: ("assign 12 NAME", "the case is theirs; words may follow")),
     OrderRow(
+      "consent", takes: .entryAndMaybeWords { .consent($0, words: $1) },
+      help: ("consent 12 written", "or verbal, then what: why: with: means: until: and"),
+      ("", "your words behind each; who: and on: where they differ"),
+      ("consent 12 withdrawn", "and why: it counts no longer; register consents lists")),
+    OrderRow(
+      "correct", takes: .entryAndWords { .correct($0, words: $1) },
+      help: ("correct 12 WORDS", "what is wrong in it; stands beside it, on every page")),
+    OrderRow(
       "register", "registers", takes: .maybeWord { .register($0) },
       help: ("register", "which are kept; register breaches shows one")),
     OrderRow(

@@ -25,6 +25,10 @@ public enum ReviewOrder: Hashable, Sendable {
   case confirm(Int64, isHeard: Bool, words: String)
   /// Something is said of what an enquiry owes.
   case task(CaseOrder, Int64, words: String)
+  /// Somebody agreed to something, or takes it back, in words that say to what and how.
+  case consent(Int64, words: String)
+  /// An entry has something wrong, or is said to.
+  case correct(Int64, words: String)
   /// What stands in a register; with no name, which there are.
   case register(String)
   /// Counts of what was filed from a day to another; of the last thirty where none is given.
@@ -48,8 +52,7 @@ public enum ReviewOrder: Hashable, Sendable {
   public var readsLog: Bool {
     switch self {
     case .queue, .list, .show, .print, .find, .signOff, .note, .close, .clear, .confirm, .task,
-      .register,
-      .report, .patterns, .handOver, .who, .hold, .dispose:
+      .consent, .correct, .register, .report, .patterns, .handOver, .who, .hold, .dispose:
       true
     case .help, .screen: false
     }
@@ -78,7 +81,9 @@ public enum ReviewOrder: Hashable, Sendable {
     case .handOver: "handover"
     case .register(let name): "register \(name)"
     case .dispose: "dispose"
-    case .signOff, .note, .close, .clear, .confirm, .task, .hold, .help, .screen: ""
+    case .signOff, .note, .close, .clear, .confirm, .task, .consent, .correct, .hold, .help,
+      .screen:
+      ""
     }
   }
 }
