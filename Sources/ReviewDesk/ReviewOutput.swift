@@ -147,6 +147,8 @@ public enum ReviewScreen: Hashable, Sendable {
   case settings([String])
   /// These are to be erased, all that is due where there are none, for this reason; it asks, and signs.
   case erase([Int64], reason: String)
+  /// What was gathered leaves in a file of this name; it asks who permitted it, and for a passphrase.
+  case export(to: String)
   /// The second signature under an account.
   case countersign(Int64)
   /// Who may sign in: a command of the program by its words, carried out by whoever holds the log.
@@ -193,6 +195,12 @@ public enum ReviewReply: Sendable {
   case consents([ConsentLine])
   /// A correction stands beside this entry.
   case corrected(Int64)
+  /// What another policy would have said.
+  case whatIf(WhatIf)
+  /// What is held about somebody, line by line, with what of it stays.
+  case gathered(Gathered)
+  /// These lines stay from here on, or go out.
+  case judged([LineReference], isIncluded: Bool)
   /// Counts of a time.
   case report(PeriodReport)
   /// Enquiries that may belong together.
@@ -301,6 +309,10 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case dayIsOver
   /// A consent was not recorded, and why.
   case consent(ConsentFault)
+  /// Nothing was held against another policy, and why.
+  case whatIf(WhatIfFault)
+  /// Nothing gathered was shown, changed or let out, and why.
+  case gathering(GatheringFault)
   /// The log does not hold the entry of this number, though it holds later ones.
   case missing(Int64)
 }

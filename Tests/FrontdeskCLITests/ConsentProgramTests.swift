@@ -56,7 +56,9 @@ import Testing
       try trial.join(name, as: role)
       for command in [
         ["consent", "\(number)", "withdrawn", "x"], ["correct", "\(number)", "x"],
-        ["register", "consents"],
+        ["register", "consents"], ["what-if", "\(number)"], ["what-if", "2031-03"],
+        ["gather", "Sam Body"], ["withhold", "\(number)", "2", "x"],
+        ["include", "\(number)", "2", "x"], ["export", trial.folder.path + "/out"],
       ] {
         let run = try trial.run(["review"] + command, as: name)
         #expect(run.status == 77 && run.output == "", "\(name) \(command): \(run.output)")

@@ -58,6 +58,11 @@ struct LoggedReview {
     // A clock nobody vouches for makes nothing overdue.
     review.isNow(store.isDayInDoubt ? nil : store.now)
     if order.isJudged { try takeUpAndJudge() }
+    var draft: Policy?
+    if case .whatIf(_, let file) = order, !file.isEmpty {
+      draft = try DraftPolicy.policy(file, besides: store)
+    }
+    review.consider(draft)
     let output = review.handle(order)
     for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
     for filing in output.log { try file(filing) }

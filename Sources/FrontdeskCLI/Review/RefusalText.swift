@@ -106,6 +106,8 @@ extension ReviewText {
     case .dayToCome: .usage("that day has not come yet; nothing was changed")
     case .dayBefore(let day): .usage("that is before \(day), when it began; nothing was changed")
     case .consent(let fault): ConsentText.failure(fault)
+    case .whatIf(let fault): WhatIfText.failure(fault)
+    case .gathering(let fault): GatherText.failure(fault)
     case .noRegister(let names):
       .usage("there is no such register; these are kept: \(names.joined(separator: ", "))")
     case .noSuchKind:

@@ -166,7 +166,14 @@ public struct EntryKind: Sendable {
     [
       shown(export.entries), "permitted by " + export.permittedBy, "carried by " + export.carrier,
       "file " + export.file.prefix(16),
-    ]
+    ] + (export.gatheredFor.isEmpty ? [] : ["gathered for " + export.gatheredFor])
+      + export.withheld.map { "withheld: " + Self.sentence($0) }
+      + export.included.map { "let out: " + Self.sentence($0) }
+  }
+
+  private static func sentence(_ withheld: ExportRecord.Withheld) -> String {
+    (withheld.line == 0 ? "all of entry \(withheld.entry)" : "\(withheld.entry).\(withheld.line)")
+      + ", " + withheld.kind + (withheld.why.isEmpty ? "" : ": " + withheld.why)
   }
 
   private static func sentence(_ people: PeopleRecord) -> String {
