@@ -45,7 +45,7 @@ extension Review {
     EntryPage(
       line: line(try entry(number)), remarks: book.remarks(on: number),
       readings: book.readings(of: number), searches: book.searches(after: number).count,
-      ended: (cases[number]?.tasks ?? []).filter { !$0.isOwed })
+      consents: consents(on: number), ended: (cases[number]?.tasks ?? []).filter { !$0.isOwed })
   }
 
   /// Who was shown an entry, and what for.

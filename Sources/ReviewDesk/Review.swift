@@ -21,6 +21,10 @@ public struct Review: Sendable {
   let surroundings: ReviewSurroundings
   /// The day, and the policy, by which it is judged what may go.
   var standards: (day: CivilDate, policy: Policy?) = (CivilDate(daysSince1970: 0), nil)
+  /// What is gathered for somebody who asked for it; gone with the sitting.
+  var gathering: Gathering?
+  /// A policy text that was handed in for the next order.
+  var draft: Policy?
   private var policies: [String: PolicyOfTheDay?] = [:]
   /// Reckoned once for each enquiry, as if its message waited: a queue of thousands is put in order by it.
   var dangers: [Int64: Danger] = [:]
@@ -98,6 +102,12 @@ public struct Review: Sendable {
         try confirm(number, isHeard: isHeard, words)
       case .task(let order, let number, let words): try self.order(order, number, words)
       case .answer(let number, let order): try answer(number, order)
+      case .consent(let number, let words): try consent(number, words)
+      case .correct(let number, let words): try correct(number, words)
+      case .whatIf(let span, let file): try whatIf(span, file)
+      case .gather(let name): try gather(name)
+      case .judge(let lines, let isIncluded, let words):
+        try judge(lines, isIncluded: isIncluded, words)
       case .report(let from, let until): try report(from, until)
       case .patterns: patterns()
       case .handOver: handOver()

@@ -38,6 +38,10 @@ public enum ReviewFiling: Hashable, Sendable {
   case caseWord(CaseWord)
   /// A referred matter is answered; id and author are filled in by whoever files it.
   case answer(AnswerRecord)
+  /// What somebody agreed to, or takes back; id and author are filled in by whoever files it.
+  case consent(ConsentRecord)
+  /// What an entry has wrong, beside it.
+  case correction(on: Int64, words: String)
   /// An entry is held back from disposal, or need not be any more.
   case hold(on: Int64, words: String, until: String, isLifted: Bool)
   /// The account of what is erased.
@@ -51,7 +55,8 @@ public enum ReviewFiling: Hashable, Sendable {
     case (.reading(let reading), .reading(let filed)): author == manager && filed == reading
     case (.note(let number, let words), .note(let filed)),
       (.signOff(let number, let words), .signOff(let filed)),
-      (.clearing(let number, let words), .clearing(let filed)):
+      (.clearing(let number, let words), .clearing(let filed)),
+      (.correction(let number, let words), .correction(let filed)):
       author == manager && filed.refersTo == number && filed.text == words
     // A message is closed once: another's word about it may have come first.
     case (.closing(let number, _), .closing(let filed)): filed.refersTo == number
@@ -72,12 +77,15 @@ public enum ReviewFiling: Hashable, Sendable {
         && filed.recipient == answer.recipient && filed.check == answer.check
         && filed.words == answer.words && filed.until == answer.until
         && filed.grounds == answer.grounds
+    case (.consent(var consent), .consent(let filed)):
+      author == manager && filed == consent.signed(filed.id, by: filed.author)
     case (.disposal(let account), .disposal(let filed)):
       author == manager && filed.items == account.items && filed.reason == account.reason
     case (.export(let export), .export(let filed)):
       author == manager && filed.entries == export.entries && filed.file == export.file
         && filed.permittedBy == export.permittedBy && filed.reason == export.reason
-        && filed.carrier == export.carrier
+        && filed.carrier == export.carrier && filed.gatheredFor == export.gatheredFor
+        && filed.withheld == export.withheld && filed.included == export.included
     default: false
     }
   }
@@ -101,6 +109,8 @@ extension ReviewFiling {
           text: words))
     case .caseWord(var word): .caseWord(word.signed(by: author))
     case .answer(let answer): .answer(answer)
+    case .consent(var consent): .consent(consent.signed("", by: author))
+    case .correction(let number, let words): .correction(note(number, words))
     case .hold(let number, let words, let until, let isLifted):
       .hold(
         HoldRecord(
@@ -116,6 +126,13 @@ extension ReviewFiling {
 extension CaseWord {
   fileprivate mutating func signed(by author: String) -> CaseWord {
     self.author = author
+    return self
+  }
+}
+
+extension ConsentRecord {
+  fileprivate mutating func signed(_ id: String, by author: String) -> ConsentRecord {
+    (self.id, self.author) = (id, author)
     return self
   }
 }
@@ -138,6 +155,8 @@ public enum ReviewScreen: Hashable, Sendable {
   case settings([String])
   /// These are to be erased, all that is due where there are none, for this reason; it asks, and signs.
   case erase([Int64], reason: String)
+  /// What was gathered leaves in a file of this name; it asks who permitted it, and for a passphrase.
+  case export(to: String)
   /// The second signature under an account.
   case countersign(Int64)
   /// Who may sign in: a command of the program by its words, carried out by whoever holds the log.
@@ -194,6 +213,18 @@ public enum ReviewReply: Sendable {
   case assigned(Int64, to: String)
   /// Who has read the policy the desks speak from, and who has not.
   case acknowledgements(Acknowledgements)
+  /// What was agreed to, or taken back, as it stands now.
+  case consent(ConsentLine)
+  /// Consents, the newest first.
+  case consents([ConsentLine])
+  /// A correction stands beside this entry.
+  case corrected(Int64)
+  /// What another policy would have said.
+  case whatIf(WhatIf)
+  /// What is held about somebody, line by line, with what of it stays.
+  case gathered(Gathered)
+  /// These lines stay from here on, or go out.
+  case judged([LineReference], isIncluded: Bool)
   /// Counts of a time.
   case report(PeriodReport)
   /// Enquiries that may belong together.
@@ -324,6 +355,12 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case signedByYou(Int64)
   /// A hold until a day that is over holds nothing.
   case dayIsOver
+  /// A consent was not recorded, and why.
+  case consent(ConsentFault)
+  /// Nothing was held against another policy, and why.
+  case whatIf(WhatIfFault)
+  /// Nothing gathered was shown, changed or let out, and why.
+  case gathering(GatheringFault)
   /// The log does not hold the entry of this number, though it holds later ones.
   case missing(Int64)
 }

@@ -25,6 +25,9 @@ import Testing
       ToldConfirmation(
         id: "", refersTo: 7, telling: 1, isHeard: true, author: "", text: "rang her"),
       elsewhere: ["id", "author"]),
+    Written(ExportRecord.full, elsewhere: ["id", "author"]),
+    Written(ExportRecord.full.withheld[0]),
+    Written(ConsentRecord.full, elsewhere: ["id", "author"]),
     Written(EntryReading(entries: [7], purpose: "show")),
     Written(SessionEvent(event: .clock, milliseconds: 9, refused: 3), needed: ["event": "clock"]),
   ]
@@ -99,6 +102,7 @@ import Testing
         id: "", refersTo: 7, reference: "x", isGiven: false, text: "x", hash: "00", author: "")),
     .policyRefusal(PolicyWord(id: "", hash: "00", author: "", text: "x")),
     .acknowledgement(PolicyWord(id: "", hash: "00", author: "", text: "x")),
+    .consent(.full), .correction(EntryNote(id: "", refersTo: 7, author: "", text: "x")),
     .hold(HoldRecord(id: "", refersTo: 7, author: "", text: "x", until: "2033-01-31")),
     .disposal(
       DisposalRecord(
@@ -177,6 +181,22 @@ extension EnquiryRecord {
     pressure: ["urgency"], slip: false, declared: true, retention: "usual",
     held: HeldRecord(facts: [["k": "v"]], releases: [["k"]], said: ["t"]),
     tried: [TriedRecord(who: "m", at: Moment(milliseconds: 5))], alarms: [.full])
+}
+
+extension ExportRecord {
+  /// One of what was gathered for somebody, none of whose fields is blank.
+  static let full = ExportRecord(
+    id: "", author: "", entries: [7], permittedBy: "p", reason: "r", carrier: "c", file: "00",
+    gatheredFor: "Sam Body", withheld: [.init(entry: 7, line: 2, kind: "k", why: "y")],
+    included: [.init(entry: 7, line: 3, kind: "k", why: "y")])
+}
+
+extension ConsentRecord {
+  /// A consent none of whose fields is blank, though no consent is given and withdrawn in one.
+  static let full = ConsentRecord(
+    id: "", refersTo: 7, act: .given, withdraws: 8, who: "w", agreed: "a", why: "y", with: "c",
+    consequences: "q", form: .written, day: "2031-03-04", until: "2031-06-04", author: "",
+    text: "t")
 }
 
 extension AlarmRecord {

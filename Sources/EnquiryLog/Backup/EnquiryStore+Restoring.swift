@@ -73,12 +73,15 @@ extension EnquiryStore {
       case .filed(.reading(let reading)) where !areRecords:
         if reading.entries.allSatisfy(numbers.contains) { items[number] = item("") }
       case .filed(.note(let note)) where !areRecords, .filed(.signOff(let note)) where !areRecords,
-        .filed(.clearing(let note)) where !areRecords:
+        .filed(.clearing(let note)) where !areRecords,
+        .filed(.correction(let note)) where !areRecords:
         with[note.refersTo, default: []].append(number)
       case .filed(.confirmation(let word)) where !areRecords:
         with[word.refersTo, default: []].append(number)
       case .filed(.caseWord(let word)) where !areRecords:
         with[word.refersTo, default: []].append(number)
+      case .filed(.consent(let consent)) where !areRecords:
+        with[consent.refersTo, default: []].append(number)
       case .filed(.closing(let closing)) where !areRecords:
         with[closing.refersTo, default: []].append(number)
       case .filed(.hold) where areRecords, .filed(.disposal) where areRecords:

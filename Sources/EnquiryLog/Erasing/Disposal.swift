@@ -69,11 +69,13 @@ struct Disposal {
     _ entry: Int64, _ content: FiledEntry.Content, _ going: Set<Int64>
   ) throws -> Bool {
     switch content {
-    case .filed(.note(let note)), .filed(.signOff(let note)), .filed(.clearing(let note)):
+    case .filed(.note(let note)), .filed(.signOff(let note)), .filed(.clearing(let note)),
+      .filed(.correction(let note)):
       note.refersTo == entry
     case .filed(.closing(let closing)): closing.refersTo == entry
     case .filed(.confirmation(let word)): word.refersTo == entry
     case .filed(.caseWord(let word)): word.refersTo == entry
+    case .filed(.consent(let consent)): consent.refersTo == entry
     case .filed(.reading(let reading)): isGone(reading.entries, or: going)
     default: false
     }

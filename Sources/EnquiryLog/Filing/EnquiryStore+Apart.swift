@@ -15,7 +15,7 @@ extension EnquiryStore {
     guard let about else { return isTrustee }
     let isApart = try rows.header(of: about).flatMap(EntryHeader.init)?.isApart ?? false
     switch record.kind {
-    case .signOff, .clearing, .confirmation, .caseWord, .answer, .hold:
+    case .signOff, .clearing, .confirmation, .caseWord, .answer, .consent, .correction, .hold:
       guard isApart == isTrustee else { throw LogError.notPermitted }
     default: break
     }
@@ -45,9 +45,11 @@ extension FiledEntry {
   fileprivate var actsOn: Int64? {
     guard !isApart else { return nil }
     return switch content {
-    case .filed(.signOff(let note)), .filed(.clearing(let note)): note.refersTo
+    case .filed(.signOff(let note)), .filed(.clearing(let note)), .filed(.correction(let note)):
+      note.refersTo
     case .filed(.confirmation(let word)): word.refersTo
     case .filed(.caseWord(let word)): word.refersTo
+    case .filed(.consent(let consent)): consent.refersTo
     case .filed(.hold(let hold)): hold.refersTo
     default: nil
     }

@@ -65,10 +65,9 @@ extension PolicyCore.Record {
   var isOfCall: Bool {
     switch kind {
     case .enquiry, .silentCall: true
-    case .note, .closing, .reading, .signOff, .clearing, .answer, .disclosure, .policyRefusal,
-      .acknowledgement, .confirmation,
-      .caseWord, .hold,
-      .disposal, .export, .erasure, .session, .people, .pack, .copy:
+    case .note, .closing, .reading, .signOff, .clearing, .confirmation, .caseWord, .answer,
+      .disclosure, .policyRefusal, .acknowledgement, .consent, .correction, .hold, .disposal,
+      .export, .erasure, .session, .people, .pack, .copy:
       false
     }
   }

@@ -65,6 +65,24 @@ extension EnquiryStore {
     return try file(.caseWord(caseWord), id: caseWord.id, about: caseWord.refersTo)
   }
 
+  /// Files what somebody agreed to, or takes back.
+  ///
+  /// Throws what signing off throws.
+  @discardableResult
+  public func append(consent: ConsentRecord) throws(LogError) -> Int64 {
+    try requireRole(.manager, orTrustee: true)
+    return try file(.consent(consent), id: consent.id, about: consent.refersTo)
+  }
+
+  /// Files what an entry has wrong, or somebody says it has; the entry stays as it is.
+  ///
+  /// Throws what signing off throws.
+  @discardableResult
+  public func append(correction: EntryNote) throws(LogError) -> Int64 {
+    try requireRole(.manager, orTrustee: true)
+    return try file(.correction(correction), id: correction.id, about: correction.refersTo)
+  }
+
   /// Files that a manager lets the desk have a message that management had to see first, and gives the desk its key.
   ///
   /// Throws what filing a note throws, and ``LogError/notPermitted`` unless a manager is signed in.

@@ -57,7 +57,8 @@ extension EntryHeader.Kind {
     self =
       switch kind {
       case .enquiry, .silentCall, .note, .reading, .signOff, .clearing, .confirmation, .caseWord,
-        .answer, .disclosure, .policyRefusal, .acknowledgement, .hold, .disposal, .export:
+        .answer, .disclosure, .policyRefusal, .acknowledgement, .consent, .correction, .hold,
+        .disposal, .export:
         .entry
       case .erasure: .erase
       case .closing: .close
@@ -73,7 +74,8 @@ extension RecordKind {
   /// False when it counts for nothing: a manager's act by anybody else, or, of what is apart, a trustee's.
   fileprivate func mayBeFiled(by role: Role?, apart isApart: Bool) -> Bool {
     switch self {
-    case .reading, .signOff, .confirmation, .caseWord, .hold, .disposal:
+    case .reading, .signOff, .confirmation, .caseWord, .consent, .correction, .hold,
+      .disposal:
       role == (isApart ? .trustee : .manager)
     case .clearing, .export, .answer, .policyRefusal: role == .manager && !isApart
     case .enquiry, .disclosure, .acknowledgement, .silentCall, .note, .closing, .session, .people,
@@ -137,6 +139,12 @@ extension Record {
     case .acknowledgement(var word):
       (word.id, word.author) = (id, author)
       return .acknowledgement(word)
+    case .consent(var consent):
+      (consent.id, consent.author) = (id, author)
+      return .consent(consent)
+    case .correction(var note):
+      (note.id, note.author) = (id, author)
+      return .correction(note)
     case .hold(var hold):
       (hold.id, hold.author) = (id, author)
       return .hold(hold)

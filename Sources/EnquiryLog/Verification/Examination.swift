@@ -252,7 +252,13 @@ private struct EntryCheck: Sendable {
     case .filed(.caseWord(let word)):
       guard (1..<header.sequence).contains(word.refersTo) else { return .fault(.unreadable) }
       return header.isApart ? .holds : .signsOff(word.refersTo)
-    case .filed(.note(let note)), .filed(.signOff(let note)):
+    case .filed(.consent(let consent)):
+      guard (1..<header.sequence).contains(consent.refersTo) else { return .fault(.unreadable) }
+      return header.isApart ? .holds : .signsOff(consent.refersTo)
+    case .filed(.correction(let note)) where !header.isApart:
+      guard (1..<header.sequence).contains(note.refersTo) else { return .fault(.unreadable) }
+      return .signsOff(note.refersTo)
+    case .filed(.note(let note)), .filed(.signOff(let note)), .filed(.correction(let note)):
       return Result((1..<header.sequence).contains(note.refersTo) ? nil : .unreadable)
     case .filed(.hold(let hold)):
       guard (1..<header.sequence).contains(hold.refersTo) else { return .fault(.unreadable) }

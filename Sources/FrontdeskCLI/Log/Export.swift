@@ -6,9 +6,9 @@ import ReviewDesk
 /// Who permitted that entries leave, why, and who carries them; and the file that is made when that is known.
 struct Export {
   private let reader: any LineReader
-  private let permittedBy: String
-  private let reason: String
-  private let carrier: String
+  let permittedBy: String
+  let reason: String
+  let carrier: String
 
   /// What was made.
   struct Done {
@@ -48,11 +48,20 @@ struct Export {
   ) throws(Failure) -> Done {
     let pages = try review.pages(of: numbers)
     if pages.isEmpty { throw .usage(ExportText.nothing) }
+    let record = ExportRecord(
+      id: "", author: "", entries: pages.map(\.line.entry.sequence), permittedBy: permittedBy,
+      reason: reason, carrier: carrier, file: "")
+    return try write(text(pages, store, site), record, to: path, &review)
+  }
+
+  /// The same of any text, of which this is to be on record.
+  func write(
+    _ text: String, _ given: ExportRecord, to path: String, _ review: inout LoggedReview
+  ) throws(Failure) -> Done {
     let asking = NewPassphrase(reader: reader, screen: Screen(reader), offer: ExportText.offer)
     guard var secret = asking.ask(for: carrier) else { throw .notPermitted(ExportText.left) }
     // Asked for again when the file is read back.
     var again = secret
-    let text = self.text(pages, store, site)
     let file: ExportFile
     do throws(ExportFile.Fault) {
       file = try ExportFile(text, wiping: &secret)
@@ -61,9 +70,9 @@ struct Export {
     }
     let fresh = try made { () throws(LogError) in try FreshFile(file.bytes, for: path) }
     defer { fresh.abandon() }
-    let record = ExportRecord(
-      id: "", author: "", entries: pages.map(\.line.entry.sequence), permittedBy: permittedBy,
-      reason: reason, carrier: carrier, file: file.hash)
+    var record = given
+    (record.permittedBy, record.reason, record.carrier) = (permittedBy, reason, carrier)
+    record.file = file.hash
     let number = try review.file(.export(record))
     do throws(Failure) {
       try made { () throws(LogError) in try fresh.name() }

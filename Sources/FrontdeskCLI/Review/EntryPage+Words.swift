@@ -20,6 +20,13 @@ extension EntryPage {
       page.add("ABOUT", entry.kind.about.map { "entry \($0)" } ?? "")
       for text in entry.kind.whole { page.add("SAYS", text) }
     }
+    for correction in corrections {
+      page.add(
+        "AMENDED",
+        "\(time.short(correction.filed)) \(VisibleText.of(correction.author)): "
+          + correction.kind.whole.joined(separator: " "), isMarked: true)
+    }
+    for consent in consents { page.add("CONSENT", ConsentText.line(consent, time)) }
     after(&page, time)
     if let words = line.words { atTheEnd(words, &page) }
     return page

@@ -1,3 +1,4 @@
+import PolicyCore
 import ReviewDesk
 
 /// Pages that leave the log, as the review asks for it: the reading is on the disk before one is handed over.
@@ -13,5 +14,19 @@ extension LoggedReview {
     }
     if !found.pages.isEmpty { try file(found.log) }
     return found.pages
+  }
+
+  /// What was gathered, as it was looked at.
+  ///
+  /// - Throws: why nothing of it can leave, in words; nothing is filed then.
+  mutating func outgoing() throws(Failure) -> (
+    log: ReviewFiling, gathered: Gathered, record: ExportRecord
+  ) {
+    try catchUp()
+    do throws(ReviewFault) {
+      return try review.outgoing()
+    } catch {
+      throw ReviewText.failure(error)
+    }
   }
 }

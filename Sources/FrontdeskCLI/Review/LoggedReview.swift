@@ -72,6 +72,11 @@ struct LoggedReview {
     review.isNow(store.isDayInDoubt ? nil : store.now)
     if order.readsLog { try endAnswersOver() }
     if order.isJudged { try takeUpAndJudge() }
+    var draft: Policy?
+    if case .whatIf(_, let file) = order, !file.isEmpty {
+      draft = try DraftPolicy.policy(file, besides: store)
+    }
+    review.consider(draft)
     let output = review.handle(order)
     for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
     for filing in output.log { try file(filing) }
@@ -194,6 +199,12 @@ struct LoggedReview {
     case .answer(var answer):
       (answer.id, answer.author) = (id, review.manager)
       return try store.append(answer: answer)
+    case .consent(var consent):
+      (consent.id, consent.author) = (id, review.manager)
+      return try store.append(consent: consent)
+    case .correction(let number, let words):
+      return try store.append(
+        correction: EntryNote(id: id, refersTo: number, author: review.manager, text: words))
     case .disposal(let account):
       return try store.append(
         disposal: DisposalRecord(

@@ -105,6 +105,9 @@ extension ReviewText {
     case .needsDay: .usage("a day has to follow, such as 2031-03-04, that the calendar has")
     case .dayToCome: .usage("that day has not come yet; nothing was changed")
     case .dayBefore(let day): .usage("that is before \(day), when it began; nothing was changed")
+    case .consent(let fault): ConsentText.failure(fault)
+    case .whatIf(let fault): WhatIfText.failure(fault)
+    case .gathering(let fault): GatherText.failure(fault)
     case .noRegister(let names):
       .usage("there is no such register; these are kept: \(names.joined(separator: ", "))")
     case .answerNeeds(let part, let number): .usage(AnsweringText.needs(part, number))

@@ -74,6 +74,11 @@ struct ReviewCommand: ParsableCommand {
       case .screen(.erase(let numbers, let reason)):
         try disposal.erase(numbers, reason: reason, in: &review)
         return
+      case .screen(.export(let path)):
+        // What is gathered is gone with its sitting: it says so.
+        _ = try GatheringExport(store: store, site: site, reader: reader)
+          .run(to: path, in: &review)
+        return
       case .screen(.countersign(let account)):
         try disposal.countersign(account, in: &review)
         return

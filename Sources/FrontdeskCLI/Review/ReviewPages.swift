@@ -54,6 +54,12 @@ struct ReviewPages {
     case .task(let owed, let act): return [OwedText.said(owed, act, time)]
     case .assigned(let number, let name): return [OwedText.assigned(number, to: name)]
     case .acknowledgements(let list): return AcknowledgementText.lines(list, time)
+    case .consent(let line): return [ConsentText.recorded(line)]
+    case .consents(let consents): return ConsentText.register(consents, time)
+    case .corrected(let number): return [ConsentText.corrected(number)]
+    case .whatIf(let found): return WhatIfText(layout: layout, time: time).lines(found)
+    case .gathered(let found): return GatherText(layout: layout, time: time).lines(found)
+    case .judged(let lines, let isIncluded): return [GatherText.judged(lines, isIncluded)]
     case .report(let report): return ReportText.lines(report, layout)
     case .patterns(let found): return ReportText.lines(found)
     case .handOver(let shown, let day): return ReportText.handOver(shown, day, lines(shown))

@@ -211,6 +211,10 @@ final class ReviewSession {
       dispose { disposal, review throws(Failure) in
         try disposal.erase(numbers, reason: reason, in: &review)
       }
+    case .export(let path):
+      dispose { _, review throws(Failure) in
+        try GatheringExport(store: store, site: site, reader: reader).run(to: path, in: &review)
+      }
     case .countersign(let account):
       dispose { disposal, review throws(Failure) in
         try disposal.countersign(account, in: &review)
@@ -224,7 +228,7 @@ final class ReviewSession {
     try LoggedReview(store, time: site.time) { SitePolicy(store, in: home).policy }
   }
 
-  /// Erases, or does not, and says which.
+  /// Erases or lets out, or does not, and says which.
   private func dispose(
     _ body: (DisposalReview, inout LoggedReview) throws(Failure) -> LineEvent?
   ) {

@@ -130,6 +130,10 @@ enum ReviewText {
       "the parts are to, check, under, because, until and say, each once, with ; between them"
     case .needsDay: "a day has to follow, such as 2031-03-04"
     case .needsName: "by takes a user name"
+    case .needsEntryOrMonth(let word):
+      "\(word) takes an entry or a month there is: \(word) 12, or \(word) 2031-03; the name of a policy file may follow"
+    case .needsLines(let word):
+      "\(word) which? type \(word), the entry's number, its lines or none, and why: \(word) 12 3,5 WHY"
     case .needsPeriod: "type it alone, or with two days: report 2031-01-01 2031-03-31"
     case .needsWord(let word): "\(word) takes a word: list \(word) and what it is to be"
     case .unknownCondition:

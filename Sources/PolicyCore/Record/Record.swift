@@ -29,6 +29,10 @@ public enum Record: Hashable, Sendable {
   case policyRefusal(PolicyWord)
   /// A member has read a policy text.
   case acknowledgement(PolicyWord)
+  /// What somebody agreed to, or takes back.
+  case consent(ConsentRecord)
+  /// What an entry has wrong, or somebody says it has: beside it, for nothing is ever changed.
+  case correction(EntryNote)
   /// A manager holds an entry back from disposal, or lifts that.
   case hold(HoldRecord)
   /// What is to be erased, and on what ground.
@@ -62,6 +66,8 @@ public enum Record: Hashable, Sendable {
     case .disclosure: .disclosure
     case .policyRefusal: .policyRefusal
     case .acknowledgement: .acknowledgement
+    case .consent: .consent
+    case .correction: .correction
     case .hold: .hold
     case .disposal: .disposal
     case .export: .export
@@ -104,6 +110,10 @@ public enum RecordKind: String, Hashable, CaseIterable, Sendable {
   case policyRefusal = "policyRefused"
   /// A member has read a policy text.
   case acknowledgement = "acknowledged"
+  /// What somebody agreed to, or takes back.
+  case consent
+  /// What an entry has wrong.
+  case correction
   /// An entry is not to be erased, or may be again.
   case hold
   /// The account of what is erased.
@@ -158,6 +168,8 @@ extension Record: Codable {
       case .disclosure: .disclosure(try value(DisclosureRecord.self))
       case .policyRefusal: .policyRefusal(try value(PolicyWord.self))
       case .acknowledgement: .acknowledgement(try value(PolicyWord.self))
+      case .consent: .consent(try value(ConsentRecord.self))
+      case .correction: .correction(try value(EntryNote.self))
       case .hold: .hold(try value(HoldRecord.self))
       case .disposal: .disposal(try value(DisposalRecord.self))
       case .export: .export(try value(ExportRecord.self))
@@ -173,7 +185,7 @@ extension Record: Codable {
     switch self {
     case .enquiry(let record): try container.encode(record, forKey: key)
     case .silentCall(let call): try container.encode(call, forKey: key)
-    case .note(let note), .signOff(let note), .clearing(let note):
+    case .note(let note), .signOff(let note), .clearing(let note), .correction(let note):
       try container.encode(note, forKey: key)
     case .closing(let closing): try container.encode(closing, forKey: key)
     case .reading(let reading): try container.encode(reading, forKey: key)
@@ -183,6 +195,7 @@ extension Record: Codable {
     case .disclosure(let disclosure): try container.encode(disclosure, forKey: key)
     case .policyRefusal(let word), .acknowledgement(let word):
       try container.encode(word, forKey: key)
+    case .consent(let consent): try container.encode(consent, forKey: key)
     case .hold(let hold): try container.encode(hold, forKey: key)
     case .disposal(let account): try container.encode(account, forKey: key)
     case .export(let export): try container.encode(export, forKey: key)

@@ -16,6 +16,7 @@ extension Review {
         log: [reading([], for: ReviewOrder.register(register).purpose)],
         replies: acknowledgements.map { [.acknowledgements($0)] } ?? [.list([], more: 0)])
     }
+    if register == Self.consents { return consentRegister() }
     let entries = register == Self.exports ? book.exports : enquiries(in: register)
     let lines = lines(of: entries.filter { !$0.isForOthers }.reversed())
     return ReviewOutput(
@@ -28,9 +29,13 @@ extension Review {
   /// Nor is who has read the policy.
   private static let acknowledgements = "acknowledgements"
 
+  /// Nor is a consent.
+  private static let consents = "consents"
+
   private func registers() -> [(name: String, label: String)] {
     site.registers.map { ($0.id, $0.label) }
       + [
+        (Self.consents, "what was agreed to, and until when"),
         (Self.exports, "what left the log in a file"),
         (Self.acknowledgements, "who has read the policy the desks speak from"),
       ]

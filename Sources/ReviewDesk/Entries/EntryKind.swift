@@ -90,6 +90,15 @@ public struct EntryKind: Sendable {
       self.init("case", Self.word(word), .remark(on: word.refersTo))
       text = word.text
       saying = { Self.details(word) }
+    case .filed(.consent(let consent)):
+      self.init(
+        "consent", consent.act == .given ? "consent given" : "consent withdrawn",
+        .remark(on: consent.refersTo))
+      text = consent.act == .given ? consent.agreed : consent.text
+      saying = { Self.details(consent) }
+    case .filed(.correction(let note)):
+      self.init("correction", "correction", .remark(on: note.refersTo))
+      text = note.text
     case .filed(.closing(let closing)):
       self.init("closing", "message closed", .closing(of: closing.refersTo))
       text = closing.outcome
@@ -184,7 +193,14 @@ public struct EntryKind: Sendable {
     [
       shown(export.entries), "permitted by " + export.permittedBy, "carried by " + export.carrier,
       "file " + export.file.prefix(16),
-    ]
+    ] + (export.gatheredFor.isEmpty ? [] : ["gathered for " + export.gatheredFor])
+      + export.withheld.map { "withheld: " + Self.sentence($0) }
+      + export.included.map { "let out: " + Self.sentence($0) }
+  }
+
+  private static func sentence(_ withheld: ExportRecord.Withheld) -> String {
+    (withheld.line == 0 ? "all of entry \(withheld.entry)" : "\(withheld.entry).\(withheld.line)")
+      + ", " + withheld.kind + (withheld.why.isEmpty ? "" : ": " + withheld.why)
   }
 
   private static func sentences(_ answer: AnswerRecord) -> [String] {
@@ -254,6 +270,15 @@ public struct EntryKind: Sendable {
     case .identityAsked, .clarificationAsked, .came: word.day.isEmpty ? [] : ["on " + word.day]
     case .done, .refused, .reopened, .extended, .assigned: []
     }
+  }
+
+  private static func details(_ consent: ConsentRecord) -> [String] {
+    if consent.act == .withdrawn { return ["of entry \(consent.withdraws)"] }
+    return [
+      "agreed by " + consent.who, "told why: " + consent.why, "with whom: " + consent.with,
+      "what may come of it: " + consent.consequences, consent.form.rawValue, "on " + consent.day,
+      consent.until.isEmpty ? "until it is withdrawn" : "until " + consent.until,
+    ]
   }
 
   private static func word(_ event: SessionEvent.Event) -> String {

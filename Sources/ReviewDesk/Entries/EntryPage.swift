@@ -10,8 +10,15 @@ public struct EntryPage: Sendable {
   public let readings: [FiledEntry]
   /// How often everything was searched since it was filed.
   public let searches: Int
+  /// What was agreed to about it, in order.
+  public let consents: [ConsentLine]
   /// What it owed and does not any more, with who ended it.
   public let ended: [CaseTask]
+
+  /// What it has wrong, or is said to, in order.
+  public var corrections: [FiledEntry] {
+    remarks.filter { if case .filed(.correction) = $0.content { true } else { false } }
+  }
 
   /// Somebody who was shown it.
   public struct Reader: Hashable, Sendable {

@@ -42,6 +42,12 @@ public struct OrderRow: Sendable {
     case words(@Sendable (String) -> ReviewOrder)
     /// Nothing, or a day and the last day.
     case period(@Sendable (CivilDate?, CivilDate?) -> ReviewOrder)
+    /// Words, or none.
+    case maybeWords(@Sendable (String) -> ReviewOrder)
+    /// An entry and lines of it, or lines as `12.3`, and words.
+    case lines(@Sendable ([LineReference], String) -> ReviewOrder)
+    /// One entry or a month, and the name of a file or none.
+    case span(@Sendable (WhatIfSpan, String) -> ReviewOrder)
     /// Nothing, or one word.
     case maybeWord(@Sendable (String) -> ReviewOrder)
     /// One entry, and parts of an answer or none.
@@ -60,8 +66,11 @@ public struct OrderRow: Sendable {
   /// The number or the reference of an entry follows.
   var takesEntries: Bool {
     switch takes {
-    case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .answer, .hold, .disposal: true
-    case .nothing, .anything, .maybe, .maybeWord, .period, .words, .policy, .conditions,
+    case .entry, .entryAndWords, .entryAndMaybeWords, .entries, .answer, .hold, .disposal, .lines,
+      .span:
+      true
+    case .nothing, .anything, .maybe, .maybeWord, .maybeWords, .period, .words, .policy,
+      .conditions,
       .command:
       false
     }
@@ -155,6 +164,32 @@ public struct OrderRow: Sendable {
       help: ("authorise 12", "one line to one person; it asks part by part, or:"),
       ("", "to WHOM; check HOW; under CLAUSE; because WHY; say LINE"),
       ("", "until 16:30 as well; refuse in place of say; withdraw WHY")),
+    OrderRow(
+      "consent", takes: .entryAndMaybeWords { .consent($0, words: $1) },
+      help: ("consent 12 written", "or verbal, then what: why: with: means: until: and"),
+      ("", "your words behind each; who: and on: where they differ"),
+      ("consent 12 withdrawn", "and why: it counts no longer; register consents lists")),
+    OrderRow(
+      "correct", takes: .entryAndWords { .correct($0, words: $1) },
+      help: ("correct 12 WORDS", "what is wrong in it; stands beside it, on every page")),
+    OrderRow(
+      "gather", takes: .maybeWords { .gather($0) },
+      help: ("gather NAME", "all that is held about them, line by line, and what stays"),
+      ("gather", "once more, as it stands")),
+    OrderRow(
+      "withhold", takes: .lines { .judge($0, isIncluded: false, words: $1) },
+      help: ("withhold 12 3 WHY", "line 3 of it stays; 12 3,5 or 12.3 14.2; 12 alone is whole;"),
+      ("", "quietly before WHY: the file does not say that it stood there")),
+    OrderRow(
+      "include", takes: .lines { .judge($0, isIncluded: true, words: $1) },
+      help: ("include 12 3 WHY", "it goes out, though it would stay")),
+    OrderRow(
+      "export", takes: .words { .screen(.export(to: $0)) },
+      help: ("export FILE", "what was gathered leaves, encrypted, and on record")),
+    OrderRow(
+      "what-if", "whatif", takes: .span { .whatIf($0, file: $1) },
+      help: ("what-if 12 FILE", "what today's policy would have said, or that of a FILE;"),
+      ("what-if 2031-03", "of all of a month: counts, and those that differ")),
     OrderRow(
       "register", "registers", takes: .maybeWord { .register($0) },
       help: ("register", "which are kept; register breaches shows one")),

@@ -64,6 +64,16 @@ extension ReviewOrder {
     case .answer:
       guard let first = rest.first, let number = number(first) else { throw .needsEntry(row.word) }
       return .answer(number, try AnswerOrder(rest.dropFirst().joined(separator: " ")))
+    case .maybeWords(let order): return order(rest.joined(separator: " "))
+    case .lines(let order):
+      let (lines, words) = lines(rest)
+      guard !lines.isEmpty else { throw .needsLines(row.word) }
+      return order(lines, words)
+    case .span(let order):
+      guard let first = rest.first, let span = span(first) else {
+        throw .needsEntryOrMonth(row.word)
+      }
+      return order(span, rest.dropFirst().joined(separator: " "))
     case .hold(let order): return try hold(rest, row.word, order)
     case .disposal: return try disposal(rest)
     case .policy: return .screen(.policy(try policy(rest)))
@@ -74,6 +84,41 @@ extension ReviewOrder {
     case .command(let order): return order(rest)
     }
   }
+
+  /// `12`, or `2031-03`.
+  private static func span(_ word: String) -> WhatIfSpan? {
+    if let number = number(word) { return .entry(number) }
+    return CivilDate(word + "-01").map { .month($0) }
+  }
+
+  /// `12 WHY`, `12 3,5 WHY`, `12.3 14.2 WHY`, and these one after another.
+  private static func lines(_ rest: [String]) -> ([LineReference], String) {
+    var lines: [LineReference] = []
+    var words = rest[...]
+    if let entry = words.first.flatMap(number) {
+      words = words.dropFirst()
+      let parts = (words.first ?? "").split(separator: ",")
+      let found = parts.compactMap { number(String($0)) }
+      if !parts.isEmpty, found.count == parts.count, found.allSatisfy({ $0 <= Self.mostLines }) {
+        lines += found.map { LineReference(entry: entry, line: Int($0)) }
+        words = words.dropFirst()
+      } else {
+        lines.append(LineReference(entry: entry))
+      }
+    }
+    while let word = words.first {
+      let parts = word.split(separator: ".").compactMap { number(String($0)) }
+      guard word.split(separator: ".", omittingEmptySubsequences: false).count == 2,
+        parts.count == 2, parts[1] <= Self.mostLines
+      else { break }
+      lines.append(LineReference(entry: parts[0], line: Int(parts[1])))
+      words = words.dropFirst()
+    }
+    return (lines, words.joined(separator: " "))
+  }
+
+  /// No entry has as many lines.
+  private static let mostLines: Int64 = 100_000
 
   private static func hold(
     _ rest: [String], _ word: String,

@@ -27,6 +27,16 @@ public enum ReviewOrder: Hashable, Sendable {
   case task(CaseOrder, Int64, words: String)
   /// A referred matter is answered.
   case answer(Int64, AnswerOrder)
+  /// Somebody agreed to something, or takes it back, in words that say to what and how.
+  case consent(Int64, words: String)
+  /// An entry has something wrong, or is said to.
+  case correct(Int64, words: String)
+  /// What another policy would have said; today's where no file is named.
+  case whatIf(WhatIfSpan, file: String)
+  /// What is held about somebody of this name; with none, what was gathered before.
+  case gather(String)
+  /// Lines of what was gathered go out or stay, and why.
+  case judge([LineReference], isIncluded: Bool, words: String)
   /// What stands in a register; with no name, which there are.
   case register(String)
   /// Counts of what was filed from a day to another; of the last thirty where none is given.
@@ -50,8 +60,9 @@ public enum ReviewOrder: Hashable, Sendable {
   public var readsLog: Bool {
     switch self {
     case .queue, .list, .show, .print, .find, .signOff, .note, .close, .clear, .confirm, .task,
-      .answer, .register,
-      .report, .patterns, .handOver, .who, .hold, .dispose:
+      .answer, .consent, .correct, .whatIf, .gather, .judge, .register, .report, .patterns,
+      .handOver, .who,
+      .hold, .dispose:
       true
     case .help, .screen: false
     }
@@ -78,9 +89,14 @@ public enum ReviewOrder: Hashable, Sendable {
       (["report"] + [from, until].compactMap { $0?.description }).joined(separator: " ")
     case .patterns: "patterns"
     case .handOver: "handover"
+    case .whatIf(let span, let file):
+      (["what-if"] + [span.month, file].compactMap(\.self)).filter { !$0.isEmpty }
+        .joined(separator: " ")
+    case .gather(let name): "gather \(name)"
     case .register(let name): "register \(name)"
     case .dispose: "dispose"
-    case .signOff, .note, .close, .clear, .confirm, .task, .answer, .hold, .help,
+    case .signOff, .note, .close, .clear, .confirm, .task, .answer, .consent, .correct, .judge,
+      .hold, .help,
       .screen:
       ""
     }
@@ -119,6 +135,10 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsDisposal
   /// A day has to follow.
   case needsDay
+  /// The number of an entry has to follow, or a month that the calendar has.
+  case needsEntryOrMonth(String)
+  /// An entry has to follow, and lines of it or none, and words.
+  case needsLines(String)
   /// Two days have to follow, or none.
   case needsPeriod
   /// A user name has to follow.
@@ -129,4 +149,11 @@ public enum OrderFault: Error, Hashable, Sendable {
   case needsWord(String)
   /// A condition of a list stands twice: which of the two is meant?
   case saidTwice(String)
+}
+
+extension WhatIfSpan {
+  /// As it is typed, `2031-03`; nil for a single enquiry.
+  fileprivate var month: String? {
+    if case .month(let first) = self { String(first.description.dropLast(3)) } else { nil }
+  }
 }
