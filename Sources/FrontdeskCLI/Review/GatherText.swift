@@ -149,7 +149,8 @@ struct GatherText {
       case .slip: ["whoever took the call said too much"]
       case .declared: ["whoever took the call knew these people"]
       case .held(let held): held.facts.flatMap { words?.labels($0) ?? [] } + held.said
-      case .remark(let entry): ["\(time.short(entry.filed)) \(entry.author)"] + entry.kind.whole
+      // Whoever wrote it is another person, too.
+      case .remark(let entry): [time.short(entry.filed)] + entry.kind.whole
       }
     // What was typed is on the label's own line on the screen.
     return texts.filter { !$0.isEmpty }.map(VisibleText.of)
