@@ -60,6 +60,8 @@ final class LogWithFoes {
   @Test(arguments: [
     #"{"signOff":{"refersTo":10,"text":"nothing"}}"#,
     #"{"reading":{"entries":[10],"purpose":"show"}}"#,
+    #"{"consent":{"refersTo":10,"act":"given","agreed":"all of it"}}"#,
+    #"{"correction":{"refersTo":10,"text":"it was nothing"}}"#,
     #"{"signOff":{"refersTo":10},"urgency":"none"}"#,
   ])
   func `files no manager's act: it is void to every reader and named`(json: String) throws {

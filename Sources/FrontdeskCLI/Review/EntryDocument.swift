@@ -67,6 +67,8 @@ struct PageDocument: Encodable {
   struct Remark: Encodable {
     let entry: Int64
     let filed, by, kind, text: String
+    /// What it says beside its words: the parts of a consent, a day.
+    let said: [String]
   }
 
   struct Reading: Encodable {
@@ -98,7 +100,7 @@ struct PageDocument: Encodable {
     remarks = page.remarks.map { remark in
       Remark(
         entry: remark.sequence, filed: LogTime.universal(remark.filed), by: remark.author,
-        kind: remark.kind.code, text: remark.kind.text)
+        kind: remark.kind.code, text: remark.kind.text, said: remark.kind.said)
     }
     readings = page.readings.compactMap { entry in
       guard case .filed(.reading(let reading)) = entry.content else { return nil }

@@ -15,8 +15,8 @@ struct GatherText {
     let count = gathered.entries.count
     return [
       "\(count == 1 ? "1 entry names" : "\(count) entries name") them; "
-        + "\(out == 0 ? "none goes" : out == 1 ? "1 goes" : "\(out) go") out, but for lines with a −. withhold and include "
-        + "change that, and say why; export FILE lets it out."
+        + "\(out == 0 ? "none goes" : out == 1 ? "1 goes" : "\(out) go") out, but for the lines that stay"
+        + "\(layout.plain ? "" : " (−)"). withhold and include change that, and say why; export FILE lets it out."
     ] + gathered.entries.flatMap(lines)
   }
 
@@ -26,7 +26,7 @@ struct GatherText {
     page.title("ENTRY \(entry.number) · \(reference)\(whole(entry))")
     for line in entry.lines {
       let stays = entry.withheld ?? line.withheld
-      let mark = stays == nil ? "+" : "−"
+      let mark = layout.plain ? (stays == nil ? "goes out," : "stays,") : stays == nil ? "+" : "−"
       let because =
         entry.withheld == nil ? line.withheld.map { " [stays: \($0.rawValue)]" } ?? "" : ""
       let why = line.why.isEmpty ? "" : " (\(VisibleText.of(line.why)))"
@@ -149,13 +149,16 @@ struct GatherText {
       case .slip: ["whoever took the call said too much"]
       case .declared: ["whoever took the call knew these people"]
       case .held(let held): held.facts.flatMap { words?.labels($0) ?? [] } + held.said
-      case .remark(let entry): ["\(time.short(entry.filed)) \(entry.author)"] + entry.kind.whole
+      // Whoever wrote it is another person, too.
+      case .remark(let entry): [time.short(entry.filed)] + entry.kind.whole
       }
     // What was typed is on the label's own line on the screen.
     return texts.filter { !$0.isEmpty }.map(VisibleText.of)
   }
 
   // MARK: What is refused
+
+  static let managersExport = "only a manager may let something leave the log; nothing was written"
 
   static func failure(_ fault: GatheringFault) -> Failure {
     switch fault {
@@ -187,7 +190,8 @@ struct GatherText {
   }
 
   private static func all(_ lines: [LineReference]) -> String {
-    Set(lines).sorted().filter { $0.line > 0 }.map(name).joined(separator: " ")
+    let whole = Set(lines.filter { $0.line == 0 }.map(\.entry)).sorted().map(String.init)
+    return (whole + Set(lines).sorted().filter { $0.line > 0 }.map(name)).joined(separator: " ")
   }
 }
 

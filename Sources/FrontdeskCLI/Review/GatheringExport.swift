@@ -16,7 +16,7 @@ struct GatheringExport {
   /// - Returns: what came in place of an answer, for whoever reads here; 999 is such a line.
   func run(to file: String, in review: inout LoggedReview) throws(Failure) -> LineEvent? {
     let going = try review.outgoing()
-    guard store.member?.role == .manager else { throw .notPermitted(ReviewText.managersOnly) }
+    guard store.member?.role == .manager else { throw .notPermitted(GatherText.managersExport) }
     let path = URL(filePath: file).standardizedFileURL.path
     var status = stat()
     // Before anybody answers a question for nothing.

@@ -30,7 +30,10 @@ struct WhatIfText {
 
   private static func name(_ found: WhatIf) -> String {
     VisibleText.of("\(found.policy.id) \(found.policy.version)")
-      + (found.isDraft ? ", the draft" : ", today's policy")
+      + (!found.isDraft
+        ? ", today's policy"
+        : found.policy.site.organisation.isEmpty
+          ? ", the draft without this site's own words" : ", the draft")
   }
 
   static func label(_ aspect: MatterCompared.Aspect) -> String {

@@ -91,7 +91,7 @@ extension GatheredLine.What {
     case .alarm(let alarm): alarm.words
     case .pressure(_, let signs): signs
     case .held(let held): held.said
-    case .remark(let entry): [entry.author, entry.kind.text] + entry.kind.said
+    case .remark(let entry): [entry.kind.text] + entry.kind.said
     }
   }
 }

@@ -88,7 +88,10 @@ extension Policy {
         unknown.append(code)
         continue
       }
-      for (fact, answer) in given { answers[fact] = answer }
+      // What a word implies about another fact yields to an answer to that fact, as at the desk.
+      for (target, answer) in given where target == fact || facts[vocabulary[target].code] == nil {
+        answers[target] = answer
+      }
     }
     let decision = decide(answers, variant: variant)
     return (
