@@ -47,6 +47,7 @@ import Testing
     "PolicyPacks": ["PolicyCore", "Yams"],
     "GuidedDesk": ["PolicyCore"],
     "ReviewDesk": ["PolicyCore"],
+    "Training": ["GuidedDesk", "PolicyCore"],
     "EnquiryLog": [
       "PolicyCore", "CSodium", "GRDB", "GRDBSQLite", "Dispatch", "Foundation", "Glibc",
       "Synchronization",
@@ -54,8 +55,8 @@ import Testing
     "Reports": ["PolicyCore"],
     "LineEditor": ["CEditline", "Foundation", "Glibc", "Synchronization"],
     "FrontdeskCLI": [
-      "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "EnquiryLog", "Reports",
-      "LineEditor", "ArgumentParser", "Foundation", "Glibc",
+      "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "Training", "EnquiryLog",
+      "Reports", "LineEditor", "ArgumentParser", "Foundation", "Glibc",
     ],
     "frontdesk": ["FrontdeskCLI"],
   ]
