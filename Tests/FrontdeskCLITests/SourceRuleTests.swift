@@ -45,7 +45,8 @@ import Testing
   private static let arrows: [String: Set<String>] = [
     "PolicyCore": [],
     "PolicyPacks": ["PolicyCore", "Yams"],
-    "GuidedDesk": ["PolicyCore"],
+    // A memory shared by the scripts of a folder has a lock.
+    "GuidedDesk": ["PolicyCore", "Synchronization"],
     "ReviewDesk": ["PolicyCore"],
     "Training": ["GuidedDesk", "PolicyCore"],
     "EnquiryLog": [

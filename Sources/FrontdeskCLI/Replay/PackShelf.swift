@@ -9,6 +9,14 @@ extension Transcript {
 /// Policies already loaded in this run, by pack.
 struct PackShelf {
   private var loaded: [String: Policy] = [:]
+  private var memories: [String: DeskMemory] = [:]
+
+  /// One for everything that runs under the same policy.
+  mutating func memory(of transcript: Transcript) -> DeskMemory {
+    let memory = memories[transcript.packAndSite] ?? DeskMemory()
+    memories[transcript.packAndSite] = memory
+    return memory
+  }
 
   static func name(_ pack: String, _ site: String) -> String {
     site.isEmpty ? pack : "\(pack) with \(site)"

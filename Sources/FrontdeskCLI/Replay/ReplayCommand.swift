@@ -72,7 +72,8 @@ struct ReplayCommand: ParsableCommand {
         outcomes.append(
           ReplayOutcome(
             file: file, transcript: transcript,
-            policy: try packs.policy(of: transcript, in: file), counting: coverage || table))
+            policy: try packs.policy(of: transcript, in: file), counting: coverage || table,
+            memory: packs.memory(of: transcript)))
       } catch {
         problems += 1
         printToStandardError("frontdesk: \(error.sentence)")

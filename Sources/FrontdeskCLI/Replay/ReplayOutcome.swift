@@ -24,23 +24,26 @@ struct ReplayOutcome {
   var name: String { URL(filePath: file).deletingPathExtension().lastPathComponent }
 
   /// - Parameter counting: which rules and clauses it comes through is looked at too.
-  init(file: String, transcript: Transcript, policy: Policy, counting: Bool = true) {
+  init(
+    file: String, transcript: Transcript, policy: Policy, counting: Bool = true,
+    memory: DeskMemory = DeskMemory()
+  ) {
     let start = ContinuousClock.now
-    var replay = Replay(transcript, policy: policy, watch: counting ? .everything : .checks)
-    replay.run()
+    var replay = Replay(transcript, policy: policy, watch: counting ? .everything : .checks, memory: memory)
+    let other = replay.runTryingAnswers()
     // Every script that releases nothing is run again with the hidden truth reversed.
     hadTwin =
       transcript.wantsTwin
       && replay.records.allSatisfy { $0.held.releases.allSatisfy(\.isEmpty) }
     if hadTwin {
       let truth = Replay.reversed(transcript.held, in: policy.vocabulary)
-      var twin = Replay(transcript, policy: policy, held: truth, watch: .words)
+      var twin = Replay(transcript, policy: policy, held: truth, watch: .words, memory: memory)
       twin.run()
       replay.compare(withTwin: twin)
     }
     self.file = file
     pack = transcript.packAndSite
-    let faults = transcript.findings(under: policy, replay, advice: false)
+    let faults = other + transcript.findings(under: policy, replay, advice: false)
     lines =
       faults.map { "\(file):\($0.line): \(LintText.sentence($0.what))" }
       + replay.differences.map { "\(file):\($0.line): \(ReplayText.sentence($0))" }

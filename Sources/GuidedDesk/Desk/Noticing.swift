@@ -28,15 +28,12 @@ extension Desk {
   ///
   /// True when the line says nothing else.
   mutating func notice(in line: String) -> Bool {
-    let words = line.answerWords
-    let text = " " + words.joined(separator: " ") + " "
-    let bytes = Array(text.utf8)
-    guard let call = inHand,
-      let situation = policy.situations.first(where: { situation in
-        situation.words.contains { Self.says(bytes, $0) }
-          && !situation.unless.contains { Self.says(bytes, $0) }
-      })
-    else { return false }
+    let text = " " + line.answerWords.joined(separator: " ") + " "
+    let found =
+      if let memory { memory.situation(in: text) { situation(in: $0) } } else { situation(in: text) }
+    guard let call = inHand, let situation = found.map({ policy.situations[$0] }) else {
+      return false
+    }
     let isAlone = situation.words.contains { text == " \($0) " }
     let isNew = !call.situations.contains(situation.id)
     change {
@@ -53,6 +50,15 @@ extension Desk {
     if !situation.means.isEmpty { set(situation.means) }
     // What may be danger is heard as such, whatever else it is.
     return isAlone && !alarms(in: line)
+  }
+
+  /// The place of the first situation that a text says.
+  private func situation(in text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    return policy.situations.indices.first { index in
+      policy.situations[index].words.contains { Self.says(bytes, $0) }
+        && !policy.situations[index].unless.contains { Self.says(bytes, $0) }
+    }
   }
 
   /// A text with a blank at either end has these words in it, or begins with what stands behind a `^`.

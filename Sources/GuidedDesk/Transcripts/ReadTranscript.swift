@@ -35,9 +35,7 @@ extension Transcript {
       number += 1
       if number > Self.most { throw TranscriptProblem(line: number, reason: .tooLong(Self.most)) }
       // A transcript may be shown on a terminal: control characters are left out.
-      let line = String(
-        String.UnicodeScalarView(
-          raw.unicodeScalars.filter { $0.properties.generalCategory != .control || $0 == "\t" }))
+      let line = Self.withoutControls(raw)
       if line.trimmedSpaces.isEmpty || line.hasPrefix("#") { continue }
       do {
         try read(line, number)
@@ -45,6 +43,13 @@ extension Transcript {
         throw TranscriptProblem(line: number, reason: error)
       }
     }
+  }
+
+  private static func withoutControls(_ raw: Substring) -> String {
+    if raw.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(raw) }
+    return String(
+      String.UnicodeScalarView(
+        raw.unicodeScalars.filter { $0.properties.generalCategory != .control || $0 == "\t" }))
   }
 
   private mutating func read(_ line: String, _ number: Int) throws(TranscriptProblem.Reason) {

@@ -73,16 +73,17 @@ public struct Replay: Sendable {
   /// What was shown last.
   public private(set) var block: [Reply] = []
   private let transcript: Transcript
-  private let watch: Watch
+  private var watch: Watch
   /// Which `NEVER` lines are said by some lines, so that words that come again are not looked through again.
   private var judged: [[String]: [Int]] = [:]
 
   /// Prepares the desk as the transcript finds it.
   ///
-  /// `held` is the truth the desk never sees; nil takes the transcript's own.
+  /// `held` is the truth the desk never sees; nil takes the transcript's own. `memory` may be shared by everything that
+  /// runs under the same policy.
   public init(
     _ transcript: Transcript, policy: Policy, held: [String: String]? = nil,
-    watch: Watch = .everything
+    watch: Watch = .everything, memory: DeskMemory = DeskMemory()
   ) {
     self.transcript = transcript
     self.watch = watch
@@ -97,7 +98,8 @@ public struct Replay: Sendable {
     let day = transcript.id
     desk = Desk(
       policy: policy,
-      settings: DeskSettings(operatorName: "practice", practice: true), held: answers
+      settings: DeskSettings(operatorName: "practice", practice: true), held: answers,
+      memory: memory
     ) { number in ("\(day)#\(number)", "TEST-\(number)") }
     block = desk.greet(at: clock).replies
   }
@@ -106,6 +108,31 @@ public struct Replay: Sendable {
   public mutating func run(from first: Int = 0) {
     for item in transcript.items.dropFirst(first) { perform(item) }
     fileIfWaiting()
+  }
+
+  /// As ``run(from:)``, with every other answer that is accepted tried where the first one stands.
+  ///
+  /// - Returns: those that do not come to what the first one comes to.
+  public mutating func runTryingAnswers() -> [ScriptFinding] {
+    var found: [ScriptFinding] = []
+    for item in transcript.items {
+      guard case .types(let answers) = item.kind, let first = answers.first, answers.count > 1 else {
+        perform(item)
+        continue
+      }
+      let before = self
+      perform(item)
+      for answer in answers.dropFirst() {
+        var other = before
+        other.watch = .words
+        other.type(answer, line: item.line)
+        if other.outcome != outcome {
+          found.append(ScriptFinding(line: item.line, what: .otherAnswer(answer, than: first)))
+        }
+      }
+    }
+    fileIfWaiting()
+    return found
   }
 
   /// Runs one line; the replies it brought, for a demonstration.
@@ -198,9 +225,7 @@ public struct Replay: Sendable {
       guard case .expect(_, let pattern, _) = item.kind, pattern.isPlain else { return nil }
       return (item.line, pattern.text)
     }
-    if plain.isEmpty { return }
-    let completions = desk.completions
-    for (line, text) in plain where completions.contains(text.lowercased()) {
+    for (line, text) in plain where desk.completes(text.lowercased()) {
       differ(line, .completesNever(text), [])
     }
   }
@@ -272,6 +297,18 @@ extension Transcript {
 }
 
 extension Desk {
+  /// Whether Tab may complete this.
+  ///
+  /// All that it may complete is a long list, and is made only for what can be in it.
+  fileprivate func completes(_ text: String) -> Bool {
+    let isWord = policy.words.contains { $0.text == text }
+    let mayBeChoice = inHand != nil && !text.contains(" ")
+    guard isWord || mayBeChoice || Command.rows.values.contains(where: { $0.word == text }) else {
+      return false
+    }
+    return completions.contains(text)
+  }
+
   /// The command by which a call of this channel is opened, where a line typed at the idle screen would be taken for one
   /// that came in by the usual one.
   fileprivate func opening(by channel: String, before line: String) -> String? {

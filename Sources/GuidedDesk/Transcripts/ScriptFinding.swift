@@ -56,6 +56,7 @@ struct ScriptReading {
   let policy: Policy
   private(set) var findings: [ScriptFinding] = []
 
+
   init(_ transcript: Transcript, _ policy: Policy) {
     (self.transcript, self.policy) = (transcript, policy)
   }
@@ -121,23 +122,6 @@ struct ScriptReading {
     }
   }
 
-  /// Types every other answer where the first one stands.
-  mutating func readAnswers() {
-    let isLater = transcript.items.contains { if case .types(let all) = $0.kind { all.count > 1 } else { false } }
-    guard isLater else { return }
-    var replay = Replay(transcript, policy: policy, watch: .words)
-    for item in transcript.items {
-      let before = replay
-      replay.perform(item)
-      guard case .types(let answers) = item.kind, let first = answers.first else { continue }
-      for answer in answers.dropFirst() {
-        var other = before
-        other.type(answer, line: item.line)
-        if other.outcome != replay.outcome { find(.otherAnswer(answer, than: first), at: item.line) }
-      }
-    }
-  }
-
   /// Who is refused asks again, and slips happen then.
   mutating func readPushes(_ replay: Replay) {
     var pushes = 0
@@ -160,11 +144,12 @@ extension Transcript {
   ///
   /// - Parameter replay: of it, run to the end.
   /// - Parameter advice: what its author should know is looked for too, and not only what fails a check.
-  public func findings(under policy: Policy, _ replay: Replay, advice: Bool) -> [ScriptFinding] {
+  public func findings(
+    under policy: Policy, _ replay: Replay, advice: Bool
+  ) -> [ScriptFinding] {
     var reading = ScriptReading(self, policy)
     reading.readHeaders()
     reading.readMarks()
-    reading.readAnswers()
     if advice { reading.readPushes(replay) }
     return reading.findings.filter { advice || $0.isFault }.sorted { $0.line < $1.line }
   }
