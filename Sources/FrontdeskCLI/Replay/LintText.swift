@@ -20,7 +20,8 @@ enum LintText {
       "'\(why)' is no clause and no rule of the pack\(didYouMean(near)); policy show names them"
     case .otherAnswer(let answer, let first):
       "'\(answer)' is accepted, and the desk does not take it as '\(first)'; leave it out, or write it otherwise"
-    case .markBeforeTyping: "nothing was typed yet that this could be about; move it below a line with >"
+    case .markBeforeTyping:
+      "nothing was typed yet that this could be about; move it below a line with >"
     case .shownBeforeTyping(let label):
       "\(label.rawValue) stands on no idle screen; move this below the line with > that brings it"
     case .unknownSkill(let skill, let near):

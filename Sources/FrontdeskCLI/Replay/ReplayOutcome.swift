@@ -29,7 +29,8 @@ struct ReplayOutcome {
     memory: DeskMemory = DeskMemory()
   ) {
     let start = ContinuousClock.now
-    var replay = Replay(transcript, policy: policy, watch: counting ? .everything : .checks, memory: memory)
+    var replay = Replay(
+      transcript, policy: policy, watch: counting ? .everything : .checks, memory: memory)
     let other = replay.runTryingAnswers()
     // Every script that releases nothing is run again with the hidden truth reversed.
     hadTwin =

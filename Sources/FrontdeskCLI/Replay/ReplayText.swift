@@ -20,7 +20,8 @@ enum ReplayText {
         + didYouMean(nearestWord(to: name, in: Transcript.fieldNames))
     case .badMark(let word):
       "'\(word)' means nothing here; it looks like: ^ must SKILL why: CLAUSE hint: WORDS within: 90s, and so with 3 or 1"
-    case .badWithin(let text): "'\(text)' is no time for an answer; it looks like within: 90s, up to an hour"
+    case .badWithin(let text):
+      "'\(text)' is no time for an answer; it looks like within: 90s, up to an hour"
     case .badSize: "a size looks like 80x24, columns by rows"
     case .byteOrderMark:
       "the file begins with a byte-order mark; save it as UTF-8 without one"

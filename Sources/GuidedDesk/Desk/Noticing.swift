@@ -30,7 +30,9 @@ extension Desk {
   mutating func notice(in line: String) -> Bool {
     let text = " " + line.answerWords.joined(separator: " ") + " "
     let found =
-      if let memory { memory.situation(in: text) { situation(in: $0) } } else { situation(in: text) }
+      if let memory { memory.situation(in: text) { situation(in: $0) } } else {
+        situation(in: text)
+      }
     guard let call = inHand, let situation = found.map({ policy.situations[$0] }) else {
       return false
     }

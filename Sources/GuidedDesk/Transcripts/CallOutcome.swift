@@ -19,9 +19,10 @@ public struct CallOutcome: Hashable, Sendable {
     voice = call?.voice ?? [:]
     checks = call?.matters.map(\.check) ?? []
     stage = call.map { Self.name(of: $0.stage) } ?? ""
-    counts = call.map {
-      [$0.told.count, $0.tried.count, $0.pushed, $0.notes.count, $0.slip ? 1 : 0, $0.current]
-    } ?? []
+    counts =
+      call.map {
+        [$0.told.count, $0.tried.count, $0.pushed, $0.notes.count, $0.slip ? 1 : 0, $0.current]
+      } ?? []
     message = call?.message.state.rawValue ?? ""
     isNamed = call.map { [$0.callerName, $0.subjectName, $0.details].map(\.isEmpty) } ?? []
     open = desk.calls.count * 1000 + filed
@@ -58,7 +59,9 @@ extension Replay {
   public var cites: [String] { desk.inHand.map { desk.standing($0).decision.cites } ?? [] }
 
   /// The rule that decides now; nil with no call in hand.
-  public var decidingRule: String? { desk.inHand.flatMap { desk.standing($0).decision.rules.first } }
+  public var decidingRule: String? {
+    desk.inHand.flatMap { desk.standing($0).decision.rules.first }
+  }
 
   /// A line that looks something up and answers nothing: `why`, `say`, `help`.
   public func isLookUp(_ line: String) -> Bool {
@@ -72,8 +75,12 @@ extension Replay {
     return false
   }
 
+  /// What Tab may complete now.
+  public var completions: [String] { desk.completions }
+
   /// What the words of the desk say to somebody: those put up last that are to be said aloud.
   public var spoken: [String] {
-    block.filter { [.greet, .safe, .say, .aloud, .operatorLine].contains($0.label) }.flatMap(\.lines)
+    block.filter { [.greet, .safe, .say, .aloud, .operatorLine].contains($0.label) }.flatMap(
+      \.lines)
   }
 }

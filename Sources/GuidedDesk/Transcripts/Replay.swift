@@ -116,7 +116,8 @@ public struct Replay: Sendable {
   public mutating func runTryingAnswers() -> [ScriptFinding] {
     var found: [ScriptFinding] = []
     for item in transcript.items {
-      guard case .types(let answers) = item.kind, let first = answers.first, answers.count > 1 else {
+      guard case .types(let answers) = item.kind, let first = answers.first, answers.count > 1
+      else {
         perform(item)
         continue
       }

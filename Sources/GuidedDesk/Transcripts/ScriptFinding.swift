@@ -56,7 +56,6 @@ struct ScriptReading {
   let policy: Policy
   private(set) var findings: [ScriptFinding] = []
 
-
   init(_ transcript: Transcript, _ policy: Policy) {
     (self.transcript, self.policy) = (transcript, policy)
   }
@@ -67,7 +66,8 @@ struct ScriptReading {
 
   mutating func readHeaders() {
     if !transcript.version.isEmpty, transcript.version != policy.version {
-      find(.otherVersion(transcript.version, now: policy.version), at: transcript.headers["version"])
+      find(
+        .otherVersion(transcript.version, now: policy.version), at: transcript.headers["version"])
     }
     let held = policy.vocabulary.facts.filter { $0.side == .held }
     for (code, value) in transcript.held.sorted(by: { $0.key < $1.key }) {
@@ -101,7 +101,9 @@ struct ScriptReading {
       case .types: (hasTyped, isTimed, hasSpoken) = (true, hasSpoken, false)
       case .expect(let label, _, _):
         // A greeting and the safe sentence stand on the idle screen.
-        if !hasTyped, ![.greet, .safe].contains(label) { find(.shownBeforeTyping(label), at: item.line) }
+        if !hasTyped, ![.greet, .safe].contains(label) {
+          find(.shownBeforeTyping(label), at: item.line)
+        }
       case .log: if !hasTyped { find(.markBeforeTyping, at: item.line) }
       case .mark(let mark):
         if !hasTyped { find(.markBeforeTyping, at: item.line) }
@@ -125,7 +127,8 @@ struct ScriptReading {
   /// Who is refused asks again, and slips happen then.
   mutating func readPushes(_ replay: Replay) {
     var pushes = 0
-    for case .types(let answers) in transcript.items.map(\.kind) where answers.first == Command.pushed.row.word {
+    for case .types(let answers) in transcript.items.map(\.kind)
+    where answers.first == Command.pushed.row.word {
       pushes += 1
     }
     let refuses = replay.records.contains { record in

@@ -63,6 +63,12 @@ public struct Drill: Sendable {
     }
   }
 
+  /// What was filed in it, for a shift that goes on with it.
+  public var records: [EnquiryRecord] { replay.records }
+
+  /// What Tab may complete, as at the desk; an assessment has none of its hints in it either.
+  public var completions: [String] { replay.completions }
+
   /// Every answer was given.
   public var isOver: Bool { waiting == .over }
 

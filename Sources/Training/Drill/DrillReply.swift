@@ -20,8 +20,6 @@ public enum DrillReply: Hashable, Sendable {
   case noHint
   /// It is nearly an accepted answer: was that meant?
   case didYouMean(String)
-  /// Nothing was typed that could be an answer here.
-  case typeSomething
   /// The drill is over; its score is in ``Drill/score``.
   case over
 }

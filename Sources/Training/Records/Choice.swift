@@ -13,6 +13,10 @@ public struct Choice: Hashable, Codable, Sendable {
     /// As a script has it.
     public init(_ mark: Mark) { (worth, skill) = (mark.worth.rawValue, mark.skill) }
 
+    init(_ worth: Mark.Worth, _ skill: String) {
+      (self.worth, self.skill) = (worth.rawValue, skill)
+    }
+
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       worth = try container.decode(.worth, or: Mark.Worth.minor.rawValue)
@@ -36,7 +40,7 @@ public struct Choice: Hashable, Codable, Sendable {
   /// It came to what it should.
   public var isRight: Bool
   /// What it was worth; empty for nothing.
-  public let weights: [Weight]
+  public private(set) var weights: [Weight]
   /// The script's own help was asked for.
   public var isHinted: Bool
   /// Whole seconds from when the caller had spoken.
@@ -85,6 +89,24 @@ public struct Choice: Hashable, Codable, Sendable {
     broken = try container.decodeIfPresent(String.self, forKey: .broken)
     missed = try container.decode(.missed, or: [])
     misheard = try container.decode(.misheard, or: [])
+  }
+
+  /// An order of a manager's sitting, beside the one of the script; it counts as much as any answer.
+  public static func ofSitting(
+    line: Int, yours: String, expected: String, isRight: Bool, seconds: Int
+  ) -> Choice {
+    var choice = Choice(
+      line: line, take: 0, yours: [yours], expected: expected, why: "", isRight: isRight, marks: [],
+      isHinted: false, seconds: seconds, words: [], missed: [], misheard: [])
+    choice.weights = [Weight(.major, "sitting")]
+    return choice
+  }
+
+  /// One that the script gives no worth counts one point for taking the call at all.
+  public var weighed: Choice {
+    var choice = self
+    if weights.isEmpty { choice.weights = [Weight(.minor, "shift")] }
+    return choice
   }
 
   /// It took longer than the script allows.

@@ -24,7 +24,7 @@ public struct ClassTrend: Hashable, Sendable {
   public let acknowledged: [(trainee: String, pack: String, version: String, day: String)]
 
   /// Of some trainees' progress on a day.
-  public init(_ members: [Progress], on day: CivilDate) {
+  public init(_ members: [TraineeProgress], on day: CivilDate) {
     let members = members.sorted { $0.trainee < $1.trainee }
     let standings = members.map { (name: $0.trainee, standings: $0.standings) }
     let skills = Set(standings.flatMap { $0.standings.map(\.skill) }).sorted()

@@ -36,7 +36,7 @@ public struct Plan: Hashable, Sendable {
   /// A plan for one day.
   ///
   /// - Parameter cards: every script there is; a skill none of them tries is left out.
-  public init(_ progress: Progress, cards: [Card], on day: CivilDate) {
+  public init(_ progress: TraineeProgress, cards: [Card], on day: CivilDate) {
     let standings = progress.standings
     let known = Set(standings.map(\.skill))
     let trainable = Set(cards.flatMap(\.skills))
@@ -63,7 +63,7 @@ public struct Plan: Hashable, Sendable {
 
   /// The script of a skill that was drilled longest ago, none at which it was failed just now unless there is no other.
   public static func card(
-    for skill: String, _ cards: [Card], _ progress: Progress, avoiding failed: [String]
+    for skill: String, _ cards: [Card], _ progress: TraineeProgress, avoiding failed: [String]
   ) -> Card? {
     let own = cards.filter { $0.skills.contains(skill) }.sorted { $0.script < $1.script }
     let others = own.filter { !failed.contains($0.script) }

@@ -78,7 +78,7 @@ public struct SkillStanding: Hashable, Sendable {
   public enum Trend: String, Hashable, Sendable { case rising, steady, falling }
 }
 
-extension Progress {
+extension TraineeProgress {
   /// Every skill that was drilled, in the order of their names.
   public var standings: [SkillStanding] {
     var standings: [String: SkillStanding] = [:]

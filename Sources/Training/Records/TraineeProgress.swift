@@ -3,7 +3,7 @@ public import PolicyCore
 /// What one trainee has drilled and acknowledged: lines that are only ever added to.
 ///
 /// It is theirs, in a file of its own, and whoever they hand it to can read it. No live call is in it.
-public struct Progress: Hashable, Sendable {
+public struct TraineeProgress: Hashable, Sendable {
   /// One line of the file.
   public enum Entry: Hashable, Sendable {
     case attempt(Attempt)
@@ -87,8 +87,8 @@ public struct Progress: Hashable, Sendable {
   public static let keptDays = 730
 
   /// Without the attempts that have had their time, and how many those are.
-  public func disposed(on day: CivilDate) -> (rest: Progress, gone: Int) {
-    var rest = Progress(trainee: trainee)
+  public func disposed(on day: CivilDate) -> (rest: TraineeProgress, gone: Int) {
+    var rest = TraineeProgress(trainee: trainee)
     var gone = 0
     for entry in entries {
       if case .attempt(let attempt) = entry,
@@ -104,7 +104,7 @@ public struct Progress: Hashable, Sendable {
   }
 }
 
-extension Progress.Entry: Codable {
+extension TraineeProgress.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
     case attempt, overruling, acknowledgement, coaching, disposed, day
   }
