@@ -71,7 +71,7 @@ struct RootCommand: ParsableCommand {
     version: "frontdesk \(version)",
     subcommands: [
       DeskCommand.self, SetupCommand.self, DecideCommand.self, HearCommand.self, ReplayCommand.self,
-      DrillCommand.self,
+      DrillCommand.self, ProgressCommand.self,
       PolicyCommand.self, UserCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)

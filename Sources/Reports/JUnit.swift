@@ -27,9 +27,11 @@ public enum JUnit {
     for (suite, cases) in suites {
       let failed = cases.filter { !$0.failures.isEmpty }.count
       lines.append(
-        "  <testsuite name=\"\(escaped(suite))\" tests=\"\(cases.count)\" failures=\"\(failed)\"\(time(cases.map(\.seconds)))>")
+        "  <testsuite name=\"\(escaped(suite))\" tests=\"\(cases.count)\" failures=\"\(failed)\"\(time(cases.map(\.seconds)))>"
+      )
       for item in cases {
-        let head = "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(item.name))\""
+        let head =
+          "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(item.name))\""
           + time([item.seconds])
         if item.failures.isEmpty {
           lines.append(head + "/>")

@@ -97,11 +97,11 @@ import Testing
 
   /// English words that are also codes.
   ///
-  /// Names of properties, commands of the desk, fields of a record, a role of the log; none decides anything about a
+  /// Names of properties, commands of the desk, fields of a record, a role of the log, what a trainee has drilled; none decides anything about a
   /// call.
   private static let ordinary: Set = [
     "message", "slip", "parent", "records", "reference", "self", "image", "trace", "deliver",
-    "trustee",
+    "trustee", "progress",
   ]
 
   /// Ids of packs that are English words: an organisation may have no name to go by.

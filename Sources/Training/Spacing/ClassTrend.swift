@@ -37,7 +37,7 @@ public struct ClassTrend: Hashable, Sendable {
         passedLast: own.filter { $0.1.results.last == true }.count,
         rising: own.filter { $0.1.trend == .rising }.count,
         falling: own.filter { $0.1.trend == .falling }.count,
-        overdue: own.filter { $0.1.overdue(on: day) > 0 }.map(\.0),
+        overdue: own.filter { $0.1.overdue(on: day) > 0 && !$0.1.needsCoach }.map(\.0),
         toCoach: own.filter { $0.1.needsCoach }.map(\.0))
     }
     acknowledged = members.flatMap { member in
