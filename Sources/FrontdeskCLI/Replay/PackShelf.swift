@@ -62,6 +62,21 @@ struct PackShelf {
       }
   }
 
+  /// Writes the beginning of a script for each rule and rider that no transcript of its pack touches.
+  func skeletons(for outcomes: [ReplayOutcome], in folder: String) throws -> [String] {
+    var count = 0
+    for (name, policy) in loaded.sorted(by: { $0.key < $1.key }) {
+      let touched = Set(outcomes.filter { name == $0.pack }.flatMap(\.rules))
+      let ids = Set(policy.rules.map(\.id) + policy.riders.map(\.id)).subtracting(touched)
+      let pack = PackChoice.isFile(name) ? ShownViolation.absolute(name) : name
+      for script in try policy.skeletons(for: ids, origin: .init(pack: pack)) {
+        try script.write(to: folder)
+        count += 1
+      }
+    }
+    return [AuthoringText.skeletons(count, folder)]
+  }
+
   /// What no transcript of a pack touches: rules and riders, and desk clauses.
   func coverage(of outcomes: [ReplayOutcome]) -> [String] {
     loaded.sorted { $0.key < $1.key }.flatMap { name, policy -> [String] in

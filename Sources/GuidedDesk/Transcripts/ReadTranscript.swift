@@ -36,7 +36,11 @@ extension Transcript {
       if number > Self.most { throw TranscriptProblem(line: number, reason: .tooLong(Self.most)) }
       // A transcript may be shown on a terminal: control characters are left out.
       let line = Self.withoutControls(raw)
-      if line.trimmedSpaces.isEmpty || line.hasPrefix("#") { continue }
+      if line.hasPrefix("#") {
+        remarks[number] = String(line.drop { $0 == "#" }).trimmedSpaces
+        continue
+      }
+      if line.trimmedSpaces.isEmpty { continue }
       do {
         try read(line, number)
       } catch {

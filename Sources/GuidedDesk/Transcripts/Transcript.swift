@@ -74,6 +74,8 @@ public struct Transcript: Sendable {
   public var never: [Item] = []
   /// In the order of the file.
   public var items: [Item] = []
+  /// What lines with `#` say, by their number: the trainer's notes.
+  public internal(set) var remarks: [Int: String] = [:]
   /// On which line each header stands.
   public internal(set) var headers: [String: Int] = [:]
 }
