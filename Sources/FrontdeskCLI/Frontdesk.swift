@@ -66,7 +66,7 @@ struct RootCommand: ParsableCommand {
         frontdesk decide --pack wmwa enquirer=friend request=presence
         frontdesk replay --check transcripts
         frontdesk drill                          what I need today
-        frontdesk help keys                      also: help files, help statuses
+        frontdesk help keys                      also: help training, files
       """,
     version: "frontdesk \(version)",
     subcommands: [

@@ -46,7 +46,11 @@ struct Authoring {
     let recording = RecordingReader(reader)
     var arguments = ["--practice", "--pack", pack]
     if plain { arguments.append("--plain") }
-    try DeskCommand.parse(arguments).practise(recording)
+    do {
+      try DeskCommand.parse(arguments).practise(recording)
+    } catch let code as ExitCode where code.rawValue == 3 {
+      // A call left open is a script that ends there.
+    }
     guard
       let (text, replaced) = PracticeScript.text(
         recording.lines, path: path, pack: pack, policy: policy)

@@ -28,8 +28,10 @@ enum LintText {
       "@skills does not name '\(skill)'\(didYouMean(near)); add it there"
     case .mustWithoutWhy(let skill):
       "'\(skill)' must be right, and nothing says why; add why: and the clause"
-    case .withinNothing:
-      "nobody spoke before this answer, so within: counts from nothing; put a line with C: before it"
+    case .withinKey:
+      "a key happens by itself in a drill, and nobody can be late for it; leave within: out"
+    case .oddTime(let text):
+      "'\(text)' is taken for what they say; a time looks like +20s, in seconds, up to a day"
     case .tooFewPushes(let count):
       "somebody is refused and presses \(count == 0 ? "never" : "once"); slips come on the second ask: let them push twice"
     }

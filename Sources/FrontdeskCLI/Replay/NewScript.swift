@@ -83,7 +83,7 @@ final class NewScript {
       }
       body.append(typed.isEmpty ? ">" : "> \(typed)")
       screen.show(replay.type(typed, line: 0))
-      body += expectations(replay)
+      if typed != "end" { body += expectations(replay) }
       if let (mark, skill) = worth(replay) {
         body.append(mark)
         if !skills.contains(skill) { skills.append(skill) }

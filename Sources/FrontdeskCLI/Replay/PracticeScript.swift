@@ -12,8 +12,7 @@ enum PracticeScript {
     _ typed: [String], path: String, pack: String, policy: Policy
   ) -> (text: String, replaced: Int)? {
     var names = InventedNames(policy)
-    let lines = typed.filter { $0 != "quit" && !$0.isEmpty || !typed.isEmpty && $0.isEmpty }
-      .map { names.invented($0) }
+    let lines = typed.filter { $0 != "quit" }.map { names.invented($0) }
     var head = [
       "@id: \(NewScript.id(of: path))", "@title: A practice call, written down.", "@pack: \(pack)",
       "@clock: 2031-03-04T10:00:00Z", "@size: 80x24",
@@ -68,7 +67,11 @@ struct InventedNames {
       return ([first] + words.dropFirst().map { name(for: $0) }.withoutRepeats).joined(
         separator: " ")
     }
-    return words.map { isKnown($0) ? $0 : name(for: $0) }.joined(separator: " ")
+    // A name may be a word as well, Brown or Hope: what has a capital in mid-line is taken for one.
+    return words.enumerated().map { index, word in
+      let mayBeName = index > 0 && word.first?.isUppercase == true && word != "I"
+      return isKnown(word) && !mayBeName ? word : name(for: word)
+    }.joined(separator: " ")
   }
 
   private func isKnown(_ word: String) -> Bool {

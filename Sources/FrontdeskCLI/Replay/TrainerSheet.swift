@@ -39,8 +39,7 @@ enum TrainerSheet {
     }
     lines += transcript.remarks.sorted { $0.key < $1.key }.map { "NOTE     \($0.value)" }
     return lines.flatMap { line in
-      CardLayout.wrap(line, to: 78).enumerated().map { $0 == 0 ? $1 : "         " + $1 }
-        .flatMap { CardLayout.wrap($0, to: 80) }
+      CardLayout.wrap(line, to: 70).enumerated().map { $0 == 0 ? $1 : "         " + $1 }
     }
   }
 }

@@ -30,8 +30,10 @@ enum DrillText {
   static let assessed = "An assessment: no hints, and what was right is said at the end."
 
   static func parked(_ drill: ParkedDrill, _ given: Int, _ all: Int) -> String {
-    "A drill is half-way (\(VisibleText.of(drill.file)), \(given) of \(all) answers). Enter goes on with it; "
-      + "drop drops it, unscored."
+    let name = VisibleText.of(drill.file.split(separator: "/").last.map(String.init) ?? "")
+    return
+      "\(given) of \(all) answers of \(name) were given before it was left. Enter goes on; drop drops it, "
+      + "unscored."
   }
 
   static let changed =

@@ -31,8 +31,10 @@ public struct ScriptFinding: Hashable, Sendable {
     case unknownSkill(String, suggestion: String?)
     /// It must be right, and nothing says why.
     case mustWithoutWhy(String)
-    /// So many seconds from when? Nobody spoke before the answer.
-    case withinNothing
+    /// A key happens by itself in a drill: nobody can be late for it.
+    case withinKey
+    /// It ends like a time and is taken for words.
+    case oddTime(String)
     /// Somebody is refused, and presses so often only.
     case tooFewPushes(Int)
   }
@@ -43,7 +45,7 @@ public struct ScriptFinding: Hashable, Sendable {
     case .otherVersion, .unknownHeld, .unknownHeldValue, .unknownChannel, .unknownWhy,
       .otherAnswer, .markBeforeTyping:
       true
-    case .otherChannel, .shownBeforeTyping, .unknownSkill, .mustWithoutWhy, .withinNothing,
+    case .otherChannel, .shownBeforeTyping, .unknownSkill, .mustWithoutWhy, .withinKey, .oddTime,
       .tooFewPushes:
       false
     }
@@ -93,12 +95,17 @@ struct ScriptReading {
 
   mutating func readMarks() {
     var hasTyped = false
-    var hasSpoken = false
-    var isTimed = false
+    var isKey = false
     for item in transcript.items {
       switch item.kind {
-      case .caller: hasSpoken = true
-      case .types: (hasTyped, isTimed, hasSpoken) = (true, hasSpoken, false)
+      case .caller(let words, _):
+        if let last = words.split(separator: " ").last, last.first == "+",
+          last.dropFirst().first?.isNumber == true
+        {
+          find(.oddTime(String(last)), at: item.line)
+        }
+      case .types(let answers):
+        (hasTyped, isKey) = (true, answers.first?.hasPrefix("{") == true)
       case .expect(let label, _, _):
         // A greeting and the safe sentence stand on the idle screen.
         if !hasTyped, ![.greet, .safe].contains(label) {
@@ -119,7 +126,7 @@ struct ScriptReading {
           let near = nearestWord(to: mark.why, in: known)
           find(.unknownWhy(mark.why, suggestion: near), at: item.line)
         }
-        if mark.within != nil, !isTimed { find(.withinNothing, at: item.line) }
+        if mark.within != nil, isKey { find(.withinKey, at: item.line) }
       }
     }
   }

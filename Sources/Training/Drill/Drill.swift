@@ -66,7 +66,7 @@ public struct Drill: Sendable {
   /// What was filed in it, for a shift that goes on with it.
   public var records: [EnquiryRecord] { replay.records }
 
-  /// What Tab may complete, as at the desk; an assessment has none of its hints in it either.
+  /// What Tab may complete, as at the desk.
   public var completions: [String] { replay.completions }
 
   /// Every answer was given.
