@@ -57,10 +57,20 @@ extension Desk {
   /// The place of the first situation that a text says.
   private func situation(in text: String) -> Int? {
     let bytes = Array(text.utf8)
-    return policy.situations.indices.first { index in
-      policy.situations[index].words.contains { Self.says(bytes, $0) }
-        && !policy.situations[index].unless.contains { Self.says(bytes, $0) }
+    // Most phrases begin with a letter that no word of the line begins with.
+    var first = ByteSet()
+    first.insert(UInt8(ascii: "^"))
+    for (before, byte) in zip(bytes, bytes.dropFirst()) where before == UInt8(ascii: " ") {
+      first.insert(byte)
     }
+    func says(_ words: String) -> Bool {
+      words.utf8.first.map(first.contains) == true && Self.says(bytes, words)
+    }
+    for (index, situation) in policy.situations.enumerated()
+    where situation.words.contains(where: says) && !situation.unless.contains(where: says) {
+      return index
+    }
+    return nil
   }
 
   /// A text with a blank at either end has these words in it, or begins with what stands behind a `^`.
