@@ -26,6 +26,9 @@ struct DrillPainter {
         screen.say(DrillText.take(number, truth))
       case .heard(let words): indented("THEY SAY \"\(words)\"")
       case .happened(let input): screen.put("  (\(KeyNames.shown(input)))")
+      case .took(let heard):
+        indented(
+          "THE DESK TOOK FROM IT  " + (heard.isEmpty ? "nothing" : heard.joined(separator: " · ")))
       case .desk(let replies): screen.show(replies)
       case .verdict(let choice): indented(DrillText.verdict(choice, policy))
       case .words(let choice): DrillText.words(choice, policy).map(indented)

@@ -131,8 +131,10 @@ enum DrillText {
   }
 
   private static func gateName(_ score: Score) -> String {
-    let said = score.gates.contains { if case .said = $0 { true } else { false } }
-    if said { return "said what must never be said" }
+    for case .said(let what, _) in score.gates {
+      return what == Drill.otherwise
+        ? "the two calls sound different" : "said what must never be said"
+    }
     for case .missed(let skill, _) in score.gates { return "missing \(skill)" }
     return ""
   }

@@ -79,7 +79,7 @@ public struct Drill: Sendable {
   public var score: Score { Score(choices) }
 
   /// How many answers there are, and how many were given.
-  public var progress: (given: Int, of: Int) { (take * turns.count + place, turns.count * takes) }
+  public var progress: (given: Int, of: Int) { (choices.count, turns.count * takes) }
 
   /// Shows what is there before anything is typed.
   public mutating func begin(at moment: Moment) -> [DrillReply] {
@@ -176,6 +176,10 @@ public struct Drill: Sendable {
         misheard: isRight ? [] : took.1.facts(missingFrom: took.0)))
     if let spoken = tried.words.last { judge(spoken) }
     tried = ([], false, [])
+    if !isRight, !terms.isAssessment {
+      let heard = mine.block.filter { $0.label == .heard }.flatMap(\.lines)
+      if !heard.isEmpty || terms.kind == .hearing { said.append(.took(heard)) }
+    }
     said.append(.desk(replay.block))
     if !terms.isAssessment, let choice = choices.last { said.append(.verdict(choice)) }
     asked = moment
@@ -258,8 +262,9 @@ public struct Drill: Sendable {
 
   private mutating func beginTake() {
     if takes > 1 {
-      let held = take == 0 ? script.held : Replay.reversed(script.held, in: policy.vocabulary)
-      said.append(.take(take, truth: held.map { "\($0.key)=\($0.value)" }.sorted()))
+      let reversed = Replay.reversed(script.held, in: policy.vocabulary)
+      let truth = take == 0 ? script.held : reversed.filter { script.held[$0.key] != nil }
+      said.append(.take(take, truth: truth.map { "\($0.key)=\($0.value)" }.sorted()))
     }
     said.append(.desk(replay.block))
   }

@@ -10,6 +10,8 @@ public enum DrillReply: Hashable, Sendable {
   case happened(String)
   /// What the desk shows.
   case desk([Reply])
+  /// What the desk took from an answer that was not right: facts in its words.
+  case took([String])
   /// What the answer was, beside the right one.
   case verdict(Choice)
   /// What was said aloud, beside what must never be said.
