@@ -65,11 +65,13 @@ struct RootCommand: ParsableCommand {
         frontdesk --practice                     try it; nothing is kept
         frontdesk decide --pack wmwa enquirer=friend request=presence
         frontdesk replay --check transcripts
-        frontdesk help keys                      also: help files, help statuses
+        frontdesk drill                          what I need today
+        frontdesk help keys                      also: help training, files
       """,
     version: "frontdesk \(version)",
     subcommands: [
       DeskCommand.self, SetupCommand.self, DecideCommand.self, HearCommand.self, ReplayCommand.self,
+      DrillCommand.self, ProgressCommand.self,
       PolicyCommand.self, UserCommand.self, ReviewCommand.self, LogCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)

@@ -8,12 +8,15 @@ public enum JUnit {
     public let name: String
     /// A sentence for each thing that went wrong.
     public let failures: [String]
+    /// How long it took; nil where nobody measured.
+    public let seconds: Double?
 
     /// Every field as given.
-    public init(suite: String, name: String, failures: [String]) {
+    public init(suite: String, name: String, failures: [String], seconds: Double? = nil) {
       self.suite = suite
       self.name = name
       self.failures = failures
+      self.seconds = seconds
     }
   }
 
@@ -24,9 +27,12 @@ public enum JUnit {
     for (suite, cases) in suites {
       let failed = cases.filter { !$0.failures.isEmpty }.count
       lines.append(
-        "  <testsuite name=\"\(escaped(suite))\" tests=\"\(cases.count)\" failures=\"\(failed)\">")
+        "  <testsuite name=\"\(escaped(suite))\" tests=\"\(cases.count)\" failures=\"\(failed)\"\(time(cases.map(\.seconds)))>"
+      )
       for item in cases {
-        let head = "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(item.name))\""
+        let head =
+          "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(item.name))\""
+          + time([item.seconds])
         if item.failures.isEmpty {
           lines.append(head + "/>")
         } else {
@@ -37,5 +43,15 @@ public enum JUnit {
       lines.append("  </testsuite>")
     }
     return (lines + ["</testsuites>", ""]).joined(separator: "\n")
+  }
+
+  /// The attribute for the sum of some times, to the microsecond; nothing where one was not measured.
+  private static func time(_ seconds: [Double?]) -> String {
+    let measured = seconds.compactMap(\.self)
+    guard measured.count == seconds.count, !measured.isEmpty else { return "" }
+    let micros = Int((measured.reduce(0, +) * 1_000_000).rounded())
+    let rest = String(micros % 1_000_000)
+    let zeros = String(repeating: "0", count: 6 - rest.count)
+    return " time=\"\(micros / 1_000_000).\(zeros)\(rest)\""
   }
 }

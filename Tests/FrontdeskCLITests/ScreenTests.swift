@@ -28,7 +28,7 @@ struct ScreenTests {
     var shelf = PackShelf()
     var cards = 0
     for (file, transcript) in try shippedTranscripts() {
-      var replay = Replay(transcript, policy: try shelf.policy(transcript))
+      var replay = Replay(transcript, policy: try shelf.policy(of: transcript, in: file))
       replay.run()
       for step in replay.steps {
         let lines = layout.lines(step.replies)
@@ -69,7 +69,7 @@ struct ScreenTests {
     var shelf = PackShelf()
     var emergencies = 0
     for (file, transcript) in try shippedTranscripts() {
-      var replay = Replay(transcript, policy: try shelf.policy(transcript))
+      var replay = Replay(transcript, policy: try shelf.policy(of: transcript, in: file))
       replay.run()
       for step in replay.steps {
         guard let lines = step.replies.first(where: { $0.label == .operatorLine })?.lines,
@@ -137,7 +137,7 @@ struct ScreenTests {
     var shelf = PackShelf()
     var outcomes: [ReplayOutcome] = []
     for (file, transcript) in try shippedTranscripts() {
-      let policy = try shelf.policy(transcript)
+      let policy = try shelf.policy(of: transcript, in: file)
       outcomes.append(ReplayOutcome(file: file, transcript: transcript, policy: policy))
     }
     let failed = outcomes.filter { !$0.passed }.map(\.file)

@@ -45,8 +45,10 @@ import Testing
   private static let arrows: [String: Set<String>] = [
     "PolicyCore": [],
     "PolicyPacks": ["PolicyCore", "Yams"],
-    "GuidedDesk": ["PolicyCore"],
+    // A memory shared by the scripts of a folder has a lock.
+    "GuidedDesk": ["PolicyCore", "Synchronization"],
     "ReviewDesk": ["PolicyCore"],
+    "Training": ["GuidedDesk", "PolicyCore"],
     "EnquiryLog": [
       "PolicyCore", "CSodium", "GRDB", "GRDBSQLite", "Dispatch", "Foundation", "Glibc",
       "Synchronization",
@@ -54,8 +56,8 @@ import Testing
     "Reports": ["PolicyCore"],
     "LineEditor": ["CEditline", "Foundation", "Glibc", "Synchronization"],
     "FrontdeskCLI": [
-      "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "EnquiryLog", "Reports",
-      "LineEditor", "ArgumentParser", "Foundation", "Glibc",
+      "PolicyCore", "PolicyPacks", "GuidedDesk", "ReviewDesk", "Training", "EnquiryLog",
+      "Reports", "LineEditor", "ArgumentParser", "Foundation", "Glibc",
     ],
     "frontdesk": ["FrontdeskCLI"],
   ]
@@ -95,11 +97,11 @@ import Testing
 
   /// English words that are also codes.
   ///
-  /// Names of properties, commands of the desk, fields of a record, a role of the log; none decides anything about a
+  /// Names of properties, commands of the desk, fields of a record, a role of the log, what a trainee has drilled; none decides anything about a
   /// call.
   private static let ordinary: Set = [
     "message", "slip", "parent", "records", "reference", "self", "image", "trace", "deliver",
-    "trustee",
+    "trustee", "progress",
   ]
 
   /// Ids of packs that are English words: an organisation may have no name to go by.

@@ -190,7 +190,7 @@ import Testing
       try differences("> end", "LOG: decision=release slip=yes rule=neutral") == [
         .field("decision", wanted: "release"), .field("slip", wanted: "yes"),
       ])
-    for field in Transcript.fields {
+    for field in Transcript.fieldNames {
       #expect(
         try differences("> end", "LOG: \(field)=nonsense") == [.field(field, wanted: "nonsense")])
     }

@@ -42,7 +42,8 @@ struct DeskCommand: ParsableCommand {
     }
   }
 
-  private func practise(_ reader: any LineReader) throws {
+  /// A desk of which nothing is kept.
+  func practise(_ reader: any LineReader) throws {
     let chosen = try PracticePolicy(PackChoice.source(pack ?? BuiltInPacks.usual))
     chosen.objections.forEach { printToStandardError($0) }
     let store = try logged { () throws(LogError) in try EnquiryStore.practice() }

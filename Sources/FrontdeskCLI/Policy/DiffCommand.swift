@@ -14,12 +14,17 @@ struct DiffCommand: ParsableCommand {
       Examples:
         frontdesk policy diff wmwa ./mine.yaml
         frontdesk policy diff ./last-year.yaml ./mine.yaml --save changed
+        frontdesk policy diff wmwa ./mine.yaml --scripts transcripts
 
       Ends with status 1 where calls differ, or how long anything is kept, or what is owed after.
       """)
 
   @Option(help: ArgumentHelp("Also write each call as a transcript.", valueName: "folder"))
   var save: String?
+  @Option(
+    help: ArgumentHelp(
+      "Also say which scripts of this folder now fail or say otherwise.", valueName: "folder"))
+  var scripts: String?
   @Flag(help: "Print one JSON object.")
   var json = false
   @Argument(help: "The pack as it was: a built-in one, or a file with a / or ending in .yaml.")
@@ -55,12 +60,19 @@ struct DiffCommand: ParsableCommand {
     }
     let periods = PeriodChange.between(before, after)
     let owed = OwedChange.lines(before, after)
+    let changed = try scripts.map { folder throws(Failure) in
+      try ScriptChange.between(before, after, pack: old, in: folder)
+    }
     if json {
       try StandardOutput.print(
-        json: DiffDocument(differences: entries, retention: periods, owed: owed))
+        json: DiffDocument(
+          differences: entries, retention: periods, owed: owed, scripts: changed?.changes))
     } else {
-      try StandardOutput.print(periods.map(\.line) + owed + DiffText.lines(entries, before, after))
+      let scriptLines = changed.map { ScriptChange.lines($0.changes, run: $0.run) } ?? []
+      try StandardOutput.print(
+        periods.map(\.line) + owed + DiffText.lines(entries, before, after) + scriptLines)
     }
+    if changed?.changes.isEmpty == false { throw ExitCode(1) }
     if !entries.isEmpty || !periods.isEmpty || !owed.isEmpty { throw ExitCode(1) }
   }
 }
@@ -71,6 +83,8 @@ struct DiffDocument: Encodable {
   let retention: [PeriodChange]
   /// What is owed after a call otherwise, a sentence each.
   let owed: [String]
+  /// Scripts that go otherwise; nil where none were looked at.
+  let scripts: [ScriptChange]?
 }
 
 /// One difference for a script.

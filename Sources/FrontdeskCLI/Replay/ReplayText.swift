@@ -1,15 +1,30 @@
 import GuidedDesk
+import PolicyCore
 
 /// Sentences about transcripts.
 enum ReplayText {
+  static let noPack =
+    "the header '@pack:' is missing or empty; `frontdesk policy list` names the packs there are"
+
   static func sentence(_ reason: TranscriptProblem.Reason) -> String {
     switch reason {
     case .unknownLine: "this line begins with nothing known; a comment begins with #"
-    case .unknownHeader(let key): "'@\(key)' is not a header"
+    case .unknownHeader(let key):
+      "'@\(key)' is not a header\(didYouMean(nearestWord(to: key, in: Transcript.headerNames)))"
     case .emptyInput: "nothing is typed here"
     case .badClock: "a clock looks like 2031-03-04T09:12:00Z"
-    case .badPattern: "the expression between / / cannot be read"
-    case .badField(let name): "'\(name)' is not a field of the record, or has no value"
+    case .badPattern:
+      "the expression between / / cannot be read; letters, . [ ] ( ) | * + ? { } ^ $ and \\b \\d \\w \\s may stand in it"
+    case .badField(let name):
+      "'\(name)' is not a field of the record, or has no value"
+        + didYouMean(nearestWord(to: name, in: Transcript.fieldNames))
+    case .badMark(let word):
+      "'\(word)' means nothing here; it looks like: ^ must SKILL why: CLAUSE hint: WORDS within: 90s, and so with 3 or 1"
+    case .badWithin(let text):
+      "'\(text)' is no time for an answer; it looks like within: 90s, up to an hour"
+    case .badSize: "a size looks like 80x24, columns by rows"
+    case .byteOrderMark:
+      "the file begins with a byte-order mark; save it as UTF-8 without one"
     case .badAnswer:
       "@answer is REFERENCE; to WHOM; check HOW; say LINE, or refuse in place of the line"
     case .badTwin: "@twin is yes or no"

@@ -1,7 +1,5 @@
-import Foundation
 import GuidedDesk
 import PolicyCore
-import ReviewDesk
 
 /// A scripted shift, run: its calls through the desk, what they file through the review, in memory and by a clock of its
 /// own.
@@ -16,8 +14,7 @@ struct ShiftRun {
   private(set) var calls: [Replay] = []
   private let shift: Shift
   private let policy: Policy
-  private var entries: [FiledEntry] = []
-  private var shown: [String] = []
+  private var log = ShiftLog()
 
   init(_ shift: Shift, policy: Policy) { (self.shift, self.policy) = (shift, policy) }
 
@@ -38,12 +35,8 @@ struct ShiftRun {
   ) {
     var replay = Replay(transcript, policy: policy)
     replay.run()
-    for var record in replay.records {
-      record.operatorName = name
-      record.reference = "SHFT-\(entries.count + 1 < 10 ? "0" : "")\(entries.count + 1)"
-      record.pack.hash = Self.kept
-      file(.enquiry(record), by: name, at: record.closed)
-      showing("call, taken by \(name)", ["entry \(entries.count): \(record.reference)"])
+    for reference in log.file(replay.records, by: name) {
+      showing("call, taken by \(name)", ["entry \(log.entries.count): \(reference)"])
     }
     differences += replay.differences.map {
       Difference(line: $0.line, sentence: ReplayText.sentence($0))
@@ -55,23 +48,12 @@ struct ShiftRun {
     _ items: [Shift.Item], by name: String, at moment: Moment,
     _ showing: (String, [String]) -> Void
   ) {
-    let policy = policy
-    let names = Set(
-      shift.parts.compactMap { if case .review(_, let by, _) = $0 { by } else { nil } })
-    var review = Review(
-      manager: name,
-      surroundings: ReviewSurroundings(
-        policy: { $0.hash == Self.kept ? policy : nil }, utcOffset: Self.time.offset,
-        decomposed: { $0.decomposedStringWithCompatibilityMapping },
-        owners: { _ in names.sorted() }))
-    review.follow(site: policy)
-    review.isNow(moment)
-    review.judge(on: Self.time.date(moment), under: policy)
+    var sitting = ShiftSitting(shift, policy: policy, by: name, at: moment)
     var shown: [String] = []
     for item in items {
       switch item.kind {
       case .types(let text):
-        shown = order(text, &review, at: moment)
+        shown = sitting.order(text, &log)
         showing("review> \(text)", shown)
       case .shows(let pattern, let negated):
         guard pattern.isFound(in: shown) == negated else { continue }
@@ -85,40 +67,4 @@ struct ShiftRun {
       }
     }
   }
-
-  private mutating func order(
-    _ text: String, _ review: inout Review, at moment: Moment
-  ) -> [String] {
-    do {
-      try review.takeUp(entries)
-      let known = review
-      let order = try ReviewText.order(
-        text.split(separator: " ").map(String.init), at: .prompt
-      ) { known.entry(ofReference: $0) }
-      let output = review.handle(order)
-      for case .refused(let fault) in output.replies { throw ReviewText.failure(fault) }
-      for filing in output.log {
-        file(filing.record(by: review.manager), by: review.manager, at: moment)
-      }
-      try review.takeUp(entries)
-      return output.replies.flatMap(
-        ReviewPages(
-          CardLayout(width: 100, height: nil, plain: true, colour: false), Self.time
-        ).lines)
-    } catch let failure as Failure {
-      return [failure.sentence]
-    } catch {
-      return ["\(error)"]
-    }
-  }
-
-  private mutating func file(_ record: Record, by name: String, at moment: Moment) {
-    entries.append(
-      FiledEntry(
-        sequence: Int64(entries.count + 1), filed: moment, author: name, content: .filed(record)))
-  }
-
-  /// Under which the policy of the shift is known to its entries.
-  private static let kept = "shift"
-  private static let time = LogTime(zone: TimeZone(identifier: "Europe/London") ?? .gmt)
 }

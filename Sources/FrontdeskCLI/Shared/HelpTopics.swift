@@ -6,7 +6,7 @@ enum HelpTopics {
 
   static let texts = [
     "copies": copies, "disposal": disposal, "files": files, "keys": keys, "statuses": statuses,
-    "trustees": trustees,
+    "training": training, "trustees": trustees,
   ]
 
   private static let copies = """
@@ -78,6 +78,34 @@ enum HelpTopics {
 
       999 works anywhere but at a passphrase. A paste of several lines becomes one.
       --plain, ACCESSIBLE=1, a dumb terminal or a pipe: words instead of layout.
+    """
+
+  private static let training = """
+    TRAINING: a script is a test, a demonstration and a drill in one file
+
+      frontdesk replay --new mine.call     question by question, and runs it
+      frontdesk replay --new mine.call --practice
+                                           from a call at the practice desk
+      frontdesk replay --lint mine.call    what it says and does not mean
+      frontdesk replay --play FOLDER       on the desk's screen: b back, w why
+      frontdesk replay --twins FILE        known and unknown, side by side
+      frontdesk replay --sheet FILE        for whoever plays the caller
+
+      frontdesk drill                      what I need today (--list says what)
+      frontdesk drill SKILL, PACK or FILE  also --hearing, --twin, --assess
+      frontdesk progress                   mine; --attempt N: every choice
+      frontdesk progress class/*.progress  a class: trends, what is overdue
+      frontdesk progress --acknowledge PACK, --certificate FILE
+
+      Type at the desk as on a live call; a line that begins with " is said
+      aloud. What must be right (^ must) and what must never be said (NEVER:)
+      come before any points. A pass brings a skill back after 1, 3, 7, 16, 35,
+      120 days, a fail after one. Two fails in a row: once more today, with
+      another script. Three: a trainer goes through it (progress --coached).
+
+      Progress is a file of the trainee's own, under training/ in the folder of
+      the desk, or where --progress says. Nothing of a live call is in it, and
+      drills leave it after two years.
     """
 
   private static let trustees = """

@@ -6,17 +6,21 @@ import LineEditor
 struct Screen {
   private let reader: any LineReader
   private let colour: Bool
+  /// What a demonstration is to be shown on, where the terminal is larger.
+  private let size: (columns: Int, rows: Int)?
 
-  init(_ reader: any LineReader) {
+  init(_ reader: any LineReader, size: (columns: Int, rows: Int)? = nil) {
     self.reader = reader
+    self.size = size
     colour = reader.isLive && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
   /// As wide as the screen is at this moment.
   var layout: CardLayout {
-    CardLayout(
-      width: reader.columns ?? 80, height: reader.isLive ? terminalRows() : nil,
-      plain: !reader.isLive, colour: colour)
+    let rows = reader.isLive ? terminalRows() : nil
+    return CardLayout(
+      width: min(reader.columns ?? 80, size?.columns ?? .max),
+      height: rows.map { min($0, size?.rows ?? .max) }, plain: !reader.isLive, colour: colour)
   }
 
   func show(_ replies: [Reply]) {

@@ -27,11 +27,11 @@ extension Desk {
     return policy.alarms.flatMap { alarm -> [Sounding] in
       var seen: Set<FactID> = []
       return alarm.when.alternatives.compactMap { alternative in
+        // Hardly any holds: nothing is made of the others.
+        guard alternative.holds(everywhereIn: point) else { return nil }
         let facts = alternative.conditions.map(\.fact)
         // Two ways of hearing that share a fact are one alarm, heard twice.
-        guard alternative.holds(everywhereIn: point), seen.isDisjoint(with: facts) else {
-          return nil
-        }
+        guard seen.isDisjoint(with: facts) else { return nil }
         seen.formUnion(facts)
         var given: [String: String] = [:]
         for fact in facts {

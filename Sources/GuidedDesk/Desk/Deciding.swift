@@ -1,7 +1,7 @@
 import PolicyCore
 
 /// What an enquiry comes to, all its matters together.
-struct Standing {
+struct Standing: Sendable {
   /// In the order the matters were raised.
   let decisions: [Decision]
   /// Index of the matter with the strongest band; of equals the latest raised.
@@ -60,8 +60,16 @@ extension Desk {
   }
 
   func standing(_ call: Call) -> Standing {
+    memory?.standing(call, of: self) { reckonedStanding(call) } ?? reckonedStanding(call)
+  }
+
+  func decision(_ answers: Answers, variant: Int) -> Decision {
+    memory?.decision(answers, policy, variant: variant) ?? policy.decide(answers, variant: variant)
+  }
+
+  private func reckonedStanding(_ call: Call) -> Standing {
     let decisions = call.matters.indices.map {
-      policy.decide(answers(call, matter: $0), variant: call.variant)
+      decision(answers(call, matter: $0), variant: call.variant)
     }
     let raised = raised(call)
     let strongest =

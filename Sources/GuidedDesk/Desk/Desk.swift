@@ -50,6 +50,8 @@ public struct Desk: Sendable {
   var asksAloud = false
   private(set) var wasAskedAloud = false
   var now = Moment(milliseconds: 0)
+  /// What was decided before, for scripts; a live desk has none.
+  let memory: DeskMemory?
   /// Gives each new call its id and reference.
   private let identify: @Sendable (Int) -> (id: String, reference: String)
 
@@ -59,13 +61,14 @@ public struct Desk: Sendable {
   /// `opened`.
   public init(
     policy: Policy, settings: DeskSettings, resuming unfinished: [Call] = [],
-    held: Answers = Answers(), cover: Cover = .open, opened: Int = 0,
+    held: Answers = Answers(), cover: Cover = .open, opened: Int = 0, memory: DeskMemory? = nil,
     identify: @escaping @Sendable (Int) -> (id: String, reference: String)
   ) {
     self.policy = policy
     self.settings = settings
     self.held = held
     self.cover = cover
+    self.memory = memory
     self.identify = identify
     self.opened = opened
     offer(unfinished)

@@ -6,14 +6,18 @@ extension Desk {
   func heardLine(_ call: Call) -> [String] {
     let matters = call.matters.indices.compactMap { index -> (line: String, isNew: Bool)? in
       let facts = call.matters[index].facts
-      let known = policy.vocabulary.facts.filter { $0.how != .step && $0.how != .coach }
+      if facts.isEmpty { return nil }
+      let known = policy.vocabulary.facts.filter {
+        facts[$0.code] != nil && $0.how != .step && $0.how != .coach
+      }
       let labels = changedFirst(known, facts, isInHand: index == call.current)
       guard !labels.isEmpty else { return nil }
       let mark = call.matters.count > 1 ? "\(index + 1): " : ""
       return (mark + labels.map(\.text).joined(separator: " · "), labels[0].isNew)
     }
     let voice = changedFirst(
-      policy.vocabulary.facts.filter { $0.how == .heard }, call.voice, isInHand: true)
+      policy.vocabulary.facts.filter { $0.how == .heard && call.voice[$0.code] != nil }, call.voice,
+      isInHand: true)
     var lines = matters
     if let first = voice.first {
       lines.append((voice.map(\.text).joined(separator: " · "), first.isNew))

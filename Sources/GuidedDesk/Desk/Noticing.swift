@@ -28,15 +28,14 @@ extension Desk {
   ///
   /// True when the line says nothing else.
   mutating func notice(in line: String) -> Bool {
-    let words = line.answerWords
-    let text = " " + words.joined(separator: " ") + " "
-    let bytes = Array(text.utf8)
-    guard let call = inHand,
-      let situation = policy.situations.first(where: { situation in
-        situation.words.contains { Self.says(bytes, $0) }
-          && !situation.unless.contains { Self.says(bytes, $0) }
-      })
-    else { return false }
+    let text = " " + line.answerWords.joined(separator: " ") + " "
+    let found =
+      if let memory { memory.situation(in: text) { situation(in: $0) } } else {
+        situation(in: text)
+      }
+    guard let call = inHand, let situation = found.map({ policy.situations[$0] }) else {
+      return false
+    }
     let isAlone = situation.words.contains { text == " \($0) " }
     let isNew = !call.situations.contains(situation.id)
     change {
@@ -53,6 +52,25 @@ extension Desk {
     if !situation.means.isEmpty { set(situation.means) }
     // What may be danger is heard as such, whatever else it is.
     return isAlone && !alarms(in: line)
+  }
+
+  /// The place of the first situation that a text says.
+  private func situation(in text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    // Most phrases begin with a letter that no word of the line begins with.
+    var first = ByteSet()
+    first.insert(UInt8(ascii: "^"))
+    for (before, byte) in zip(bytes, bytes.dropFirst()) where before == UInt8(ascii: " ") {
+      first.insert(byte)
+    }
+    func says(_ words: String) -> Bool {
+      words.utf8.first.map(first.contains) == true && Self.says(bytes, words)
+    }
+    for (index, situation) in policy.situations.enumerated()
+    where situation.words.contains(where: says) && !situation.unless.contains(where: says) {
+      return index
+    }
+    return nil
   }
 
   /// A text with a blank at either end has these words in it, or begins with what stands behind a `^`.

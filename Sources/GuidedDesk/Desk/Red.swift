@@ -45,7 +45,7 @@ extension Desk {
     sure.voice = call.voice.filter { !isDoubt($0.key, $0.value) }
     sure.matters[matter].facts = call.matters[matter].facts.filter { !isDoubt($0.key, $0.value) }
     return sure != call
-      && isGrave(policy.decide(answers(sure, matter: matter), variant: call.variant))
+      && isGrave(decision(answers(sure, matter: matter), variant: call.variant))
   }
 
   private func isDanger(_ entry: AlarmRecord) -> Bool { entry.isCertain && !isUrgentOnly(entry) }

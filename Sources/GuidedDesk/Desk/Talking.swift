@@ -46,7 +46,7 @@ extension Desk {
   }
 
   var hearing: Hearing {
-    Hearing(policy: policy, today: CivilDate(now, utcOffset: settings.utcOffset))
+    Hearing(policy: policy, today: CivilDate(now, utcOffset: settings.utcOffset), memory: memory)
   }
 
   /// Works in what was heard; `waiting` are words whose meaning is still to be asked about.

@@ -4,7 +4,7 @@ import PolicyCore
 ///
 /// Every word of it that means anything is in here once: as a fact, in a question, turned off, or not
 /// understood.
-struct Heard: Equatable {
+struct Heard: Equatable, Sendable {
   /// One fact, and why it was taken to be said.
   struct Fact: Equatable {
     /// The code of the fact.

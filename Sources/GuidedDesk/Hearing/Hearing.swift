@@ -8,16 +8,22 @@ import PolicyCore
 struct Hearing {
   let policy: Policy
   let today: CivilDate
+  private let memory: DeskMemory?
 
-  init(policy: Policy, today: CivilDate) {
+  init(policy: Policy, today: CivilDate, memory: DeskMemory? = nil) {
     self.policy = policy
     self.today = today
+    self.memory = memory
   }
 
   /// A pasted page is heard piece by piece, so that it takes no longer than its length.
   private static let longestPiece = 240
 
   func hear(_ line: String) -> Heard {
+    memory?.heard(line, on: today) { heardAnew(line) } ?? heardAnew(line)
+  }
+
+  private func heardAnew(_ line: String) -> Heard {
     let words = LineWord.words(of: line)
     guard words.count > Self.longestPiece else {
       var listening = Listening(words, policy: policy, today: today)

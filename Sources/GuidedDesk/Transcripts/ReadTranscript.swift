@@ -1,12 +1,14 @@
 public import PolicyCore
 
 extension Transcript {
-  static let headers = [
+  /// The keys a header may have.
+  public static let headerNames = [
     "id", "title", "pack", "version", "channel", "clock", "size", "held", "skills",
     "site", "twin", "answer",
   ]
 
-  static let fields = [
+  /// The fields a `LOG:` line may name.
+  public static let fieldNames = [
     "decision", "message", "rule", "clause", "refer", "duty", "retention", "told", "pushed", "slip",
   ]
 
@@ -23,6 +25,9 @@ extension Transcript {
 
   /// As ``init(_:)``, of a part of a file that is named elsewhere.
   init(part text: String) throws(TranscriptProblem) {
+    if text.unicodeScalars.first == "\u{FEFF}" {
+      throw TranscriptProblem(line: 1, reason: .byteOrderMark)
+    }
     var number = 0
     // "\r\n" is one character, and no line may hide behind the one before it.
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
@@ -30,10 +35,12 @@ extension Transcript {
       number += 1
       if number > Self.most { throw TranscriptProblem(line: number, reason: .tooLong(Self.most)) }
       // A transcript may be shown on a terminal: control characters are left out.
-      let line = String(
-        String.UnicodeScalarView(
-          raw.unicodeScalars.filter { $0.properties.generalCategory != .control || $0 == "\t" }))
-      if line.trimmedSpaces.isEmpty || line.hasPrefix("#") { continue }
+      let line = Self.withoutControls(raw)
+      if line.hasPrefix("#") {
+        remarks[number] = String(line.drop { $0 == "#" }).trimmedSpaces
+        continue
+      }
+      if line.trimmedSpaces.isEmpty { continue }
       do {
         try read(line, number)
       } catch {
@@ -42,8 +49,15 @@ extension Transcript {
     }
   }
 
+  private static func withoutControls(_ raw: Substring) -> String {
+    if raw.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(raw) }
+    return String(
+      String.UnicodeScalarView(
+        raw.unicodeScalars.filter { $0.properties.generalCategory != .control || $0 == "\t" }))
+  }
+
   private mutating func read(_ line: String, _ number: Int) throws(TranscriptProblem.Reason) {
-    if line.hasPrefix("@") { return try readHeader(String(line.dropFirst())) }
+    if line.hasPrefix("@") { return try readHeader(String(line.dropFirst()), number) }
     if line == ">" || line.hasPrefix("> ") {
       let text = String(line.dropFirst(2)).trimmedSpaces
       let choices = text.split(separator: "|").map { String($0).trimmedSpaces }
@@ -51,7 +65,8 @@ extension Transcript {
       return
     }
     if line.hasPrefix("^") {
-      items.append(Item(line: number, kind: .mark(String(line.dropFirst()).trimmedSpaces)))
+      items.append(
+        Item(line: number, kind: .mark(try Mark(String(line.dropFirst()).trimmedSpaces))))
       return
     }
     if let rest = line.after("C:") {
@@ -82,24 +97,31 @@ extension Transcript {
     for label in [Label.greet, .safe, .heard, .say, .aloud, .silent, .act, .status] {
       guard let rest = body.after(label.rawValue + ":") else { continue }
       var pattern = try Self.pattern(rest)
-      if exact, case .contains(let text) = pattern { pattern = .equals(text) }
+      if exact, case .part(let part) = pattern.search {
+        pattern = Pattern(pattern.text, .line(part))
+      }
       items.append(Item(line: number, kind: .expect(label, pattern, negated: negated)))
       return
     }
     throw .unknownLine
   }
 
-  private mutating func readHeader(_ line: String) throws(TranscriptProblem.Reason) {
+  private mutating func readHeader(
+    _ line: String, _ number: Int
+  ) throws(TranscriptProblem.Reason) {
     let sides = line.split(separator: ":", maxSplits: 1).map { String($0).trimmedSpaces }
     guard let key = sides.first else { throw .unknownLine }
     let value = sides.count > 1 ? sides[1] : ""
+    headers[key] = number
     switch key {
     case "id": id = value
     case "title": title = value
     case "pack": pack = value
     case "version": version = value
     case "channel": channel = value
-    case "size": size = value
+    case "size":
+      guard Self.isSize(value) else { throw .badSize }
+      size = value
     case "site": site = value
     case "answer":
       guard let scripted = ScriptedAnswer(written: value) else { throw .badAnswer }
@@ -121,6 +143,12 @@ extension Transcript {
     }
   }
 
+  /// `80x24`, as a terminal may be.
+  private static func isSize(_ text: String) -> Bool {
+    let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    return sides.count == 2 && (20...400).contains(sides[0]) && (5...200).contains(sides[1])
+  }
+
   /// Words, and the seconds of a trailing `+20s`.
   private static func caller(_ text: String) -> (String, Int) {
     guard let last = text.split(separator: " ").last, last.hasPrefix("+"), last.hasSuffix("s"),
@@ -132,18 +160,20 @@ extension Transcript {
   static func pattern(_ text: String) throws(TranscriptProblem.Reason) -> Pattern {
     // Nothing is found everywhere: such a line would check nothing, or fail whatever is said.
     if text.isEmpty { throw .emptyInput }
-    guard text.count > 1, text.hasPrefix("/"), text.hasSuffix("/") else { return .contains(text) }
+    guard text.count > 1, text.hasPrefix("/"), text.hasSuffix("/") else {
+      return Pattern(text, .part(text.foldedBytes()))
+    }
     let body = String(text.dropFirst().dropLast())
     if body.isEmpty { throw .emptyInput }
-    guard (try? Regex(body)) != nil else { throw .badPattern }
-    return .matches(body)
+    guard let expression = Expression(body) else { throw .badPattern }
+    return Pattern(text, .expression(expression))
   }
 
   private static func log(_ text: String) throws(TranscriptProblem.Reason) -> [String: String] {
     var fields: [String: String] = [:]
     for part in text.split(separator: " ") {
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2, Self.fields.contains(sides[0]) else {
+      guard sides.count == 2, Self.fieldNames.contains(sides[0]) else {
         throw .badField(sides.first ?? "")
       }
       fields[sides[0]] = sides[1]
@@ -153,30 +183,9 @@ extension Transcript {
   }
 }
 
-extension Transcript.Pattern {
-  /// Whether the text answers the pattern; runs of spaces and letter case make no difference.
-  public func isFound(in lines: [String]) -> Bool {
-    let whole = lines.joined(separator: " ").folded
-    switch self {
-    case .contains(let text): return whole.contains(text.folded)
-    case .equals(let text):
-      return whole == text.folded || lines.contains { $0.folded == text.folded }
-    case .matches(let expression):
-      guard let regex = try? Regex(expression).ignoresCase() else { return false }
-      return lines.contains { $0.contains(regex) } || whole.contains(regex)
-    }
-  }
-}
-
 extension String {
   func after(_ prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)).trimmedSpaces : nil
-  }
-
-  /// Lower case, with single spaces and plain apostrophes.
-  var folded: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-      .split(separator: "’", omittingEmptySubsequences: false).joined(separator: "'")
   }
 }
 

@@ -42,6 +42,16 @@ public struct Replay: Sendable {
     public let replies: [Reply]
   }
 
+  /// What is looked at while it runs.
+  public enum Watch: Hashable, Sendable {
+    /// What the transcript says, and which rules, clauses and states it comes through.
+    case everything
+    /// What the transcript says.
+    case checks
+    /// Nothing: its words and its record are held against those of another run.
+    case words
+  }
+
   /// Every input so far, with what was shown for it.
   public private(set) var steps: [Step] = []
   /// Everything that did not go as the transcript says.
@@ -58,15 +68,25 @@ public struct Replay: Sendable {
   public private(set) var inputs = 0
 
   private(set) var desk: Desk
-  private var clock: Moment
-  private var block: [Reply] = []
+  /// What time it is in the call.
+  public private(set) var clock: Moment
+  /// What was shown last.
+  public private(set) var block: [Reply] = []
   private let transcript: Transcript
+  private var watch: Watch
+  /// Which `NEVER` lines are said by some lines, so that words that come again are not looked through again.
+  private var judged: [[String]: [Int]] = [:]
 
   /// Prepares the desk as the transcript finds it.
   ///
-  /// `held` is the truth the desk never sees; nil takes the transcript's own.
-  public init(_ transcript: Transcript, policy: Policy, held: [String: String]? = nil) {
+  /// `held` is the truth the desk never sees; nil takes the transcript's own. `memory` may be shared by everything that
+  /// runs under the same policy.
+  public init(
+    _ transcript: Transcript, policy: Policy, held: [String: String]? = nil,
+    watch: Watch = .everything, memory: DeskMemory = DeskMemory()
+  ) {
     self.transcript = transcript
+    self.watch = watch
     var answers = Answers()
     for (code, value) in held ?? transcript.held {
       guard let fact = policy.vocabulary.fact(code), policy.vocabulary[fact].side == .held,
@@ -78,7 +98,8 @@ public struct Replay: Sendable {
     let day = transcript.id
     desk = Desk(
       policy: policy,
-      settings: DeskSettings(operatorName: "practice", practice: true), held: answers
+      settings: DeskSettings(operatorName: "practice", practice: true), held: answers,
+      memory: memory
     ) { number in ("\(day)#\(number)", "TEST-\(number)") }
     block = desk.greet(at: clock).replies
   }
@@ -89,6 +110,32 @@ public struct Replay: Sendable {
     fileIfWaiting()
   }
 
+  /// As ``run(from:)``, with every other answer that is accepted tried where the first one stands.
+  ///
+  /// - Returns: those that do not come to what the first one comes to.
+  public mutating func runTryingAnswers() -> [ScriptFinding] {
+    var found: [ScriptFinding] = []
+    for item in transcript.items {
+      guard case .types(let answers) = item.kind, let first = answers.first, answers.count > 1
+      else {
+        perform(item)
+        continue
+      }
+      let before = self
+      perform(item)
+      for answer in answers.dropFirst() {
+        var other = before
+        other.watch = .words
+        other.type(answer, line: item.line)
+        if other.outcome != outcome {
+          found.append(ScriptFinding(line: item.line, what: .otherAnswer(answer, than: first)))
+        }
+      }
+    }
+    fileIfWaiting()
+    return found
+  }
+
   /// Runs one line; the replies it brought, for a demonstration.
   @discardableResult
   public mutating func perform(_ item: Transcript.Item) -> [Reply] {
@@ -97,13 +144,13 @@ public struct Replay: Sendable {
       clock = clock.advanced(bySeconds: seconds)
       return []
     case .types(let choices):
-      return send(choices.first ?? "", line: item.line)
+      return type(choices.first ?? "", line: item.line)
     case .expect(let label, let pattern, let negated):
-      check(label, pattern, negated: negated, line: item.line)
+      if watch != .words { check(label, pattern, negated: negated, line: item.line) }
       return []
     case .log(let fields):
       fileIfWaiting()
-      check(fields, line: item.line)
+      if watch != .words { check(fields, line: item.line) }
       return []
     case .mark: return []
     }
@@ -111,6 +158,17 @@ public struct Replay: Sendable {
 
   /// What the desk asks for now.
   public var prompt: String { desk.prompt }
+
+  /// Types a line of somebody's own in place of what stands in the transcript; what it brought.
+  ///
+  /// - Parameter line: of the transcript, to which what goes wrong is put down.
+  @discardableResult
+  public mutating func type(_ text: String, line: Int) -> [Reply] {
+    if steps.isEmpty, let opening = desk.opening(by: transcript.channel, before: text) {
+      return send(opening, line: line) + send(text, line: line)
+    }
+    return send(text, line: line)
+  }
 
   private mutating func send(_ text: String, line: Int) -> [Reply] {
     inputs += 1
@@ -149,24 +207,37 @@ public struct Replay: Sendable {
   }
 
   private mutating func note(_ output: DeskOutput) {
-    if let call = desk.inHand {
+    if watch == .words { return }
+    if watch == .everything, let call = desk.inHand {
       visited.formUnion(call.matters.indices.map { desk.answers(call, matter: $0) })
       for decision in desk.standing(call).decisions {
         rules.formUnion(decision.rules)
         clauses.formUnion(decision.cites)
       }
     }
-    let spoken = output.replies.filter { [.safe, .say, .aloud].contains($0.label) }
-    for item in transcript.never {
-      guard case .expect(_, let pattern, _) = item.kind else { continue }
-      for reply in spoken where pattern.isFound(in: reply.lines) {
-        differ(item.line, .saidNever(pattern.text), reply.lines)
-      }
-      // A completion is one word or phrase at a time; an expression about speech is about lines.
-      if case .contains(let text) = pattern, desk.completions.contains(text.lowercased()) {
-        differ(item.line, .completesNever(text), [])
+    if transcript.never.isEmpty { return }
+    for reply in output.replies where [.safe, .say, .aloud].contains(reply.label) {
+      for index in broken(by: reply.lines) {
+        guard case .expect(_, let pattern, _) = transcript.never[index].kind else { continue }
+        differ(transcript.never[index].line, .saidNever(pattern.text), reply.lines)
       }
     }
+    // A completion is one word or phrase at a time; an expression about speech is about lines.
+    let plain = transcript.never.compactMap { item -> (line: Int, text: String)? in
+      guard case .expect(_, let pattern, _) = item.kind, pattern.isPlain else { return nil }
+      return (item.line, pattern.text)
+    }
+    for (line, text) in plain where desk.completes(text.lowercased()) {
+      differ(line, .completesNever(text), [])
+    }
+  }
+
+  /// The places of the `NEVER` lines that are said by these lines.
+  private mutating func broken(by lines: [String]) -> [Int] {
+    if let known = judged[lines] { return known }
+    let found = transcript.brokenNever(by: lines)
+    judged[lines] = found
+    return found
   }
 
   private mutating func check(
@@ -216,6 +287,41 @@ public struct Replay: Sendable {
   }
 }
 
+extension Transcript {
+  /// The places in ``never`` of what is said by these lines and must not be.
+  public func brokenNever(by lines: [String]) -> [Int] {
+    let text = FoldedText(lines)
+    return never.indices.filter { index in
+      guard case .expect(_, let pattern, _) = never[index].kind else { return false }
+      return pattern.isFound(in: text)
+    }
+  }
+}
+
+extension Desk {
+  /// Whether Tab may complete this.
+  ///
+  /// All that it may complete is a long list, and is made only for what can be in it.
+  fileprivate func completes(_ text: String) -> Bool {
+    let isWord = policy.words.contains { $0.text == text }
+    let mayBeChoice = inHand != nil && !text.contains(" ")
+    guard isWord || mayBeChoice || Command.rows.values.contains(where: { $0.word == text }) else {
+      return false
+    }
+    return completions.contains(text)
+  }
+
+  /// The command by which a call of this channel is opened, where a line typed at the idle screen would be taken for one
+  /// that came in by the usual one.
+  fileprivate func opening(by channel: String, before line: String) -> String? {
+    guard inHand == nil, !channel.isEmpty, case .speech = parse(line), afterEmergency(line) == nil,
+      let command = Command.allCases.first(where: { self.channel(of: $0) == channel }),
+      command != .call
+    else { return nil }
+    return command.row.word
+  }
+}
+
 extension EnquiryRecord {
   /// The values a `LOG:` line may name.
   func values(of field: String) -> [String] {
@@ -231,16 +337,6 @@ extension EnquiryRecord {
     case "pushed": ["\(pushed)"]
     case "slip": [slip ? "yes" : "no"]
     default: []
-    }
-  }
-}
-
-extension Transcript.Pattern {
-  /// As it is written in a transcript.
-  public var text: String {
-    switch self {
-    case .contains(let text), .equals(let text): text
-    case .matches(let expression): "/\(expression)/"
     }
   }
 }

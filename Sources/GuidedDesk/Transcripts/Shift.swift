@@ -41,6 +41,16 @@ public struct Shift: Sendable {
   /// In the order of the file.
   public var parts: [Part] = []
 
+  /// A transcript of its headers alone, with their lines.
+  public var header: Transcript {
+    var header = Transcript()
+    (header.id, header.title, header.pack, header.site) = (id, title, pack, site)
+    (header.clock, header.headers) = (clock, headers)
+    return header
+  }
+
+  private let headers: [String: Int]
+
   /// Reads the text of a `.shift` file.
   ///
   /// An unknown line is an error with its number.
@@ -51,7 +61,7 @@ public struct Shift: Sendable {
     let head = lines[..<(heads.first ?? lines.count)].joined(separator: "\n")
     let header = try Transcript(head)
     (id, title, pack, site) = (header.id, header.title, header.pack, header.site)
-    clock = header.clock
+    (clock, headers) = (header.clock, header.headers)
     guard !heads.isEmpty else { throw TranscriptProblem(line: 1, reason: .noParts) }
     var moment = header.clock
     for (place, first) in heads.enumerated() {

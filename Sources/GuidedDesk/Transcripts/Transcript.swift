@@ -5,13 +5,23 @@ public import PolicyCore
 /// The format is in the `Transcripts` article.
 public struct Transcript: Sendable {
   /// Text to look for: part of a line, the whole of it, or a regular expression.
-  public enum Pattern: Hashable, Sendable {
-    /// Part of a line, spaces and capitals apart.
-    case contains(String)
-    /// A whole line.
-    case equals(String)
-    /// A regular expression.
-    case matches(String)
+  public struct Pattern: Hashable, Sendable {
+    /// As it is written in a transcript, an expression between its slashes.
+    public let text: String
+    let search: Search
+
+    enum Search: Hashable, Sendable {
+      /// Somewhere in the lines, folded.
+      case part([UInt8])
+      /// A whole line, folded.
+      case line([UInt8])
+      case expression(Expression)
+    }
+
+    init(_ text: String, _ search: Search) { (self.text, self.search) = (text, search) }
+
+    /// It is neither an expression nor a whole line.
+    public var isPlain: Bool { if case .part = search { true } else { false } }
   }
 
   /// One line of the file after the header.
@@ -20,6 +30,8 @@ public struct Transcript: Sendable {
     public let line: Int
     /// What the line says.
     public let kind: Kind
+
+    package init(line: Int, kind: Kind) { (self.line, self.kind) = (line, kind) }
   }
 
   /// What one line of a transcript says.
@@ -33,7 +45,7 @@ public struct Transcript: Sendable {
     /// Fields of the enquiry record.
     case log([String: String])
     /// What the answer is worth in a drill.
-    case mark(String)
+    case mark(Mark)
   }
 
   /// Its name; a transcript without one is not read.
@@ -64,6 +76,10 @@ public struct Transcript: Sendable {
   public var never: [Item] = []
   /// In the order of the file.
   public var items: [Item] = []
+  /// What lines with `#` say, by their number: the trainer's notes.
+  public internal(set) var remarks: [Int: String] = [:]
+  /// On which line each header stands.
+  public internal(set) var headers: [String: Int] = [:]
 }
 
 /// Why a transcript cannot be read.
@@ -83,8 +99,16 @@ public struct TranscriptProblem: Error, Hashable, Sendable {
     case emptyInput
     /// No point in time.
     case badClock
-    /// No regular expression.
+    /// No regular expression, or none that can be looked for in bounded time.
     case badPattern
+    /// It is worth neither `must` nor 3 nor 1, trains nothing, or says something else beside.
+    case badMark(String)
+    /// No length of time.
+    case badWithin(String)
+    /// No size of a screen.
+    case badSize
+    /// The file begins with a mark that no line of a transcript begins with.
+    case byteOrderMark
     /// No field of the record, or one without a value.
     case badField(String)
     /// No held facts.

@@ -135,7 +135,7 @@ extension Policy {
 
 /// Replaces `{name}` by its value; a name without one stays as it is.
 public func filled(_ line: String, with values: [String: String]) -> String {
-  guard line.contains("{") else { return line }
+  guard line.utf8.contains(UInt8(ascii: "{")) else { return line }
   var result = ""
   var rest = line[...]
   while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -150,6 +150,13 @@ public func filled(_ line: String, with values: [String: String]) -> String {
 extension Array where Element: Hashable {
   /// The elements in order, each once.
   package var withoutRepeats: [Element] {
+    if count < 2 { return self }
+    // Most are lists of a few lines, and comparing those is faster than hashing them.
+    if count <= 12 {
+      var kept: [Element] = []
+      for element in self where !kept.contains(element) { kept.append(element) }
+      return kept
+    }
     var seen = Set<Element>()
     return filter { seen.insert($0).inserted }
   }
