@@ -158,6 +158,7 @@ struct GatherText {
 
   // MARK: What is refused
 
+  static let brokenOff = "Nothing left the log: an order was typed in place of an answer."
   static let managersExport = "only a manager may let something leave the log; nothing was written"
 
   static func failure(_ fault: GatheringFault) -> Failure {

@@ -24,7 +24,9 @@ struct GatheringExport {
     var answers: [String] = []
     for question in [ExportText.permittedBy, ExportText.reason, ExportText.carrier] {
       switch reader.read(LinePrompt(left: question, idle: reader.isAtTerminal ? site.idle : nil)) {
-      case .line(let text) where Self.isEmergency(text): return .line(text)
+      case .line(let text) where Self.isOrder(text):
+        Screen(reader).say(GatherText.brokenOff)
+        return .line(text)
       case .line(let text):
         if text.allSatisfy(\.isWhitespace) { throw .usage(ExportText.blank) }
         answers.append(text)
@@ -43,10 +45,9 @@ struct GatheringExport {
     return nil
   }
 
-  /// In danger nobody answers a question.
-  private static func isEmergency(_ text: String) -> Bool {
-    let first = text.split(separator: " ").first.map(String.init) ?? ""
-    if case .screen(.emergency)? = try? ReviewText.order([first], at: .prompt) { return true }
-    return false
+  /// In danger nobody answers a question, nor where the screen has to be covered; and an order is no name.
+  private static func isOrder(_ text: String) -> Bool {
+    let words = text.split(separator: " ").map(String.init)
+    return !words.isEmpty && (try? ReviewText.order(words, at: .prompt)) != nil
   }
 }

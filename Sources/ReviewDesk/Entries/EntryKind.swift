@@ -273,13 +273,13 @@ public struct EntryKind: Sendable {
   }
 
   private static func details(_ consent: ConsentRecord) -> [String] {
-    if consent.act == .withdrawn { return ["of entry \(consent.withdraws)"] }
+    if consent.act == .withdrawn { return ["(of entry \(consent.withdraws))"] }
     let parts = [
       "agreed by " + consent.who, "told why: " + consent.why, "with whom: " + consent.with,
       "what may come of it: " + consent.consequences, consent.form.rawValue, "on " + consent.day,
       consent.until.isEmpty ? "until it is withdrawn" : "until " + consent.until,
     ]
-    return ["· " + parts.joined(separator: " · ")]
+    return ["(" + parts.joined(separator: "; ") + ")"]
   }
 
   private static func word(_ event: SessionEvent.Event) -> String {

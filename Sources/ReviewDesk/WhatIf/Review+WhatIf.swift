@@ -15,7 +15,8 @@ extension Review {
       let entry = try entry(number)
       if entry.content == .erased { throw .erased(number) }
       guard entry.record != nil else { throw .noEnquiry(number) }
-      let compared = compare(entry, with: policy)
+      var answers = PolicyAnswers()
+      let compared = compare(entry, with: policy, &answers)
       return ReviewOutput(
         log: [reading([number], for: purpose)],
         replies: [.whatIf(whatIf(policy, file, [compared], of: nil))])
@@ -29,7 +30,9 @@ extension Review {
       }
       guard !taken.isEmpty else { throw .whatIf(.emptyMonth) }
       var compared: [EntryCompared] = []
-      for entry in taken { compared.append(compare(entry, with: policy)) }
+      // Very many are asked the same.
+      var answers = PolicyAnswers()
+      for entry in taken { compared.append(compare(entry, with: policy, &answers)) }
       return ReviewOutput(
         log: [reading(taken.map(\.sequence), for: purpose)],
         replies: [.whatIf(whatIf(policy, file, compared, of: taken.count))])
@@ -49,15 +52,19 @@ extension Review {
         .map(\.line.entry.sequence))
   }
 
-  private mutating func compare(_ entry: FiledEntry, with other: Policy) -> EntryCompared {
+  private mutating func compare(
+    _ entry: FiledEntry, with other: Policy, _ answers: inout PolicyAnswers
+  ) -> EntryCompared {
     let day = policy(of: entry)?.policy
     guard let record = entry.record else { return EntryCompared(line: line(entry), matters: []) }
     let matters = record.matters.enumerated().map { index, matter in
       let held = record.held.facts.indices.contains(index) ? record.held.facts[index] : [:]
       let facts = matter.facts.merging(held, uniquingKeysWith: { $1 })
-      let variant = day.map { $0.variant(of: facts, saying: record.said + record.held.said) } ?? 0
-      let before = day.map { $0.answer(to: facts, variant: variant).answer }
-      let after = other.answer(to: facts, variant: variant)
+      let said = record.said + record.held.said
+      let hash = record.pack.hash
+      let variant = day.map { answers.variant(of: $0, hash, to: facts, saying: said) } ?? 0
+      let before = day.map { answers.answer(of: $0, hash, to: facts, variant: variant).answer }
+      let after = answers.answer(of: other, nil, to: facts, variant: variant)
       return MatterCompared(
         number: index + 1, before: matter.answer(saying: before?.say), after: after.answer,
         unknown: after.unknown,
@@ -100,13 +107,41 @@ extension Policy {
         duties: decision.duties, cites: decision.cites), unknown
     )
   }
+}
+
+/// What policies come to on facts, each reckoned once.
+private struct PolicyAnswers {
+  private struct Question: Hashable {
+    /// Of the policy of a day; nil for the one that is held against all.
+    let hash: String?
+    let facts: [String: String]
+    let variant: Int
+  }
+
+  private var known: [Question: (answer: PolicyAnswer, unknown: [String])] = [:]
+
+  mutating func answer(
+    of policy: Policy, _ hash: String?, to facts: [String: String], variant: Int
+  ) -> (answer: PolicyAnswer, unknown: [String]) {
+    let question = Question(hash: hash, facts: facts, variant: variant)
+    if let known = known[question] { return known }
+    let answer = policy.answer(to: facts, variant: variant)
+    known[question] = answer
+    return answer
+  }
 
   /// Equal wordings were chosen by the number of the call, which is not filed: the choice whose lines were put up.
-  fileprivate func variant(of facts: [String: String], saying said: [String]) -> Int {
-    (0..<Self.mostVariants).first { variant in
-      let lines = answer(to: facts, variant: variant).answer.say ?? []
-      return !lines.isEmpty && lines.allSatisfy(said.contains)
-    } ?? 0
+  mutating func variant(
+    of policy: Policy, _ hash: String, to facts: [String: String], saying said: [String]
+  ) -> Int {
+    let first = answer(of: policy, hash, to: facts, variant: 0).answer.say ?? []
+    for variant in 0..<Self.mostVariants {
+      let lines = answer(of: policy, hash, to: facts, variant: variant).answer.say ?? []
+      if !lines.isEmpty && lines.allSatisfy(said.contains) { return variant }
+      // They come round again.
+      if variant > 0 && lines == first { break }
+    }
+    return 0
   }
 
   /// More than any wording has.
