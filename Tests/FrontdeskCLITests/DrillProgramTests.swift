@@ -69,6 +69,23 @@ import Testing
     #expect(attempt.output.contains("first 1, best 2, last 2"))
   }
 
+  @Test func `shows an earlier drill again as it went, and drills anything of a folder`() throws {
+    var lines = friend
+    lines[3] = "say"
+    lines[2] = "nobody of that name"
+    lines.insert("pushed", at: 4)
+    _ = try drill(card, lines)
+    let run = try drill(card, Array(repeating: "", count: 12), "--show", "1")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("call 1 › friend presence"))
+    #expect(run.output.contains("aloud › nobody of that name"))
+    #expect(run.output.contains("NEVER ✗ you said \"nobody of that name\""))
+    #expect(try drill(card, [], "--show", "9").status == 64)
+    #expect(try ProgressFile.look(path("rita.progress")).attempts.count == 1)
+    let none = try drill(folder.path + "/", [])
+    #expect(none.status == 66, "\(none.errors)")
+  }
+
   @Test func `goes on with a drill that was left half-way, and scores it once`() throws {
     let half = try drill(card, Array(friend.prefix(4)) + ["quit"])
     #expect(half.status == 3)

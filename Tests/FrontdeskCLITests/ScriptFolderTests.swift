@@ -43,13 +43,16 @@ import Testing
     let folder = try Folder()
     let source = try #require(BuiltInPacks.source("wmwa"))
     let text = String(decoding: source.bytes, as: UTF8.self)
-    let changed = text.replacing("It isn't a no and it isn't a yes.", with: "It's neither a no nor a yes.")
+    let changed = text.replacing(
+      "It isn't a no and it isn't a yes.", with: "It's neither a no nor a yes.")
     #expect(changed != text)
     let pack = try folder.file("mine.yaml", changed)
     let scripts = repository.appending(path: "transcripts/wmwa").path()
     let run = try Program.run(["policy", "diff", "wmwa", pack, "--scripts", scripts])
     #expect(run.status == 1, "\(run.errors)")
-    #expect(run.output.contains("red: \(scripts)/friend-presence.call:22: SAY has no"), "\(run.output.suffix(3000))")
+    #expect(
+      run.output.contains("red: \(scripts)/friend-presence.call:23: SAY has no"),
+      "\(run.output.suffix(3000))")
     #expect(run.output.contains("changed: "))
     #expect(run.output.contains("now \"It's neither a no nor a yes."))
     let same = try Program.run(["policy", "diff", "wmwa", "wmwa", "--scripts", scripts])
@@ -79,7 +82,9 @@ import Testing
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test func `is played one after the other at a terminal, on a screen of the script's size`() async throws {
+  @Test func `is played one after the other at a terminal, on a screen of the script's size`()
+    async throws
+  {
     let folder = repository.appending(path: "transcripts/wmwa").path()
     let desk = try await LiveDesk(["replay", "--play", folder], width: 120, height: 40)
     #expect(desk.program.screen.text.contains("demonstration · 1 of "))

@@ -9,7 +9,8 @@ import Testing
 /// The worked examples of the article on transcripts: what it shows works as it stands.
 @Suite struct `The article on transcripts` {
   private func examples() throws -> [String] {
-    let path = repository.appending(path: "Sources/GuidedDesk/GuidedDesk.docc/Transcripts.md").path()
+    let path = repository.appending(path: "Sources/GuidedDesk/GuidedDesk.docc/Transcripts.md")
+      .path()
     let parts = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "```")
     return parts.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map {
       $0.element.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -41,7 +42,9 @@ import Testing
     for line in ["a friend wants to know is she in", "presence friend"] {
       var drill = Drill(transcript, policy: policy, terms: DrillTerms(), at: moment)
       _ = drill.begin(at: moment)
-      for typed in ["call", line, "I'm afraid she isn't here"] { _ = drill.handle(typed, at: moment) }
+      for typed in ["call", line, "I'm afraid she isn't here"] {
+        _ = drill.handle(typed, at: moment)
+      }
       #expect(drill.choices.last?.isRight == true, "\(line)")
       #expect(drill.choices.last?.broken != nil)
     }

@@ -130,7 +130,7 @@ final class PlayTranscript {
       switch item.kind {
       case .caller(let words, _):
         screen.put("")
-        put("  THEY SAY \"\(words)\"", slowly: typing, letters: 16)
+        put("THEY SAY \"\(words)\"", slowly: typing, letters: 16, indent: reader.isLive ? "  " : "")
         replay.perform(item)
       case .types(let answers):
         screen.put("")
@@ -188,8 +188,9 @@ final class PlayTranscript {
   }
 
   /// Letter by letter, where somebody watches.
-  private func put(_ text: String, slowly: Bool, letters: Int) {
-    let lines = CardLayout.wrap(text, to: max(20, screen.layout.width - 1))
+  private func put(_ text: String, slowly: Bool, letters: Int, indent: String = "") {
+    let room = max(20, screen.layout.width - 1 - indent.count)
+    let lines = CardLayout.wrap(text, to: room).map { indent + $0 }
     guard slowly, reader.isLive else { return screen.put(lines.joined(separator: "\n")) }
     for line in lines {
       for letter in line {

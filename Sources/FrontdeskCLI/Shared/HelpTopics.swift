@@ -134,7 +134,7 @@ enum HelpTopics {
 
       0    done
       1    a check found something
-      3    the input ended with a call open; it is parked
+      3    the input ended with a call open; it is parked; or a drill was left half-way
       64   the command line makes no sense, or names no fact, value, pack or command there is
       65   a file is broken, or a folder stands where a file should
       66   a file is missing or cannot be read

@@ -19,6 +19,7 @@ struct DrillCommand: ParsableCommand {
         frontdesk drill transcripts/wmwa/friend-presence.call
         frontdesk drill friend-presence --twin the person known and unknown: it must sound alike
         frontdesk drill friend-presence --hearing   type what you hear, see what is taken
+        frontdesk drill --show 7               an earlier drill again, as it went
         frontdesk drill friend-presence --assess    no hints, a form of it not seen before
 
       Ends with status 1 where a drill is not passed yet, and 3 where one is left half-way.
@@ -43,6 +44,8 @@ struct DrillCommand: ParsableCommand {
   var scripts: String?
   @Flag(help: "Say what is to be drilled today, and drill nothing.")
   var list = false
+  @Option(help: ArgumentHelp("Show an earlier drill again as it went.", valueName: "number"))
+  var show: Int?
   @Flag(help: "Words instead of layout; nothing is redrawn.")
   var plain = false
   @OptionGroup var trainee: TraineeOption
@@ -65,12 +68,18 @@ struct DrillCommand: ParsableCommand {
     }
     var failed = false
     try atReader(plain: plain) { reader in
+      if let show { return try showAgain(show, reader) }
       let file = try trainee.open()
       file.remarks.forEach { printToStandardError($0) }
       if let outcome = try resume(file, reader) { return try end(outcome, &failed) }
       if let what, what.hasSuffix(TranscriptFiles.shift) {
         let shift = try TranscriptFiles.readShift(what)
         return try end(try drillShift(what, shift, file, reader), &failed)
+      }
+      if let what, Self.isFolder(what) {
+        failed = try drillWhatIsDue(try ScriptShelf(folder: what, home: nil), file, reader)
+        if failed { throw ExitCode(1) }
+        return
       }
       if let what, PackChoice.isFile(what) || what.hasSuffix(".call") {
         let shelf = try ScriptShelf(file: what)
@@ -92,6 +101,13 @@ struct DrillCommand: ParsableCommand {
     if failed { throw ExitCode(1) }
   }
 
+  private static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return unsafe path.contains("/")
+      && FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
   private func end(_ outcome: DrillSession.Outcome, _ failed: inout Bool) throws {
     switch outcome {
     case .passed, .left: return
@@ -100,11 +116,27 @@ struct DrillCommand: ParsableCommand {
     }
   }
 
+  private func showAgain(_ number: Int, _ reader: any LineReader) throws {
+    let progress = try ProgressFile.look(trainee.path)
+    guard let attempt = progress.attempts.first(where: { $0.number == number }) else {
+      throw Failure.usage(ProgressText.noAttempt(number, last: progress.nextNumber - 1))
+    }
+    let shelf =
+      if let what, PackChoice.isFile(what) { try ScriptShelf(file: what) } else {
+        try ScriptShelf(folder: scripts, home: trainee.home)
+      }
+    guard let script = shelf.scripts.first(where: { $0.transcript.id == attempt.script }) else {
+      throw Failure.log(DrillText.scriptGone(attempt.script, shelf.folder), status: 66)
+    }
+    try AttemptReplay(attempt: attempt, script: script, reader: reader).run()
+  }
+
   // MARK: - What is due
 
   private func plan() throws -> (plan: Plan, shelf: ScriptShelf) {
     var shelf = try ScriptShelf(folder: scripts, home: trainee.home)
-    if let pack = pack ?? what { try shelf.keep(pack: pack) }
+    if let pack { try shelf.keep(pack: pack) }
+    if let what, case .pack(let named) = try shelf.choice(what) { try shelf.keep(pack: named) }
     let progress =
       FileManager.default.fileExists(atPath: trainee.path)
       ? try ProgressFile.look(trainee.path) : TraineeProgress(trainee: trainee.name)
@@ -215,40 +247,5 @@ struct DrillCommand: ParsableCommand {
     try ShiftDrill(
       shift, path: path, reader: reader, file: file, today: try trainee.day(), terms: terms
     ).run()
-  }
-}
-
-/// What a drill begins from: a script that passes by itself, varied where that is wanted.
-enum DrillStart {
-  /// - Throws: ``Failure`` where the script does not pass under its own pack, or nothing in it can be drilled so.
-  static func drill(
-    _ parked: ParkedDrill, _ transcript: Transcript
-  ) throws(Failure) -> (drill: Drill, policy: Policy, changes: [String]?) {
-    var packs = PackShelf()
-    let policy = try packs.policy(of: transcript, in: parked.file)
-    let outcome = ReplayOutcome(
-      file: parked.file, transcript: transcript, policy: policy, counting: false)
-    if let first = outcome.lines.first { throw .log(DrillText.fails(first), status: 65) }
-    switch parked.terms.kind {
-    case .call:
-      if transcript.trainedSkills.isEmpty {
-        throw .brokenTranscript(file: parked.file, line: 1, reason: DrillText.noMarks)
-      }
-    case .twin:
-      if !transcript.wantsTwin || !outcome.hadTwin {
-        throw .brokenTranscript(
-          file: parked.file, line: transcript.headers["twin"] ?? 1, reason: DrillText.noTwin)
-      }
-    case .hearing: break
-    }
-    let variant = parked.seed.map { Variant(of: transcript, seed: $0, under: policy) }
-    let drill = Drill(
-      variant?.script ?? transcript, policy: policy, terms: parked.terms, at: parked.began)
-    var trial = drill
-    _ = trial.begin(at: parked.began)
-    if trial.isOver {
-      throw .brokenTranscript(file: parked.file, line: 1, reason: DrillText.noSpeech)
-    }
-    return (drill, policy, variant.map { $0.changes.map(\.rawValue) })
   }
 }

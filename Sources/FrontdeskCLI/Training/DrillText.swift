@@ -16,6 +16,10 @@ enum DrillText {
     "this script does not pass by itself, so nobody is drilled by it: \(sentence)"
   }
 
+  static func scriptGone(_ id: String, _ folder: String) -> String {
+    "the script '\(VisibleText.of(id))' is not in \(VisibleText.of(folder)); name its folder with --scripts, or its file"
+  }
+
   static let noMarks =
     "no answer of this script is worth anything; add lines with ^ below the answers (help replay)"
   static let noTwin = "this script says '@twin: no': its two calls are not meant to sound alike"

@@ -6,9 +6,13 @@ public import PolicyCore
 public struct TraineeProgress: Hashable, Sendable {
   /// One line of the file.
   public enum Entry: Hashable, Sendable {
+    /// A drill, from its first answer to its last.
     case attempt(Attempt)
+    /// A trainer's word on one answer of it.
     case overruling(Overruling)
+    /// A version of a policy was read.
     case acknowledgement(Acknowledgement)
+    /// A trainer has gone through a skill.
     case coaching(Coaching)
     /// So many attempts had had their time and are gone.
     case disposal(count: Int, day: String)

@@ -75,7 +75,14 @@ public struct SkillStanding: Hashable, Sendable {
   }
 
   /// Which way results go.
-  public enum Trend: String, Hashable, Sendable { case rising, steady, falling }
+  public enum Trend: String, Hashable, Sendable {
+    /// More of the last three were passed.
+    case rising
+    /// As many.
+    case steady
+    /// Fewer.
+    case falling
+  }
 }
 
 extension TraineeProgress {

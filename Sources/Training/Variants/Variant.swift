@@ -8,9 +8,13 @@ public import PolicyCore
 public struct Variant: Sendable {
   /// What was changed.
   public enum Change: String, Hashable, Sendable, CaseIterable {
+    /// Whoever calls and whom they ask about are called otherwise.
     case names = "other names"
+    /// What is heard comes in another order.
     case order = "facts in another order"
+    /// They press harder.
     case pressure = "more pressure"
+    /// They ask once more.
     case push = "one push more"
   }
 
