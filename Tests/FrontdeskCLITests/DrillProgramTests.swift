@@ -118,7 +118,9 @@ import Testing
         "--progress", path("new.progress"), "--today", "2031-03-04",
       ])
     #expect(run.status == 0)
-    #expect(run.output.split(separator: "\n").count == Plan.mostNew)
+    // One call may bring back several skills.
+    #expect((1...Plan.mostNew).contains(run.output.split(separator: "\n").count))
+    #expect(run.output.hasPrefix("second-push"))
   }
 
   @Test func `gives an assessment without hints, in a form not seen before`() throws {

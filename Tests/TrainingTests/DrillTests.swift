@@ -69,6 +69,12 @@ import Testing
     #expect(drill.score.skills.first { $0.name == "second-push" }?.isPassed == true)
   }
 
+  @Test func `hears what must never be said without its apostrophes too`() throws {
+    var drill = try Scripts.drill()
+    Scripts.run(&drill, "call", "relative presence", "She isnt here")
+    #expect(drill.choices.last?.broken != nil)
+  }
+
   @Test func `judges what is said before an answer, and does not take it for one`() throws {
     var drill = try Scripts.drill()
     let replies = Scripts.run(&drill, "call", "\"there's nobody of that name\"")

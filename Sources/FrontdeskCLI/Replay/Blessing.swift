@@ -2,7 +2,9 @@ import GuidedDesk
 import PolicyCore
 
 /// New wording taken over into a script: only lines that say what must stand under a label, and only where the desk says
-/// something else there. `NEVER`, `LOG` and `^` stay, and so does all that must not be there.
+/// something else there.
+///
+/// `NEVER`, `LOG` and `^` stay, and so does all that must not be there.
 struct Blessing {
   /// One line as it is and as it would be.
   struct Change {

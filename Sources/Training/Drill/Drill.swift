@@ -208,22 +208,24 @@ public struct Drill: Sendable {
   private mutating func judge(_ words: String) {
     guard let last = choices.indices.last, !words.isEmpty else { return }
     choices[last].spoken = choices[last].spoken.isEmpty ? words : choices[last].spoken + " " + words
-    if let index = script.brokenNever(by: [words]).first,
+    if let broken = broken(by: words) { choices[last].broken = broken }
+  }
+
+  /// What must never be said and is, as the script has it.
+  private func broken(by words: String) -> String? {
+    guard let index = script.brokenNever(by: [words, words.withApostrophes]).first,
       case .expect(_, let pattern, _) = script.never[index].kind
-    {
-      choices[last].broken = pattern.text
-    }
+    else { return nil }
+    return pattern.text
   }
 
   /// Said before the answer was typed: it is judged at once, and belongs to that answer.
   private mutating func spokenBefore(_ turn: Turn) {
-    guard let words = tried.words.last, let index = script.brokenNever(by: [words]).first,
-      case .expect(_, let pattern, _) = script.never[index].kind
-    else { return }
+    guard let words = tried.words.last, let broken = broken(by: words) else { return }
     var choice = Choice(
       line: turn.line, take: take, yours: [], expected: turn.first, why: cited(), isRight: false,
       marks: [], isHinted: false, seconds: 0, words: replay.spoken, missed: [], misheard: [])
-    (choice.spoken, choice.broken) = (words, pattern.text)
+    (choice.spoken, choice.broken) = (words, broken)
     if !terms.isAssessment { said.append(.words(choice)) }
   }
 

@@ -1,6 +1,8 @@
 public import PolicyCore
 
-/// How a class does, skill by skill: what comes, what goes, what is overdue. It ranks nobody.
+/// How a class does, skill by skill: what comes, what goes, what is overdue.
+///
+/// It ranks nobody.
 public struct ClassTrend: Hashable, Sendable {
   /// One skill across the class.
   public struct Row: Hashable, Sendable {

@@ -42,7 +42,10 @@ public struct Plan: Hashable, Sendable {
     let trainable = Set(cards.flatMap(\.skills))
     let due = standings.filter { trainable.contains($0.skill) && $0.isDue(on: day) }
       .sorted { ($1.overdue(on: day), $0.skill) < ($0.overdue(on: day), $1.skill) }
-    let fresh = trainable.subtracting(known).sorted().prefix(Self.mostNew)
+    // What most calls turn on comes first.
+    func weight(_ skill: String) -> Int { cards.filter { $0.skills.contains(skill) }.count }
+    let fresh = trainable.subtracting(known)
+      .sorted { (weight($1), $0) < (weight($0), $1) }.prefix(Self.mostNew)
     var items: [Item] = []
     for (skill, overdue, failed) in due.map({ ($0.skill, $0.overdue(on: day), $0.failedWith) })
       + fresh.map({ ($0, 0, []) })

@@ -44,7 +44,9 @@ public struct SkillStanding: Hashable, Sendable {
     due.map { max(0, day.daysSince1970 - $0.daysSince1970) } ?? 0
   }
 
-  /// Three fails in a row: drilling more of it teaches the mistake. A trainer goes through it first.
+  /// Three fails in a row: drilling more of it teaches the mistake.
+  ///
+  /// A trainer goes through it first.
   public var needsCoach: Bool { failsInARow >= 3 }
 
   mutating func take(_ isPassed: Bool, on day: CivilDate, with script: String) {
