@@ -12,7 +12,7 @@ import Testing
     var shelf = PackShelf()
     var matters = 0
     for (file, transcript) in try shippedTranscripts() {
-      let policy = try shelf.policy(transcript)
+      let policy = try shelf.policy(of: transcript, in: file)
       var replay = Replay(transcript, policy: policy)
       replay.run()
       for record in replay.records {

@@ -118,7 +118,7 @@ extension Call.Stage {
     "talking", "details", "reading", "checked by", "message", "note", "note source", "told",
     "outside", "declare", "recap", "basis", "message for", "message from", "naming", "heard by",
     "declaring",
-    "taking back",
+    "taking back", "answer for", "answer checked",
   ]
 }
 

@@ -17,7 +17,7 @@ enum LintText {
     case .otherChannel(let channel, let opened):
       "@channel is '\(channel)', and the call is opened as '\(opened)'; let them agree"
     case .unknownWhy(let why, let near):
-      "'\(why)' is no clause and no rule of the pack\(didYouMean(near)); policy show names them"
+      "'\(why)' is no clause and no rule of the pack\(didYouMean(near)); policy show PACK names them"
     case .otherAnswer(let answer, let first):
       "'\(answer)' is accepted, and the desk does not take it as '\(first)'; leave it out, or write it otherwise"
     case .markBeforeTyping:

@@ -8,7 +8,8 @@ enum ReplayText {
 
   static func sentence(_ reason: TranscriptProblem.Reason) -> String {
     switch reason {
-    case .unknownLine: "this line begins with nothing known; a comment begins with #"
+    case .unknownLine:
+      "this line begins with nothing known; lines begin with @ C: > SAY: SAFE: HEARD: NEVER: LOG: ^ or # (help scripts)"
     case .unknownHeader(let key):
       "'@\(key)' is not a header\(didYouMean(nearestWord(to: key, in: Transcript.headerNames)))"
     case .emptyInput: "nothing is typed here"
@@ -25,6 +26,8 @@ enum ReplayText {
     case .badSize: "a size looks like 80x24, columns by rows"
     case .byteOrderMark:
       "the file begins with a byte-order mark; save it as UTF-8 without one"
+    case .noCall:
+      "nothing is typed in it, so it would pass whatever the desk says; a line like > call"
     case .badAnswer:
       "@answer is REFERENCE; to WHOM; check HOW; say LINE, or refuse in place of the line"
     case .badTwin: "@twin is yes or no"

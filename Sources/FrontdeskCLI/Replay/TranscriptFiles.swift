@@ -52,11 +52,15 @@ enum TranscriptFiles {
   /// A pack or overlay that is a file is seen from the folder of the transcript.
   static func read(_ file: String) throws(Failure) -> Transcript {
     let text = try text(of: file, most: most)
+    let transcript: Transcript
     do throws(TranscriptProblem) {
-      return PackChoice.placing(try Transcript(text), from: file)
+      transcript = try Transcript(text)
     } catch {
       throw .brokenTranscript(
         file: file, line: error.line, reason: ReplayText.sentence(error.reason))
     }
+    guard transcript.items.contains(where: { if case .types = $0.kind { true } else { false } })
+    else { throw .brokenTranscript(file: file, line: 1, reason: ReplayText.sentence(.noCall)) }
+    return PackChoice.placing(transcript, from: file)
   }
 }

@@ -5,7 +5,8 @@ enum HelpTopics {
   static var names: [String] { texts.keys.sorted() }
 
   static let texts = [
-    "copies": copies, "disposal": disposal, "files": files, "keys": keys, "statuses": statuses,
+    "copies": copies, "disposal": disposal, "files": files, "keys": keys, "scripts": scripts,
+    "statuses": statuses,
     "training": training, "trustees": trustees,
   ]
 
@@ -78,6 +79,26 @@ enum HelpTopics {
 
       999 works anywhere but at a passphrase. A paste of several lines becomes one.
       --plain, ACCESSIBLE=1, a dumb terminal or a pipe: words instead of layout.
+    """
+
+  private static let scripts = """
+    SCRIPTS: a call in a file that ends in .call; replay --new writes one with you
+
+      @id: my-first-call            @pack: wmwa      (also title channel clock skills)
+      NEVER: /\\b(she|he) is (here|out)\\b/          in nothing that is said aloud
+      C: Is my sister with you? +10s               the caller; then so much time goes by
+      > call                                       what the receptionist types
+      > friend presence | presence friend          the first is typed; any is right in a drill
+      SAY: neither confirm nor deny                must stand under that label in this block;
+      !SAY: I'll check                             must not; also GREET SAFE HEARD ALOUD
+                                                   SILENT DO STATUS; =SAY: the whole line
+      ^ must no-confirm why: WMWA-P1.1             what that answer is worth in a drill: must,
+      ^ 1 close-log hint: what ends it? within: 90s   3 or 1, and the skill it trains
+      LOG: decision=ncnd message=none              fields of what is filed
+      # a comment
+
+      frontdesk replay --check FILE      does it hold · --lint FILE: does it mean what it says
+      frontdesk replay --skills FOLDER   the skills there are
     """
 
   private static let training = """

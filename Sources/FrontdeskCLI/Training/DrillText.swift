@@ -21,7 +21,7 @@ enum DrillText {
   }
 
   static let noMarks =
-    "no answer of this script is worth anything; add lines with ^ below the answers (help replay)"
+    "no answer of this script is worth anything; add lines with ^ below the answers (help scripts)"
   static let noTwin = "this script says '@twin: no': its two calls are not meant to sound alike"
   static let noSpeech = "nothing is heard in this script that could be typed as it is heard"
 
@@ -93,7 +93,8 @@ enum DrillText {
     }
     if choice.spoken.isEmpty { return nil }
     let better = choice.words.first.map { ["the desk has: \"\($0)\""] } ?? []
-    return (["SAID ✓ nothing in it that must never be said"] + better).joined(separator: " · ")
+    return (["SAID   not among what this script forbids; only a person can say more"] + better)
+      .joined(separator: " · ")
   }
 
   /// The clause in its words, or the rule by name.

@@ -132,16 +132,25 @@ struct ProgressCommand: ParsableCommand {
     guard let attempt = file.progress.attempts.first(where: { $0.number == parts[0] }) else {
       throw Failure.usage(ProgressText.noAttempt(parts[0], last: file.progress.nextNumber - 1))
     }
-    guard attempt.choices.contains(where: { $0.line == parts[1] }) else {
+    let choices = attempt.choices.filter { $0.line == parts[1] }
+    guard !choices.isEmpty else {
       throw Failure.usage(ProgressText.noLine(parts[1], of: parts[0]))
     }
+    guard by.lowercased() != file.progress.trainee.lowercased() else {
+      throw Failure.usage(ProgressText.ownWord)
+    }
+    guard choices.contains(where: { !$0.isRight || $0.broken != nil }) else {
+      throw Failure.usage(ProgressText.rightAlready(parts[1]))
+    }
+    let lifts = choices.contains { $0.broken != nil }
     try file.add(
       .overruling(
         Overruling(
           attempt: parts[0], line: parts[1], reason: reason, trainer: by, day: try trainee.day())))
     let score = file.progress.score(of: attempt)
     try StandardOutput.print(
-      "On record: line \(parts[1]) of drill \(parts[0]) counts, by \(by); the drill is "
+      "On record: line \(parts[1]) of drill \(parts[0]) counts, by \(by)"
+        + (lifts ? ", THOUGH SOMETHING WAS SAID THAT MUST NEVER BE" : "") + "; the drill is "
         + (score.isPassed ? "passed." : "not passed yet."))
   }
 
@@ -151,6 +160,9 @@ struct ProgressCommand: ParsableCommand {
     guard file.progress.standings.contains(where: { $0.skill == skill }) else {
       let near = nearestWord(to: skill, in: file.progress.standings.map(\.skill))
       throw Failure.usage("\"\(skill)\": \(ProgressText.noSkill)\(didYouMean(near))")
+    }
+    guard by.lowercased() != file.progress.trainee.lowercased() else {
+      throw Failure.usage(ProgressText.ownWord)
     }
     try file.add(.coaching(Coaching(skill: skill, trainer: by, day: try trainee.day())))
     try StandardOutput.print("On record: \(by) has gone through \(skill); it is drilled again.")
@@ -175,6 +187,9 @@ struct ProgressCommand: ParsableCommand {
     }
     let page = Certificate(
       trainee: progress.trainee, day: "\(day)", skills: skills, policies: policies)
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw Failure.usage(AuthoringText.isThere(path))
+    }
     let isHTML = [".html", ".htm"].contains { path.lowercased().hasSuffix($0) }
     try writeFile(isHTML ? page.document : page.lines.joined(separator: "\n") + "\n", to: path)
     try StandardOutput.print("Written to \(path).")

@@ -78,8 +78,15 @@ final class ProgressFile {
   // MARK: - Reading
 
   /// What a file holds, for whoever it was handed to.
+  ///
+  /// What was cut short, or lies half-way beside it, is said on standard error.
   static func look(_ path: String) throws(Failure) -> TraineeProgress {
-    try read(path, mayBeEmpty: nil).progress
+    let (progress, _, isCut) = try read(path, mayBeEmpty: nil)
+    if isCut { printToStandardError("frontdesk: " + ProgressText.cut(path)) }
+    if ParkedDrill.isThere(beside: path) {
+      printToStandardError("frontdesk: " + ProgressText.halfWay(progress.trainee))
+    }
+    return progress
   }
 
   private static func opened(_ path: String) throws(Failure) -> Int32 {

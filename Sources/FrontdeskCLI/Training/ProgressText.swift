@@ -22,6 +22,10 @@ enum ProgressText {
     "The last line of \(VisibleText.of(path)) was cut short: that drill is lost, and was not scored."
   }
 
+  static func halfWay(_ trainee: String) -> String {
+    "'\(VisibleText.of(trainee))' has a drill half-way, which is not in this: frontdesk drill goes on with it"
+  }
+
   static func disposed(_ count: Int) -> String {
     count == 1
       ? "One drill of more than two years ago has left your file."
@@ -45,6 +49,10 @@ enum ProgressText {
   static let badDay = "a day looks like 2031-03-04"
   static let noTrainer = "say who you are with --by, and why with --reason"
   static let noSkill = "that skill was never drilled, so there is nothing to go through"
+  static let ownWord = "that is a trainer's word, and nobody's own; nothing is on record"
+  static func rightAlready(_ line: Int) -> String {
+    "line \(line) counts already, so there is nothing to overrule"
+  }
   static let notSigned = "nothing was signed, and nothing is on record"
   static let nothingToCertify =
     "no skill is passed yet, and nothing is acknowledged: there is nothing to certify"

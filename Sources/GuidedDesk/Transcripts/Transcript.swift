@@ -115,6 +115,8 @@ public struct TranscriptProblem: Error, Hashable, Sendable {
     case badHeld
     /// Neither yes nor no.
     case badTwin
+    /// Nothing is typed in it: it would pass whatever the desk does.
+    case noCall
     /// No answer of a manager, in its four parts.
     case badAnswer
     /// A shift without a call or a sitting.

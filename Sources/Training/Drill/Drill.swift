@@ -94,6 +94,11 @@ public struct Drill: Sendable {
     said = []
     switch waiting {
     case .over: said.append(.over)
+    case .words where line == "999" || !line.isEmpty && !replay.isSpeech(line):
+      // A word of the desk is meant as one, above all 999: the words were read out.
+      next(at: moment)
+      if !isOver { answer(line, at: moment) }
+    case .words where line.lowercased() == "hint": said.append(.hint(nil))
     case .words:
       speak(line)
       next(at: moment)

@@ -3,7 +3,7 @@ public import PolicyCore
 /// Where a trainee stands with one skill, and when it comes back.
 ///
 /// A pass moves it one box up, a fail into the first. Each box waits longer; the last brings it back within four months.
-/// Drilled again on the day it was passed, it stays where it is: what is remembered for an hour is not yet kept.
+/// Drilled again on the day it moved, it stays where it is: what is remembered for an hour is not yet kept.
 public struct SkillStanding: Hashable, Sendable {
   /// The days each box waits.
   public static let boxes = [1, 3, 7, 16, 35, 120]
@@ -53,7 +53,8 @@ public struct SkillStanding: Hashable, Sendable {
     results.append(isPassed)
     last = day
     guard isPassed else {
-      (box, lastMove) = (0, nil)
+      // A pass on the day of a fail brings nothing forward: it stays where the fail put it.
+      (box, lastMove) = (0, day)
       failsInARow += 1
       failedWith.append(script)
       return
@@ -94,9 +95,11 @@ extension TraineeProgress {
     for entry in entries {
       switch entry {
       case .attempt(let attempt):
-        for skill in score(of: attempt).skills {
+        let score = score(of: attempt)
+        for skill in score.skills {
+          // Whoever broke a gate has not passed, whatever else went well in that call.
           standings[skill.name, default: SkillStanding(skill.name)].take(
-            skill.isPassed, on: attempt.date, with: attempt.script)
+            skill.isPassed && score.gates.isEmpty, on: attempt.date, with: attempt.script)
         }
       case .coaching(let word): standings[word.skill]?.wasCoached()
       case .overruling, .acknowledgement, .disposal: continue
