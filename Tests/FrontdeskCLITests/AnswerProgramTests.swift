@@ -75,9 +75,10 @@ import Testing
 
   @Test func `is refused in one sentence, and nothing is filed`() throws {
     for (words, status) in [
-      ("", 64), ("to x; check y", 64), (parts + "say a b. c d", 64), ("to x; nonsense", 64),
+      ("", 64), ("to Ms X; check ring back", 64), (parts + "say a b. c d", 64),
+      ("to x; nonsense", 64),
       (parts + "until 2020-01-01; say " + Self.line, 64), ("withdraw why", 64),
-      ("to x; check y; under WMWA-P1.1; because z; say " + Self.line, 64),
+      ("to Ms X; check ring back; under WMWA-P1.1; because z; say " + Self.line, 64),
     ] as [(String, Int32)] {
       let run = try authorise(words)
       #expect(run.status == status && run.output == "", "\(words): \(run)")

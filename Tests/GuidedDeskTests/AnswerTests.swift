@@ -22,6 +22,25 @@ import Testing
     return trial
   }
 
+  /// Who the desk took them for goes on record with the check.
+  private func heardAs(_ trial: DeskOnTrial) -> String {
+    trial.desk.heardEnquirer.map { AnswerText.heardAs($0) } ?? ""
+  }
+
+  @Test func `shows beside whom it is for who was heard`() throws {
+    var trial = try DeskOnTrial()
+    trial.type("call", "friend presence", "answer LYTC-31")
+    trial.send(.answer(Self.waiting))
+    let asked = trial.last.lines(.silent).joined(separator: " ")
+    #expect(asked.contains("Dr Osei, her GP") && asked.contains("as you heard: friend"))
+    trial.type("2")
+    guard case .answer(.withhold(_, let how))? = trial.last.screen.first else {
+      Issue.record("not withheld")
+      return
+    }
+    #expect(how.hasSuffix("heard as: friend"))
+  }
+
   @Test(arguments: BuiltInPacks.ids)
   func `is said to whoever was checked, and is in no call and no draft`(pack: String) throws {
     var trial = try asked(pack)
@@ -29,7 +48,7 @@ import Testing
     trial.type("1", "rang the surgery back, asked for her")
     #expect(
       trial.last.screen == [
-        .answer(.give(Self.waiting, how: "rang the surgery back, asked for her"))
+        .answer(.give(Self.waiting, how: "rang the surgery back, asked for her" + heardAs(trial)))
       ])
     #expect(trial.last.lines(.say).isEmpty, "nothing is said before it is on record")
     trial.send(.answered(.line(Self.words)))

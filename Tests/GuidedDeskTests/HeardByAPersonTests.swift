@@ -128,4 +128,14 @@ import Testing
       #expect(!trial.last.lines(.note).contains { $0.contains("Two answers") }, "\(pack): \(line)")
     }
   }
+
+  @Test(arguments: ["Dora Finch", "Dora Fell", "Mary Ann Knife-Smith"])
+  func `has a name whatever else it means`(name: String) throws {
+    var trial = try DeskOnTrial()
+    trial.type("call", "caller \(name)")
+    #expect(try trial.call().callerName == name)
+    #expect(!trial.desk.isRed(try trial.call()))
+    trial.type("caller hes got a knife")
+    #expect(trial.desk.isRed(try trial.call()), "what is no name is heard")
+  }
 }

@@ -64,11 +64,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("check x; under \(clause); because y; \(line)", AnswerOrder.Part.to),
-    ("to x; under \(clause); because y; \(line)", .check),
-    ("to x; check y; because z; \(line)", .under),
-    ("to x; check y; under \(clause); \(line)", .because),
-    ("to x; check y; under \(clause); because z", .say), ("to x; check y; refuse", .because),
+    ("check ring back; under \(clause); because y; \(line)", AnswerOrder.Part.to),
+    ("to Ms X; under \(clause); because y; \(line)", .check),
+    ("to Ms X; check ring back; because z; \(line)", .under),
+    ("to Ms X; check ring back; under \(clause); \(line)", .because),
+    ("to Ms X; check ring back; under \(clause); because z", .say),
+    ("to Ms X; check ring back; refuse", .because),
     ("", .to),
   ])
   mutating func `asks for what is missing`(typed: String, part: AnswerOrder.Part) throws {
@@ -89,7 +90,7 @@ import Testing
         return nil
       } catch { return error as? ReviewFault }
     }
-    let parts = "to x; check y; because z; "
+    let parts = "to Ms X; check ring back; because z; "
     #expect(refused(parts + "under WMWA-P1.1; \(Self.line)") == .clauseDoesNotLet(allowed))
     let long = "say " + Array(repeating: "word", count: 21).joined(separator: " ")
     #expect(refused(Self.parts + long) == .lineTooLong)
@@ -125,6 +126,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("to yes; check ring back; under \(clause); because z; \(line)", AnswerOrder.Part.to),
+    ("to Ms X; check ok; under \(clause); because z; \(line)", .check),
+    ("to Ms X; check ring back; under \(clause); because z; say yes", .say),
+  ])
+  mutating func `takes no hurried word for a part`(typed: String, part: AnswerOrder.Part) throws {
+    let number = try referred()
+    #expect(throws: ReviewFault.answerNeeds(part, number)) {
+      try sitting.order("authorise \(number) \(typed)")
+    }
+  }
+
+  @Test mutating func `waits no longer once the consent it may rest on is withdrawn`() throws {
+    let number = try referred()
+    try sitting.order(
+      "consent \(number) written what: a call why: care with: her GP means: it is told until: withdrawn"
+    )
+    try sitting.order("authorise \(number) \(Self.parts)\(Self.line)")
+    let output = sitting.review.handle(.consent(number, words: "withdrawn she changed her mind"))
+    #expect(output.log.count == 2)
+    for case .answerWithdrawn(let of) in output.replies { #expect(of == number) }
+    try sitting.order("consent \(number) withdrawn she changed her mind")
+    #expect(throws: ReviewFault.noAnswer(number)) {
+      try sitting.order("authorise \(number) withdraw why")
+    }
+  }
+
   @Test mutating func `brings it back into the queue when another asked for it`() throws {
     let number = try referred()
     try sitting.order("authorise \(number) \(Self.parts)\(Self.line)")
@@ -142,7 +170,7 @@ import Testing
     try sitting.file(disclosure(false))
     #expect(try sitting.queue().map(\.entry.sequence) == [number])
     try sitting.file(disclosure(true))
-    try sitting.order("authorise \(number) to x; check y; because z; refuse")
+    try sitting.order("authorise \(number) to Ms X; check ring back; because z; refuse")
     #expect(answers.last?.words == "", "what was used waits no longer, so it can be answered again")
   }
 }

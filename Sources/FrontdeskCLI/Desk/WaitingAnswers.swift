@@ -4,8 +4,8 @@ import PolicyCore
 
 /// Answers of managers that wait, as whoever is at the desk may use them.
 ///
-/// The list has references and no names; whom one is for is shown by its reference, and what it says only once it is on
-/// record that it was given. Those whose time is over are taken away before anything else.
+/// The list says whom to ring, and about whom it is nowhere; what one says is shown only once it is on record that it was
+/// given. Those whose time is over are taken away before anything else.
 struct WaitingAnswers {
   let store: EnquiryStore
   let time: LogTime
@@ -26,7 +26,9 @@ struct WaitingAnswers {
 
   /// A line for each, the oldest first.
   func list() throws(LogError) -> [String] {
-    let lines = try waiting.map { "\($0.answer.reference)  until \(time.short($0.answer.until))" }
+    let lines = try waiting.map {
+      "\($0.answer.reference)  until \(time.short($0.answer.until))  for \(VisibleText.of($0.answer.recipient))"
+    }
     return lines.isEmpty ? [WaitingAnswersText.none] : lines
   }
 

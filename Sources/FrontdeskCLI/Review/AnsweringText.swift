@@ -18,11 +18,11 @@ enum AnsweringText {
   }
 
   /// What a part is, for whoever is asked for it.
-  static func prompt(_ part: AnswerOrder.Part, clauses: [String]) -> String {
+  static func prompt(_ part: AnswerOrder.Part) -> String {
     switch part {
-    case .to: "Who may hear it, and as what> "
+    case .to: "Who may hear it, by name and as what> "
     case .check: "How are they to be checked> "
-    case .under: "Which clause lets you (\(clauses.joined(separator: " "))), or refuse> "
+    case .under: "Which clause lets you, or refuse> "
     case .because: "Why, for the record> "
     case .until: "Until when> "
     case .say: "The line, \(AnswerRecord.mostWords) words at most> "
@@ -43,5 +43,23 @@ enum AnsweringText {
       "say \(what). Parts stand behind authorise \(number) with ; between them; nothing was authorised"
   }
 
+  /// What lets a manager, in the words of the policy.
+  static func clauses(_ clauses: [Clause]) -> [String] {
+    clauses.map { "  \($0.id)  \(VisibleText.of($0.says))" }
+  }
+
+  /// All of it once more, before it is signed.
+  static func readBack(_ number: Int64, _ answer: AnswerOrder) -> [String] {
+    func part(_ part: AnswerOrder.Part) -> String { VisibleText.of(answer.parts[part] ?? "") }
+    return [
+      "Of entry \(number), until \(answer.parts[.until].map(VisibleText.of) ?? "a working day is over"):",
+      "  to       \(part(.to))", "  check    \(part(.check))", "  because  \(part(.because))",
+      answer.isRefusal
+        ? "  say      the standing refusal"
+        : "  say      \"\(part(.say))\"  (\(part(.under)))",
+    ]
+  }
+
+  static let sign = "Sign it? yes · no> "
   static let leftAsItWas = "Nothing was authorised."
 }

@@ -121,7 +121,7 @@ extension ReviewText {
       .usage("a line has \(AnswerRecord.mostWords) words at most; say less, or ring them yourself")
     case .lineSaysMore:
       .usage(
-        "that says more than one thing: one sentence, without a number to ring or an address; "
+        "that says more than one thing: one sentence, and no telephone number or e-mail address; "
           + "nothing was authorised")
     case .answerOver: .usage("that time is over already; nothing was authorised")
     case .answerTooLate:

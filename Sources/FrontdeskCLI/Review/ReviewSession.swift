@@ -134,9 +134,10 @@ final class ReviewSession {
   private func completed(_ order: ReviewOrder) throws(Failure) -> ReviewOrder? {
     guard reader.isAtTerminal, case .answer(let number, var answer) = order else { return order }
     while let part = try review?.missing(of: .answer(number, answer)) {
-      let clauses = part == .under ? review?.review.clausesThatLet(number) ?? [] : []
-      let event = reader.read(
-        LinePrompt(left: AnsweringText.prompt(part, clauses: clauses), idle: site.idle))
+      if part == .under, let clauses = review?.review.clausesThatLet(number) {
+        screen.say(AnsweringText.clauses(clauses).joined(separator: "\n"))
+      }
+      let event = reader.read(LinePrompt(left: AnsweringText.prompt(part), idle: site.idle))
       guard case .line(let text) = event, let first = Self.words(text).first, first != "999" else {
         screen.say(AnsweringText.leftAsItWas)
         if event != .line("") { self.answer(event) }
@@ -155,7 +156,18 @@ final class ReviewSession {
         answer = next
       }
     }
-    return .answer(number, answer)
+    guard answer.withdrawal == nil, review?.refusal(of: .answer(number, answer)) == nil else {
+      return .answer(number, answer)
+    }
+    screen.say(AnsweringText.readBack(number, answer).joined(separator: "\n"))
+    let event = reader.read(LinePrompt(left: AnsweringText.sign, idle: site.idle))
+    if case .line(let text) = event, ["yes", "y"].contains(Self.words(text).first?.lowercased()) {
+      return .answer(number, answer)
+    }
+    screen.say(AnsweringText.leftAsItWas)
+    if case .line(let text) = event, ["", "no", "n"].contains(text.lowercased()) { return nil }
+    self.answer(event)
+    return nil
   }
 
   /// Whoever sits here may still read what they read when they signed in.

@@ -88,7 +88,7 @@ enum HelpTopics {
       NEVER: /\\b(she|he) is (here|out)\\b/          in nothing that is said aloud
       C: Is my sister with you? +10s               the caller; then so much time goes by
       > call                                       what the receptionist types
-      > friend presence | presence friend          the first is typed; any is right in a drill
+      > facts as heard | heard as facts            the first is typed; any is right in a drill
       SAY: neither confirm nor deny                must stand under that label in this block;
       !SAY: I'll check                             must not; also GREET SAFE HEARD ALOUD
                                                    SILENT DO STATUS; =SAY: the whole line

@@ -5,6 +5,14 @@ import PolicyCore
 /// The desk has no word of it before whoever asks was checked as the one it is for; whoever was not hears what a refusal
 /// is, so that neither a listener nor the screen tells an answer that waits from one that refuses.
 extension Desk {
+  /// Who the desk takes whoever is on the line to be; nil while nobody has said.
+  var heardEnquirer: String? {
+    guard let call = inHand, let fact = policy.fact(.enquirer),
+      let code = call.matters[call.current].facts[KnownFact.enquirer.rawValue]
+    else { return nil }
+    return label(of: code, policy.vocabulary[fact])
+  }
+
   /// `answer LYTC-31`: for whom it is, and the check.
   mutating func seekAnswer(_ rest: String) {
     guard let name = CallName(rest) else { return reply(.note, AnswerText.which) }
@@ -58,7 +66,9 @@ extension Desk {
         .init(
           source: .desk, text: AnswerText.noted(answer.reference, checked: line), at: desk.now))
     }
-    output.screen.append(.answer(.give(answer, how: line)))
+    // A manager sees who the desk took them for.
+    let how = line + (heardEnquirer.map { AnswerText.heardAs($0) } ?? "")
+    output.screen.append(.answer(.give(answer, how: how)))
   }
 
   /// What it says, now that it is on record that it is given.
@@ -89,7 +99,8 @@ extension Desk {
       call.notes.append(
         .init(source: .desk, text: AnswerText.withheld(answer.reference, why), at: desk.now))
     }
-    output.screen.append(.answer(.withhold(answer, how: why)))
+    let how = why + (heardEnquirer.map { AnswerText.heardAs($0) } ?? "")
+    output.screen.append(.answer(.withhold(answer, how: how)))
     refuse()
     goOnAfterAnswer()
   }
@@ -124,10 +135,14 @@ enum AnswerText {
   static let notOnRecord =
     "NOT SAVED, so nothing may be said of it. Ring back, or ask management; then answer again."
 
-  static func question(_ answer: WaitingAnswer) -> [String] {
+  static func heardAs(_ enquirer: String) -> String { " · heard as: \(enquirer)" }
+
+  static func question(_ answer: WaitingAnswer, heard: String?) -> [String] {
     [
       "Management has answered \(answer.reference), and only for: \(answer.recipient)",
-      "Check: \(answer.check)", "Is it them, and in that capacity?", DeskText.choices(choices),
+      "Check: \(answer.check)",
+    ] + (heard.map { ["On the line, as you heard: \($0). Is that who it is for?"] } ?? []) + [
+      "Is it them, and in that capacity?", DeskText.choices(choices),
     ]
   }
 

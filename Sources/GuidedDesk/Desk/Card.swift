@@ -178,7 +178,7 @@ extension Desk {
     case .outside: reply(.silent, DeskText.outsideReference)
     case .declareReason: reply(.silent, DeskText.declareReason)
     case .declaring: reply(.silent, DeskText.declareWhich)
-    case .answerFor(let answer): reply(.silent, AnswerText.question(answer))
+    case .answerFor(let answer): reply(.silent, AnswerText.question(answer, heard: heardEnquirer))
     case .answerChecked: reply(.silent, AnswerText.askHow)
     case .recap: break
     }

@@ -162,9 +162,21 @@ extension Desk {
   func looksLikeName(_ line: String) -> Bool {
     let words = line.answerWords
     guard let first = words.first, first.contains(where: \.isLetter), words.count <= 6,
-      !alarms(in: line)
+      isWrittenAsName(line) || !alarms(in: line)
     else { return false }
     return !policy.answerWords[.noName].contains(first)
+  }
+
+  /// Two words or three, each with a capital and no more: Dora Finch is nobody who flinches.
+  private func isWrittenAsName(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    return 2...3 ~= words.count
+      && words.allSatisfy { word in
+        word.count > 1
+          && word.split(whereSeparator: { "'’-".contains($0) }).allSatisfy { part in
+            part.first?.isUppercase == true && part.dropFirst().allSatisfy(\.isLowercase)
+          }
+      }
   }
 
   /// Words that alarm, or may.

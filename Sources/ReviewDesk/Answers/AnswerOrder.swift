@@ -61,6 +61,10 @@ public struct AnswerOrder: Hashable, Sendable {
   var missing: Part? {
     let needed: [Part] =
       isRefusal ? [.to, .check, .because] : [.to, .check, .under, .because, .say]
-    return needed.first { parts[$0] == nil }
+    // One word, a hurried yes among them, says neither who nor how nor what.
+    return needed.first { part in
+      let words = parts[part]?.split(separator: " ").count ?? 0
+      return words < ([.to, .check, .say].contains(part) ? 2 : 1)
+    }
   }
 }

@@ -1,4 +1,4 @@
-import PolicyCore
+public import PolicyCore
 
 /// Every referred matter ends in an answer: one line to one person, or the standing refusal (DESIGN, promise 6).
 extension Review {
@@ -6,9 +6,9 @@ extension Review {
   public var answersOver: [Int64] { now.map { book.answers.over(at: $0) } ?? [] }
 
   /// Clauses that let a manager have something said: of the policy that is accepted now, for it is decided now.
-  public mutating func clausesThatLet(_ number: Int64) -> [String] {
+  public mutating func clausesThatLet(_ number: Int64) -> [Clause] {
     let ofThatDay = book[number].flatMap { policy(of: $0)?.policy }
-    return ((site.policy ?? ofThatDay)?.clauses ?? []).filter(\.managerMay).map(\.id)
+    return ((site.policy ?? ofThatDay)?.clauses ?? []).filter(\.managerMay)
   }
 
   mutating func answer(
@@ -50,7 +50,7 @@ extension Review {
   /// Only such a clause as lets a manager; blank where none is named yet, and there is one to be named.
   private mutating func clause(_ typed: String?, _ entry: FiledEntry) throws(ReviewFault) -> String
   {
-    let allowed = clausesThatLet(entry.sequence)
+    let allowed = clausesThatLet(entry.sequence).map(\.id)
     guard let typed else {
       if allowed.isEmpty { throw .clauseDoesNotLet([]) }
       return ""

@@ -46,6 +46,8 @@ extension Review {
       replies: [.consent(ConsentLine(entry: 0, record: consent, state: .stands))])
   }
 
+  private static let consentGone = "a consent was withdrawn"
+
   /// Takes one back: the only one that counts, or the one whose own entry is named.
   private func withdraw(_ entry: FiledEntry, _ words: String) throws(ReviewFault) -> ReviewOutput {
     let number = entry.sequence
@@ -59,14 +61,17 @@ extension Review {
     let word = ConsentRecord(
       id: "", refersTo: about, act: .withdrawn, withdraws: consent.entry, author: manager,
       text: words)
+    let withdrawn = ReviewReply.consent(
+      ConsentLine(
+        entry: consent.entry, record: consent.record,
+        state: .withdrawn(at: now ?? .unknown, by: manager, words: words)))
+    // What waits at the desk may rest on it: nobody gives it out after this.
+    guard let waiting = book.answers.waits(for: about) else {
+      return ReviewOutput(log: [.consent(word)], replies: [withdrawn])
+    }
     return ReviewOutput(
-      log: [.consent(word)],
-      replies: [
-        .consent(
-          ConsentLine(
-            entry: consent.entry, record: consent.record,
-            state: .withdrawn(at: now ?? .unknown, by: manager, words: words)))
-      ])
+      log: [.closing(of: waiting, outcome: Self.consentGone), .consent(word)],
+      replies: [withdrawn, .answerWithdrawn(about)])
   }
 
   /// Says what an entry has wrong, or is said to have: beside it, for nothing is ever changed.

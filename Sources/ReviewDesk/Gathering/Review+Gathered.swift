@@ -14,7 +14,20 @@ extension Review {
       entries.append(gathered(hit.entry, record, of: bearer, hit.reasons, gathering))
     }
     withholdNames(in: &entries, of: bearer, gathering)
-    return Gathered(name: gathering.name, entries: entries)
+    return Gathered(name: spelt(gathering.name, in: entries), entries: entries)
+  }
+
+  /// The name as most of the entries have it, where that is what was typed but for a few slips.
+  private func spelt(_ typed: String, in entries: [GatheredEntry]) -> String {
+    var slips = EditDistance(from: folded(typed).unicodeScalars.map(\.value))
+    var counts: [String: Int] = [:]
+    for record in entries.compactMap(\.line.entry.record) {
+      for name in [record.subjectName, record.callerName] where !name.isEmpty {
+        let letters = folded(name).unicodeScalars.map(\.value)
+        if slips.distance(to: letters, atMost: 3) != nil { counts[name, default: 0] += 1 }
+      }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? typed
   }
 
   private mutating func gathered(
