@@ -72,7 +72,7 @@ import Testing
     let shown = try read()
     #expect(shown.status == 0, "\(shown.errors)")
     for said in [
-      "WHAT IS HELD about Sam Boddy", "ground: she asked in writing", "carried by: sam",
+      "WHAT IS HELD about Sam Body", "ground: she asked in writing", "carried by: sam",
       "1 enquiry, gathered", "withheld: names of other people", "Sam Body",
       "she says it was a Monday", "calm throughout",
     ] { #expect(shown.output.contains(said), "\(said): \(shown.output)") }

@@ -35,7 +35,7 @@ import Testing
   func `that is broken is named with its line, and what to do`(_ line: String, _ said: String)
     throws
   {
-    let file = try script("@id: x", line)
+    let file = try script("@id: x", line, "> call")
     let run = try replay("--check", file)
     #expect(run.status == 65)
     #expect(run.errors.contains(said) || said.contains("@pack:"), "\(run.errors)")

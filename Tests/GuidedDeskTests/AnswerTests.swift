@@ -101,6 +101,15 @@ import Testing
     #expect(trial.last.screen.isEmpty)
   }
 
+  @Test func `gives way to 999 at either prompt`() throws {
+    for lines in [["999"], ["1", "999"]] {
+      var trial = try asked()
+      trial.type(lines)
+      #expect(trial.desk.standing(try trial.call()).decision.code == .emergency)
+      #expect(!trial.last.lines(.say).isEmpty && trial.last.screen.isEmpty)
+    }
+  }
+
   @Test func `gives way to danger, and waits`() throws {
     var trial = try asked()
     trial.type("hes got a knife")

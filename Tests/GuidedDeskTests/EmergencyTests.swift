@@ -37,7 +37,9 @@ import Testing
   ]
 
   @Test func `is tried from every stage there is`() {
-    #expect(Set(Self.places.compactMap(\.stage)) == Set(Call.Stage.names))
+    // At a manager's answer it is tried where one is waiting.
+    let elsewhere: Set = ["answer for", "answer checked"]
+    #expect(Set(Self.places.compactMap(\.stage)) == Set(Call.Stage.names).subtracting(elsewhere))
   }
 
   @Test(arguments: Self.places.indices)
