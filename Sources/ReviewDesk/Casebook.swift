@@ -268,6 +268,11 @@ struct Casebook: Sendable {
   /// The entries in which every word stands, and why, the best first; a reference finds its call.
   ///
   mutating func find(_ text: String) -> [(entry: FiledEntry, reasons: [FindHit.Reason])] {
+    hits(text).compactMap { hit in self[hit.number].map { ($0, hit.reasons) } }
+  }
+
+  /// As ``find(_:)``, by number: of very many the best alone are looked up.
+  mutating func hits(_ text: String) -> [(number: Int64, reasons: [FindHit.Reason])] {
     index()
     var order: [Int64] = []
     var reasons: [Int64: [FindHit.Reason]] = [:]
@@ -278,7 +283,7 @@ struct Casebook: Sendable {
     let wanted = text.uppercased()
     for number in numbers(of: wanted) { note(.reference(wanted), at: number) }
     for hit in names.find(text) { note(.word(hit), at: hit.sequence) }
-    return order.compactMap { number in self[number].map { ($0, reasons[number] ?? []) } }
+    return order.map { ($0, reasons[$0] ?? []) }
   }
 }
 

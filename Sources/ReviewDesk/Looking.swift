@@ -65,10 +65,9 @@ extension Review {
   ///
   /// What was looked for is on record with the entries that were found.
   mutating func find(_ text: String) -> ReviewOutput {
-    let all = book.find(text)
-    let found = all.prefix(Self.mostLines)
-    let hits = zip(lines(of: found.map(\.entry)), found).map {
-      FindHit(line: $0, reasons: $1.reasons)
+    let all = book.hits(text)
+    let hits = all.prefix(Self.mostLines).compactMap { hit in
+      book[hit.number].map { FindHit(line: line($0), reasons: hit.reasons) }
     }
     return ReviewOutput(
       log: [reading(hits.map(\.line.entry.sequence), for: ReviewOrder.find(text).purpose)],

@@ -47,6 +47,23 @@ import Testing
     #expect(drill.handle("", at: Scripts.moment(3)).contains(.heard("So that's a no, then?")))
   }
 
+  @Test(arguments: ["999", "pushed", "Pushed", "park"])
+  func `takes a word of the desk for an answer, also where it asks what is said`(line: String)
+    throws
+  {
+    var drill = try Scripts.drill()
+    Scripts.run(&drill, "call", "relative presence", line)
+    #expect(drill.choices.count == 3)
+    #expect(drill.choices.last?.yours == [line] && drill.choices[1].spoken == "")
+  }
+
+  @Test(arguments: ["she is here", "she's not here", "message taken, thank you", "no"])
+  func `takes anything else there for what is said to them`(line: String) throws {
+    var drill = try Scripts.drill()
+    Scripts.run(&drill, "call", "relative presence", line)
+    #expect(drill.choices.count == 2 && drill.choices.last?.spoken == line)
+  }
+
   @Test func `is not passed where what must be right is not, whatever the points`() throws {
     var drill = try Scripts.drill()
     Scripts.run(&drill, "call", "letter", "", "pushed", "", "pushed", "end", "")

@@ -75,6 +75,15 @@ extension Replay {
     return false
   }
 
+  /// A word of the desk by itself, with nothing behind it.
+  public func isBareCommand(_ line: String) -> Bool {
+    if case .command(_, let rest) = desk.parse(line) {
+      rest.isEmpty && !line.isEmpty
+    } else {
+      false
+    }
+  }
+
   /// What Tab may complete now.
   public var completions: [String] { desk.completions }
 

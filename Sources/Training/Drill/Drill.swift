@@ -94,7 +94,7 @@ public struct Drill: Sendable {
     said = []
     switch waiting {
     case .over: said.append(.over)
-    case .words where line == "999" || !line.isEmpty && !replay.isSpeech(line):
+    case .words where isAnswer(line):
       // A word of the desk is meant as one, above all 999: the words were read out.
       next(at: moment)
       if !isOver { answer(line, at: moment) }
@@ -111,6 +111,13 @@ public struct Drill: Sendable {
     case .answer: answer(line, at: moment)
     }
     return said
+  }
+
+  /// At the prompt for words: a word of the desk, or the next answer as it is accepted.
+  private func isAnswer(_ line: String) -> Bool {
+    if line.lowercased() == "hint" { return false }
+    return replay.isBareCommand(line)
+      || turns.indices.contains(place + 1) && !line.isEmpty && turns[place + 1].accepts(line)
   }
 
   // MARK: - One answer
