@@ -89,8 +89,9 @@ struct GatherText {
 
   private func paragraph(_ index: Int, _ entry: GatheredEntry) -> [String] {
     let reference = VisibleText.of(entry.line.entry.record?.reference ?? "")
-    let lines = entry.included.map { line in
-      label(line.what) + ": " + texts(line.what, entry.line).joined(separator: " · ")
+    let lines = entry.included.compactMap { line -> String? in
+      let text = texts(line.what, entry.line).filter { !$0.isEmpty }.joined(separator: " · ")
+      return text.isEmpty ? nil : label(line.what) + ": " + text
     }
     let left =
       entry.told.isEmpty
