@@ -12,6 +12,8 @@ struct PolicyReview {
   let store: EnquiryStore
   let home: Home
   let reader: any LineReader
+  /// The sitting it is looked at from, which has read the log; nil for a command of its own.
+  var review: Review?
   /// Whole lines on standard output, for a command of its own; else the screen the reader owns.
   var isCommand = false
 
@@ -122,12 +124,15 @@ struct PolicyReview {
     try say(PolicyReviewText.refused(proposed, number))
   }
 
-  /// Who refused what is proposed, before anybody accepts it.
+  /// Who refused what is proposed, before anybody accepts it; where no sitting has read the log, it is read.
   private func refusals(of proposed: PolicyEdition) -> [String] {
     let time = LogTime(zone: SitePolicy(store, in: home).policy.site.clock)
-    var review = try? LoggedReview(store, time: time)
-    try? review?.catchUp()
-    return review?.review.refusals(of: proposed.hash).map { refusal in
+    var read = review
+    if read == nil, var logged = try? LoggedReview(store, time: time) {
+      try? logged.catchUp()
+      read = logged.review
+    }
+    return read?.refusals(of: proposed.hash).map { refusal in
       PolicyReviewText.refusedBefore(by: refusal.by, at: time.long(refusal.at), refusal.why)
     } ?? []
   }

@@ -77,7 +77,7 @@ final class ReviewSession {
     CopyOnRecord.put(store, in: policy.home, site.time).forEach(screen.say)
     sayWhatIsUnfinished()
     let isManager = store.member?.role == .manager
-    answer((isManager ? policy.askFirst() : nil) ?? .line(""))
+    answer((isManager ? readPolicy.askFirst() : nil) ?? .line(""))
     site = SitePolicy(store, in: policy.home)
     // Where no line can be put back it is said.
     if !reader.isLive, !prompt.typed.isEmpty { screen.say(ReviewText.brokenOff(prompt.typed)) }
@@ -211,12 +211,12 @@ final class ReviewSession {
     case .leave: isOver = true
     case .emergency: screen.show(site.emergencyCard(at: .current))
     case .policy(let order):
-      look { () throws(Failure) in
+      look { policy throws(Failure) in
         try policy.run(order)
       }
     case .people(let words): command(words)
     case .settings(let words):
-      look { () throws(Failure) in
+      look { policy throws(Failure) in
         try SettingsReview(review: policy).run(words)
       }
     case .erase(let numbers, let reason):
@@ -265,10 +265,18 @@ final class ReviewSession {
     }
   }
 
+  /// The policy, beside what this sitting has read already.
+  private var readPolicy: PolicyReview {
+    var policy = policy
+    policy.review = review?.review
+    return policy
+  }
+
   /// At the policy, or at what is set, either of which may be another afterwards.
-  private func look(_ body: () throws(Failure) -> LineEvent?) {
+  private func look(_ body: (PolicyReview) throws(Failure) -> LineEvent?) {
     do throws(Failure) {
-      let event = try body()
+      try review?.catchUp()
+      let event = try body(readPolicy)
       site = SitePolicy(store, in: policy.home)
       review?.followSite()
       if let event { answer(event) }

@@ -1,10 +1,10 @@
 /// A small seeded generator (SplitMix64), the same on every machine.
-struct Dice: RandomNumberGenerator {
+package struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,8 +13,8 @@ struct Dice: RandomNumberGenerator {
   }
 
   /// From 0 up to, and without, `limit`.
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
+  package mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
 
   /// True one time in so many.
-  mutating func chance(_ one: Int) -> Bool { below(one) == 0 }
+  package mutating func chance(_ one: Int) -> Bool { below(one) == 0 }
 }

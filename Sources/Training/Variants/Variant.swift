@@ -22,12 +22,12 @@ public struct Variant: Sendable {
   public private(set) var script: Transcript
   /// What holds of it; nothing where it is as it was.
   public private(set) var changes: [Change] = []
-  private var chance: Seeded
+  private var chance: Dice
 
   /// A variant of a script that passes under its policy.
   public init(of script: Transcript, seed: UInt64, under policy: Policy) {
     self.script = script
-    chance = Seeded(seed, script.id)
+    chance = Dice(seed: seed, for: script.id)
     let memory = DeskMemory()
     for change in Change.allCases {
       let changed: Transcript? =
