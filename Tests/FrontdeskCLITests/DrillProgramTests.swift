@@ -99,6 +99,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path("rita.progress.open")))
   }
 
+  @Test func `says so when another is asked for than is half-way, and takes no other word`() throws
+  {
+    _ = try drill(card, ["call", "friend presence", "", "quit"])
+    let other = try drill("petra", ["no", "quit"], "--scripts", scripts)
+    #expect(other.output.contains("You asked for petra"))
+    #expect(other.output.contains("Nothing was taken from that"))
+    #expect(!other.output.contains("RIGHT"), "neither went on")
+    let same = try drill("friend-presence", ["quit"], "--scripts", scripts)
+    #expect(!same.output.contains("You asked for"))
+    let dropped = try drill("petra", ["drop", "quit"], "--scripts", scripts)
+    #expect(dropped.output.contains("Dropped, and not scored."))
+    #expect(dropped.output.contains("petra · "), "what was asked for begins")
+  }
+
   @Test func `drops, unscored, what was half-way in a script that has changed`() throws {
     let own = path("own.call")
     try String(contentsOfFile: card, encoding: .utf8).write(

@@ -230,15 +230,24 @@ struct DrillCommand: ParsableCommand {
     _ = trial.begin(at: parked.began)
     for line in parked.lines { _ = trial.handle(line.text, at: parked.moment(line)) }
     screen.say(DrillText.parked(parked, trial.progress.given, trial.progress.of))
-    guard case .line(let answer) = reader.read(LinePrompt(left: "Enter, or drop › ")) else {
-      return .left
+    let meant = [transcript.id, transcript.pack] + transcript.trainedSkills
+    if let what, !meant.contains(what), !parked.file.hasSuffix(what),
+      !parked.file.hasSuffix("/\(what).call")
+    {
+      screen.say(DrillText.askedForAnother(what))
     }
-    if answer.lowercased() == "drop" {
-      ParkedDrill.remove(beside: file.path)
-      screen.say(DrillText.dropped)
-      return nil
+    while case .line(let answer) = reader.read(LinePrompt(left: "Enter, or drop › ")) {
+      switch answer.trimmedSpaces.lowercased() {
+      case "": return try play(parked, transcript, file, reader)
+      case "drop":
+        ParkedDrill.remove(beside: file.path)
+        screen.say(DrillText.dropped)
+        return nil
+      case "quit": return .left
+      default: screen.say(DrillText.enterOrDrop)
+      }
     }
-    return try play(parked, transcript, file, reader)
+    return .left
   }
 
   private func drillShift(

@@ -40,6 +40,12 @@ enum DrillText {
       + "unscored."
   }
 
+  static func askedForAnother(_ what: String) -> String {
+    "You asked for \(VisibleText.of(what)): ask again after this one, or drop this and it begins."
+  }
+  static let enterOrDrop =
+    "Nothing was taken from that: Enter goes on, drop drops it, quit leaves both."
+
   static let changed =
     "A drill was half-way, and its script has changed since or is gone: it is dropped, and was not scored."
   static let left = "Kept where it is: frontdesk drill goes on with it."
